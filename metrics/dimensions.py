@@ -1,0 +1,66 @@
+"""What figures can be split and filtered by: one `Dimension` each.
+
+`column` is the key column on the facts that carry it, `table` the table of its
+members. To add a split: one line here, one column in the schema, one field in
+the extract.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A split and a filter: its word in addresses and code, its title, its place in the store.
+
+    `parent` is the dimension whose chosen members narrow this one's list.
+    """
+
+    name: str
+    title: str
+    table: str
+    column: str
+    plural: str
+    parent: str | None = None
+
+
+@dataclass(frozen=True, order=True)
+class Member:
+    """One value of a dimension. `key` 0 is "Not recorded"."""
+
+    dimension: str
+    code: str
+    name: str
+    key: int = 0
+
+
+def _plain(name: str, title: str, plural: str, parent: str | None = None, table: str | None = None) -> Dimension:
+    return Dimension(name, title, table or name, table or name, plural, parent)
+
+
+DIMENSIONS = {
+    dimension.name: dimension
+    for dimension in (
+        _plain("authority", "Authority", "authorities"),
+        _plain("locality", "Locality", "localities", parent="authority"),
+        _plain("team_type", "Team type", "team types"),
+        _plain("team", "Team", "teams", parent="locality"),
+        _plain("source_group", "Source group", "source groups"),
+        _plain("source", "Referral source", "referral sources", parent="source_group", table="referral_source"),
+        _plain("reason_group", "Reason group", "reason groups"),
+        _plain("reason", "Reason", "reasons", parent="reason_group"),
+        _plain("decision", "Decision", "decisions"),
+        _plain("referral_kind", "New or re-referral", "kinds of referral"),
+        _plain("allocation_kind", "Kind of allocation", "kinds of allocation"),
+        Dimension("from_team_type", "Team type before", "team_type", "from_team_type", "team types before"),
+        Dimension("from_team", "Team before", "team", "from_team", "teams before"),
+        _plain("direction", "Direction of transfer", "directions"),
+        _plain("worker_role", "Worker's role", "workers' roles"),
+        _plain("age_band", "Age", "age bands"),
+        _plain("sex", "Sex", "sexes"),
+        _plain("ethnic_group", "Ethnic group", "ethnic groups"),
+        _plain("disability", "Disability", "disability groups"),
+        _plain("deprivation", "Deprivation fifth", "deprivation fifths"),
+    )
+}

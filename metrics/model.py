@@ -1,0 +1,257 @@
+"""What a metric declares, and what an answer is.
+
+A metric is data: no SQL and no drawing here. `compile` turns it into SQL,
+`words` turns it into sentences, and the tests' oracle counts it again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from metrics.dimensions import Member
+from metrics.periods import Period
+from metrics.selection import Comparator, Selection
+
+# --- conditions: which rows of the fact count ---
+
+
+@dataclass(frozen=True)
+class Is:
+    """The dimension's member is one of these codes."""
+
+    dimension: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class IsNot:
+    """The dimension's member is recorded and is none of these codes."""
+
+    dimension: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The column holds something: a dimension key other than 0, a date or a number that is not empty."""
+
+    column: str
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """The number in the column is recorded and at most `limit`."""
+
+    column: str
+    limit: int
+
+
+Condition = Is | IsNot | Recorded | AtMost  # a tuple of conditions means all of them
+
+# --- dating: which period a row belongs to ---
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Rows are counted in the period of this day column."""
+
+    on: str
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Rows that started on or before, and had not ended by, the last day of the period.
+
+    A row that ends on the last day is no longer open at its close.
+    """
+
+    started: str
+    ended: str
+
+
+# --- kinds: what is worked out ---
+
+
+@dataclass(frozen=True)
+class Count:
+    """Events, or distinct values of a key column (`distinct="child"`), that meet all conditions."""
+
+    where: tuple[Condition, ...] = ()
+    distinct: str | None = None
+
+
+@dataclass(frozen=True)
+class Percentage:
+    """Events meeting `of` and `where`, as a percentage of events meeting `of`."""
+
+    where: tuple[Condition, ...]
+    of: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Events per `per` people of the population of the places selected."""
+
+    per: int
+    population: str = "children"
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Median:
+    """The middle value of a whole-number column among events where it is recorded."""
+
+    column: str
+    where: tuple[Condition, ...] = ()
+
+
+Kind = Count | Percentage | Rate | Median
+
+
+class Better(StrEnum):
+    """Which way is better. NEITHER: no colour, no rank, no verdict."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+class AllocationOfFamilies(StrEnum):
+    """How families come to teams. Anything but RANDOM: teams are not compared."""
+
+    BY_NEED = "by need"
+    RANDOM = "random"
+    UNKNOWN = "unknown"
+
+
+class Public(StrEnum):
+    """What a metric is in the public store."""
+
+    SUM = "sum"
+    BANDED = "banded"
+    NO = "no"
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One metric's declaration. `lead_in` is the days of data needed before a period for it to be known."""
+
+    name: str
+    title: str
+    question: str
+    topic: str
+    fact: str
+    dating: Flow | Stock
+    kind: Kind
+    unit: str
+    definition: str
+    why: str
+    source: str
+    decimals: int = 0
+    better: Better = Better.NEITHER
+    allocation: AllocationOfFamilies = AllocationOfFamilies.BY_NEED
+    public: Public = Public.SUM
+    lead_in: int = 0
+    caveats: tuple[str, ...] = ()
+    splits: tuple[str, ...] = ()  # dimensions; empty means every one its fact carries
+    owner: str = "Performance team"
+    version: int = 1
+    review: str = "November 2027"
+
+
+# --- answers ---
+
+
+class Status(StrEnum):
+    """How a cell is to be read. A status is never encoded as a number."""
+
+    SHOWN = "shown"
+    NONE = "none"  # a true zero
+    LOW = "low"  # protected: 0 to 4
+    WITHHELD = "withheld"
+    NOT_AVAILABLE = "not available"
+    PROVISIONAL = "provisional"  # the period is not complete; the value may still rise
+
+
+@dataclass(frozen=True)
+class Value:
+    """A figure, unrounded, with what it was worked out from. `value` is None unless it can be shown."""
+
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+    status: Status = Status.SHOWN
+    reason: str = ""  # in words, where there is no value
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a cell is set beside: the comparator, in words what it is, and its figure."""
+
+    comparator: Comparator
+    label: str
+    figure: Value
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure: its period, the members of the split it belongs to (none for a total), its comparisons."""
+
+    period: Period
+    members: tuple[Member, ...]
+    figure: Value
+    comparisons: tuple[Comparison, ...] = ()
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where an answer comes from. `snapshot` is the data version in every cache key and export."""
+
+    snapshot: int
+    as_at: date
+    loaded_at: datetime
+    invented: bool = False  # the sample: families invented, totals published
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something to mark on a chart."""
+
+    first: date
+    last: date | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that a chart, a table, a sentence or a file needs, and the only thing they are made from.
+
+    `cells` are in order of period, then of member. `applied` are the filters in
+    words, `unserved` sentences on filters this figure cannot carry, `caveats`
+    what a reader must know.
+    """
+
+    selection: Selection
+    metric: Metric
+    cells: tuple[Cell, ...]
+    provenance: Provenance
+    applied: tuple[str, ...] = ()
+    unserved: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+    events: tuple[Event, ...] = field(default=())
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods answered, in order."""
+        return tuple(dict.fromkeys(cell.period for cell in self.cells))
+
+    @property
+    def members(self) -> tuple[tuple[Member, ...], ...]:
+        """The members of the split, in their standing order."""
+        return tuple(dict.fromkeys(cell.members for cell in self.cells))
+
+    def series(self, members: tuple[Member, ...] = ()) -> tuple[Cell, ...]:
+        """The cells of one member (or of the total) in order of period."""
+        return tuple(cell for cell in self.cells if cell.members == members)

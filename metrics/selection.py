@@ -1,0 +1,80 @@
+"""A question is a value: `Selection` is the filters, the address, the cache key and the caption of an export."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from metrics.dimensions import DIMENSIONS
+from metrics.periods import Grain
+
+
+class Comparator(StrEnum):
+    """What a figure is set beside."""
+
+    PREVIOUS = "previous"  # the period before, of the same length
+    LAST_YEAR = "last_year"  # the same months a year earlier
+    TARGET = "target"  # the council's own target
+    REST = "rest"  # the rest of the council, without the place or team compared
+
+
+class Filter(BaseModel):
+    """Keep the rows whose `dimension` is one of `members` (codes). An empty choice keeps nothing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    dimension: str
+    members: tuple[str, ...]
+
+    @model_validator(mode="after")
+    def _known(self) -> Filter:
+        if self.dimension not in DIMENSIONS:
+            raise ValueError(f"There is no filter called {self.dimension!r}.")
+        object.__setattr__(self, "members", tuple(sorted(set(self.members))))
+        return self
+
+
+def _in_order(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
+    names = [each.dimension for each in filters]
+    if len(names) != len(set(names)):
+        raise ValueError("A dimension can be filtered once only; put all its members in one filter.")
+    return tuple(sorted(filters, key=lambda each: each.dimension))
+
+
+class Selection(BaseModel):
+    """One question: a metric, over which window, cut how, among which rows, beside what.
+
+    `first` and `last` are the days the window begins and ends; they are whole
+    months. `by` names at most two dimensions. Two equal selections are the same
+    question: filters and their members are kept in order.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    metric: str
+    first: date
+    last: date
+    grain: Grain = Grain.QUARTER
+    by: Annotated[tuple[str, ...], Field(max_length=2)] = ()
+    where: Annotated[tuple[Filter, ...], AfterValidator(_in_order)] = ()
+    compare: tuple[Comparator, ...] = ()
+
+    @model_validator(mode="after")
+    def _possible(self) -> Selection:
+        """Refuse impossible questions, in words, before any SQL."""
+        from metrics.refusals import refusal  # the declarations import Selection's neighbours
+
+        if sentence := refusal(self):
+            raise ValueError(sentence)
+        return self
+
+    def members(self, dimension: str) -> tuple[str, ...] | None:
+        """Codes kept of a dimension, or None where it is not filtered."""
+        return next((each.members for each in self.where if each.dimension == dimension), None)
+
+    def without(self, *dimensions: str) -> Selection:
+        """The same question with the filters on these dimensions lifted."""
+        return self.model_copy(update={"where": tuple(f for f in self.where if f.dimension not in dimensions)})
