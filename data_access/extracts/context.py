@@ -1,0 +1,120 @@
+"""Layouts of what figures are set beside: populations, targets, events, benchmarks."""
+
+from __future__ import annotations
+
+from data_access.extracts.layout import Field, Kind, Layout, day_field, member_field
+from data_access.extracts.structure import AUTHORITY
+
+CONTEXT = (
+    Layout(
+        "populations",
+        "population",
+        "Mid-year population estimates (30 June of the year).",
+        (
+            AUTHORITY,
+            member_field("locality", "Locality; empty for the whole authority."),
+            Field("year", Kind.WHOLE, "Year of the mid-year estimate.", required=True, example="2022"),
+            Field(
+                "age_group",
+                Kind.CODE,
+                "children (0 to 17) or all (all ages).",
+                required=True,
+                values=("children", "all"),
+            ),
+            Field("people", Kind.WHOLE, "Number of people.", required=True),
+        ),
+        key=("authority", "locality", "year", "age_group"),
+    ),
+    Layout(
+        "targets",
+        "target",
+        "Targets the council has set itself.",
+        (
+            AUTHORITY,
+            Field(
+                "metric",
+                Kind.CODE,
+                "Name of the metric, as `python -m metrics list` prints it.",
+                required=True,
+            ),
+            member_field("locality", "Locality; empty for the whole authority."),
+            day_field("first", "First day the target holds.", required=True),
+            day_field("last", "Last day the target holds."),
+            Field("value", Kind.NUMBER, "The target, in the metric's unit.", required=True),
+            Field("source", Kind.NAME, "Paper that sets it."),
+        ),
+        key=("authority", "metric", "locality", "first"),
+    ),
+    Layout(
+        "events",
+        "event",
+        "Dates to mark on charts: launches, changes of policy or recording.",
+        (
+            AUTHORITY,
+            day_field("first", "Day, or first day of a span.", required=True),
+            day_field("last", "Last day of a span."),
+            Field("text", Kind.NAME, "What happened, in a few words.", required=True),
+            Field("metrics", Kind.NAME, "Metrics it concerns, separated by spaces; empty for all."),
+        ),
+        key=("authority", "first", "text"),
+    ),
+    Layout(
+        "aliases",
+        "alias",
+        "Other spellings of codes and names, and what they stand for.",
+        (
+            Field("dimension", Kind.CODE, "Dimension, e.g. team or referral_source.", required=True),
+            Field("written", Kind.NAME, "What the extract says.", required=True),
+            Field("code", Kind.CODE, "Code it stands for.", required=True),
+        ),
+        key=("dimension", "written"),
+    ),
+    Layout(
+        "benchmarks",
+        "benchmark",
+        "Published figures of other places, to compare with.",
+        (
+            Field("metric", Kind.CODE, "Metric it may be compared with.", required=True),
+            Field("definition", Kind.NAME, "What the publisher counts.", required=True),
+            Field("window", Kind.NAME, "Window of the definition, e.g. 12 months."),
+            Field("comparator", Kind.NAME, "Place or group, e.g. England.", required=True),
+            Field(
+                "authority",
+                Kind.CODE,
+                "Authority whose comparator it is (its code, or its old LEA number); empty for all.",
+            ),
+            Field(
+                "average_type",
+                Kind.CODE,
+                "How the figure was averaged.",
+                values=("total", "mean", "median", "not_stated"),
+            ),
+            Field("neighbour_model", Kind.NAME, "Statistical neighbour model and year."),
+            Field("period", Kind.NAME, "Period as published.", required=True),
+            Field("release", Kind.NAME, "Release it comes from."),
+            Field("value", Kind.NUMBER, "The figure; empty when the publisher withheld it."),
+            Field(
+                "reason",
+                Kind.CODE,
+                "Publisher's code where there is no figure.",
+                values=("c", "k", "u", "x", "z"),
+            ),
+            Field("source", Kind.NAME, "Publication.", required=True),
+        ),
+        key=("metric", "definition", "comparator", "authority", "average_type", "period"),
+    ),
+    Layout(
+        "coverage",
+        "coverage",
+        "For each extract, the dates it is complete for, and the day it was taken.",
+        (
+            AUTHORITY,
+            Field("extract", Kind.CODE, "Name of the extract, e.g. referrals.", required=True),
+            day_field("covers_from", "First day it is complete for.", required=True),
+            day_field("covers_to", "Last day it is complete for.", required=True),
+            day_field("as_at", "Day the extract was taken; this is the dashboard's today.", required=True),
+            Field("opening_stock", Kind.FLAG, "Whether rows already open on the first day are in it."),
+        ),
+        key=("authority", "extract"),
+    ),
+)

@@ -1,0 +1,93 @@
+"""What a layout is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a field's text must look like."""
+
+    CODE = "code"  # a short identifier; case and surrounding spaces do not matter
+    NAME = "name"  # free text shown to readers
+    DATE = "date"  # dd/mm/yyyy or yyyy-mm-dd
+    WHOLE = "whole number"
+    NUMBER = "number"
+    FLAG = "yes or no"
+    PERSON = "pseudonymised identifier"  # hashed on the way in, never stored as sent
+
+
+class Replaces(StrEnum):
+    """What a newly loaded file does to the rows that were there."""
+
+    EVERYTHING = "everything"  # the file is the whole truth for this extract
+    WINDOW = "window"  # the file is the truth for the dates it covers and the authorities in it
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column. `dimension` says the value is the code or the name of a member of that dimension."""
+
+    name: str
+    kind: Kind
+    about: str
+    required: bool = False
+    dimension: str | None = None
+    values: tuple[str, ...] = ()
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One file: its name (the stem of the file), the table it fills, its columns and its key.
+
+    `dated` names the date column whose window is replaced, for `Replaces.WINDOW`.
+    """
+
+    name: str
+    table: str
+    about: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    replaces: Replaces = Replaces.EVERYTHING
+    dated: str | None = None
+
+    def field(self, name: str) -> Field:
+        """The field of that name; KeyError when the layout has none."""
+        return {field.name: field for field in self.fields}[name]
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Names of the columns a file must have."""
+        return tuple(field.name for field in self.fields if field.required)
+
+
+def code_field(about: str, **more) -> Field:
+    """The code that tells one row of a list from another."""
+    return Field("code", Kind.CODE, about, required=True, **more)
+
+
+def name_field(about: str) -> Field:
+    """The name readers see."""
+    return Field("name", Kind.NAME, about, required=True)
+
+
+def member_field(dimension: str, about: str, name: str | None = None, required: bool = False) -> Field:
+    """A code or name that stands for a member of `dimension`."""
+    return Field(name or dimension, Kind.CODE, about, required=required, dimension=dimension)
+
+
+def day_field(name: str, about: str, required: bool = False) -> Field:
+    """A date."""
+    return Field(name, Kind.DATE, about, required=required, example="27/09/2022")
+
+
+def plain_list(name: str, table: str, about: str, *more: Field) -> Layout:
+    """A plain list of codes and names, as most dimensions are."""
+    fields = (
+        code_field(f"Short code of the {table.replace('_', ' ')}."),
+        name_field("Name as readers see it."),
+        *more,
+    )
+    return Layout(name, table, about, fields, key=("code",))

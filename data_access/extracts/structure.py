@@ -1,0 +1,107 @@
+"""Layouts of what facts refer to: councils, places, teams and lists of codes."""
+
+from __future__ import annotations
+
+from data_access.extracts.layout import (
+    Field,
+    Kind,
+    Layout,
+    day_field,
+    member_field,
+    plain_list,
+)
+
+AUTHORITY = member_field(
+    "authority", "Authority the row belongs to; may be left out when only one is loaded."
+)
+
+STRUCTURE = (
+    plain_list(
+        "authorities",
+        "authority",
+        "Councils in this store.",
+        Field(
+            "service_year_start", Kind.WHOLE, "First month (1 to 12) of the service's own year.", example="10"
+        ),
+        Field("school_year_start", Kind.WHOLE, "First month (1 to 12) of the school year.", example="8"),
+        Field("nation", Kind.NAME, "Scotland, England, Wales or Northern Ireland."),
+    ),
+    plain_list(
+        "localities",
+        "locality",
+        "Places families live in: localities, districts or areas.",
+        AUTHORITY,
+        Field("kind", Kind.CODE, "What sort of place.", values=("locality", "district", "area")),
+    ),
+    plain_list(
+        "team_types",
+        "team_type",
+        "Kinds of team and how intensive their help is.",
+        Field(
+            "level",
+            Kind.WHOLE,
+            "1 universal, 2 early help, 3 social work, 4 specialist; a move upwards is an escalation.",
+            required=True,
+        ),
+    ),
+    plain_list(
+        "teams",
+        "team",
+        "Teams, with the dates between which they worked.",
+        AUTHORITY,
+        member_field("team_type", "Type of team.", "type", required=True),
+        day_field("opened", "First day the team worked; empty if before the data begins."),
+        day_field("closed", "Last day the team worked; empty if still open."),
+    ),
+    Layout(
+        "team_localities",
+        "team_locality",
+        "Which teams cover which localities, and when.",
+        (
+            member_field("team", "Team.", required=True),
+            member_field("locality", "Locality it covers.", required=True),
+            day_field("valid_from", "First day of the link."),
+            day_field("valid_to", "Last day of the link."),
+        ),
+        key=("team", "locality", "valid_from"),
+    ),
+    Layout(
+        "team_successors",
+        "team_successor",
+        "Which team took over from which, and when.",
+        (
+            member_field("team", "Team that ended.", required=True),
+            member_field("team", "Team that took over.", "successor", required=True),
+            day_field("changed", "Day of the change.", required=True),
+        ),
+        key=("team", "successor"),
+    ),
+    plain_list(
+        "referral_sources",
+        "referral_source",
+        "Who refers families.",
+        Field("group", Kind.NAME, "Group of sources, as readers see it."),
+    ),
+    plain_list(
+        "reasons",
+        "reason",
+        "Why families are referred.",
+        Field("group", Kind.NAME, "Group of reasons, as readers see it."),
+    ),
+    plain_list("decisions", "decision", "What can be decided about a referral."),
+    plain_list("programmes", "programme", "Group programmes."),
+    plain_list("worker_roles", "worker_role", "Roles of workers."),
+    plain_list("themes", "theme", "Themes of comments and audits."),
+    plain_list("needs", "need", "Needs that services meet."),
+    Layout(
+        "holidays",
+        "holiday",
+        "Days other than weekends on which offices are closed; used to count working days.",
+        (
+            AUTHORITY,
+            day_field("day", "The day.", required=True),
+            Field("name", Kind.NAME, "Name of the holiday."),
+        ),
+        key=("authority", "day"),
+    ),
+)
