@@ -1,0 +1,72 @@
+"""Tables of dimensions and of how their members hang together."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, Table
+
+from data_access.schema.columns import day, key, metadata, text
+
+NOT_RECORDED = 0
+
+# Dimensions whose members are the same everywhere: code, name. Key = position from 1.
+FIXED = {
+    "referral_kind": (("new", "New referral"), ("rereferral", "Re-referral")),
+    "allocation_kind": (("first", "First worker"), ("second", "Second worker"), ("transfer", "Transfer")),
+    "direction": (("escalation", "Escalation"), ("step_down", "Step-down"), ("level", "Same level")),
+    "age_band": (
+        ("unborn", "Unborn"),
+        ("0", "Under 1"),
+        ("1-4", "1 to 4"),
+        ("5-9", "5 to 9"),
+        ("10-15", "10 to 15"),
+        ("16-17", "16 to 17"),
+        ("18+", "18 and over"),
+    ),
+    "sex": (("female", "Female"), ("male", "Male"), ("other", "Another description")),
+    "ethnic_group": (
+        ("white", "White"),
+        ("mixed", "Mixed or multiple"),
+        ("asian", "Asian"),
+        ("black", "African, Caribbean or Black"),
+        ("other", "Another group"),
+    ),
+    "disability": (("yes", "Disabled"), ("no", "Not disabled")),
+    "deprivation": (
+        ("1", "Most deprived fifth"),
+        ("2", "Second fifth"),
+        ("3", "Third fifth"),
+        ("4", "Fourth fifth"),
+        ("5", "Least deprived fifth"),
+    ),
+}
+
+
+def _dimension(name: str, *more: Column) -> Table:
+    return Table(name, metadata, key(), text("code"), text("name"), *more)
+
+
+authority = _dimension("authority", key("service_year_start"), key("school_year_start"), text("nation"))
+locality = _dimension("locality", key("authority"), text("kind"))
+team_type = _dimension("team_type", key("level"))
+team = _dimension("team", key("authority"), key("team_type"), day("opened"), day("closed"))
+source_group = _dimension("source_group")
+referral_source = _dimension("referral_source", key("source_group"))
+reason_group = _dimension("reason_group")
+reason = _dimension("reason", key("reason_group"))
+PLAIN = tuple(_dimension(name) for name in ("decision", "programme", "worker_role", "theme", "need", *FIXED))
+
+team_locality = Table(
+    "team_locality", metadata, key("team"), key("locality"), day("valid_from"), day("valid_to")
+)
+team_successor = Table("team_successor", metadata, key("team"), key("successor"), day("changed"))
+
+# One row a day. Every period is whole months, so a year is named by the month it starts in.
+calendar = Table(
+    "calendar",
+    metadata,
+    Column("day", Integer, nullable=False),
+    Column("month", Integer, nullable=False),
+    Column("quarter", Integer, nullable=False),
+    *(Column(f"year_from_{month}", Integer, nullable=False) for month in range(1, 13)),
+)
+holiday = Table("holiday", metadata, key("authority"), day("day"), text("name"))

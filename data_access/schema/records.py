@@ -1,0 +1,101 @@
+"""Tables of what figures are set beside, and of what the loads did."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Double, Integer, Table
+
+from data_access.schema.columns import day, key, metadata, text
+
+population = Table(
+    "population",
+    metadata,
+    key("authority"),
+    key("locality"),
+    Column("year", Integer),
+    text("age_group"),
+    Column("people", Integer),
+)
+target = Table(
+    "target",
+    metadata,
+    key("authority"),
+    text("metric"),
+    key("locality"),
+    day("first"),
+    day("last"),
+    Column("value", Double),
+    text("source"),
+)
+event = Table("event", metadata, key("authority"), day("first"), day("last"), text("text"), text("metrics"))
+alias = Table("alias", metadata, text("dimension"), text("written"), text("code"))
+benchmark = Table(
+    "benchmark",
+    metadata,
+    text("metric"),
+    text("definition"),
+    text("window"),
+    text("comparator"),
+    text("authority"),
+    text("average_type"),
+    text("neighbour_model"),
+    text("period"),
+    text("release"),
+    Column("value", Double),
+    text("reason"),
+    text("source"),
+)
+
+# What the loads did.
+coverage = Table(
+    "coverage",
+    metadata,
+    key("authority"),
+    text("extract"),
+    day("covers_from"),
+    day("covers_to"),
+    day("as_at"),
+    key("opening_stock"),
+)
+load = Table(
+    "load",
+    metadata,
+    Column("number", Integer),
+    text("loaded_at"),
+    text("file"),
+    text("extract"),
+    text("sha256"),
+    Column("rows_read", Integer),
+    Column("rows_loaded", Integer),
+    Column("rows_rejected", Integer),
+)
+finding = Table(
+    "finding",
+    metadata,
+    Column("number", Integer),
+    text("file"),
+    text("extract"),
+    text("rule"),
+    text("severity"),
+    text("column"),
+    Column("rows", Integer),
+    Column("first_row", Integer),
+    text("sentence"),
+)
+restatement = Table(
+    "restatement",
+    metadata,
+    Column("number", Integer),
+    text("extract"),
+    key("authority"),
+    Column("month", Integer),
+    Column("before", Integer),
+    Column("after", Integer),
+)
+completeness = Table(
+    "completeness",
+    metadata,
+    text("extract"),
+    text("field"),
+    Column("rows", Integer),
+    Column("recorded", Integer),
+)
