@@ -1,0 +1,46 @@
+# make run    set up what is missing, build the sample store if there is none, start the dashboard
+# make test   set up what is missing, run every test
+# make lint   style and import rules      make bench   speed, as ratios      make clean   forget it all
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint bench sample clean
+
+run: .venv/ready store/CURRENT
+	@echo "The dashboard is at http://127.0.0.1:8501 (Ctrl+C stops it)"
+	@$(BIN)/streamlit run app.py
+
+test: .venv/ready-to-test
+	$(BIN)/python -m pytest $(TESTS)
+
+lint: .venv/ready-to-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+bench: .venv/ready-to-test
+	$(BIN)/python -m tests.bench $(ONLY)
+
+sample: .venv/ready
+	$(BIN)/python -m sample_data extracts
+	$(BIN)/python -m data_access load extracts --invented
+
+# Only the default store is built; a store named in OUTCOMES_STORE is left as it is.
+store/CURRENT:
+	@if [ -n "$$OUTCOMES_STORE" ]; then echo "Using the store in OUTCOMES_STORE."; else $(MAKE) --no-print-directory sample; fi
+
+.venv/ready: requirements.txt
+	@echo "Setting up the Python environment (a minute or two, once)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/ready-to-test: requirements.txt requirements-dev.txt
+	@echo "Setting up the Python environment for the tests (a minute or two, once)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/ready
+
+clean:
+	rm -rf .venv extracts store artifacts

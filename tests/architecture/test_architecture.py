@@ -1,0 +1,81 @@
+"""The shape of the house, where import-linter's contracts do not reach."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LAYERS = ("app.py", "pages", "metrics", "data_access", "sample_data")
+VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "service", "handler"}
+
+
+def _sources() -> list[Path]:
+    return [
+        path for top in LAYERS for path in sorted([ROOT / top, *(ROOT / top).rglob("*.py")]) if path.is_file()
+    ]
+
+
+def _imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("path", _sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_each_file_keeps_to_its_layer(path):
+    name, imports = path.relative_to(ROOT).as_posix(), _imports(path)
+    if not name.startswith(("pages/", "app.py")):
+        assert not imports & {"streamlit", "plotly"}, f"{name} must not know how things are shown"
+    if name.startswith("pages/") and name != "pages/frame.py":
+        assert not imports & {"sqlalchemy", "data_access", "duckdb"}, (
+            f"{name} must ask metrics, not the store"
+        )
+    if name.startswith(("pages/parts/charts", "pages/parts/words", "pages/parts/exports")):
+        assert "streamlit" not in imports, f"{name} is a function of an Answer, not of a screen"
+    assert path.stem not in VAGUE, f"{name}: the name says nothing"
+
+
+def test_metrics_has_one_door_out_of_the_store():
+    doors = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "metrics").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"execute", "connect", "scalar", "exec_driver_sql"}
+    ]
+    assert len(set(doors)) == 1, f"only one module may run SQL, found {sorted(set(doors))}"
+
+
+def test_nothing_asks_the_clock_what_day_it_is():
+    """Today is the snapshot's as-at date. Only the loader stamps when it ran, and the log when a thing happened."""
+    stamped = {"data_access/ingest.py", "data_access/audit.py"}
+    asking = {
+        path.relative_to(ROOT).as_posix()
+        for path in _sources()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"}
+    }
+    assert asking <= stamped
+
+
+def test_the_top_level_is_what_was_agreed():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    top = {line.split("/")[0] for line in listed.splitlines()}
+    assert top <= {
+        "app.py", "pages", "metrics", "data_access", "sample_data", "tests", "requirements.txt",
+        "requirements-dev.txt", "README.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md", "LICENSE",
+        "Makefile", "pyproject.toml", "docs", ".streamlit", ".ci", ".gitignore", ".gitattributes",
+    }  # fmt: skip
+
+
+def test_the_sample_imports_only_the_layouts():
+    for path in (ROOT / "sample_data").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("data_access"):
+                assert node.module.startswith("data_access.extracts"), path

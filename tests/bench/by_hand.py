@@ -1,0 +1,87 @@
+"""Each metric's question as a careful analyst would write it by hand, on the same tables.
+
+The question: by quarter and locality, between two day numbers, the whole council.
+`{first}` and `{last}` are those days; `{hub}` and so on are keys. Written before and
+apart from the compiler, so that neither copies the other.
+"""
+
+FLOW = """
+select c.quarter, f.locality, {{value}}
+from {fact} f join calendar c on c.day = f.{day}
+where f.{day} between {{first}} and {{last}}{{also}}
+group by c.quarter, f.locality
+"""
+REFERRAL = FLOW.format(fact="referral", day="received")
+ALLOCATION = FLOW.format(fact="allocation", day="started")
+ALL = "sum(f.n)"
+
+
+def _share(condition: str) -> str:
+    return f"sum(case when {condition} then f.n else 0 end), sum(f.n)"
+
+
+def _median(fact: str, day: str, column: str) -> str:
+    return f"""
+select c.quarter, f.locality, percentile_cont(0.5) within group (order by f.{column})
+from {fact} f join calendar c on c.day = f.{day}
+where f.{day} between {{first}} and {{last}} and f.{column} is not null
+group by c.quarter, f.locality
+"""
+
+
+STOCK = """
+with moves as (
+    select started as day, locality, n from allocation where started <= {last}
+    union all
+    select ended, locality, -n from allocation where ended <= {last}
+), quarters as (
+    select case when m.day < {first} then 0 else c.quarter end as quarter, m.locality, sum(m.n) as net
+    from moves m join calendar c on c.day = m.day
+    group by 1, 2
+)
+select quarter, locality, sum(net) over (partition by locality order by quarter) from quarters
+"""
+
+QUERIES = {
+    "referrals": (REFERRAL, ALL, ""),
+    "referrals_per_1000": (REFERRAL, ALL, ""),
+    "hub_share": (REFERRAL, _share("f.team_type = {hub}"), ""),
+    "hub_share_new": (REFERRAL, _share("f.team_type = {hub}"), " and f.referral_kind = 1"),
+    "diverted_share": (REFERRAL, _share("f.team_type not in (0, {local_office})"), " and f.team_type <> 0"),
+    "self_referral_share": (REFERRAL, _share("f.referral_source = {self}"), ""),
+    "self_referring_families": (
+        REFERRAL,
+        "count(distinct f.family)",
+        " and f.referral_source = {self}",
+    ),
+    "no_further_action_share": (REFERRAL, _share("f.decision = {no_further_action}"), " and f.decision <> 0"),
+    "days_to_decision": (_median("referral", "received", "days_to_decision"), "", ""),
+    "decided_within_1_day": (
+        REFERRAL,
+        _share("f.working_days_to_decision <= 1"),
+        " and f.working_days_to_decision is not null",
+    ),
+    "decided_within_3_days": (
+        REFERRAL,
+        _share("f.working_days_to_decision <= 3"),
+        " and f.working_days_to_decision is not null",
+    ),
+    "rereferrals": (REFERRAL, ALL, " and f.referral_kind = 2"),
+    "rereferral_share": (REFERRAL, _share("f.referral_kind = 2"), ""),
+    "rereferrals_within_12_months": (REFERRAL, _share("f.days_since_previous <= 365"), ""),
+    "allocations": (ALLOCATION, ALL, ""),
+    "allocations_per_1000": (ALLOCATION, ALL, ""),
+    "children_allocated": (ALLOCATION, "count(distinct f.child)", ""),
+    "second_worker_share": (ALLOCATION, _share("f.allocation_kind = 2"), ""),
+    "open_allocations": (STOCK, "", ""),
+    "days_to_first_allocation": (_median("allocation", "started", "days_from_referral"), "", ""),
+    "transfers": (ALLOCATION, ALL, " and f.allocation_kind = 3"),
+    "escalations": (ALLOCATION, ALL, " and f.direction = 1"),
+    "step_downs": (ALLOCATION, ALL, " and f.direction = 2"),
+}
+
+
+def query(metric: str, **keys: int) -> str:
+    """The hand-written SQL of that metric with days and keys put in."""
+    text, value, also = QUERIES[metric]
+    return text.format(value=value.format(**keys), also=also.format(**keys), **keys)
