@@ -1,0 +1,157 @@
+"""The Children in Need census: the XML return every English local authority sends each year.
+
+One return becomes an authority, its sources, reasons and decisions, its referrals and
+their coverage. Children keep their number only on the way to the loader, which hashes
+it. Returns of several years and authorities may be given together: the later return
+has the last word on a referral that both hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from data_access.checks import Finding
+from data_access.formats import cin_codes, tables
+from data_access.formats.cin_child import Reader
+from data_access.formats.cin_places import Places, places
+from data_access.formats.cin_return import Return, opened
+from data_access.formats.cin_xml import pieces
+from data_access.formats.tables import Found, UnreadableError
+
+
+def recognises(path: Path) -> bool:
+    """Any XML file: one that is not a Children in Need return then gets a sentence that says so."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(400).lstrip(b"\xef\xbb\xbf \r\n\t")
+    except OSError:
+        return False
+    return path.suffix.lower() == ".xml" or start.startswith((b"<?xml", b"<Message"))
+
+
+def extracts(
+    paths: Sequence[Path], out: Path, *, mapping: Path | None = None, authorities: Collection[str] = ()
+) -> list[Finding]:
+    """Write the extracts of all the returns in the folder; nothing for a return that is not whole."""
+    findings: list[Finding] = []
+    returns: list[Return] = []
+    companion = Found(mapping.name if mapping else "", "referrals")
+    known = places(mapping, companion)
+    for path in paths:
+        found = Found(path.name, "referrals")
+        try:
+            returns.append(_read(path, known, found))
+        except (UnreadableError, OSError) as error:
+            sentence = str(error) if isinstance(error, UnreadableError) else f"{path.name} cannot be opened."
+            found.add("not_a_return", "error", sentence)
+        findings += found.all()
+    if returns:
+        _write(sorted(returns, key=lambda each: each.reference_date), out)
+    return findings + companion.all()
+
+
+def _read(path: Path, known: Places, found: Found) -> Return:
+    census: Return | None = None
+    position = 0
+    for piece in pieces(path):
+        if piece.tag == "Header":
+            census = census or opened(piece, path.name, found)
+            continue
+        if census is None:
+            raise UnreadableError(
+                f"{path.name} has no Header before its children, so its authority is not known."
+            )
+        position += 1
+        reader = Reader(census.authority, census.reference_date, found)
+        _keep(reader.referrals(piece, position), census, position, known, found)
+    if not position:
+        raise UnreadableError(f"{path.name} holds no children; nothing was loaded from it.")
+    _notes(census, known, found)
+    return census
+
+
+def _keep(rows: Iterable[dict], census: Return, position: int, known: Places, found: Found) -> None:
+    for row in rows:
+        if row["reference"] in census.referrals:
+            sentence = f"Child {position}: a second referral of the same child on the same day was left out."
+            found.add("repeated_referral", "error", sentence, "CINreferralDate", position)
+        else:
+            census.referrals[row["reference"]] = row | known.of(row["child"])
+
+
+def _notes(census: Return, known: Places, found: Found) -> None:
+    rows = census.referrals.values()
+    without = sum(not (row.get("locality") or row.get("team")) for row in rows)
+    if without:
+        remedy = (
+            "they have no row in the mapping file"
+            if known
+            else (
+                "a Children in Need return has neither; give a file of child, locality, team with --mapping"
+            )
+        )
+        sentence = f"{without} of {len(rows)} referrals have locality and team 'Not recorded': {remedy}."
+        found.add("no_places", "note", sentence, "locality")
+    _before_the_year(census, found)
+    found.add(
+        "no_decision_date", "note", "A return has no day of decision: days to decision are not available."
+    )
+    sentence = f"The authority is shown as 'Local authority {census.authority}'; name it in authorities.csv."
+    found.add("authority_name", "note", sentence, "LEA")
+
+
+def _before_the_year(census: Return, found: Found) -> None:
+    first = census.first.isoformat()
+    earlier = [row["closed"] for row in census.referrals.values() if row["received"] < first]
+    ended = sum(bool(closed) and closed < first for closed in earlier)
+    if len(earlier) > ended:
+        sentence = f"{len(earlier) - ended} loaded referrals came before the census year and were open in it."
+        found.add("open_before_the_year", "note", sentence, "CINreferralDate")
+    if ended:
+        sentence = (
+            f"{ended} loaded referrals ended before the census year began, so do not belong in this return; "
+            "check ReferenceDate and CINclosureDate."
+        )
+        found.add("ended_before_the_year", "warning", sentence, "CINclosureDate")
+
+
+def _write(returns: list[Return], out: Path) -> None:
+    merged: dict[tuple[str, str], dict[str, str]] = {}
+    for census in returns:
+        merged |= {(census.authority, reference): row for reference, row in census.referrals.items()}
+    authorities = {census.authority: f"Local authority {census.authority}" for census in returns}
+    tables.write(
+        out,
+        "authorities",
+        (
+            {"code": code, "name": name, "service_year_start": 4, "school_year_start": 9, "nation": "England"}
+            for code, name in authorities.items()
+        ),
+    )
+    for layout, codes in (("referral_sources", cin_codes.SOURCES), ("reasons", cin_codes.NEEDS)):
+        rows = ({"code": code, "name": name, "group": group} for code, name, group in codes.values())
+        tables.write(out, layout, rows)
+    tables.write(
+        out, "decisions", ({"code": code, "name": name} for code, name in cin_codes.DECISIONS.items())
+    )
+    tables.write(out, "referrals", merged.values())
+    tables.write(out, "coverage", (_coverage(returns, code) for code in authorities))
+
+
+def _coverage(returns: list[Return], authority: str) -> dict[str, str]:
+    """The unbroken run of years that ends with the latest return; a year missing before it is not covered."""
+    latest, *before = [census for census in reversed(returns) if census.authority == authority]
+    first = latest.first
+    for census in before:
+        if census.reference_date >= first - timedelta(days=1):
+            first = min(first, census.first)
+    return {
+        "authority": authority,
+        "extract": "referrals",
+        "covers_from": first.isoformat(),
+        "covers_to": latest.reference_date.isoformat(),
+        "as_at": latest.reference_date.isoformat(),
+        "opening_stock": "yes",
+    }

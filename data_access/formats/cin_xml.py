@@ -1,0 +1,103 @@
+"""Reading a census return piece by piece: one child in memory at a time, whatever its size.
+
+Nothing outside the file is ever fetched: document types and entities are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from data_access.formats.tables import UnreadableError
+
+DEEPEST = 30  # a return nests 7 deep; anything far beyond is not one and would only eat memory
+DATE = re.compile(r"(\d{4}-\d\d-\d\d)(T[\d:.]+)?(Z|[+-]\d\d:\d\d)?")
+
+
+def day(text: str) -> date | None:
+    """The date an XML date or date-time states; None when it states none."""
+    match = DATE.fullmatch(text)
+    try:
+        return date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
+
+
+def text(element: Element, path: str) -> str:
+    """Text of the first element at that path, trimmed; empty when absent."""
+    return (element.findtext(path) or "").strip()
+
+
+def stray(element: Element) -> list[str]:
+    """Names of the elements with text where only elements belong, in their order."""
+    return [
+        part.tag
+        for part in element.iter()
+        if len(part) and any((piece or "").strip() for piece in (part.text, *(child.tail for child in part)))
+    ]
+
+
+def pieces(path: Path) -> Iterator[Element]:
+    """The `Header`, then every `Child`, in the order of the file; each is emptied after use.
+
+    Names are without namespaces. Raises `UnreadableError` with a sentence when the file is
+    not a whole, well-formed message.
+    """
+    try:
+        with path.open("rb") as file:
+            yield from _pieces(file, path.name)
+    except DefusedXmlException as error:
+        raise UnreadableError(
+            f"{path.name} declares a document type or entities, which a census return never does "
+            "and which can be an attack; nothing was read from it. Export the return again."
+        ) from error
+    except ParseError as error:
+        raise UnreadableError(_broken(path, error)) from error
+    except (ValueError, LookupError) as error:
+        raise UnreadableError(
+            f"{path.name} is in a text encoding that cannot be read; save it as UTF-8."
+        ) from error
+
+
+def _pieces(file, name: str) -> Iterator[Element]:
+    within: list[Element] = []
+    for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
+        if event == "start":
+            element.tag = element.tag.rpartition("}")[2]
+            within.append(element)
+            _refuse_others(within, name)
+            continue
+        within.pop()
+        place = [part.tag for part in within] + [element.tag]
+        if place in (["Message", "Header"], ["Message", "Children", "Child"]):
+            yield element
+            within[-1].clear()
+
+
+def _refuse_others(within: list[Element], name: str) -> None:
+    if within[0].tag != "Message":
+        raise UnreadableError(
+            f"{name} is not a Children in Need return: its outermost element is "
+            f"'{within[0].tag[:40]}' where a return has 'Message'."
+        )
+    if len(within) > DEEPEST:
+        raise UnreadableError(f"{name} is not a Children in Need return: its elements are nested too deep.")
+
+
+def _broken(path: Path, error: ParseError) -> str:
+    if path.stat().st_size == 0:
+        return f"{path.name} is empty; export the return again."
+    line = error.position[0]
+    if "no element found" in str(error) or "unclosed" in str(error):
+        return (
+            f"{path.name} ends in the middle (line {line}), as a cut-off copy does; copy or export it again."
+        )
+    return (
+        f"{path.name} is not well-formed XML from line {line} on; nothing was read from it. Export it again."
+    )

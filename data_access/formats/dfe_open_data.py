@@ -1,0 +1,152 @@
+"""The Department for Education's open-data CSVs, as benchmarks to compare with.
+
+Files of one shape ("tidy data"): a row for England, each region and each authority
+and year, then figures, or a letter where there is none. They belong together: values
+with population make rates, values with the neighbour model make neighbours' averages,
+so all that are loaded in one go are converted in one go.
+
+Each figure becomes a benchmark row: England's for everybody, the region's for each of
+its authorities, and the mean and the median of each authority's statistical
+neighbours. `authority` is the old three-digit code of the authority compared. An
+authority's own published figure is not a comparator and is left out.
+
+Populations are written only for authorities known to be wanted; the rest serve as
+denominators here and are not kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from data_access.checks import Finding
+from data_access.formats import dfe_neighbours, dfe_series, tables
+from data_access.formats.dfe_figures import Figures, read_figures
+from data_access.formats.tables import Found, UnreadableError
+
+PLACES = {"time_period", "geographic_level", "region_name", "old_la_code"}
+POPULATION = dfe_series.Series(
+    "population", "population_estimate", "Children aged 0 to 17", only=("age_group", dfe_series.CHILDREN)
+)
+
+
+def recognises(path: Path) -> bool:
+    """Whether the header is that of a DfE open-data file or of the neighbour model; never raises."""
+    try:
+        names = set(tables.header(path)) if path.suffix.lower() in (".csv", ".txt", ".tsv") else set()
+    except OSError:
+        return False
+    return names >= PLACES or names >= dfe_neighbours.COLUMNS
+
+
+def extracts(
+    paths: Sequence[Path], out: Path, *, mapping: Path | None = None, authorities: Collection[str] = ()
+) -> list[Finding]:
+    """Write benchmarks.csv, and populations.csv for the wanted authorities, in the folder."""
+    conversion = Conversion()
+    for path in paths:
+        conversion.take(path)
+    for layout, rows in (
+        ("benchmarks", conversion.benchmarks()),
+        ("populations", conversion.populations(authorities)),
+    ):
+        if rows:
+            tables.write(out, layout, rows)
+    return conversion.findings()
+
+
+class Conversion:
+    """The files of one load: each read once, then put together."""
+
+    def __init__(self) -> None:
+        self._found: list[Found] = []
+        self._population: Figures | None = None
+        self._neighbours: dfe_neighbours.Model | None = None
+        self._values: dict[str, tuple[dfe_series.Series, Figures, Found]] = {}
+
+    def findings(self) -> list[Finding]:
+        """What was found in all the files, in the order they were taken."""
+        return [finding for found in self._found for finding in found.all()]
+
+    def take(self, path: Path) -> None:
+        """Read one file; one that cannot be read becomes a finding."""
+        found = Found(path.name, "benchmarks")
+        self._found.append(found)
+        try:
+            names = set(tables.header(path))
+            if names >= dfe_neighbours.COLUMNS:
+                self._refuse_second(self._neighbours, path)
+                self._neighbours = dfe_neighbours.read_model(path, found)
+            elif POPULATION.fits(names):
+                self._refuse_second(self._population, path)
+                self._population = read_figures(path, [POPULATION], found)[POPULATION.metric]
+            else:
+                self._take_values(path, names, found)
+        except (UnreadableError, OSError) as error:
+            sentence = str(error) if isinstance(error, UnreadableError) else f"{path.name} cannot be opened."
+            found.add("unreadable", "error", sentence)
+
+    def _refuse_second(self, taken: object, path: Path) -> None:
+        if taken is not None:
+            raise UnreadableError(f"{path.name} is the second file of its kind in one load; give one only.")
+
+    def _take_values(self, path: Path, names: set[str], found: Found) -> None:
+        fitting = [series for series in dfe_series.SERIES if series.fits(names)]
+        if not fitting:
+            raise UnreadableError(
+                f"{path.name} is a DfE open-data file, but none of its columns is a figure known here; "
+                "put the figures you need in benchmarks.csv."
+            )
+        for metric, figures in read_figures(path, fitting, found).items():
+            if metric in self._values:
+                other = self._values[metric][2].file
+                sentence = f"{other}, loaded with it, has the same figures ({metric}); those were taken."
+                found.add("second_file", "warning", sentence)
+            else:
+                series = next(series for series in fitting if series.metric == metric)
+                self._values[metric] = (series, figures, found)
+
+    def benchmarks(self) -> list[dict[str, object]]:
+        """Rows of the benchmarks extract."""
+        rows: list[dict[str, object]] = []
+        for series, published, found in self._values.values():
+            figures = self._rates(series, published, found)
+            rows += series.rows(figures)
+            if self._neighbours and figures:
+                rows += self._neighbours.rows(series, figures, found)
+        self._say_what_is_missing()
+        return rows
+
+    def _rates(self, series: dfe_series.Series, published: Figures, found: Found) -> Figures:
+        if series.per is None:
+            return published
+        if self._population is None:
+            sentence = (
+                f"{series.metric} is not worked out: load the ONS mid-year population file in the same go."
+            )
+            found.add("no_population", "warning", sentence, series.column)
+            return Figures()
+        return published.per(self._population, series.per)
+
+    def _say_what_is_missing(self) -> None:
+        if self._values and not self._neighbours:
+            found = next(iter(self._values.values()))[2]
+            sentence = (
+                "Statistical neighbours are not worked out: load the neighbour model file in the same go."
+            )
+            found.add("no_neighbours", "note", sentence)
+        if self._neighbours and not self._values:
+            sentence = (
+                "The neighbour model was loaded without a file of values, so there is nothing to average."
+            )
+            self._neighbours.found.add("no_values", "warning", sentence)
+
+    def populations(self, authorities: Collection[str]) -> list[dict[str, object]]:
+        """Rows of the populations extract for those authorities (old codes), oldest first."""
+        if self._population is None:
+            return []
+        return [
+            {"authority": place, "year": year, "age_group": "children", "people": int(figure.value)}
+            for (place, year), figure in sorted(self._population.items())
+            if place in authorities and figure.value is not None
+        ]
