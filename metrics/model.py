@@ -156,6 +156,7 @@ class Metric:
     lead_in: int = 0
     caveats: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()  # dimensions; empty means every one its fact carries
+    says: str = ""  # the finding's verb: "Hubs answered {share} referrals"; also {value} and {counted}
     owner: str = "Performance team"
     version: int = 1
     review: str = "November 2027"

@@ -1,0 +1,104 @@
+"""One answer as a drawing, and the same drawing in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+
+from metrics.model import Answer, Cell, Event
+from pages.parts import axes, bars, lines
+from pages.parts.numbers import day, value
+from pages.parts.shapes import Shape, in_order, one_period, possible
+from pages.parts.words import finding
+
+__all__ = ["CONFIG", "Shape", "alt", "draw"]
+
+# No button sends the figures anywhere; a drawing has no tools, as its table says the same.
+CONFIG = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "staticPlot": False,
+    "responsive": True,
+}
+DRAWINGS: dict[Shape, Callable[[Answer], dict]] = {
+    Shape.TREND: lines.trend,
+    Shape.MULTIPLES: lines.multiples,
+    Shape.COLUMNS: bars.columns,
+    Shape.BARS: bars.bars,
+}
+NAMES = {
+    Shape.TREND: "Line chart",
+    Shape.MULTIPLES: "Small line charts on one scale",
+    Shape.COLUMNS: "Column chart",
+    Shape.BARS: "Bar chart",
+}
+MOST_SAID = 12  # values read out in full; of a longer line the ends, the lowest and the highest are
+
+
+def draw(answer: Answer, shape: Shape | str | None = None) -> go.Figure:
+    """The drawing of an answer, in the shape asked for where that is possible."""
+    if not any(cell.figure.value is not None for cell in answer.cells):
+        return go.Figure(_nothing(answer))
+    return go.Figure(DRAWINGS[possible(answer, shape)](answer))
+
+
+def _nothing(answer: Answer) -> dict:
+    frame = axes.layout(answer, 90, title={"text": ""})
+    hidden = {"visible": False, "fixedrange": True}
+    text = {"text": "No figures to draw", "showarrow": False, "x": 0.5, "y": 0.5}
+    place = {"xref": "paper", "yref": "paper"}
+    return {"data": [], "layout": frame | {"xaxis": hidden, "yaxis": hidden, "annotations": [text | place]}}
+
+
+def alt(answer: Answer, shape: Shape | str | None = None) -> str:
+    """The drawing in words, from the values drawn: "Line chart. ... October 2022 1,100; ..."."""
+    if not any(cell.figure.value is not None for cell in answer.cells):
+        return f"No chart. {finding(answer)}."
+    shown = possible(answer, shape)
+    parts = [NAMES[shown], finding(answer)]
+    if shown is Shape.BARS:
+        cells = in_order(answer, one_period(answer))
+        parts.append(f"{cells[0].period.label}: {_listed(answer, cells, _member_name)}")
+    else:
+        parts += [_series(answer, members) for members in answer.members]
+        parts += [_event(event) for event in answer.events if _is_drawn(answer, event)]
+    return " ".join(f"{part}." for part in parts)
+
+
+def _is_drawn(answer: Answer, event: Event) -> bool:
+    return answer.periods[0].first <= event.first <= answer.periods[-1].last
+
+
+def _event(event: Event) -> str:
+    return f"{day(event.first)}: {event.text.rstrip('.')}"
+
+
+def _series(answer: Answer, members) -> str:
+    cells = answer.series(members)
+    name = "".join(f"{member.name}: " for member in members)
+    if len(cells) <= MOST_SAID // min(len(answer.members), 3):
+        return name + _listed(answer, cells, _period_name)
+    known = [cell for cell in cells if cell.figure.value is not None]
+    if not known:
+        return f"{name}not available"
+    low, high = (pick(known, key=lambda cell: cell.figure.value) for pick in (min, max))
+    told = {"from": known[0], "to": known[-1], "lowest": low, "highest": high}
+    return name + ", ".join(f"{which} {_one(answer, cell, _period_name)}" for which, cell in told.items())
+
+
+def _listed(answer: Answer, cells, name_of: Callable[[Cell], str]) -> str:
+    return "; ".join(_one(answer, cell, name_of) for cell in cells)
+
+
+def _one(answer: Answer, cell: Cell, name_of: Callable[[Cell], str]) -> str:
+    return f"{name_of(cell)} {value(cell.figure, answer.metric)}".strip()
+
+
+def _member_name(cell: Cell) -> str:
+    return ", ".join(member.name for member in cell.members)
+
+
+def _period_name(cell: Cell) -> str:
+    return cell.period.label

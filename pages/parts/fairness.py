@@ -1,0 +1,87 @@
+"""What may be said of figures side by side: the largest and the smallest, a range, or no order at all."""
+
+from __future__ import annotations
+
+from metrics.dimensions import DIMENSIONS
+from metrics.model import AllocationOfFamilies, Answer, Cell, Count, Metric, Status
+from pages.parts.numbers import is_small, plain, value
+
+TEAMS = {"team", "from_team"}
+TEAM_TYPES = {"team_type", "from_team_type"}
+PLACES = {"authority", "locality"}  # different in size and need: a range is said, never a table of places
+
+
+def is_ranked(metric: Metric, dimension: str) -> bool:
+    """Whether members of this split may be put in order of their figures."""
+    if metric.allocation is AllocationOfFamilies.RANDOM:
+        return dimension not in PLACES
+    if dimension in TEAM_TYPES:
+        return isinstance(metric.kind, Count)
+    return dimension not in TEAMS | PLACES
+
+
+def across(answer: Answer) -> str:
+    """The finding of a split answer: of its last complete period, or what is shown where none is."""
+    metric, by = answer.metric, answer.selection.by
+    what = f"{metric.title} by {' and '.join(DIMENSIONS[name].title.lower() for name in by)}"
+    unfair = [name for name in by if name in TEAMS | TEAM_TYPES and not is_ranked(metric, name)]
+    if unfair:
+        kind = "teams" if unfair[0] in TEAMS else "types of team"
+        return f"{what}: {kind} take different families, so the figures are not a ranking"
+    cells = _last_complete(answer)
+    if len(by) > 1 or not cells:
+        return f"{what}, {_window(answer)}"
+    said = _in_order(cells, metric) if is_ranked(metric, by[0]) else _between(cells, metric)
+    return f"{what} in {cells[0].period.label}: {said}" if said else f"{what}, {cells[0].period.label}"
+
+
+def _window(answer: Answer) -> str:
+    first, last = answer.periods[0], answer.periods[-1]
+    return first.label if first == last else f"{first.label} to {last.label}"
+
+
+def _last_complete(answer: Answer) -> tuple[Cell, ...]:
+    """Cells of the last complete period with figures, of recorded members with enough behind them."""
+    for period in reversed(answer.periods):
+        cells = [cell for cell in answer.cells if cell.period == period]
+        if any(cell.figure.status is Status.PROVISIONAL for cell in cells):
+            continue
+        known = [cell for cell in cells if cell.figure.value is not None]
+        if known:
+            return tuple(
+                cell for cell in known if cell.members[0].key and not is_small(cell.figure, answer.metric)
+            )
+    return ()
+
+
+def _between(cells: tuple[Cell, ...], metric: Metric) -> str:
+    if len(cells) < 2:
+        return ""
+    low, high = (pick(cells, key=lambda cell: cell.figure.value) for pick in (min, max))
+    lowest, highest = plain(low.figure, metric), plain(high.figure, metric)
+    return f"{lowest} in each" if lowest == highest else f"between {lowest} and {highest}"
+
+
+def _in_order(cells: tuple[Cell, ...], metric: Metric) -> str:
+    if len(cells) < 2:
+        return ""
+    most, fewest = (
+        ("the most", "the fewest") if isinstance(metric.kind, Count) else ("the highest", "the lowest")
+    )
+    top, bottom = (_all_at(pick, cells, metric) for pick in (max, min))
+    if top == bottom:
+        return f"{value(top[0].figure, metric)} in each"
+    said = [f"{_names(top)} had {most} ({plain(top[0].figure, metric)})"]
+    if len(bottom) <= 2:
+        said.append(f"{_names(bottom)} {fewest} ({plain(bottom[0].figure, metric)})")
+    return ", ".join(said)
+
+
+def _all_at(pick, cells: tuple[Cell, ...], metric: Metric) -> tuple[Cell, ...]:
+    """Every cell that reads the same as the largest (or smallest): a tie is said as a tie."""
+    text = plain(pick(cells, key=lambda cell: cell.figure.value).figure, metric)
+    return tuple(cell for cell in cells if plain(cell.figure, metric) == text)
+
+
+def _names(cells: tuple[Cell, ...]) -> str:
+    return " and ".join(cell.members[0].name for cell in cells)

@@ -1,0 +1,79 @@
+"""Which drawing suits an answer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from metrics.dimensions import Member
+from metrics.model import Answer, Cell, Count, Status
+from metrics.periods import Grain
+from pages.parts.fairness import is_ranked
+
+MOST_LINES = 4
+MOST_PANELS = 12
+MOST_COLUMNS = 4
+YEARS = {Grain.FINANCIAL_YEAR, Grain.CALENDAR_YEAR, Grain.SCHOOL_YEAR, Grain.SERVICE_YEAR}
+IN_ORDER = {"age_band", "deprivation", "direction", "referral_kind", "allocation_kind"}
+
+
+class Shape(StrEnum):
+    """The drawings there are."""
+
+    TREND = "trend"  # lines over time, at most four
+    MULTIPLES = "multiples"  # a small panel a member, all on one scale
+    COLUMNS = "columns"  # years side by side, members grouped
+    BARS = "bars"  # one period, members from top to bottom
+
+
+def suits(answer: Answer) -> Shape:
+    """The drawing that shows this answer best."""
+    members, periods = len(answer.members), len(answer.periods)
+    if periods < 2 or len(answer.selection.by) > 1:
+        return Shape.BARS
+    yearly = answer.selection.grain in YEARS and isinstance(answer.metric.kind, Count)
+    if yearly and members <= MOST_COLUMNS:
+        return Shape.COLUMNS
+    if members <= MOST_LINES:
+        return Shape.TREND
+    return Shape.MULTIPLES if members <= MOST_PANELS else Shape.BARS
+
+
+def possible(answer: Answer, wanted: Shape | str | None) -> Shape:
+    """The drawing wanted, where this answer can be drawn so; else the one that suits it."""
+    best = suits(answer)
+    shape = Shape(wanted) if wanted else best
+    over_time = shape is not Shape.BARS
+    if over_time and (len(answer.periods) < 2 or len(answer.selection.by) > 1):
+        return Shape.BARS
+    limits = {Shape.TREND: MOST_LINES, Shape.MULTIPLES: MOST_PANELS, Shape.COLUMNS: len(DISTINCT)}
+    return best if over_time and len(answer.members) > limits[shape] else shape
+
+
+DISTINCT = range(6)  # as many columns in a group as there are colours
+
+
+def one_period(answer: Answer) -> tuple[Cell, ...]:
+    """The cells of the last complete period that has figures; failing that, of the last period."""
+    for period in reversed(answer.periods):
+        cells = tuple(cell for cell in answer.cells if cell.period == period)
+        known = any(cell.figure.value is not None for cell in cells)
+        if known and not any(cell.figure.status is Status.PROVISIONAL for cell in cells):
+            return cells
+    return tuple(cell for cell in answer.cells if cell.period == answer.periods[-1])
+
+
+def in_order(answer: Answer, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Cells from the largest to the smallest where an order is fair and the members have none of their own.
+
+    Cells without a figure, then "Not recorded", come last.
+    """
+    dimension = answer.selection.by[0] if answer.selection.by else ""
+    if not dimension or dimension in IN_ORDER or not is_ranked(answer.metric, dimension):
+        return cells
+    return tuple(sorted(cells, key=_largest_first))
+
+
+def _largest_first(cell: Cell) -> tuple[bool, bool, float]:
+    member: Member = cell.members[0]
+    shown = cell.figure.value
+    return (not member.key, shown is None, -(shown or 0))

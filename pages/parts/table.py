@@ -1,0 +1,151 @@
+"""The same figures as a real table: one header row, every cell a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from metrics.dimensions import DIMENSIONS
+from metrics.model import Answer, Cell, Metric, Percentage, Rate, Status, Value
+from metrics.selection import Comparator
+from pages.parts.numbers import number, value
+
+COMPARATORS = {
+    Comparator.PREVIOUS: "Period before",
+    Comparator.LAST_YEAR: "Same months a year earlier",
+    Comparator.TARGET: "Target",
+    Comparator.REST: "Rest of the council",
+}
+MEANINGS = {
+    Status.NONE: '"none" is a true zero.',
+    Status.LOW: '"fewer than 5" is 0 to 4, not given exactly to protect people.',
+    Status.WITHHELD: '"withheld" is not given, to protect people.',
+    Status.PROVISIONAL: '"provisional" figures are of a period that is not complete, and may still rise.',
+}
+PERIOD = "Period"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of texts. The first `labels` columns name the row, the others hold figures.
+
+    `notes` explain the statuses that occur, one sentence each.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    labels: int = 1
+    notes: tuple[str, ...] = ()
+
+
+def table(answer: Answer) -> Table:
+    """The answer as a table: long with one figure a row, or periods across members where both vary."""
+    crossed = len(answer.members) > 1 and (len(answer.periods) > 1 or len(answer.selection.by) > 1)
+    return (_crossed if crossed else _long)(answer)
+
+
+def _long(answer: Answer) -> Table:
+    """One row a figure, with what it was worked out from and what it is set beside."""
+    metric, by = answer.metric, answer.selection.by
+    over_time = len(answer.periods) > 1 or not by
+    labels = ([PERIOD] if over_time else []) + [DIMENSIONS[name].title for name in by]
+    parts = parts_titles(metric)
+    comparators = tuple(dict.fromkeys(each.comparator for cell in answer.cells for each in cell.comparisons))
+    header = (*labels, heading(metric), *parts, *(COMPARATORS[each] for each in comparators))
+    rows = []
+    for cell in answer.cells:
+        row = [cell.period.label] if over_time else []
+        row += [member.name for member in cell.members]
+        row.append(value(cell.figure, metric))
+        row += [_part(cell.figure.numerator), _part(cell.figure.denominator)] if parts else []
+        row += [_beside(cell, each, metric) for each in comparators]
+        rows.append(tuple(row))
+    return Table(header, tuple(rows), len(labels), notes(answer))
+
+
+def _crossed(answer: Answer) -> Table:
+    """One column for each thing of the shorter kind: periods or members."""
+    metric, by = answer.metric, answer.selection.by
+    at = {(cell.period, cell.members): value(cell.figure, metric) for cell in answer.cells}
+    unit = f", {metric.unit}"
+    if len(by) > 1:
+        return _two_splits(answer, at)
+    if len(answer.members) <= len(answer.periods):
+        header = (PERIOD, *(name + unit for name in _names(answer.members)))
+        rows = (
+            (period.label, *(at.get((period, each), "not available") for each in answer.members))
+            for period in answer.periods
+        )
+    else:
+        header = (DIMENSIONS[by[0]].title, *(period.label + unit for period in answer.periods))
+        rows = (
+            (each[0].name, *(at.get((period, each), "not available") for period in answer.periods))
+            for each in answer.members
+        )
+    return Table(header, tuple(rows), 1, notes(answer))
+
+
+def _two_splits(answer: Answer, at: dict) -> Table:
+    """Rows are periods (where there are several) and the first split, columns the second."""
+    down = tuple(dict.fromkeys(each[0] for each in answer.members))
+    across = tuple(dict.fromkeys(each[1] for each in answer.members))
+    several = len(answer.periods) > 1
+    first, second = answer.selection.by
+    labels = ([PERIOD] if several else []) + [DIMENSIONS[first].title]
+    unit = answer.metric.unit
+    header = (
+        *labels,
+        *(f"{DIMENSIONS[second].title}: {name}, {unit}" for name in _names([(c,) for c in across])),
+    )
+    rows = tuple(
+        (
+            *((period.label,) if several else ()),
+            row.name,
+            *(at.get((period, (row, column)), "not available") for column in across),
+        )
+        for period in answer.periods
+        for row in down
+    )
+    return Table(header, rows, len(labels), notes(answer))
+
+
+def _names(members) -> list[str]:
+    """Names for headers; two members of one name are told apart by their code."""
+    names = [each[-1].name for each in members]
+    return [
+        f"{name} [{each[-1].code}]" if names.count(name) > 1 else name
+        for name, each in zip(names, members, strict=True)
+    ]
+
+
+def heading(metric: Metric) -> str:
+    """The header of the column of figures, with its unit."""
+    unit = "%" if isinstance(metric.kind, Percentage) else metric.unit
+    return metric.title if unit.lower() == metric.title.lower() else f"{metric.title} ({unit})"
+
+
+def parts_titles(metric: Metric) -> tuple[str, ...]:
+    """Headers of the two columns a figure is worked out from; none for counts and medians."""
+    if isinstance(metric.kind, Percentage):
+        return ("Counted", "Out of")
+    if isinstance(metric.kind, Rate):
+        return ("Counted", "Population")
+    return ()
+
+
+def _part(x: float | None) -> str:
+    return "not available" if x is None else number(x)
+
+
+def _beside(cell: Cell, comparator: Comparator, metric: Metric) -> str:
+    found = (each.figure for each in cell.comparisons if each.comparator is comparator)
+    return value(next(found, Value(None, status=Status.NOT_AVAILABLE)), metric)
+
+
+def notes(answer: Answer) -> tuple[str, ...]:
+    """What the statuses in this answer mean, and why figures are not available."""
+    figures = [cell.figure for cell in answer.cells]
+    figures += [each.figure for cell in answer.cells for each in cell.comparisons]
+    statuses = {figure.status for figure in figures}
+    said = [meaning for status, meaning in MEANINGS.items() if status in statuses]
+    reasons = dict.fromkeys(figure.reason.rstrip(".") for figure in figures if figure.value is None)
+    return (*said, *(f"Not available: {reason}." for reason in reasons if reason))
