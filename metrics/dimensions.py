@@ -35,7 +35,9 @@ class Member:
     key: int = 0
 
 
-def _plain(name: str, title: str, plural: str, parent: str | None = None, table: str | None = None) -> Dimension:
+def _plain(
+    name: str, title: str, plural: str, parent: str | None = None, table: str | None = None
+) -> Dimension:
     return Dimension(name, title, table or name, table or name, plural, parent)
 
 
@@ -47,7 +49,9 @@ DIMENSIONS = {
         _plain("team_type", "Team type", "team types"),
         _plain("team", "Team", "teams", parent="locality"),
         _plain("source_group", "Source group", "source groups"),
-        _plain("source", "Referral source", "referral sources", parent="source_group", table="referral_source"),
+        _plain(
+            "source", "Referral source", "referral sources", parent="source_group", table="referral_source"
+        ),
         _plain("reason_group", "Reason group", "reason groups"),
         _plain("reason", "Reason", "reasons", parent="reason_group"),
         _plain("decision", "Decision", "decisions"),

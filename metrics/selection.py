@@ -77,4 +77,6 @@ class Selection(BaseModel):
 
     def without(self, *dimensions: str) -> Selection:
         """The same question with the filters on these dimensions lifted."""
-        return self.model_copy(update={"where": tuple(f for f in self.where if f.dimension not in dimensions)})
+        return self.model_copy(
+            update={"where": tuple(f for f in self.where if f.dimension not in dimensions)}
+        )

@@ -1,0 +1,23 @@
+"""What the numbers mean: declared metrics, and the one door from the store to a screen or a file."""
+
+from metrics.definitions import METRICS, TOPICS
+from metrics.dialects import sql
+from metrics.evaluate import evaluate, statement
+from metrics.model import Answer, Metric
+from metrics.refusals import Refused, carries
+from metrics.selection import Comparator, Filter, Selection
+
+__all__ = [
+    "METRICS",
+    "TOPICS",
+    "Answer",
+    "Comparator",
+    "Filter",
+    "Metric",
+    "Refused",
+    "Selection",
+    "carries",
+    "evaluate",
+    "sql",
+    "statement",
+]

@@ -1,0 +1,84 @@
+"""What a reader must know beside a figure, said once for the whole answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from metrics import reference
+from metrics.coverage import told
+from metrics.dimensions import DIMENSIONS
+from metrics.figures import Figures
+from metrics.inquiry import Inquiry
+from metrics.model import Flow, Percentage, Rate, Recorded
+from metrics.periods import Grain, months_in
+from metrics.population import estimate_year
+from metrics.scope import in_words
+
+# A key that the loader works out from another field is as complete as that field.
+FIELD_OF = {"team_type": "team", "source_group": "source", "reason_group": "reason"}
+
+
+def caveats(inquiry: Inquiry, figures: Figures) -> tuple[str, ...]:
+    """The metric's own caveats, then those of this question."""
+    said = [*inquiry.metric.caveats, *_widened(inquiry), *_not_recorded(inquiry)]
+    if isinstance(inquiry.metric.kind, Rate):
+        said += [*_narrowed(inquiry), *_part_year(inquiry), *_estimates(inquiry, figures)]
+    return tuple(dict.fromkeys(said))
+
+
+def _widened(inquiry: Inquiry) -> Iterator[str]:
+    first, last = inquiry.periods[0].first, inquiry.periods[-1].last
+    if (first, last) != (inquiry.selection.first, inquiry.selection.last):
+        yield f"Periods are shown whole, so the figures run from {told(first)} to {told(last)}."
+
+
+def _not_recorded(inquiry: Inquiry) -> Iterator[str]:
+    """Dimensions the question turns on, where some rows of the store do not record them."""
+    extract = reference.extract_of(inquiry.metric.fact)
+    complete = {
+        each.field: each for each in reference.completeness(inquiry.snapshot) if each.extract == extract
+    }
+    turns_on = {
+        FIELD_OF.get(name, name) for name in (*inquiry.selection.by, *inquiry.scope.filters, *_of(inquiry))
+    }
+    for field in sorted(turns_on & set(complete)):
+        missing = complete[field].rows - complete[field].recorded
+        if missing and field in DIMENSIONS:
+            yield (
+                f"{missing:,} of the {complete[field].rows:,} {extract} in the store have no "
+                f"{DIMENSIONS[field].title.lower()} recorded."
+            )
+
+
+def _of(inquiry: Inquiry) -> list[str]:
+    kind = inquiry.metric.kind
+    declared = kind.of if isinstance(kind, Percentage) else ()
+    return [each.column for each in declared if isinstance(each, Recorded)]
+
+
+def _narrowed(inquiry: Inquiry) -> Iterator[str]:
+    narrowing = [
+        DIMENSIONS[name].title.lower()
+        for name in dict.fromkeys((*inquiry.scope.filters, *inquiry.selection.by))
+        if name not in ("authority", "locality")
+    ]
+    if narrowing:
+        yield (
+            f"Choosing {in_words(narrowing)} narrows what is counted, not whom it is divided by: "
+            f"the rate is still for all {inquiry.metric.kind.population} living in the places selected."
+        )
+
+
+def _part_year(inquiry: Inquiry) -> Iterator[str]:
+    period = inquiry.periods[0]
+    months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    length = months if inquiry.selection.grain is Grain.WHOLE else months_in(inquiry.selection.grain)
+    if isinstance(inquiry.metric.dating, Flow) and length < 12:
+        yield "Rates are for the period itself; they are not scaled up to a year."
+
+
+def _estimates(inquiry: Inquiry, figures: Figures) -> Iterator[str]:
+    for period in inquiry.periods:
+        year, due = figures.people(period, figures.places(())).year, estimate_year(period)
+        if year is not None and year < due:
+            yield f"The population estimate for {due} is not loaded; the one for {year} is used in its place."

@@ -1,0 +1,202 @@
+"""A question becomes one SELECT: portable SQLAlchemy Core, pushed down whole.
+
+Every SELECT gives `period` (day number of the period's first day; absent where
+the question has one period), one column a split, and then `numerator` and, for
+percentages, `denominator`; for medians `lower`, `upper` and `numerator`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, func, not_, select, union_all
+
+from data_access.schema import FACTS
+from data_access.schema import calendar as days
+from metrics.dimensions import DIMENSIONS
+from metrics.model import AtMost, Condition, Count, Flow, Is, Median, Metric, Percentage, Rate, Recorded
+from metrics.periods import Calendar, Grain, Period, day_number, first_month
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Rows whose every dimension here has one of these keys; with `kept` False, the recorded rest of them."""
+
+    keys: tuple[tuple[str, tuple[int, ...]], ...]
+    kept: bool = True
+
+
+@dataclass(frozen=True)
+class Question:
+    """What one SELECT answers. `periods` follow one another without a gap; `codes` gives each code's key."""
+
+    metric: Metric
+    periods: tuple[Period, ...]
+    calendar: Calendar
+    by: tuple[str, ...]
+    keep: tuple[Keep, ...]
+    codes: Mapping[str, Mapping[str, int]]
+
+    @property
+    def fact(self) -> Table:
+        """The table of the fact."""
+        return FACTS[self.metric.fact]
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """First and last day numbers."""
+        return day_number(self.periods[0].first), day_number(self.periods[-1].last)
+
+    @property
+    def columns(self) -> list[ColumnElement]:
+        """The fact's key columns of the splits."""
+        return [self.fact.c[DIMENSIONS[name].column] for name in self.by]
+
+    @property
+    def period(self) -> ColumnElement | None:
+        """The calendar's column that names a day's period by its first day; None where there is one period."""
+        if len(self.periods) == 1:
+            return None
+        grain = self.periods[0].grain
+        own = grain in (Grain.MONTH, Grain.QUARTER)
+        return days.c[str(grain) if own else f"year_from_{first_month(grain, self.calendar)}"].label("period")
+
+
+def statement(question: Question) -> Select:
+    """The SELECT that answers the question."""
+    if not isinstance(question.metric.dating, Flow):
+        return _stock(question)
+    return _FLOWS[type(question.metric.kind)](question)
+
+
+# --- which rows ---
+
+
+def _condition(question: Question, each: Condition) -> ColumnElement:
+    if isinstance(each, AtMost):
+        return question.fact.c[each.column] <= each.limit
+    if isinstance(each, Recorded):
+        if each.column in DIMENSIONS:
+            return question.fact.c[DIMENSIONS[each.column].column] != 0
+        return question.fact.c[each.column].is_not(None)
+    column = question.fact.c[DIMENSIONS[each.dimension].column]
+    known = question.codes.get(each.dimension, {})
+    keys = sorted(known[code] for code in each.codes if code in known)
+    return column.in_(keys) if isinstance(each, Is) else column.not_in([0, *keys])
+
+
+def _conditions(question: Question, *declared: tuple[Condition, ...]) -> list[ColumnElement]:
+    return [_condition(question, each) for conditions in declared for each in conditions]
+
+
+def _kept(question: Question) -> list[ColumnElement]:
+    return [_keep(question.fact, each) for each in question.keep]
+
+
+def _keep(fact: Table, keep: Keep) -> ColumnElement:
+    columns = [(fact.c[DIMENSIONS[name].column], keys) for name, keys in keep.keys]
+    chosen = and_(*(column.in_(keys) for column, keys in columns))
+    return chosen if keep.kept else and_(*(column != 0 for column, _ in columns), not_(chosen))
+
+
+def _counted(question: Question) -> list[ColumnElement]:
+    """What all rows of the answer meet: a percentage's `of`, any other kind's `where`."""
+    kind = question.metric.kind
+    return _conditions(question, kind.of if isinstance(kind, Percentage) else kind.where)
+
+
+# --- grouping ---
+
+
+def _grouped(
+    question: Question,
+    source: FromClause,
+    day: ColumnElement,
+    keys: list[ColumnElement],
+    values: list[ColumnElement],
+    also: list[ColumnElement] | None = None,
+) -> Select:
+    """`values` by period, split and `also`. The calendar is met by an equi-join on the day, never a range."""
+    groups = [*keys, *(also or [])]
+    if question.period is not None:
+        source = source.join(days, days.c.day == day)
+        groups = [question.period, *groups]
+    named = [column.label(name) for name, column in zip(question.by, keys, strict=True)]
+    shown = [*groups[: len(groups) - len(keys) - len(also or [])], *named, *(also or [])]
+    return select(*shown, *values).select_from(source).group_by(*groups)
+
+
+def _flow(question: Question, values: list[ColumnElement], where=(), also=None) -> Select:
+    """A flow's rows. The window is kept on the fact's own day, so that the fact is narrowed before any join."""
+    day = question.fact.c[question.metric.dating.on]
+    rows = [day.between(*question.window), *_kept(question), *_counted(question), *where]
+    return _grouped(question, question.fact, day, question.columns, values, also).where(*rows)
+
+
+def _count(question: Question) -> Select:
+    distinct = getattr(question.metric.kind, "distinct", None)
+    counted = func.count(question.fact.c[distinct].distinct()) if distinct else func.sum(question.fact.c.n)
+    return _flow(question, [counted.label("numerator")])
+
+
+def _measures(question: Question) -> dict[str, ColumnElement]:
+    """What is summed, by the name it has in the answer."""
+    n, kind = question.fact.c.n, question.metric.kind
+    if not isinstance(kind, Percentage):
+        return {"numerator": n}
+    return {"numerator": case((and_(*_conditions(question, kind.where)), n), else_=0), "denominator": n}
+
+
+def _percentage(question: Question) -> Select:
+    return _flow(question, [func.sum(each).label(name) for name, each in _measures(question).items()])
+
+
+def _median(question: Question) -> Select:
+    """Events are counted by value first: values are few, so the ordering a median needs is of few rows."""
+    value = question.fact.c[question.metric.kind.column]
+    n = func.sum(question.fact.c.n).label("n")
+    counts = _flow(question, [n], [value.is_not(None)], [value.label("value")]).subquery("counts")
+    place = [column for column in counts.c if column.name not in ("value", "n")]
+    running = select(
+        *place,
+        counts.c.value,
+        func.sum(counts.c.n).over(partition_by=place or None, order_by=counts.c.value).label("up_to"),
+        func.sum(counts.c.n).over(partition_by=place or None).label("events"),
+    ).subquery("running")
+    place = [running.c[column.name] for column in place]
+    twice = running.c.up_to * 2
+    return select(
+        *place,
+        func.min(case((twice >= running.c.events, running.c.value))).label("lower"),
+        func.min(case((twice > running.c.events, running.c.value))).label("upper"),
+        func.max(running.c.events).label("numerator"),
+    ).group_by(*place)
+
+
+def _stock(question: Question) -> Select:
+    """Starts less ends, added up along the periods; all that came before the window opens the first one."""
+    first, last = question.window
+    fact, dating = question.fact, question.metric.dating
+    measures, moves = _measures(question), []
+    for column, sign in ((fact.c[dating.started], 1), (fact.c[dating.ended], -1)):
+        day = case((column < first, first), else_=column).label("day")
+        sums = [func.sum(each * sign).label(name) for name, each in measures.items()]
+        rows = [column <= last, *_kept(question), *_counted(question)]
+        moves.append(select(day, *question.columns, *sums).where(*rows).group_by("day", *question.columns))
+    moved = union_all(*moves).subquery("moved")
+    keys = [moved.c[column.name] for column in question.columns]
+    sums = [func.sum(moved.c[name]).label(name) for name in measures]
+    net = _grouped(question, moved, moved.c.day, keys, sums)
+    return net if question.period is None else _added_up(question, net.subquery("net"), list(measures))
+
+
+def _added_up(question: Question, net: FromClause, measures: list[str]) -> Select:
+    place = [net.c[name] for name in question.by]
+    window = {"partition_by": place or None, "order_by": net.c.period}
+    return select(
+        net.c.period, *place, *(func.sum(net.c[name]).over(**window).label(name) for name in measures)
+    )
+
+
+_FLOWS = {Count: _count, Rate: _count, Percentage: _percentage, Median: _median}

@@ -1,0 +1,70 @@
+"""How far the data reaches: which periods are known, which may still change, which are not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from metrics import reference
+from metrics.dimensions import Member
+from metrics.model import Flow, Metric, Status
+from metrics.periods import Period
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The days between which a metric is known, or why it never is."""
+
+    first: date | None = None
+    last: date | None = None
+    begins: str = ""  # the sentence for periods before `first`
+    nothing: str = ""  # the sentence where there is no data at all
+    stock: bool = False
+
+    def judge(self, period: Period) -> tuple[Status, str]:
+        """SHOWN, PROVISIONAL or NOT_AVAILABLE for the period, and the reason where there is one."""
+        if self.first is None or self.last is None:
+            return Status.NOT_AVAILABLE, self.nothing
+        if (period.last if self.stock else period.first) < self.first:
+            return Status.NOT_AVAILABLE, self.begins
+        if period.first > self.last:
+            return Status.NOT_AVAILABLE, f"The data ends on {told(self.last)}."
+        if period.last > self.last:
+            return Status.PROVISIONAL, f"The data ends on {told(self.last)}, before the period does."
+        return Status.SHOWN, ""
+
+
+def reach(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
+    """How far the metric is known for all of these authorities together."""
+    extract = reference.extract_of(metric.fact)
+    keys = {member.key for member in authorities}
+    spans = [
+        each
+        for each in reference.coverage(snapshot)
+        if each.extract == extract and (each.authority in keys or not keys)
+    ]
+    if not spans:
+        return Reach(nothing=f"No {extract} have been loaded.")
+    stock = not isinstance(metric.dating, Flow)
+    begins = max(each.covers_from for each in spans)
+    waits = [_lead_in(metric, stock and each.opening_stock) for each in spans]
+    first = max(each.covers_from + wait for each, wait in zip(spans, waits, strict=True))
+    return Reach(first, min(each.complete_to for each in spans), _why(begins, first), "", stock)
+
+
+def _lead_in(metric: Metric, opened: bool) -> timedelta:
+    return timedelta(0 if opened else metric.lead_in)
+
+
+def _why(begins: date, first: date) -> str:
+    if first == begins:
+        return f"The data begins on {told(begins)}."
+    return (
+        f"The data begins on {told(begins)} and this figure looks back {(first - begins).days} days, "
+        f"so it is known from {told(first)}."
+    )
+
+
+def told(day: date) -> str:
+    """ "31 March 2025"."""
+    return f"{day.day} {day:%B %Y}"

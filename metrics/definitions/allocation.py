@@ -1,0 +1,139 @@
+"""Allocation and journeys: who works with a child, how soon, and how children move between teams."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from metrics.definitions.front_door import COMMITTEE, REPORT
+from metrics.model import (
+    Better,
+    Count,
+    Flow,
+    Is,
+    Median,
+    Metric,
+    Percentage,
+    Public,
+    Rate,
+    Stock,
+)
+
+_metric = partial(Metric, topic="allocation", fact="allocation", dating=Flow("started"), source=COMMITTEE)
+_NOT_CHILDREN = "Allocations are not children: second workers and transfers count again."
+_TRANSFER = Is("allocation_kind", ("transfer",))
+_WORKED_OUT = (
+    "Worked out from one allocation following another in a different team within 28 days; "
+    "the papers say such moves were collected by hand."
+)
+_LEVELS = "A higher level is more intensive help: hubs are early help, Local Offices social work."
+
+METRICS = (
+    _metric(
+        name="allocations",
+        title="Allocations",
+        question="How much work is given to teams?",
+        kind=Count(),
+        unit="allocations",
+        definition="Times in the period that a child was given to a worker: first workers, second workers "
+        "and transfers together.",
+        why="It is the work that teams take on.",
+        caveats=(_NOT_CHILDREN,),
+    ),
+    _metric(
+        name="allocations_per_1000",
+        title="Allocations per 1,000 children",
+        question="Where is work most common, given how many children live there?",
+        kind=Rate(per=1000),
+        unit="per 1,000 children",
+        decimals=1,
+        definition="Allocations that started in the period for every 1,000 children (aged 0 to 17) living in "
+        "the places selected, by the mid-year population estimate.",
+        why="Places of different size can be set side by side.",
+        caveats=(_NOT_CHILDREN,),
+    ),
+    _metric(
+        name="children_allocated",
+        title="Children allocated",
+        question="How many children are given a worker?",
+        kind=Count(distinct="child"),
+        unit="children",
+        definition="Different children given to a worker at least once in the period. A child counts once, "
+        "however many workers it has.",
+        why="Allocations alone overstate how many children are helped.",
+        public=Public.BANDED,
+        caveats=("A child counts once in every period and every team, so parts do not add up to totals.",),
+    ),
+    _metric(
+        name="second_worker_share",
+        title="Second-worker share",
+        question="How often do two workers share a case?",
+        kind=Percentage(where=(Is("allocation_kind", ("second",)),)),
+        unit="%",
+        decimals=1,
+        definition="Allocations of a second worker, as a percentage of all allocations that started in the "
+        "period.",
+        why="It explains why there are more allocations than referrals.",
+        source=REPORT,
+    ),
+    _metric(
+        name="open_allocations",
+        title="Open allocations",
+        question="How much work do teams hold?",
+        dating=Stock("started", "ended"),
+        kind=Count(),
+        unit="open allocations",
+        definition="Allocations that had started on or before the last day of the period and had not ended "
+        "by it. One that ended on the last day is not open.",
+        why="What a team holds decides what it can take on.",
+        lead_in=365,
+        caveats=(_NOT_CHILDREN,),
+    ),
+    _metric(
+        name="days_to_first_allocation",
+        title="Days from referral to first allocation",
+        question="How long do families wait for a worker?",
+        kind=Median("days_from_referral"),
+        unit="days",
+        decimals=1,
+        better=Better.LOWER,
+        definition="The middle number of days (weekends included) from a child's referral to the start of "
+        "its first allocation, among first allocations that started in the period.",
+        why="Half of the children wait longer than this.",
+        public=Public.BANDED,
+        lead_in=90,
+        caveats=("Children still waiting at the end of the period are not in it.",),
+    ),
+    _metric(
+        name="transfers",
+        title="Transfers between teams",
+        question="How often do children change team?",
+        kind=Count(where=(_TRANSFER,)),
+        unit="transfers",
+        definition="Allocations of a first worker in the period that moved a child from one team to another.",
+        why="Every change of team is a new start for the family.",
+        lead_in=365,
+        caveats=(_WORKED_OUT,),
+    ),
+    _metric(
+        name="escalations",
+        title="Escalations",
+        question="How often do children need more intensive help?",
+        kind=Count(where=(_TRANSFER, Is("direction", ("escalation",)))),
+        unit="escalations",
+        definition="Transfers in the period to a type of team of a higher level.",
+        why="It shows where early help was not enough.",
+        lead_in=365,
+        caveats=(_WORKED_OUT, _LEVELS),
+    ),
+    _metric(
+        name="step_downs",
+        title="Step-downs",
+        question="How often do children move on to less intensive help?",
+        kind=Count(where=(_TRANSFER, Is("direction", ("step_down",)))),
+        unit="step-downs",
+        definition="Transfers in the period to a type of team of a lower level.",
+        why="It shows families getting by with less help.",
+        lead_in=365,
+        caveats=(_WORKED_OUT, _LEVELS),
+    ),
+)

@@ -1,0 +1,46 @@
+"""The SQL of a question, for an analyst to read or to run in a warehouse of their own."""
+
+from __future__ import annotations
+
+from sqlalchemy.dialects import mssql, postgresql
+
+from metrics import reference
+from metrics.dimensions import DIMENSIONS
+from metrics.evaluate import statement
+from metrics.inquiry import inquire
+from metrics.model import Is, IsNot, Percentage
+from metrics.periods import from_day_number
+from metrics.selection import Selection
+
+# Trino reads what is compiled for PostgreSQL; a test parses every metric in all of them.
+DIALECTS = {"duckdb": postgresql, "postgresql": postgresql, "mssql": mssql, "trino": postgresql}
+
+
+def sql(selection: Selection, snapshot, dialect: str | None = None) -> str:
+    """One SELECT with its values written in and its keys and days explained in comments.
+
+    `dialect` is one of `DIALECTS`; the snapshot's own where none is named.
+    """
+    spoken = DIALECTS[dialect or snapshot.dialect].dialect()
+    query = statement(selection, snapshot)
+    text = query.compile(dialect=spoken, compile_kwargs={"literal_binds": True, "render_postcompile": True})
+    return "\n".join([*_explained(selection, snapshot), f"{text};"])
+
+
+def _explained(selection: Selection, snapshot) -> list[str]:
+    inquiry = inquire(selection, snapshot)
+    first, last = inquiry.periods[0], inquiry.periods[-1]
+    notes = [
+        f"{inquiry.metric.title}, {first.first:%d/%m/%Y} to {last.last:%d/%m/%Y}",
+        "days are numbers: days since 1970-01-01 (0), so "
+        f"{(first.first - from_day_number(0)).days} is {first.first:%Y-%m-%d}",
+    ]
+    named = {name: [m.code for m in members] for name, members in inquiry.scope.filters.items()}
+    kind = inquiry.metric.kind
+    for each in kind.where + (kind.of if isinstance(kind, Percentage) else ()):
+        if isinstance(each, Is | IsNot):
+            named.setdefault(each.dimension, []).extend(each.codes)
+    for name, codes in named.items():
+        members = [m for m in reference.members(snapshot, name) if m.code in codes]
+        notes += [f"{DIMENSIONS[name].column} {member.key} = {member.name}" for member in members]
+    return [f"-- {note}" for note in notes]

@@ -1,0 +1,66 @@
+"""The only door from the store to a screen or a file: a `Selection` in, an `Answer` out."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, select
+
+from data_access.schema import event as events
+from metrics.caveats import caveats
+from metrics.comparators import Comparators
+from metrics.compile import statement as compiled
+from metrics.figures import Figures
+from metrics.inquiry import Inquiry, find, inquire, main_questions
+from metrics.model import Answer, Cell, Event, Provenance
+from metrics.periods import day_number, from_day_number
+from metrics.run import per_snapshot, run
+from metrics.selection import Selection
+from metrics.split import split
+
+
+def evaluate(selection: Selection, snapshot) -> Answer:
+    """Everything a chart, a table, a sentence or a file needs to answer the selection.
+
+    Raises `Refused` (a ValueError with a sentence) where this store cannot answer it.
+    """
+    inquiry = inquire(selection, snapshot)
+    figures = Figures(inquiry)
+    found = find(inquiry, main_questions(inquiry))
+    beside = Comparators(figures, found)
+    cells = [
+        Cell(period, members, figures.at(found, period, members))
+        for period in inquiry.periods
+        for members in split(inquiry, found)
+    ]
+    return Answer(
+        selection,
+        inquiry.metric,
+        tuple(Cell(c.period, c.members, c.figure, beside.beside(c)) for c in cells),
+        Provenance(snapshot.number, snapshot.as_at, snapshot.loaded_at, snapshot.invented),
+        inquiry.scope.applied,
+        inquiry.scope.unserved,
+        caveats(inquiry, figures),
+        _events(inquiry),
+    )
+
+
+def statement(selection: Selection, snapshot) -> Select:
+    """The SELECT that answers the selection (without the rest of the council, which is asked apart)."""
+    return compiled(main_questions(inquire(selection, snapshot))[0])
+
+
+def _events(inquiry: Inquiry) -> tuple[Event, ...]:
+    first, last = day_number(inquiry.periods[0].first), day_number(inquiry.periods[-1].last)
+    councils = {0, *(member.key for member in inquiry.scope.authorities)}
+    return tuple(
+        Event(from_day_number(row.first), None if row.last is None else from_day_number(row.last), row.text)
+        for row in _marked(inquiry.snapshot)
+        if row.authority in councils
+        and row.first <= last
+        and (row.first if row.last is None else row.last) >= first
+        and (not row.metrics or inquiry.metric.name in row.metrics.split())
+    )
+
+
+@per_snapshot
+def _marked(snapshot) -> tuple:
+    return tuple(run(snapshot, select(events).order_by(events.c.first, events.c.text)))

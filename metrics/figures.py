@@ -1,0 +1,117 @@
+"""Sums become figures: judged by how far the data reaches, divided only where there is somebody to divide by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from metrics import reference
+from metrics.coverage import Reach, reach
+from metrics.dimensions import Member
+from metrics.inquiry import NOTHING, Found, Inquiry, Sums
+from metrics.model import Count, Median, Percentage, Rate, Status, Value
+from metrics.periods import Period
+from metrics.population import People, people
+
+PLACES = ("authority", "locality", "team")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Makes figures for one inquiry."""
+
+    inquiry: Inquiry
+
+    def at(self, found: Found, period: Period, members: tuple[Member, ...]) -> Value:
+        """The figure of a period and the members of the split."""
+        sums = found.get((period, tuple(member.key for member in members)), NOTHING)
+        return self.of(sums, period, members, self.places(members))
+
+    def of(self, sums: Sums, period: Period, members: tuple[Member, ...], places) -> Value:
+        """The figure that sums make; `places` are whom a rate divides by."""
+        status, reason = self.reach(members).judge(period)
+        if status is Status.NOT_AVAILABLE:
+            return unavailable(reason)
+        divided = _DIVIDE[type(self.inquiry.metric.kind)](self, sums, period, places)
+        if divided.status is Status.NOT_AVAILABLE:
+            return divided
+        if status is Status.SHOWN and divided.numerator == 0:
+            status = Status.NONE
+        return Value(divided.value, divided.numerator, divided.denominator, status, reason)
+
+    def reach(self, members: tuple[Member, ...]) -> Reach:
+        """How far the data reaches for the authority these members belong to, or for all asked about."""
+        return reach(self.inquiry.metric, self.authorities(members), self.inquiry.snapshot)
+
+    def authorities(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
+        """The authorities that the members belong to."""
+        owners = {
+            reference.authority_of(self.inquiry.snapshot, member.dimension).get(member.key)
+            for member in members
+            if member.dimension in PLACES and member.key
+        }
+        listed = (
+            reference.members(self.inquiry.snapshot, "authority")
+            if owners
+            else self.inquiry.scope.authorities
+        )
+        return tuple(member for member in listed if not owners or member.key in owners)
+
+    def places(self, members: tuple[Member, ...]) -> tuple[tuple[int, int], ...]:
+        """Authority and locality keys of where the people of a rate live (locality 0: all of it)."""
+        chosen = [m for m in members if m.dimension == "locality"] or self.inquiry.scope.filters.get(
+            "locality"
+        )
+        if chosen is None:
+            return tuple((authority.key, 0) for authority in self.authorities(members))
+        owner = reference.authority_of(self.inquiry.snapshot, "locality")
+        return tuple((owner[member.key] if member.key else 0, member.key) for member in chosen)
+
+    def other_places(
+        self, members: tuple[Member, ...], localities: tuple[int, ...]
+    ) -> tuple[tuple[int, int], ...]:
+        """The other localities of the same authorities."""
+        councils = {authority.key for authority in self.authorities(members)}
+        owner = reference.authority_of(self.inquiry.snapshot, "locality")
+        return tuple(
+            (owned, key)
+            for key, owned in owner.items()
+            if key and owned in councils and key not in localities
+        )
+
+    def people(self, period: Period, places) -> People:
+        """Whom a rate divides by."""
+        return people(self.inquiry.snapshot, self.inquiry.metric.kind.population, places, period)
+
+
+def unavailable(reason: str) -> Value:
+    """No figure, and why."""
+    return Value(None, status=Status.NOT_AVAILABLE, reason=reason)
+
+
+def _counted(_figures: Figures, sums: Sums, _period, _places) -> Value:
+    return Value(float(sums.numerator), sums.numerator)
+
+
+def _share(figures: Figures, sums: Sums, _period, _places) -> Value:
+    if not sums.denominator:
+        return unavailable("There is nobody to divide by in this period.")
+    return Value(100 * sums.numerator / sums.denominator, sums.numerator, sums.denominator)
+
+
+def _rate(figures: Figures, sums: Sums, period: Period, places) -> Value:
+    living = figures.people(period, places)
+    if not living.number:
+        return unavailable(living.reason or "There is nobody to divide by in this place.")
+    return Value(
+        figures.inquiry.metric.kind.per * sums.numerator / living.number, sums.numerator, living.number
+    )
+
+
+def _middle(_figures: Figures, sums: Sums, _period, _places) -> Value:
+    if sums.middle is None:
+        return unavailable("There is nobody to take the middle of in this period.")
+    # A middle of 0 days is a figure like any other, so what is counted is the events it is the middle of.
+    return Value(sums.middle, sums.numerator, sums.numerator)
+
+
+_DIVIDE = {Count: _counted, Percentage: _share, Rate: _rate, Median: _middle}

@@ -1,0 +1,160 @@
+"""A selection met by a store: what is asked of it, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from metrics import reference
+from metrics.compile import Keep, Question, statement
+from metrics.definitions import METRICS
+from metrics.model import Flow, Is, IsNot, Median, Metric, Percentage
+from metrics.periods import (
+    Calendar,
+    Grain,
+    Period,
+    first_month,
+    from_day_number,
+    periods_between,
+    shift,
+    year_before,
+)
+from metrics.refusals import Refused
+from metrics.run import run
+from metrics.scope import Scope, in_words, scope
+from metrics.selection import Comparator, Selection
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What one group of rows adds up to. `middle` is a median's value."""
+
+    numerator: int = 0
+    denominator: int = 0
+    middle: float | None = None
+
+    def __add__(self, other: Sums) -> Sums:
+        return Sums(self.numerator + other.numerator, self.denominator + other.denominator)
+
+    def __sub__(self, other: Sums) -> Sums:
+        return Sums(self.numerator - other.numerator, self.denominator - other.denominator)
+
+
+NOTHING = Sums()
+Found = dict[
+    tuple[Period, tuple[int, ...]], Sums
+]  # by period and the keys of the split; absent where nothing
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """One selection with all that the store says about its metric, filters and periods."""
+
+    selection: Selection
+    metric: Metric
+    snapshot: object
+    scope: Scope
+    calendar: Calendar
+    periods: tuple[Period, ...]
+
+    @property
+    def additive(self) -> bool:
+        """Whether parts add up to totals: not so for distinct values and medians."""
+        return not isinstance(self.metric.kind, Median) and not getattr(self.metric.kind, "distinct", None)
+
+    def question(self, periods: tuple[Period, ...], by: tuple[str, ...], keep: tuple[Keep, ...]) -> Question:
+        """The question for the compiler, with the codes the metric names turned into keys."""
+        return Question(self.metric, periods, self.calendar, by, keep, _codes(self.metric, self.snapshot))
+
+
+def inquire(selection: Selection, snapshot) -> Inquiry:
+    """Meet the store with the selection; `Refused` where this store cannot answer it."""
+    metric = METRICS[selection.metric]
+    held = scope(selection, metric, snapshot)
+    calendar = _calendar(selection.grain, held, snapshot)
+    periods = periods_between(selection.first, selection.last, selection.grain, calendar)
+    return Inquiry(selection, metric, snapshot, held, calendar, periods)
+
+
+def main_questions(inquiry: Inquiry) -> tuple[Question, ...]:
+    """The selection's own question, widened to the earlier periods it is compared with.
+
+    The whole window as one period may overlap itself a year earlier, so there each period is asked alone.
+    """
+    by, keep = inquiry.selection.by, inquiry.scope.keep
+    needed = sorted({*inquiry.periods, *(p for period in inquiry.periods for p in _earlier(inquiry, period))})
+    if inquiry.selection.grain is Grain.WHOLE:
+        return tuple(inquiry.question((period,), by, keep) for period in reversed(needed))
+    spine = [needed[0]]
+    while spine[-1] < needed[-1]:
+        spine.append(shift(spine[-1], 1))
+    return (inquiry.question(tuple(spine), by, keep),)
+
+
+def find(inquiry: Inquiry, questions: Iterable[Question]) -> Found:
+    """Ask the store; later questions add to the periods of earlier ones."""
+    found: Found = {}
+    for question in questions:
+        rows = run(inquiry.snapshot, statement(question))
+        found |= _carried(question, _read(question, rows))
+    return found
+
+
+def _read(question: Question, rows) -> Found:
+    found, periods = {}, {period.first: period for period in question.periods}
+    for row in rows:
+        values = row._mapping
+        only = question.period is None
+        period = question.periods[0] if only else periods[from_day_number(values["period"])]
+        found[period, tuple(values[name] for name in question.by)] = _sums(values)
+    return found
+
+
+def _sums(values) -> Sums:
+    numerator, denominator = int(values["numerator"] or 0), int(values.get("denominator") or 0)
+    if values.get("lower") is None:
+        return Sums(numerator, denominator)
+    return Sums(numerator, denominator, (int(values["lower"]) + int(values["upper"])) / 2)
+
+
+def _carried(question: Question, found: Found) -> Found:
+    """A stock that nothing moved stays what it was."""
+    if isinstance(question.metric.dating, Flow):
+        return found
+    full: Found = {}
+    for keys in {keys for _, keys in found}:
+        held = NOTHING
+        for period in question.periods:
+            held = found.get((period, keys), held)
+            full[period, keys] = held
+    return full
+
+
+def _earlier(inquiry: Inquiry, period: Period) -> list[Period]:
+    steps = {
+        Comparator.PREVIOUS: lambda: shift(period, -1),
+        Comparator.LAST_YEAR: lambda: year_before(period),
+    }
+    return [steps[each]() for each in inquiry.selection.compare if each in steps]
+
+
+def _codes(metric: Metric, snapshot) -> dict[str, dict[str, int]]:
+    kind = metric.kind
+    conditions = kind.where + (kind.of if isinstance(kind, Percentage) else ())
+    named = {each.dimension for each in conditions if isinstance(each, Is | IsNot)}
+    return {dimension: reference.keys(snapshot, dimension) for dimension in named}
+
+
+def _calendar(grain: Grain, held: Scope, snapshot) -> Calendar:
+    """The calendar all authorities asked about share; refused where the years they cut time by differ."""
+    known = reference.calendars(snapshot)
+    own = {member.name: known[member.code] for member in held.authorities}
+    if grain in (Grain.SERVICE_YEAR, Grain.SCHOOL_YEAR):
+        starts = {first_month(grain, calendar) for calendar in own.values()}
+        if len(starts) > 1:
+            year = str(grain).replace("_", " ")
+            raise Refused(
+                f"The {year} begins in different months in {in_words(list(own))}: choose one authority, "
+                "or financial or calendar years."
+            )
+    return next(iter(own.values()), Calendar())

@@ -1,0 +1,66 @@
+"""Who a rate divides by: the children (or people) living in the places selected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from data_access.schema import population as table
+from metrics import reference
+from metrics.periods import Period
+from metrics.run import per_snapshot, run
+
+
+@dataclass(frozen=True)
+class People:
+    """A population and the year of its estimate, or why there is none."""
+
+    number: int | None
+    year: int | None = None
+    reason: str = ""
+
+
+@per_snapshot
+def _estimates(snapshot, age_group: str) -> dict[tuple[int, int], dict[int, int]]:
+    """By (authority, locality): people by year. Locality 0 is the whole authority."""
+    found: dict[tuple[int, int], dict[int, int]] = {}
+    for row in run(snapshot, select(table).where(table.c.age_group == age_group)):
+        found.setdefault((row.authority, row.locality), {})[row.year] = row.people
+    return found
+
+
+def estimate_year(period: Period) -> int:
+    """The estimate of 30 June of a year holds from 1 July of it to 30 June of the next."""
+    return period.last.year if period.last.month >= 7 else period.last.year - 1
+
+
+def people(snapshot, age_group: str, places: tuple[tuple[int, int], ...], period: Period) -> People:
+    """People living in `places` (authority and locality keys; locality 0 for all of it) for the period.
+
+    All places are taken from the same year: the latest that every one has, up to the year that holds.
+    """
+    known = [_of(snapshot, age_group, place) for place in places]
+    if not known or not all(known):
+        return People(None, reason="No population is loaded for this place.")
+    shared = set.intersection(*(set(each) for each in known))
+    years = [year for year in shared if year <= estimate_year(period)]
+    if not years:
+        return People(
+            None, reason=f"No population estimate is loaded for {estimate_year(period)} or earlier."
+        )
+    return People(sum(each[max(years)] for each in known), max(years))
+
+
+def _of(snapshot, age_group: str, place: tuple[int, int]) -> dict[int, int]:
+    """Estimates of a place by year; a whole authority without one of its own is the sum of its localities."""
+    estimates = _estimates(snapshot, age_group)
+    authority, locality = place
+    if locality or place in estimates:
+        return estimates.get(place, {})
+    owner = reference.authority_of(snapshot, "locality")
+    parts = [
+        estimates.get((authority, key), {}) for key, owned in owner.items() if key and owned == authority
+    ]
+    years = set.intersection(*(set(part) for part in parts)) if parts else set()
+    return {year: sum(part[year] for part in parts) for year in years}

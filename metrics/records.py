@@ -1,0 +1,128 @@
+"""What the loads did, as the data quality page and the coverage rules read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from data_access.schema import metadata
+from metrics.periods import from_day_number
+from metrics.run import per_snapshot, run
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How far an extract of an authority (its key) reaches, both days included."""
+
+    authority: int
+    extract: str
+    covers_from: date
+    covers_to: date
+    as_at: date | None
+    opening_stock: bool
+
+    @property
+    def complete_to(self) -> date:
+        """The last day known in full: nothing is known of the days after the extract was taken."""
+        return min(self.covers_to, self.as_at or self.covers_to)
+
+
+@dataclass(frozen=True)
+class Load:
+    """One file of one load."""
+
+    number: int
+    loaded_at: str
+    file: str
+    extract: str
+    sha256: str
+    rows_read: int
+    rows_loaded: int
+    rows_rejected: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something a check saw in a file; `rows` is how many rows, `first_row` the first of them."""
+
+    number: int
+    file: str
+    extract: str
+    rule: str
+    severity: str
+    column: str | None
+    rows: int
+    first_row: int | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Restatement:
+    """A month (its first day) whose total a load changed."""
+
+    number: int
+    extract: str
+    authority: int
+    month: date
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """In how many rows of an extract a field is recorded."""
+
+    extract: str
+    field: str
+    rows: int
+    recorded: int
+
+
+@per_snapshot
+def coverage(snapshot) -> tuple[Coverage, ...]:
+    """How far each authority's extracts reach."""
+    return tuple(
+        Coverage(
+            row.authority,
+            row.extract,
+            from_day_number(row.covers_from),
+            from_day_number(row.covers_to),
+            None if row.as_at is None else from_day_number(row.as_at),
+            bool(row.opening_stock),
+        )
+        for row in _rows(snapshot, "coverage", "authority", "extract")
+        if row.covers_from is not None and row.covers_to is not None
+    )
+
+
+@per_snapshot
+def loads(snapshot) -> tuple[Load, ...]:
+    """Files loaded, latest load first."""
+    return tuple(Load(**row._mapping) for row in _rows(snapshot, "load", "-number", "file"))
+
+
+@per_snapshot
+def findings(snapshot) -> tuple[Finding, ...]:
+    """What the checks found, latest load first."""
+    return tuple(Finding(**row._mapping) for row in _rows(snapshot, "finding", "-number", "file", "rule"))
+
+
+@per_snapshot
+def restatements(snapshot) -> tuple[Restatement, ...]:
+    """Months that changed with a load, latest load first."""
+    rows = _rows(snapshot, "restatement", "-number", "extract", "authority", "month")
+    return tuple(Restatement(**{**row._mapping, "month": from_day_number(row.month)}) for row in rows)
+
+
+@per_snapshot
+def completeness(snapshot) -> tuple[Completeness, ...]:
+    """How complete each field of each extract is."""
+    return tuple(Completeness(**row._mapping) for row in _rows(snapshot, "completeness", "extract", "field"))
+
+
+def _rows(snapshot, name: str, *order: str):
+    table = metadata.tables[name]
+    by = [table.c[each[1:]].desc() if each.startswith("-") else table.c[each] for each in order]
+    return run(snapshot, select(table).order_by(*by))

@@ -1,0 +1,137 @@
+"""What a store knows besides facts: members, places, calendars and how far the data reaches.
+
+Everything is read once per snapshot.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import func, or_, select
+
+from data_access.extracts import LAYOUTS
+from data_access.schema import FACTS, metadata
+from metrics.dimensions import DIMENSIONS, Member
+from metrics.periods import Calendar, add_months, day_number, from_day_number
+from metrics.records import completeness, coverage, findings, loads, restatements
+from metrics.run import per_snapshot, run
+
+__all__ = ["completeness", "coverage", "findings", "loads", "restatements"]
+
+ONE_TO_ONE = {"authority": "authority", "locality": "authority", "team": "authority"}
+
+
+@per_snapshot
+def members(snapshot, dimension: str) -> tuple[Member, ...]:
+    """Members of a dimension in their standing order (that of the council's own list); not recorded last."""
+    table = metadata.tables[DIMENSIONS[dimension].table]
+    rows = run(snapshot, select(table.c.key, table.c.code, table.c.name).order_by(table.c.key))
+    listed = [Member(dimension, row.code, row.name, row.key) for row in rows]
+    return tuple(sorted(listed, key=lambda member: (member.key == 0, member.key)))
+
+
+@per_snapshot
+def keys(snapshot, dimension: str) -> dict[str, int]:
+    """The key of every code of a dimension."""
+    return {member.code: member.key for member in members(snapshot, dimension)}
+
+
+@per_snapshot
+def authority_of(snapshot, dimension: str) -> dict[int, int]:
+    """For localities, teams and authorities: the key of the authority each key belongs to."""
+    table = metadata.tables[DIMENSIONS[dimension].table]
+    owner = table.c.key if dimension == "authority" else table.c.authority
+    return {row.key: row.owner for row in run(snapshot, select(table.c.key, owner.label("owner")))}
+
+
+def members_within(snapshot, dimension: str, authorities: tuple[str, ...]) -> tuple[Member, ...]:
+    """Members that belong to these authorities (all of them where none is named)."""
+    listed = members(snapshot, dimension)
+    if not authorities or dimension not in ("authority", "locality", "team"):
+        return listed
+    wanted = {keys(snapshot, "authority").get(code) for code in authorities}
+    owner = authority_of(snapshot, dimension)
+    return tuple(member for member in listed if member.key == 0 or owner.get(member.key) in wanted)
+
+
+@per_snapshot
+def teams_of(snapshot, localities: tuple[str, ...], first: date, last: date) -> tuple[Member, ...]:
+    """Teams that covered any of the localities (codes) on some day between `first` and `last`."""
+    link = metadata.tables["team_locality"]
+    wanted = [keys(snapshot, "locality")[code] for code in localities if code in keys(snapshot, "locality")]
+    covered = select(link.c.team).where(
+        link.c.locality.in_(wanted),
+        or_(link.c.valid_from.is_(None), link.c.valid_from <= day_number(last)),
+        or_(link.c.valid_to.is_(None), link.c.valid_to >= day_number(first)),
+    )
+    found = {row.team for row in run(snapshot, covered)}
+    return tuple(member for member in members(snapshot, "team") if member.key in found)
+
+
+@per_snapshot
+def calendars(snapshot) -> dict[str, Calendar]:
+    """By authority code: the months in which its own years begin."""
+    table = metadata.tables["authority"]
+    rows = run(snapshot, select(table).where(table.c.key != 0).order_by(table.c.key))
+    return {row.code: Calendar(row.service_year_start or 4, row.school_year_start or 8) for row in rows}
+
+
+def calendar(snapshot, authorities: tuple[str, ...] = ()) -> Calendar:
+    """The calendar of these authorities (the first one's where they differ, or where none is named)."""
+    known = calendars(snapshot)
+    chosen = [known[code] for code in authorities if code in known] or list(known.values())
+    return chosen[0] if chosen else Calendar()
+
+
+def extract_of(fact: str) -> str:
+    """The name of the extract that fills a fact."""
+    return next(layout.name for layout in LAYOUTS.values() if layout.table == fact)
+
+
+@per_snapshot
+def recorded(snapshot, fact: str) -> frozenset[str]:
+    """Dimensions that at least one row of the fact records."""
+    table = FACTS[fact]
+    carried = {name: d.column for name, d in DIMENSIONS.items() if d.column in table.c}
+    columns = sorted(set(carried.values()))
+    row = run(snapshot, select(*(func.max(table.c[column]).label(column) for column in columns)))[0]
+    return frozenset(name for name, column in carried.items() if getattr(row, column))
+
+
+def unserved(
+    snapshot, fact: str, dimensions: tuple[str, ...] = ("locality", "team", "source")
+) -> tuple[str, ...]:
+    """Sentences on the filters that this store's rows cannot serve, and why."""
+    known = recorded(snapshot, fact)
+    return tuple(not_held(fact, name) for name in dimensions if name not in known)
+
+
+def not_held(fact: str, dimension: str) -> str:
+    """The sentence for a dimension that no row of the fact records."""
+    told = DIMENSIONS[dimension]
+    return (
+        f"{told.title} cannot be chosen: this store holds no {told.plural} for its {extract_of(fact)}, "
+        "so every row is counted under Not recorded."
+    )
+
+
+def window(snapshot) -> tuple[date, date]:
+    """First and last day that any extract covers, as whole months (a month begun counts as whole)."""
+    spans = [each for each in coverage(snapshot) if each.covers_from and each.covers_to]
+    if not spans:
+        return snapshot.as_at.replace(day=1), add_months(snapshot.as_at, 1) - ONE_DAY
+    first = min(each.covers_from for each in spans).replace(day=1)
+    return first, add_months(max(each.covers_to for each in spans), 1) - ONE_DAY
+
+
+ONE_DAY = from_day_number(1) - from_day_number(0)
+
+
+def latest_years(snapshot, years: int = 3) -> tuple[date, date]:
+    """The window a page opens with: so many years up to the last complete month."""
+    first, last = window(snapshot)
+    complete = [each.complete_to for each in coverage(snapshot) if each.covers_to]
+    if complete:
+        end = add_months(max(complete) + ONE_DAY, 0) - ONE_DAY  # the last whole month
+        last = end if end >= first else last
+    return max(first, add_months(last, 1 - 12 * years)), last

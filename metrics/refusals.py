@@ -1,0 +1,95 @@
+"""Questions that make no sense, told in words before any SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from difflib import get_close_matches
+
+from metrics.definitions import METRICS
+from metrics.dimensions import DIMENSIONS
+from metrics.model import Metric
+from metrics.periods import Grain, months_in
+from metrics.selection import Selection
+
+MOST_PERIODS = 400
+
+
+class Refused(ValueError):
+    """A question that this store cannot answer; the message is a sentence for the reader."""
+
+
+def carries(metric: Metric, dimension: str) -> bool:
+    """Whether the metric can be split and filtered by the dimension."""
+    from data_access.schema import FACTS  # only the names of columns; nothing is asked of a store
+
+    if dimension not in DIMENSIONS:
+        return False
+    declared = not metric.splits or dimension in metric.splits
+    return declared and DIMENSIONS[dimension].column in FACTS[metric.fact].c
+
+
+def suggestion(written: str, known: list[str] | tuple[str, ...]) -> str:
+    """ " Did you mean X?", or nothing where no known word is close."""
+    lowered = {word.lower(): word for word in known}
+    close = get_close_matches(written.lower(), lowered, n=1, cutoff=0.6)
+    return f" Did you mean {lowered[close[0]]}?" if close else ""
+
+
+def refusal(selection: Selection) -> str | None:
+    """Why the question cannot be answered anywhere, as a sentence; None where it can."""
+    return next((sentence for rule in RULES if (sentence := rule(selection))), None)
+
+
+def _unknown_metric(asked: Selection) -> str | None:
+    if asked.metric in METRICS:
+        return None
+    return f"There is no metric called {asked.metric!r}.{suggestion(asked.metric, tuple(METRICS))}"
+
+
+def _backwards(asked: Selection) -> str | None:
+    if asked.first <= asked.last:
+        return None
+    return f"The window ends ({asked.last:%d/%m/%Y}) before it begins ({asked.first:%d/%m/%Y})."
+
+
+def _part_months(asked: Selection) -> str | None:
+    if asked.first.day == 1 and (asked.last + timedelta(days=1)).day == 1:
+        return None
+    return "A window is whole months: it begins on the first day of a month and ends on the last day of one."
+
+
+def _outside_calendar(asked: Selection) -> str | None:
+    if asked.first.year > 1900 and asked.last.year < 2200:
+        return None
+    return "The window must lie between the years 1901 and 2199."
+
+
+def _too_many(asked: Selection) -> str | None:
+    months = (asked.last.year - asked.first.year) * 12 + asked.last.month - asked.first.month + 1
+    length = months if asked.grain is Grain.WHOLE else months_in(asked.grain)
+    if months / length <= MOST_PERIODS:
+        return None
+    return f"That is {months // length} periods, more than {MOST_PERIODS}: choose a shorter window or longer periods."
+
+
+def _split(asked: Selection) -> str | None:
+    if len(set(asked.by)) < len(asked.by):
+        return "A figure cannot be split twice by the same thing."
+    for name in asked.by:
+        if name not in DIMENSIONS:
+            return f"There is no split called {name!r}.{suggestion(name, tuple(DIMENSIONS))}"
+        if not carries(METRICS[asked.metric], name):
+            title = DIMENSIONS[name].title.lower()
+            return f"{METRICS[asked.metric].title} cannot be split by {title}: it is not recorded for them."
+    return None
+
+
+RULES: tuple[Callable[[Selection], str | None], ...] = (
+    _unknown_metric,
+    _backwards,
+    _part_months,
+    _outside_calendar,
+    _too_many,
+    _split,
+)

@@ -1,0 +1,93 @@
+"""What of a question a store can honour: filters as keys, and in words those kept and those not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from metrics import reference
+from metrics.compile import Keep
+from metrics.dimensions import DIMENSIONS, Member
+from metrics.model import Metric
+from metrics.refusals import Refused, carries, suggestion
+from metrics.selection import Filter, Selection
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The filters that hold, as members by dimension; the authorities asked about; what is to be said."""
+
+    filters: dict[str, tuple[Member, ...]]
+    authorities: tuple[Member, ...]
+    applied: tuple[str, ...]
+    unserved: tuple[str, ...]
+
+    @property
+    def keep(self) -> tuple[Keep, ...]:
+        """The filters as the compiler takes them."""
+        return tuple(keep(name, members) for name, members in self.filters.items())
+
+    @property
+    def council(self) -> str:
+        """The authorities by name."""
+        return in_words([member.name for member in self.authorities]) or "the council"
+
+
+def keep(dimension: str, members: tuple[Member, ...]) -> Keep:
+    """Keep the rows of these members."""
+    return Keep(((dimension, tuple(member.key for member in members)),))
+
+
+def scope(selection: Selection, metric: Metric, snapshot) -> Scope:
+    """Which filters of the selection hold for this metric in this store."""
+    filters, unserved = {}, []
+    for each in selection.where:
+        if not carries(metric, each.dimension):
+            unserved.append(_not_carried(metric, each.dimension))
+        elif each.dimension not in reference.recorded(snapshot, metric.fact):
+            unserved.append(reference.not_held(metric.fact, each.dimension))
+        else:
+            filters[each.dimension] = _members(each, snapshot)
+    unserved += [
+        reference.not_held(metric.fact, name)
+        for name in selection.by
+        if name not in reference.recorded(snapshot, metric.fact)
+    ]
+    applied = tuple(_words(name, members) for name, members in filters.items())
+    return Scope(filters, _authorities(filters, snapshot), applied, tuple(dict.fromkeys(unserved)))
+
+
+def _members(each: Filter, snapshot) -> tuple[Member, ...]:
+    listed = reference.members(snapshot, each.dimension)
+    known = {member.code for member in listed}
+    for code in each.members:
+        if code not in known:
+            title = DIMENSIONS[each.dimension].title.lower()
+            raise Refused(f"This store has no {title} {code!r}.{suggestion(code, tuple(known))}")
+    return tuple(member for member in listed if member.code in each.members)
+
+
+def _authorities(filters: dict[str, tuple[Member, ...]], snapshot) -> tuple[Member, ...]:
+    """The authorities that the filters leave; all of them where no filter speaks of places."""
+    asked = {member.key for member in reference.members(snapshot, "authority")}
+    for name in ("authority", "locality", "team"):
+        chosen = [member.key for member in filters.get(name, ())]
+        if chosen and 0 not in chosen:
+            asked &= {reference.authority_of(snapshot, name)[key] for key in chosen}
+    return tuple(m for m in reference.members(snapshot, "authority") if m.key in asked and m.key != 0)
+
+
+def _words(dimension: str, members: tuple[Member, ...]) -> str:
+    told = DIMENSIONS[dimension]
+    return f"{told.title}: {in_words([member.name for member in members], 'or') or 'none'}"
+
+
+def _not_carried(metric: Metric, dimension: str) -> str:
+    title = DIMENSIONS[dimension].title
+    return f"{title} is not recorded for {metric.title.lower()}, so that filter is not applied here."
+
+
+def in_words(names: list[str], joint: str = "and") -> str:
+    """ "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {joint} {names[-1]}"

@@ -1,0 +1,42 @@
+"""Which members a split shows: those chosen, those that belong, and those that have rows."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from metrics import reference
+from metrics.dimensions import Member
+from metrics.inquiry import Found, Inquiry
+
+SHORT = 12  # a list up to this long is shown in full, zeros included
+OPEN_ENDED = ("team", "from_team")  # lists that grow with the council's history: only those with rows
+
+
+def split(inquiry: Inquiry, found: Found) -> tuple[tuple[Member, ...], ...]:
+    """Every combination of members the answer has cells for, in standing order; one empty one for a total."""
+    shown = [
+        _members(inquiry, name, {keys[i] for _, keys in found}) for i, name in enumerate(inquiry.selection.by)
+    ]
+    return tuple(product(*shown))
+
+
+def _members(inquiry: Inquiry, name: str, with_rows: set[int]) -> tuple[Member, ...]:
+    if name in inquiry.scope.filters:
+        return inquiry.scope.filters[name]
+    authorities = tuple(member.code for member in inquiry.scope.authorities)
+    listed = reference.members_within(inquiry.snapshot, name, authorities)
+    whole = len(listed) <= SHORT + 1 and name not in OPEN_ENDED
+    due = _teams_of_places(inquiry) if name == "team" else set()
+    if name not in reference.recorded(inquiry.snapshot, inquiry.metric.fact):
+        whole = False
+    return tuple(m for m in listed if m.key in with_rows or m.key in due or (whole and m.key != 0))
+
+
+def _teams_of_places(inquiry: Inquiry) -> set[int]:
+    """Teams that cover the chosen localities belong in the list even where they have no rows."""
+    chosen = inquiry.scope.filters.get("locality", ())
+    if not chosen:
+        return set()
+    codes = tuple(member.code for member in chosen)
+    first, last = inquiry.periods[0].first, inquiry.periods[-1].last
+    return {member.key for member in reference.teams_of(inquiry.snapshot, codes, first, last)}
