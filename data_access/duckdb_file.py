@@ -1,0 +1,85 @@
+"""One DuckDB file that holds the tables of one snapshot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateTable
+
+from data_access.schema import metadata
+from data_access.snapshots import StoreUnreachable
+
+# A dashboard needs one file and no more: no other files, no network, no unbounded memory.
+READER = {
+    "memory_limit": "2GB",
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+BROKEN = tuple(
+    getattr(duckdb, name)
+    for name in ("IOException", "SerializationException", "FatalException", "InternalException")
+)
+
+
+def create_tables(path: Path) -> None:
+    """Make the file at `path` hold every table of the schema, empty where it was missing, and settle it.
+
+    StoreUnreachable where the file cannot be written or is not a DuckDB file.
+    """
+    engine = create_engine("duckdb://")  # only for its dialect
+    try:
+        with duckdb.connect(str(path)) as connection:
+            for table in metadata.sorted_tables:
+                connection.execute(
+                    str(CreateTable(table, if_not_exists=True).compile(dialect=engine.dialect))
+                )
+            connection.execute("CHECKPOINT")  # nothing may stay in the log beside the file
+    except duckdb.Error as error:
+        raise StoreUnreachable(f"Cannot write the data file {path}: {first_line(error)}.") from error
+
+
+def read_only_engine(path: Path) -> Engine:
+    """An engine for questions to the file at `path`; a file damaged is said as StoreUnreachable."""
+    engine = create_engine(
+        URL.create("duckdb", database=str(path)),
+        connect_args={"read_only": True, "config": dict(READER)},
+        pool_size=4,  # at least one stays open, so that DuckDB keeps what it has read
+        max_overflow=20,
+    )
+
+    @event.listens_for(engine, "handle_error")
+    def say_damaged(context) -> None:
+        if isinstance(context.original_exception, BROKEN):
+            raise unreadable(path, context.original_exception) from context.original_exception
+
+    return engine
+
+
+def opened(engine: Engine, path: Path) -> Connection:
+    """A connection of that engine; StoreUnreachable where the file is gone, locked or damaged."""
+    try:
+        return engine.connect()
+    except DBAPIError as error:
+        raise unreadable(path, error.orig) from error
+
+
+def unreadable(path: Path, error: BaseException | None) -> StoreUnreachable:
+    """The sentence for a data file that does not open or breaks while it is read."""
+    if not path.exists():
+        return StoreUnreachable(
+            f"The data file {path} is gone: newer data may have taken its place. Open the page again; if "
+            "that does not help, go back with `python -m data_access rollback`."
+        )
+    return StoreUnreachable(
+        f"The data file {path} cannot be read ({first_line(error)}). Go back with "
+        "`python -m data_access rollback`, or load the extracts again."
+    )
+
+
+def first_line(error: BaseException | None) -> str:
+    """What a database said, without its trailing detail."""
+    return (str(error).strip().splitlines() or ["no reason given"])[0].rstrip(".")

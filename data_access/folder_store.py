@@ -1,0 +1,196 @@
+"""A folder of snapshots, each a DuckDB file with its manifest.
+
+    store/CURRENT                   the pointer: which is current, which are kept
+    store/000007/internal.duckdb
+    store/000007/manifest.json
+
+What the pointer does not list is not there, whatever lies in the folder: moving
+the pointer is the only step that changes what readers see.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Connection, Engine
+
+from data_access import schema
+from data_access.disk import in_words, settle, write
+from data_access.duckdb_file import create_tables, opened, read_only_engine
+from data_access.snapshots import Manifest, Snapshot, StoreBusy, StoreUnreachable
+from data_access.store import Store
+
+POINTER, DATA, MANIFEST, LOCK = "CURRENT", "internal.duckdb", "manifest.json", "loading.lock"
+REMEDY = "Say which snapshot to go back to with `python -m data_access rollback NUMBER`."
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Which snapshot is current and which are kept."""
+
+    current: int
+    kept: tuple[int, ...]
+
+
+class FolderStore(Store):
+    """Snapshots as DuckDB files in a folder on this machine."""
+
+    dialect = "duckdb"
+
+    def __init__(self, url: str, folder: Path):
+        super().__init__(url)
+        self.folder = folder
+        self._engines: dict[Manifest, Engine] = {}
+        self._engines_lock = Lock()
+
+    def _pointed(self) -> Manifest | None:
+        pointer = self._pointer()
+        return self._manifest(pointer.current) if pointer else None
+
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """Those the pointer lists, oldest first."""
+        pointer = self._pointer()
+        return tuple(self._named(self._manifest(number)) for number in (pointer.kept if pointer else ()))
+
+    def previous_file(self, path: Path) -> None:
+        """Copy the current snapshot's file; tables are empty where there is none of this version."""
+        current = self.current()
+        if current and current.manifest.schema_version == schema.VERSION:
+            with in_words(f"copy the data file of snapshot {current.number} to {path}"):
+                shutil.copyfile(self._path(current.number) / DATA, path)
+        else:
+            create_tables(path)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._engines_lock:
+            while self._engines:
+                self._engines.popitem()[1].dispose()
+
+    def _add(self, built: Path, manifest: Manifest, kept: Sequence[int]) -> None:
+        create_tables(built)
+        home = self._path(manifest.number)
+        with in_words(f"write snapshot {manifest.number} in {self.folder}"):
+            home.mkdir()
+            shutil.move(built, home / DATA)
+            settle(home / DATA)
+            write(home / MANIFEST, manifest.to_json())
+            settle(self.folder)
+            self._move_pointer(Pointer(manifest.number, tuple(kept)))
+
+    def _point(self, number: int) -> None:
+        kept = tuple(snapshot.number for snapshot in self._found())
+        with in_words(f"write {self.folder / POINTER}"):
+            self._move_pointer(Pointer(number, kept))
+
+    def _move_pointer(self, pointer: Pointer) -> None:
+        text = json.dumps({"current": pointer.current, "kept": pointer.kept})
+        write(self.folder / f"{POINTER}.new", text)
+        os.replace(self.folder / f"{POINTER}.new", self.folder / POINTER)
+        settle(self.folder)
+
+    def _tidy(self) -> None:
+        pointer = self._pointer()
+        for path in self._homes():
+            if pointer is None or int(path.name) not in pointer.kept:
+                # Where a reader still holds the file and the system forbids removing it, a later load will.
+                shutil.rmtree(path, ignore_errors=True)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """A lock of the operating system, through SQLite so on any; a killed process leaves none."""
+        with in_words(f"write in {self.folder}"):
+            self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with closing(sqlite3.connect(self.folder / LOCK, timeout=0, isolation_level=None)) as lock:
+                lock.execute("BEGIN EXCLUSIVE")
+                yield
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise StoreBusy from None
+            raise StoreUnreachable(f"Cannot write in {self.folder}: {error}.") from None
+
+    def _pointer(self) -> Pointer | None:
+        path = self.folder / POINTER
+        with in_words(f"read {path}"):
+            if not self._exists(path):
+                return None
+            text = path.read_text(encoding="utf-8")
+        with _damage(f"The file {path}, which says which data is current, is damaged. {REMEDY}"):
+            stored = json.loads(text)
+            return Pointer(int(stored["current"]), tuple(sorted(int(number) for number in stored["kept"])))
+
+    def _exists(self, path: Path) -> bool:
+        """Whether the pointer is there; a lost one is not taken for a store that was never loaded."""
+        if path.exists():
+            return True
+        if self.folder.exists() and not self.folder.is_dir():
+            raise StoreUnreachable(
+                f"{self.folder} is a file; the store is a folder. Name the folder instead."
+            )
+        if [path.name for path in self._homes()] not in ([], ["000001"]):  # a first load killed leaves one
+            raise StoreUnreachable(f"The file {path}, which says which data is current, is gone. {REMEDY}")
+        return False
+
+    def _manifest(self, number: int) -> Manifest:
+        path = self._path(number) / MANIFEST
+        with in_words(f"read {path}"):
+            text = path.read_text(encoding="utf-8")
+        with _damage(f"The file {path} is damaged. {REMEDY}"):
+            return Manifest.from_json(text)
+
+    def _found(self) -> tuple[Snapshot, ...]:
+        """Those listed, or, where the pointer is damaged or gone, those whole enough to go back to."""
+        try:
+            return self.snapshots()
+        except StoreUnreachable:
+            whole = [path for path in self._homes() if (path / DATA).exists() and _reads(path / MANIFEST)]
+            return tuple(self._named(self._manifest(int(path.name))) for path in whole)
+
+    def _homes(self) -> list[Path]:
+        """Folders that are named as snapshots are, by number."""
+        if not self.folder.is_dir():
+            return []
+        return sorted(path for path in self.folder.iterdir() if re.fullmatch(r"\d{6}", path.name))
+
+    def _path(self, number: int) -> Path:
+        return self.folder / f"{number:06d}"
+
+    def _open(self, manifest: Manifest) -> Connection:
+        return opened(self._engine(manifest), self._path(manifest.number) / DATA)
+
+    def _engine(self, manifest: Manifest) -> Engine:
+        """One engine a file: DuckDB refuses a second with another configuration."""
+        with self._engines_lock:
+            if manifest not in self._engines:
+                for other in [held for held in self._engines if not self._is_kept(held)]:
+                    self._engines.pop(other).dispose()
+                self._engines[manifest] = read_only_engine(self._path(manifest.number) / DATA)
+            return self._engines[manifest]
+
+    def _is_kept(self, manifest: Manifest) -> bool:
+        return _reads(self._path(manifest.number) / MANIFEST) == manifest
+
+
+def _reads(path: Path) -> Manifest | None:
+    try:
+        return Manifest.from_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+@contextmanager
+def _damage(sentence: str) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreUnreachable(sentence) from error

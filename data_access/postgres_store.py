@@ -1,0 +1,150 @@
+"""Snapshots as schemas of a PostgreSQL database: `snapshot_000007`.
+
+The schema `outcomes` has the pointer, and the list of what is kept. A load is one
+transaction, so PostgreSQL itself sees to it that it is whole or absent. Whoever
+loads owns the schemas; for readers of another name, have the owner say once
+`ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO reader` and the same with
+`SELECT ON TABLES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from psycopg import errors
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    delete,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.schema import CreateSchema, DropSchema
+
+from data_access import schema
+from data_access.duckdb_file import create_tables
+from data_access.postgres_copy import copy_in, copy_out
+from data_access.postgres_errors import SnapshotGone, in_words, server
+from data_access.snapshots import Manifest, Snapshot, StoreBusy
+from data_access.store import Store
+
+LOCK = int.from_bytes(b"outcomes")  # an advisory lock of this database
+HOME = "outcomes"
+PATIENCE = "200ms"  # to wait for readers of what is to be dropped; a later load tries again
+
+_records = MetaData(schema=HOME)
+_snapshot = Table(
+    "snapshot",
+    _records,
+    Column("number", Integer, primary_key=True),
+    Column("as_at", Date, nullable=False),
+    Column("loaded_at", String, nullable=False),  # text keeps the offset it was written with
+    Column("schema_version", Integer, nullable=False),
+    Column("invented", Boolean, nullable=False),
+)
+_current = Table("current", _records, Column("number", ForeignKey(_snapshot.c.number), nullable=False))
+
+
+class PostgresStore(Store):
+    """Snapshots as schemas of one database."""
+
+    dialect = "postgresql"
+
+    def __init__(self, url: str):
+        super().__init__(url)
+        self._engine = server(url)
+        self._reader = self._engine.execution_options(postgresql_readonly=True)
+
+    def _pointed(self) -> Manifest | None:
+        found = self._listed(select(_snapshot).join(_current))
+        return found[0] if found else None
+
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """Those listed, oldest first."""
+        return tuple(self._named(manifest) for manifest in self._listed(select(_snapshot)))
+
+    def previous_file(self, path: Path) -> None:
+        """Copy the current snapshot's tables; they are empty where there is none of this version."""
+        create_tables(path)
+        current = self.current()
+        if current and current.manifest.schema_version == schema.VERSION:
+            with current.connect() as connection, in_words():
+                copy_out(connection, _schema(current.number), path)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._engine.dispose()
+
+    def _add(self, built: Path, manifest: Manifest, kept: Sequence[int]) -> None:
+        create_tables(built)
+        with in_words(), self._engine.begin() as connection:
+            connection.execute(CreateSchema(HOME, if_not_exists=True))
+            _records.create_all(connection)
+            connection.execute(CreateSchema(_schema(manifest.number)))
+            copy_in(connection, _schema(manifest.number), built)
+            row = {**vars(manifest), "loaded_at": manifest.loaded_at.isoformat()}
+            connection.execute(insert(_snapshot).values(row))
+            connection.execute(delete(_current))
+            connection.execute(insert(_current).values(number=manifest.number))
+            connection.execute(delete(_snapshot).where(_snapshot.c.number.not_in(kept)))
+
+    def _point(self, number: int) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(update(_current).values(number=number))
+
+    def _tidy(self) -> None:
+        kept = {_schema(snapshot.number) for snapshot in self.snapshots()}
+        with self._engine.connect() as connection:
+            names = inspect(connection).get_schema_names()
+        for name in names:
+            if kept and re.fullmatch(r"snapshot_\d{6,}", name) and name not in kept:
+                self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        """Unless somebody reads it: waiting for long would make the next readers wait too."""
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
+                connection.execute(DropSchema(name, cascade=True))
+        except OperationalError as error:
+            if not isinstance(error.orig, errors.LockNotAvailable | errors.DeadlockDetected):
+                raise
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """A lock of the session, which ends with it, so a killed process leaves none."""
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as session:
+            session.detach()  # closing it then ends the session
+            if not session.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": LOCK}):
+                raise StoreBusy
+            yield
+
+    def _listed(self, question) -> list[Manifest]:
+        try:
+            with self._reader.connect() as connection:
+                rows = connection.execute(question.order_by(_snapshot.c.number)).all()
+        except SnapshotGone:
+            return []  # nothing was ever loaded into this database
+        return [Manifest.from_stored(row._asdict()) for row in rows]
+
+    def _open(self, manifest: Manifest) -> Connection:
+        connection = self._reader.connect()
+        return connection.execution_options(schema_translate_map={None: _schema(manifest.number)})
+
+
+def _schema(number: int) -> str:
+    return f"snapshot_{number:06d}"

@@ -1,0 +1,151 @@
+"""What every store does, wherever it keeps its snapshots: one load at a time, the pointer moved last."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from threading import RLock
+
+from sqlalchemy import Connection
+
+from data_access.snapshots import Manifest, Snapshot, StoreBusy, StoreError
+
+KEEP = 5  # snapshots that stay, so that a bad load can be gone back from
+
+
+class Store(ABC):
+    """Where snapshots are kept. One object per URL in a process; safe to use from several threads."""
+
+    url: str
+    dialect: str
+
+    def __init__(self, url: str):
+        self.url = url
+        self._own = RLock()
+        self._depth = 0
+
+    def current(self) -> Snapshot | None:
+        """The snapshot the pointer names now; None when nothing was ever loaded.
+
+        Reads the pointer each time, which is cheap, so a running dashboard notices a load.
+        """
+        manifest = self._pointed()
+        if manifest is None:
+            return None
+        snapshot = self._named(manifest)
+        snapshot.refuse_newer()
+        return snapshot
+
+    @abstractmethod
+    def _pointed(self) -> Manifest | None:
+        """The manifest of the snapshot the pointer names."""
+
+    @abstractmethod
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """Those kept, oldest first."""
+
+    @abstractmethod
+    def previous_file(self, path: Path) -> None:
+        """Put the current snapshot's tables in a new DuckDB file at `path`.
+
+        The tables are empty when nothing was loaded, or only by an older version of the program.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of files and connections; they open again when next asked for."""
+
+    @abstractmethod
+    def _add(self, built: Path, manifest: Manifest, kept: Sequence[int]) -> None:
+        """Make the snapshot and name it current, with those `kept`, in one indivisible step."""
+
+    @abstractmethod
+    def _point(self, number: int) -> None:
+        """Name another kept snapshot current."""
+
+    @abstractmethod
+    def _tidy(self) -> None:
+        """Remove what is no longer kept, and what a killed load left."""
+
+    @abstractmethod
+    def _locked(self) -> AbstractContextManager:
+        """Hold the store against every other process; StoreBusy when one holds it. Ends with the process."""
+
+    @contextmanager
+    def loading(self) -> Iterator[None]:
+        """Hold the store for a load, from reading the previous snapshot to publishing; StoreBusy otherwise.
+
+        The same thread may enter again, as `publish` does.
+        """
+        if not self._own.acquire(blocking=False):
+            raise StoreBusy
+        try:
+            self._depth += 1
+            if self._depth > 1:
+                yield
+                return
+            with self._locked():
+                yield
+        finally:
+            self._depth -= 1
+            self._own.release()
+
+    def next_number(self) -> int:
+        """The number the next snapshot will have. Hold `loading()` for it to stay true."""
+        return max((snapshot.number for snapshot in self.snapshots()), default=0) + 1
+
+    def publish(self, built: Path, manifest: Manifest) -> Snapshot:
+        """Make the DuckDB file at `built`, closed by now, the current snapshot; the file is used up.
+
+        It is numbered `next_number()` whatever the manifest says. StoreBusy while another load runs.
+        """
+        with self.loading():
+            self._tidy()
+            current, numbers = self.current(), [snapshot.number for snapshot in self.snapshots()]
+            manifest = replace(manifest, number=max(numbers, default=0) + 1)
+            self._add(built, manifest, kept(numbers, current and current.number, manifest.number))
+            built.unlink(missing_ok=True)
+            self._tidy()
+        return self._named(manifest)
+
+    def rollback(self, number: int | None = None) -> Snapshot:
+        """Make the kept snapshot of that number current, or the one before the current one."""
+        with self.loading():
+            found = {snapshot.number: snapshot for snapshot in self._found()}
+            chosen = self._earlier(found) if number is None else number
+            if chosen not in found:
+                names = ", ".join(map(str, found)) or "none"
+                raise StoreError(f"Snapshot {chosen} is not in the store. Those kept: {names}.")
+            self._point(chosen)
+        return found[chosen]
+
+    def _found(self) -> tuple[Snapshot, ...]:
+        """Those that can be gone back to."""
+        return self.snapshots()
+
+    def _earlier(self, found: dict[int, Snapshot]) -> int:
+        current = self._pointed()
+        earlier = [number for number in found if current and number < current.number]
+        if not earlier:
+            raise StoreError("There is no earlier snapshot to go back to.")
+        return max(earlier)
+
+    def _named(self, manifest: Manifest) -> Snapshot:
+        return Snapshot(manifest, self.url, self.dialect, self._open)
+
+    @abstractmethod
+    def _open(self, manifest: Manifest) -> Connection:
+        """A read-only connection to that snapshot."""
+
+
+def kept(numbers: Sequence[int], current: int | None, new: int) -> list[int]:
+    """Which stay beside the new one, itself included: the latest, and the one that was current.
+
+    After a rollback the current one may be the oldest, and it is the one known to be good.
+    """
+    others = [number for number in sorted(numbers) if number != current]
+    pinned = [number for number in (current, new) if number is not None]
+    return sorted(others[len(others) - min(len(others), KEEP - len(pinned)) :] + pinned)
