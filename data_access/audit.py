@@ -1,0 +1,168 @@
+"""The log of who looked at what: written by the dashboard itself, so apart from the loaded data."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import (
+    URL,
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+    insert,
+    make_url,
+    select,
+    text,
+)
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from data_access.disk import in_words
+from data_access.snapshots import StoreError, StoreTooNew, StoreUnreachable
+
+DEFAULT_URL = "sqlite:///store/state.sqlite"
+
+_tables = MetaData()
+_activity = Table(
+    "activity",
+    _tables,
+    Column("id", Integer, primary_key=True),
+    Column("at", String, nullable=False),  # ISO 8601 in UTC, which sorts as it is read
+    Column("who", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("selection", String),
+    Column("snapshot", Integer),
+)
+_version = Table("state_version", _tables, Column("number", Integer, primary_key=True))
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One line of the log. `selection` is the question as JSON, or None where nothing was asked."""
+
+    at: datetime
+    who: str
+    role: str
+    action: str
+    selection: str | None
+    snapshot: int | None
+
+
+def _create_activity(connection: Connection) -> None:
+    _activity.create(connection)
+
+
+# In order; a state store has had the first N of them. Add to the end, never change one.
+MIGRATIONS = (_create_activity,)
+
+
+class State:
+    """The state store at a SQLAlchemy URL: SQLite by default, PostgreSQL where many write.
+
+    Made and brought up to date when opened. StoreUnreachable or StoreTooNew, in words.
+    """
+
+    def __init__(self, url: str | None = None):
+        self.engine = _engine(url or os.environ.get("OUTCOMES_STATE") or DEFAULT_URL)
+        try:
+            with self._writing() as connection:
+                _migrate(connection)
+        except StoreError:
+            self.close()
+            raise
+
+    def record(
+        self, who: str, role: str, action: str, selection: object = None, snapshot: int | None = None
+    ) -> None:
+        """Add a line, stamped now. `selection` is JSON text, or a value to be written as JSON."""
+        if selection is not None and not isinstance(selection, str):
+            selection = json.dumps(selection, default=str)
+        line = {"who": who, "role": role, "action": action, "selection": selection, "snapshot": snapshot}
+        with self._writing() as connection:
+            at = datetime.now(UTC).isoformat(timespec="microseconds")
+            connection.execute(insert(_activity).values(at=at, **line))
+
+    def latest(self, limit: int = 100) -> tuple[Activity, ...]:
+        """The last lines written, newest first."""
+        question = select(_activity).order_by(_activity.c.id.desc()).limit(limit)
+        with self._writing() as connection:
+            rows = connection.execute(question).all()
+        return tuple(
+            Activity(datetime.fromisoformat(at), who, role, action, selection, snapshot)
+            for _, at, who, role, action, selection, snapshot in rows
+        )
+
+    def close(self) -> None:
+        """Let go of the connections; they open again when next asked for."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            reason = (str(getattr(error, "orig", error)).strip().splitlines() or [""])[0].rstrip(".")
+            raise StoreUnreachable(
+                f"The log of activity cannot be read or written ({reason}). See that OUTCOMES_STATE names a "
+                "database this program may write to."
+            ) from error
+
+
+def _migrate(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":  # SQLite holds the whole file from BEGIN IMMEDIATE
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": int.from_bytes(b"activity")})
+    _version.create(connection, checkfirst=True)
+    done = len(connection.execute(select(_version)).all())
+    if done > len(MIGRATIONS):
+        raise StoreTooNew("The log of activity was written by a newer version of the program. Update it.")
+    for number, migration in enumerate(MIGRATIONS[done:], start=done + 1):
+        migration(connection)
+        connection.execute(insert(_version).values(number=number))
+
+
+def _engine(given: str) -> Engine:
+    try:
+        url = make_url(given.replace("postgres://", "postgresql://", 1))
+        if url.get_backend_name() == "postgresql":
+            return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return _sqlite(url)
+    except (ArgumentError, ValueError, ImportError) as error:
+        raise StoreUnreachable(
+            "OUTCOMES_STATE is not a URL this program can use. It is like sqlite:///store/state.sqlite or "
+            "postgresql://user:password@host/database."
+        ) from error
+
+
+def _sqlite(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise ArgumentError("neither SQLite in a file nor PostgreSQL")
+    path = Path(url.database).absolute()
+    with in_words(f"make the folder {path.parent}"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url.set(database=str(path)), connect_args={"timeout": 30}
+    )  # seconds to wait for others
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection, _) -> None:
+        connection.isolation_level = None  # the driver begins no transaction of its own
+        connection.execute("PRAGMA journal_mode = WAL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
