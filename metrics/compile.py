@@ -55,7 +55,7 @@ class Question:
 
     @property
     def period(self) -> ColumnElement | None:
-        """The calendar's column that names a day's period by its first day; None where there is one period."""
+        """The calendar's column that names the period; None where there is only one."""
         if len(self.periods) == 1:
             return None
         grain = self.periods[0].grain
@@ -115,20 +115,18 @@ def _grouped(
     day: ColumnElement,
     keys: list[ColumnElement],
     values: list[ColumnElement],
-    also: list[ColumnElement] | None = None,
+    also: tuple[ColumnElement, ...] = (),
 ) -> Select:
     """`values` by period, split and `also`. The calendar is met by an equi-join on the day, never a range."""
-    groups = [*keys, *(also or [])]
     if question.period is not None:
         source = source.join(days, days.c.day == day)
-        groups = [question.period, *groups]
-    named = [column.label(name) for name, column in zip(question.by, keys, strict=True)]
-    shown = [*groups[: len(groups) - len(keys) - len(also or [])], *named, *(also or [])]
-    return select(*shown, *values).select_from(source).group_by(*groups)
+    shown = [column.label(name) for name, column in zip(question.by, keys, strict=True)]
+    first = [question.period] if question.period is not None else []
+    return select(*first, *shown, *also, *values).select_from(source).group_by(*first, *keys, *also)
 
 
-def _flow(question: Question, values: list[ColumnElement], where=(), also=None) -> Select:
-    """A flow's rows. The window is kept on the fact's own day, so that the fact is narrowed before any join."""
+def _flow(question: Question, values: list[ColumnElement], where=(), also=()) -> Select:
+    """A flow's rows. The window is kept on the fact's own day: the fact is narrowed before any join."""
     day = question.fact.c[question.metric.dating.on]
     rows = [day.between(*question.window), *_kept(question), *_counted(question), *where]
     return _grouped(question, question.fact, day, question.columns, values, also).where(*rows)
@@ -156,7 +154,7 @@ def _median(question: Question) -> Select:
     """Events are counted by value first: values are few, so the ordering a median needs is of few rows."""
     value = question.fact.c[question.metric.kind.column]
     n = func.sum(question.fact.c.n).label("n")
-    counts = _flow(question, [n], [value.is_not(None)], [value.label("value")]).subquery("counts")
+    counts = _flow(question, [n], [value.is_not(None)], (value.label("value"),)).subquery("counts")
     place = [column for column in counts.c if column.name not in ("value", "n")]
     running = select(
         *place,
@@ -183,7 +181,9 @@ def _stock(question: Question) -> Select:
         day = case((column < first, first), else_=column).label("day")
         sums = [func.sum(each * sign).label(name) for name, each in measures.items()]
         rows = [column <= last, *_kept(question), *_counted(question)]
-        moves.append(select(day, *question.columns, *sums).where(*rows).group_by("day", *question.columns))
+        moves.append(
+            select(day, *question.columns, *sums).where(*rows).group_by(day.element, *question.columns)
+        )
     moved = union_all(*moves).subquery("moved")
     keys = [moved.c[column.name] for column in question.columns]
     sums = [func.sum(moved.c[name]).label(name) for name in measures]

@@ -1,4 +1,4 @@
-"""Sums become figures: judged by how far the data reaches, divided only where there is somebody to divide by."""
+"""Sums become figures: judged by how far the data reaches, and never divided by nobody."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from metrics.selection import Selection
 MOST_PERIODS = 400
 
 
-class Refused(ValueError):
+class Refused(ValueError):  # noqa: N818 - named for what happened to the question
     """A question that this store cannot answer; the message is a sentence for the reader."""
 
 
@@ -70,7 +70,10 @@ def _too_many(asked: Selection) -> str | None:
     length = months if asked.grain is Grain.WHOLE else months_in(asked.grain)
     if months / length <= MOST_PERIODS:
         return None
-    return f"That is {months // length} periods, more than {MOST_PERIODS}: choose a shorter window or longer periods."
+    return (
+        f"That is {months // length} periods, more than {MOST_PERIODS}: "
+        "choose a shorter window or longer periods."
+    )
 
 
 def _split(asked: Selection) -> str | None:

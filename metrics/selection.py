@@ -1,4 +1,4 @@
-"""A question is a value: `Selection` is the filters, the address, the cache key and the caption of an export."""
+"""A question is a value: `Selection` is the filters, the address, the cache key, an export's caption."""
 
 from __future__ import annotations
 

@@ -11,7 +11,10 @@ _metric = partial(
     Metric, topic="coming_back", fact="referral", dating=Flow("received"), source=REPORT, lead_in=365
 )
 _REREFERRAL = (Is("referral_kind", ("rereferral",)),)
-_FREE_TO_RETURN = "Families are meant to be able to return: more re-referrals may mean trust in the service or needs not met."
+_FREE_TO_RETURN = (
+    "Families are meant to be able to return: more re-referrals may mean trust in the service, "
+    "or needs not met."
+)
 
 METRICS = (
     _metric(

@@ -1,0 +1,100 @@
+"""What a metric is made of: conditions on rows, how rows are dated, what is worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# --- conditions: which rows of the fact count ---
+
+
+@dataclass(frozen=True)
+class Is:
+    """The dimension's member is one of these codes."""
+
+    dimension: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class IsNot:
+    """The dimension's member is recorded and is none of these codes."""
+
+    dimension: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The column holds something: a dimension key other than 0, a date or a number that is not empty."""
+
+    column: str
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """The number in the column is recorded and at most `limit`."""
+
+    column: str
+    limit: int
+
+
+Condition = Is | IsNot | Recorded | AtMost  # a tuple of conditions means all of them
+
+# --- dating: which period a row belongs to ---
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Rows are counted in the period of this day column."""
+
+    on: str
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Rows that started on or before, and had not ended by, the last day of the period.
+
+    A row that ends on the last day is no longer open at its close.
+    """
+
+    started: str
+    ended: str
+
+
+# --- kinds: what is worked out ---
+
+
+@dataclass(frozen=True)
+class Count:
+    """Events, or distinct values of a key column (`distinct="child"`), that meet all conditions."""
+
+    where: tuple[Condition, ...] = ()
+    distinct: str | None = None
+
+
+@dataclass(frozen=True)
+class Percentage:
+    """Events meeting `of` and `where`, as a percentage of events meeting `of`."""
+
+    where: tuple[Condition, ...]
+    of: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Events per `per` people of the population of the places selected."""
+
+    per: int
+    population: str = "children"
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Median:
+    """The middle value of a whole-number column among events where it is recorded."""
+
+    column: str
+    where: tuple[Condition, ...] = ()
+
+
+Kind = Count | Percentage | Rate | Median

@@ -1,0 +1,72 @@
+"""The rest of the council: the same question asked without the places or teams compared."""
+
+from __future__ import annotations
+
+from metrics.compile import Keep
+from metrics.figures import Figures, unavailable
+from metrics.inquiry import NOTHING, Found, Sums, find
+from metrics.model import Cell, Value
+from metrics.scope import in_words, keep
+
+COMPARED = ("locality", "team")  # what has a rest of the council
+Chosen = tuple[tuple[str, tuple[int, ...]], ...]  # dimension and keys of what is compared
+
+
+class Rest:
+    """Rest of the council for the cells of one inquiry; what was asked once is not asked again.
+
+    A split by place is set against the other places; otherwise what is filtered
+    to is set against all that the filter leaves out. What is not recorded is in neither.
+    """
+
+    def __init__(self, figures: Figures, own: Found):
+        self.figures, self.inquiry, self.own = figures, figures.inquiry, own
+        by, filtered = self.inquiry.selection.by, tuple(self.inquiry.scope.filters)
+        self.split = bool(set(by) & set(COMPARED))
+        self.compared = tuple(name for name in (by if self.split else filtered) if name in COMPARED)
+        self.others = tuple(name for name in by if name not in self.compared)
+        self.asked: dict[tuple, Found] = {}
+
+    def figure(self, cell: Cell) -> tuple[str, Value]:
+        """What it is, in words, and its figure or why there is none."""
+        councils = in_words([member.name for member in self.figures.authorities(cell.members)])
+        return f"the rest of {councils or 'the council'}", self._figure(cell, self._chosen(cell))
+
+    def _figure(self, cell: Cell, chosen: Chosen) -> Value:
+        if not chosen:
+            return unavailable("Choose a locality or a team to set it against the rest of the council.")
+        if any(0 in keys for _, keys in chosen):
+            return unavailable("What is not recorded has no rest of the council.")
+        sums = self._without(cell, chosen)
+        return self.figures.of(sums, cell.period, cell.members, self._places(cell, dict(chosen)))
+
+    def _chosen(self, cell: Cell) -> Chosen:
+        if self.split:
+            return tuple((m.dimension, (m.key,)) for m in cell.members if m.dimension in self.compared)
+        filters = self.inquiry.scope.filters
+        return tuple((name, tuple(member.key for member in filters[name])) for name in self.compared)
+
+    def _without(self, cell: Cell, chosen: Chosen) -> Sums:
+        """Where parts add up, one SELECT of everything serves every cell; otherwise one for each place."""
+        keys = tuple(member.key for member in cell.members if member.dimension in self.others)
+        owners = tuple(member.key for member in self.figures.authorities(cell.members))
+        if not self.inquiry.additive:
+            return self._ask(owners, Keep(chosen, kept=False)).get((cell.period, keys), NOTHING)
+        recorded = tuple(Keep(((name, (0,)),), kept=False) for name in self.compared)
+        everything = self._ask(owners, *recorded).get((cell.period, keys), NOTHING)
+        return everything - self.own.get((cell.period, tuple(m.key for m in cell.members)), NOTHING)
+
+    def _ask(self, owners: tuple[int, ...], *also: Keep) -> Found:
+        if (owners, also) not in self.asked:
+            filters = self.inquiry.scope.filters.items()
+            kept = [keep(name, members) for name, members in filters if name not in self.compared]
+            rows = (*kept, Keep((("authority", owners),)), *also)
+            question = self.inquiry.question(self.inquiry.periods, self.others, rows)
+            self.asked[owners, also] = find(self.inquiry, [question])
+        return self.asked[owners, also]
+
+    def _places(self, cell: Cell, chosen: dict[str, tuple[int, ...]]):
+        """A rate of the rest divides by those who live in the rest; teams have no people of their own."""
+        if "locality" not in chosen:
+            return self.figures.places(cell.members)
+        return self.figures.other_places(cell.members, chosen["locality"])

@@ -1,0 +1,74 @@
+"""Targets the council has set itself, where one holds for exactly what a cell shows."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from data_access.schema import target as table
+from metrics.dimensions import Member
+from metrics.figures import Figures, unavailable
+from metrics.model import Cell, Count, Flow, Value
+from metrics.periods import day_number
+from metrics.run import per_snapshot, run
+from metrics.scope import in_words
+
+
+def target(figures: Figures, cell: Cell) -> tuple[str, Value]:
+    """What the target is of, in words, and its value or why there is none."""
+    councils = figures.authorities(cell.members)
+    label = f"the target for {in_words([member.name for member in councils]) or 'the council'}"
+    inquiry = figures.inquiry
+    if {*inquiry.scope.filters, *inquiry.selection.by} - {"authority", "locality"}:
+        return label, unavailable("Targets are not set for a part of the figure like this.")
+    if len(councils) != 1:
+        return label, unavailable("Each authority has targets of its own.")
+    locality = _one_locality(figures, cell)
+    held = _holding(figures, cell, councils[0], locality)
+    if not held:
+        return label, unavailable(f"No target is set for {cell.period.label}.")
+    if locality and held[0].locality:
+        label = f"the target for {locality.name}"
+    return label, Value(held[0].value)
+
+
+@per_snapshot
+def _targets(snapshot) -> tuple:
+    return tuple(run(snapshot, select(table)))
+
+
+def _one_locality(figures: Figures, cell: Cell) -> Member | None:
+    """The locality of the cell; None for the whole council; a key no target has where there are several."""
+    split = [member for member in cell.members if member.dimension == "locality"]
+    chosen = split or figures.inquiry.scope.filters.get("locality", ())
+    if len(chosen) < 2:
+        return next(iter(chosen), None)
+    return Member("locality", "", "several localities", -1)
+
+
+def _holding(figures: Figures, cell: Cell, council: Member, locality: Member | None) -> list:
+    """Targets that hold for all of the period: the locality's own first, then (but for counts) the council's.
+
+    A flow that is counted grows with the period, so its target holds for exactly the period it was set for.
+    """
+    metric, period = figures.inquiry.metric, cell.period
+    counted = isinstance(metric.kind, Count)
+    places = [locality.key] if locality else [0]
+    if locality and not counted:
+        places.append(0)
+    set_for = _exactly if counted and isinstance(metric.dating, Flow) else _around
+    span = (day_number(period.first), day_number(period.last))
+    rows = [
+        row
+        for row in _targets(figures.inquiry.snapshot)
+        if row.metric == metric.name and row.authority == council.key
+        if row.locality in places and set_for(row, *span)
+    ]
+    return sorted(rows, key=lambda row: (places.index(row.locality), -row.first))
+
+
+def _exactly(row, first: int, last: int) -> bool:
+    return (row.first, row.last) == (first, last)
+
+
+def _around(row, first: int, last: int) -> bool:
+    return row.first <= first and (row.last is None or row.last >= last)
