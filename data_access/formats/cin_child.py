@@ -18,6 +18,9 @@ from data_access.formats.tables import Found
 LONGEST = timedelta(days=30 * 365)  # nobody is a child for longer, so an earlier date is a slip
 UNBORN = timedelta(days=310)  # a birth later than this after the referral is a slip
 
+SOURCES = {code: ours for code, (ours, _, _) in cin_codes.SOURCES.items()}
+NEEDS = {code: ours for code, (ours, _, _) in cin_codes.NEEDS.items()}
+
 # Elements within one involvement, the first of which cannot be later than the second.
 IN_ORDER = (
     ("Assessments", "AssessmentActualStartDate", "AssessmentAuthorisationDate"),
@@ -131,13 +134,10 @@ class Reader:
         return False
 
     def _involvement(self, details: Element, position: int) -> dict[str, str]:
-        sources = {code: ours for code, (ours, _, _) in cin_codes.SOURCES.items()}
-        needs = {code: ours for code, (ours, _, _) in cin_codes.NEEDS.items()}
-        nfa = {code.upper(): decision for code, decision in cin_codes.NO_FURTHER_ACTION.items()}
         return {
-            "source": self._code(details, position, "ReferralSource", sources),
-            "reason": self._code(details, position, "PrimaryNeedCode", needs),
-            "decision": self._code(details, position, "ReferralNFA", nfa),
+            "source": self._code(details, position, "ReferralSource", SOURCES),
+            "reason": self._code(details, position, "PrimaryNeedCode", NEEDS),
+            "decision": self._code(details, position, "ReferralNFA", cin_codes.NO_FURTHER_ACTION),
             "closed": self._closed(details, position),
         }
 

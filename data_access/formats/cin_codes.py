@@ -50,9 +50,9 @@ NEEDS = {
 
 DECISIONS = {"accepted": "Accepted", "no_further_action": "No further action"}
 NO_FURTHER_ACTION = {
-    "true": "no_further_action",
+    "TRUE": "no_further_action",
     "1": "no_further_action",
-    "false": "accepted",
+    "FALSE": "accepted",
     "0": "accepted",
 }
 

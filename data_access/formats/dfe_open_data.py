@@ -98,7 +98,9 @@ class Conversion:
                 "put the figures you need in benchmarks.csv."
             )
         for metric, figures in read_figures(path, fitting, found).items():
-            if metric in self._values:
+            if not figures:
+                found.add("no_rows", "error", f"{path.name} has no row of {metric} that can be used.")
+            elif metric in self._values:
                 other = self._values[metric][2].file
                 sentence = f"{other}, loaded with it, has the same figures ({metric}); those were taken."
                 found.add("second_file", "warning", sentence)
@@ -140,6 +142,9 @@ class Conversion:
                 "The neighbour model was loaded without a file of values, so there is nothing to average."
             )
             self._neighbours.found.add("no_values", "warning", sentence)
+        if self._population and not self._values:
+            sentence = "Populations make rates of published counts; load the file of counts in the same go."
+            self._found[0].add("no_counts", "note", sentence)
 
     def populations(self, authorities: Collection[str]) -> list[dict[str, object]]:
         """Rows of the populations extract for those authorities (old codes), oldest first."""
