@@ -1,0 +1,130 @@
+"""The small extracts: places, teams, codes, populations, holidays, targets, events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sample_data.almanac import AS_AT, DATA_START, EPOCH, LAUNCH, Almanac, holidays
+from sample_data.codes import DECISIONS, REASONS, ROLES, SOURCES
+from sample_data.places import (
+    ALIASES,
+    AUTHORITY,
+    EVENTS,
+    LOCALITIES,
+    TARGETS,
+    TEAM_TYPES,
+    YPSS_TEAM,
+    populations,
+    teams,
+)
+
+Row = dict[str, object]
+
+
+def _plain(members: dict[str, str]) -> Iterator[Row]:
+    return ({"code": code, "name": name} for code, name in members.items())
+
+
+def _grouped(members: dict[str, tuple]) -> Iterator[Row]:
+    return ({"code": code, "name": name, "group": group} for code, (name, group, *_) in members.items())
+
+
+def _authorities(_: Almanac) -> Iterator[Row]:
+    yield {
+        "code": AUTHORITY,
+        "name": "South Lanarkshire",
+        "service_year_start": 10,
+        "school_year_start": 8,
+        "nation": "Scotland",
+    }
+
+
+def _localities(_: Almanac) -> Iterator[Row]:
+    for code, (name, _share) in LOCALITIES.items():
+        yield {"code": code, "name": name, "authority": AUTHORITY, "kind": "locality"}
+
+
+def _team_types(_: Almanac) -> Iterator[Row]:
+    for code, (name, level) in TEAM_TYPES.items():
+        yield {"code": code, "name": name, "level": level}
+
+
+def _teams(almanac: Almanac) -> Iterator[Row]:
+    for code, (name, kind, _place, opened) in teams().items():
+        day = almanac.text[opened] if opened else ""
+        yield {"code": code, "name": name, "authority": AUTHORITY, "type": kind, "opened": day}
+
+
+def _team_localities(almanac: Almanac) -> Iterator[Row]:
+    for code, (_name, _kind, place, opened) in teams().items():
+        for locality in LOCALITIES if code == YPSS_TEAM else (place,):
+            yield {"team": code, "locality": locality, "valid_from": almanac.text[opened] if opened else ""}
+
+
+def _holidays(_: Almanac) -> Iterator[Row]:
+    for day, name in holidays().items():
+        if DATA_START <= (day - EPOCH).days <= AS_AT + 365:
+            yield {"authority": AUTHORITY, "day": day.isoformat(), "name": name}
+
+
+def _populations(_: Almanac) -> Iterator[Row]:
+    for locality, year, group, people in populations():
+        yield {
+            "authority": AUTHORITY,
+            "locality": locality,
+            "year": year,
+            "age_group": group,
+            "people": people,
+        }
+
+
+def _targets(almanac: Almanac) -> Iterator[Row]:
+    for metric, value in TARGETS:
+        yield {
+            "authority": AUTHORITY,
+            "metric": metric,
+            "first": almanac.text[LAUNCH + 4],
+            "value": value,
+            "source": "invented for the sample",
+        }
+
+
+def _events(_: Almanac) -> Iterator[Row]:
+    for first, last, text, metrics in EVENTS:
+        yield {"authority": AUTHORITY, "first": first, "last": last, "text": text, "metrics": metrics}
+
+
+def _aliases(_: Almanac) -> Iterator[Row]:
+    for dimension, written, code in ALIASES:
+        yield {"dimension": dimension, "written": written, "code": code}
+
+
+def _coverage(almanac: Almanac) -> Iterator[Row]:
+    for extract, opening in (("referrals", "no"), ("allocations", "yes")):
+        yield {
+            "authority": AUTHORITY,
+            "extract": extract,
+            "covers_from": almanac.text[DATA_START],
+            "covers_to": almanac.text[AS_AT],
+            "as_at": almanac.text[AS_AT],
+            "opening_stock": opening,
+        }
+
+
+REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
+    "authorities": _authorities,
+    "localities": _localities,
+    "team_types": _team_types,
+    "teams": _teams,
+    "team_localities": _team_localities,
+    "referral_sources": lambda _: _grouped(SOURCES),
+    "reasons": lambda _: _grouped(REASONS),
+    "decisions": lambda _: _plain(DECISIONS),
+    "worker_roles": lambda _: _plain(ROLES),
+    "holidays": _holidays,
+    "populations": _populations,
+    "targets": _targets,
+    "events": _events,
+    "aliases": _aliases,
+    "coverage": _coverage,
+}

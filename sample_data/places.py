@@ -1,0 +1,92 @@
+"""The council, its localities and its teams."""
+
+from __future__ import annotations
+
+from sample_data.almanac import LAUNCH, PILOT_EAST_KILBRIDE, PILOT_HAMILTON
+
+AUTHORITY = "south_lanarkshire"
+HUB, LOCAL_OFFICE, YPSS = "hub", "local_office", "ypss"
+TEAM_TYPES = {
+    HUB: ("Family Support Hub", 2),
+    LOCAL_OFFICE: ("Local Office", 3),
+    YPSS: ("Young Person's Support Service", 3),
+}
+
+# code: name, share of families who come to the front door
+LOCALITIES = {
+    "hamilton": ("Hamilton", 0.36),
+    "east_kilbride": ("East Kilbride", 0.23),
+    "lanark": ("Lanark", 0.19),
+    "cambuslang": ("Cambuslang", 0.22),
+}
+HUB_OPENED = {
+    "hamilton": PILOT_HAMILTON,
+    "east_kilbride": PILOT_EAST_KILBRIDE,
+    "lanark": LAUNCH,
+    "cambuslang": LAUNCH,
+}
+HUBS = {locality: f"{locality}_hub" for locality in LOCALITIES}
+LOCAL_OFFICES = {
+    locality: (f"{locality}_local_office_1", f"{locality}_local_office_2") for locality in LOCALITIES
+}
+YPSS_TEAM = "ypss"
+PILOT_NAMES = {"hamilton": "Hamilton early support pilot", "east_kilbride": "EK early support pilot"}
+
+
+def teams() -> dict[str, tuple[str, str, str, int | None]]:
+    """Every team: code -> name, type, locality (empty for the whole council), day opened if in the data."""
+    every = {}
+    for code, (name, _) in LOCALITIES.items():
+        every[HUBS[code]] = (f"{name} Family Support Hub", HUB, code, HUB_OPENED[code])
+        for place, team in enumerate(LOCAL_OFFICES[code], 1):
+            every[team] = (f"{name} Local Office Team {place}", LOCAL_OFFICE, code, None)
+    every[YPSS_TEAM] = ("Young Person's Support Service", YPSS, "", None)
+    return every
+
+
+TYPE_OF = {code: team[1] for code, team in teams().items()}
+
+# Invented split of a council of about 330,000 residents, of whom about 64,000 are children.
+PEOPLE = {
+    "hamilton": (108_300, 21_400),
+    "east_kilbride": (90_200, 17_300),
+    "lanark": (63_600, 11_800),
+    "cambuslang": (64_200, 13_100),
+}
+GROWTH = {"all": 0.005, "children": 0.001}  # a year, from 2019
+
+
+def populations() -> list[tuple[str, int, str, int]]:
+    """Locality (empty for the authority), year, age group, people; the localities add up to the authority."""
+    rows = []
+    for year in range(2019, 2025):
+        for place, group in enumerate(("all", "children")):
+            growth = 1 + GROWTH[group] * (year - 2019)
+            parts = {code: round(people[place] * growth) for code, people in PEOPLE.items()}
+            rows.append(("", year, group, sum(parts.values())))
+            rows.extend((code, year, group, people) for code, people in parts.items())
+    return rows
+
+
+# Named as invented wherever they are shown.
+TARGETS = (
+    ("hub_share", 60),
+    ("diverted_share", 60),
+    ("decided_within_3_days", 80),
+    ("self_referral_share", 12),
+)
+EVENTS = (
+    ("2020-03-23", "2020-05-28", "First lockdown", ""),
+    ("2020-03-21", "2020-08-10", "Schools closed to most children", ""),
+    ("2021-01-06", "2021-03-14", "Schools closed again to most children", ""),
+    ("2021-09-06", "", "Hub pilot starts in Hamilton", ""),
+    ("2022-01-10", "", "Hub pilot starts in East Kilbride", ""),
+    ("2022-09-27", "", "Family Support Hubs launched", ""),
+)
+ALIASES = (
+    ("locality", "Clydesdale", "lanark"),
+    ("locality", "Rutherglen and Cambuslang", "cambuslang"),
+    ("team", PILOT_NAMES["hamilton"], HUBS["hamilton"]),
+    ("team", PILOT_NAMES["east_kilbride"], HUBS["east_kilbride"]),
+    ("referral_source", "Police Scotland", "police"),
+)
