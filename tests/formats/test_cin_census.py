@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import weakref
 from datetime import date
 
 import pytest
 
 from data_access.extracts import LAYOUTS
 from data_access.formats import cin_codes, recognises
+from data_access.formats.cin_xml import pieces
 from data_access.schema import FIXED
 from tests.formats.returns import (
     HEADER,
@@ -169,6 +171,13 @@ def test_a_malformed_child_is_named_by_position_and_the_rest_load(tmp_path, bad,
     assert [row["child"] for row in rows(out, "referrals")] == ["A1", "C3"]
 
 
+def test_the_reference_date_itself_is_within_the_year(tmp_path):
+    last = details("2024-03-31", more="<CINclosureDate>2024-03-31</CINclosureDate>")
+    findings, out = load(tmp_path, child("A1", last))
+    assert rows(out, "referrals")[0]["closed"] == "2024-03-31"
+    assert not rules(findings, "warning") | rules(findings, "error")
+
+
 @pytest.mark.parametrize(
     ("odd", "rule"),
     [
@@ -258,6 +267,7 @@ def test_a_missing_mapping_is_said(tmp_path):
             '<!DOCTYPE M [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>' + census(child("&b;", details())),
             "document type or entities",
         ),
+        ("<!DOCTYPE Message>" + census(child("A1", details())), "document type or entities"),
         (
             '<!DOCTYPE M [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + census(child("&a;", details())),
             "document type or entities",
@@ -317,6 +327,13 @@ def test_two_authorities_at_once(tmp_path):
     _, out = converted(tmp_path, other, written(tmp_path, census(child("A1", details()))))
     assert {row["code"] for row in rows(out, "authorities")} == {"850", "933"}
     assert len(rows(out, "coverage")) == len(rows(out, "referrals")) == 2
+
+
+def test_children_are_let_go_as_they_are_read(tmp_path):
+    path = written(tmp_path, census(*(child(f"A{number}", details()) for number in range(3000))))
+    seen = [weakref.ref(piece) for piece in pieces(path)]
+    assert len(seen) == 3001
+    assert sum(each() is not None for each in seen) < 1000
 
 
 def test_namespaces_do_not_matter(tmp_path):
