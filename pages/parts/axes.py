@@ -1,4 +1,4 @@
-"""What all drawings share: type, grid, axes, wrapped labels, events. Nothing has a fixed width."""
+"""What all drawings share: type, grid, axes, wrapped labels. Nothing has a fixed width."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from html import escape
 from textwrap import wrap
 
-from metrics.model import Answer, Count, Event, Percentage
+from metrics.model import Answer, Count, Percentage
+from metrics.periods import Grain, Period
 from pages.parts.colours import GRID, TEXT
 
 FONT = {"family": '"Source Sans", "Source Sans Pro", Arial, sans-serif', "size": 13, "color": TEXT}
@@ -62,19 +63,25 @@ def unit(answer: Answer, note: str = "") -> dict:
     }
 
 
-def legend() -> dict:
-    """A level legend above the drawing, for what cannot be labelled where it is."""
-    return {
+def with_legend(frame: dict, entries: int, above: int = 0) -> None:
+    """A level legend, for what cannot be labelled where it is; the unit becomes its heading.
+
+    Plotly makes room for it; the frame grows, as on a phone every entry takes a line.
+    """
+    frame["showlegend"] = True
+    frame["legend"] = {
         "orientation": "h",
         "x": 0,
         "xref": "paper",
-        "y": 1,
+        "y": 1 + above / (frame["height"] - 50),
         "yanchor": "bottom",
         "font": {"size": SMALL},
+        "title": {"text": frame["title"]["text"], "side": "top", "font": {"size": SMALL}},
         "itemclick": False,
         "itemdoubleclick": False,
-        "traceorder": "normal",
     }
+    frame["title"] = {"text": ""}
+    frame["height"] += 24 + 14 * entries
 
 
 def vertical(answer: Answer, low: float, high: float) -> dict:
@@ -116,45 +123,40 @@ def middle(first: date, last: date) -> str:
     return (start + (timedelta(days=(last - first).days + 1)) / 2).isoformat()
 
 
-def events(answer: Answer, first: date, last: date) -> tuple[list[dict], list[dict], int]:
-    """Thin lines and their texts for what happened in the window; and the room above that they need."""
-    shapes, texts, room = [], [], 0
-    days = (last - first).days + 1
-    for event in sorted((e for e in answer.events if first <= e.first <= last), key=lambda e: e.first):
-        text = broken(_dated(event), 22)
-        texts.append(_event_text(event, text, (event.first - first).days / days, room))
-        room += lines_in(text) * LINE
-        shapes.append(
-            {
-                "type": "line",
-                "x0": event.first.isoformat(),
-                "x1": event.first.isoformat(),
-                "xref": "x",
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "line": {"color": TEXT, "width": 1, "dash": "dot"},
-            }
-        )
-    return shapes, texts, room
+STEPS = {Grain.MONTH: (1, 2, 3, 6, 12, 24), Grain.QUARTER: (1, 2, 4, 8)}
 
 
-def _dated(event: Event) -> str:
-    until = f" (to {event.last:%B %Y})" if event.last and event.last != event.first else ""
-    return event.text + until
-
-
-def _event_text(event: Event, text: str, place: float, room: int) -> dict:
+def time(answer: Answer, most: int = 4) -> dict:
+    """The axis of time, evenly spaced, with at most so many periods named: few enough for a phone."""
+    periods = answer.periods
+    steps = STEPS.get(answer.selection.grain, (1, 2, 5))
+    step = next((each for each in steps if -(-len(periods) // each) <= most), len(periods))
+    named = periods[::step]
     return {
-        "x": event.first.isoformat(),
-        "xref": "x",
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "yshift": room,
-        "xanchor": "left" if place < 0.4 else "center" if place < 0.7 else "right",
-        "align": "left",
-        "text": text,
-        "showarrow": False,
-        "font": {"size": SMALL},
+        "type": "date",
+        "range": [periods[0].first.isoformat(), periods[-1].last.isoformat()],
+        "tickvals": [middle(each.first, each.last) for each in named],
+        "ticktext": [_short(each) for each in named],
+        "tickangle": 0,
+        "ticks": "outside",
+        "tickcolor": TEXT,
+        "showgrid": False,
+        "tickfont": {"size": SMALL},
+        "automargin": True,
+        "fixedrange": True,
     }
+
+
+def _short(period: Period) -> str:
+    """A period's name on two short lines, or a year's on one."""
+    first, last = period.first, period.last
+    if period.grain is Grain.MONTH:
+        return f"{first:%b}<br>{first.year}"
+    if period.grain is Grain.QUARTER:
+        return f"{first:%b}\u2013{last:%b}<br>{first.year}"
+    return year(period)
+
+
+def year(period: Period) -> str:
+    """The name of a year without which kind of year it is; the subtitle says that."""
+    return period.label.split(" (")[0]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 
 from metrics.model import Answer, Cell, Event
-from pages.parts import axes, bars, lines
+from pages.parts import axes, bars, columns, lines, panels
 from pages.parts.numbers import day, value
 from pages.parts.shapes import Shape, in_order, one_period, possible
 from pages.parts.words import finding
@@ -24,8 +24,8 @@ CONFIG = {
 }
 DRAWINGS: dict[Shape, Callable[[Answer], dict]] = {
     Shape.TREND: lines.trend,
-    Shape.MULTIPLES: lines.multiples,
-    Shape.COLUMNS: bars.columns,
+    Shape.MULTIPLES: panels.multiples,
+    Shape.COLUMNS: columns.columns,
     Shape.BARS: bars.bars,
 }
 NAMES = {

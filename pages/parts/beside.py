@@ -1,0 +1,93 @@
+"""Marks beside bars: what each figure is compared with, and the target as a dashed line."""
+
+from __future__ import annotations
+
+from metrics.model import Answer, Cell, Value
+from metrics.selection import Comparator
+from pages.parts import axes
+from pages.parts.colours import TEXT
+from pages.parts.numbers import value
+from pages.parts.table import COMPARATORS
+
+MARKS = {
+    Comparator.LAST_YEAR: "diamond",
+    Comparator.PREVIOUS: "square",
+    Comparator.REST: "circle",
+    Comparator.TARGET: "star",
+}
+
+
+def marks(answer: Answer, cells: tuple[Cell, ...]) -> list[dict]:
+    """One set of marks a comparator; white with a dark edge, to be seen on and off a bar."""
+    found = []
+    for which, symbol in MARKS.items():
+        figures = _figures(cells, which)
+        is_line = which is Comparator.TARGET and common_target(cells) is not None
+        if not is_line and any(each and each.value is not None for each in figures):
+            found.append(_trace(answer, which, symbol, figures))
+    return found
+
+
+def _figures(cells: tuple[Cell, ...], which: Comparator) -> list[Value | None]:
+    return [next((c.figure for c in cell.comparisons if c.comparator is which), None) for cell in cells]
+
+
+def _trace(answer: Answer, which: Comparator, symbol: str, figures: list[Value | None]) -> dict:
+    name = COMPARATORS[which]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "y": list(range(len(figures))),
+        "x": [each.value if each else None for each in figures],
+        "marker": {"symbol": symbol, "size": 10, "color": "#FFFFFF", "line": {"color": TEXT, "width": 2}},
+        "cliponaxis": False,
+        "hovertext": [f"{name}: {value(each, answer.metric)}" if each else "" for each in figures],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def common_target(cells: tuple[Cell, ...]) -> Value | None:
+    """The target, where all that have one have the same."""
+    targets = [each for each in _figures(cells, Comparator.TARGET) if each and each.value is not None]
+    return targets[0] if targets and len({each.value for each in targets}) == 1 else None
+
+
+def target_line(answer: Answer, target: Value) -> tuple[dict, dict]:
+    """The dashed line of a common target and its label above."""
+    line = {
+        "type": "line",
+        "x0": target.value,
+        "x1": target.value,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"color": TEXT, "width": 2, "dash": "dash"},
+    }
+    label = {
+        "text": f"Target {value(target, answer.metric)}",
+        "x": target.value,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": axes.SMALL},
+    }
+    return line, label
+
+
+def figures_aside(answer: Answer, cells: tuple[Cell, ...]) -> list[dict]:
+    """The figures in a column on the right, where marks would lie on figures beside the bars."""
+    return [
+        {
+            "text": value(cell.figure, answer.metric),
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": 6,
+            "y": row,
+            "showarrow": False,
+            "font": {"size": axes.SMALL},
+        }
+        for row, cell in enumerate(cells)
+    ]

@@ -1,0 +1,54 @@
+"""Labels where lines end: read in place of a legend."""
+
+from __future__ import annotations
+
+from pages.parts import axes
+
+
+def labels(lines: list, pixels: float, low: float, alone: bool) -> list[dict]:
+    """A label where each line ends, moved apart so that none lies on another.
+
+    `pixels` is the height of one unit of the vertical axis, which begins at `low`.
+    A line alone is labelled with its last figure.
+    """
+    ends = []
+    for line in lines:
+        place = max((i for i, each in enumerate(line.y) if each is not None), default=None)
+        if place is None:
+            continue
+        text = line.said[place].rsplit(": ", 1)[-1].split(" (")[0] if alone else axes.broken(line.name, 13)
+        mark = "" if alone else f'<span style="color:{line.look.colour}">\u25ac</span> '
+        ends.append((line.y[place], line.x[place], text, mark))
+    wanted = [((each[0] - low) * pixels, axes.lines_in(each[2]) * axes.LINE) for each in ends]
+    shifts = apart(wanted)
+    return [_label(*end, shift) for end, shift in zip(ends, shifts, strict=True)]
+
+
+def apart(wanted: list[tuple[float, float]]) -> list[float]:
+    """How far to move each label (centre, height; pixels up) so that, from the lowest up, none overlap."""
+    moved, floor = [0.0] * len(wanted), float("-inf")
+    for place in sorted(range(len(wanted)), key=lambda i: wanted[i][0]):
+        centre, height = wanted[place]
+        at = max(centre, floor + height / 2)
+        moved[place], floor = at - centre, at + height / 2
+    return moved
+
+
+def _label(y: float, x: str, text: str, mark: str, shift: float) -> dict:
+    return {
+        "x": x,
+        "y": y,
+        "xanchor": "left",
+        "xshift": 8,
+        "yshift": round(shift),
+        "align": "left",
+        "text": mark + text,
+        "showarrow": False,
+        "font": {"size": axes.SMALL},
+    }
+
+
+def width(text: str) -> int:
+    """Letters in the longest line of a label, its mark counted as two."""
+    mark, _, rest = text.rpartition("</span>")
+    return max(len(line) for line in rest.split("<br>")) + 2 * bool(mark)
