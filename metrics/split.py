@@ -29,7 +29,8 @@ def _members(inquiry: Inquiry, name: str, with_rows: set[int]) -> tuple[Member, 
     due = _teams_of_places(inquiry) if name == "team" else set()
     if name not in reference.recorded(inquiry.snapshot, inquiry.metric.fact):
         whole = False
-    return tuple(m for m in listed if m.key in with_rows or m.key in due or (whole and m.key != 0))
+    shown = [m for m in listed if m.key in with_rows or m.key in due or (whole and m.key != 0)]
+    return tuple(shown) or tuple(m for m in listed if m.key != 0) or listed
 
 
 def _teams_of_places(inquiry: Inquiry) -> set[int]:

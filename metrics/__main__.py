@@ -1,0 +1,158 @@
+"""`python -m metrics`: list the metrics, show one, print its SQL, work out a value."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from metrics import METRICS, TOPICS, Selection, evaluate, naming, reference, sql
+from metrics.dialects import DIALECTS
+from metrics.dimensions import DIMENSIONS
+from metrics.model import Answer, Cell, Metric, Status
+from metrics.periods import Grain
+from metrics.refusals import Refused, carries
+from metrics.selection import Filter
+
+FILTERS = tuple(DIMENSIONS)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 where it was answered, 1 where a sentence says why not."""
+    asked = _parser().parse_args(arguments)
+    from data_access.database import StoreError  # the store is opened only by commands that need it
+
+    try:
+        print(asked.answer(asked))
+    except (ValueError, StoreError) as error:
+        print(_sentence(error), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m metrics", description="Metrics for analysts.")
+    commands = parser.add_subparsers(required=True, metavar="list | show | sql | value")
+    commands.add_parser("list", help="every metric, by topic").set_defaults(answer=_list)
+    for name, answer, told in (
+        ("show", _show, "what a metric means"),
+        ("sql", _sql, "the SQL of a question"),
+        ("value", _value, "the answer to a question"),
+    ):
+        command = commands.add_parser(name, help=told)
+        command.set_defaults(answer=answer)
+        command.add_argument("metric", metavar="NAME", help="name or title of the metric")
+        if answer is not _show:
+            _question(command)
+        if answer is _sql:
+            command.add_argument("--dialect", choices=tuple(DIALECTS), help="the store's own if left out")
+    return parser
+
+
+def _question(command: argparse.ArgumentParser) -> None:
+    for name in FILTERS:
+        told = f"only these {DIMENSIONS[name].plural}, by code or name"
+        command.add_argument(f"--{name.replace('_', '-')}", nargs="+", metavar="NAME", help=told)
+    command.add_argument("--period", help=f"{naming.PERIODS}; the latest three years if left out")
+    grains = [str(grain) for grain in Grain]
+    command.add_argument("--grain", choices=grains, help="how time is cut; one figure if left out")
+    command.add_argument("--by", nargs="+", default=[], metavar="SPLIT", help="one or two splits")
+    command.add_argument("--store", help="URL of the store; $OUTCOMES_STORE or the default if left out")
+
+
+def _snapshot(asked: argparse.Namespace):
+    from data_access.database import open_store
+
+    snapshot = open_store(asked.store).current()
+    if snapshot is None:
+        raise Refused("The store is empty. Load extracts first: python -m data_access load FILES_OR_DIR.")
+    return snapshot
+
+
+def _selection(asked: argparse.Namespace, snapshot) -> Selection:
+    first, last, grain = (*reference.latest_years(snapshot), None)
+    if asked.period:
+        first, last, grain = naming.window_named(asked.period)
+    chosen = {name: getattr(asked, name) for name in FILTERS if getattr(asked, name)}
+    return Selection(
+        metric=naming.metric_named(asked.metric).name,
+        first=first,
+        last=last,
+        grain=asked.grain or grain or Grain.WHOLE,
+        by=tuple(naming.dimension_named(name) for name in asked.by),
+        where=tuple(
+            Filter(
+                dimension=name, members=tuple(naming.member_named(snapshot, name, each) for each in written)
+            )
+            for name, written in chosen.items()
+        ),
+    )
+
+
+def _list(_asked: argparse.Namespace) -> str:
+    lines = []
+    for topic, title in TOPICS.items():
+        lines += [title, *(f"  {m.name:30}{m.title}" for m in METRICS.values() if m.topic == topic), ""]
+    return "\n".join(lines[:-1])
+
+
+def _show(asked: argparse.Namespace) -> str:
+    metric = naming.metric_named(asked.metric)
+    facts = {
+        "Name": metric.name,
+        "Question": metric.question,
+        "Definition": metric.definition,
+        "Why": metric.why,
+        "Unit": metric.unit,
+        "Better": str(metric.better),
+        "Splits": ", ".join(name for name in DIMENSIONS if carries(metric, name)),
+        "Look-back": f"{metric.lead_in} days of data before a period" if metric.lead_in else "none",
+        "Source": metric.source,
+        "Owner": f"{metric.owner}, version {metric.version}, next review {metric.review}",
+    }
+    lines = [f"{name + ':':12}{text}" for name, text in facts.items()]
+    return "\n".join([metric.title, *lines, *(f"{'Caveat:':12}{each}" for each in metric.caveats)])
+
+
+def _sql(asked: argparse.Namespace) -> str:
+    snapshot = _snapshot(asked)
+    return sql(_selection(asked, snapshot), snapshot, asked.dialect)
+
+
+def _value(asked: argparse.Namespace) -> str:
+    snapshot = _snapshot(asked)
+    answer = evaluate(_selection(asked, snapshot), snapshot)
+    where = f" ({'; '.join(answer.applied)})" if answer.applied else ""
+    invented = "The families are invented. " if answer.provenance.invented else ""
+    stamp = f"{invented}Snapshot {answer.provenance.snapshot}, as at {answer.provenance.as_at:%d/%m/%Y}."
+    notes = [f"Note: {each}" for each in (*answer.unserved, *answer.caveats)]
+    return "\n".join([f"{answer.metric.title}{where}", *_lines(answer), *notes, stamp])
+
+
+def _lines(answer: Answer) -> list[str]:
+    named = [" / ".join((cell.period.label, *(m.name for m in cell.members))) for cell in answer.cells]
+    width = max(map(len, named), default=0) + 2
+    return [
+        f"  {name:{width}}{_told(cell, answer.metric)}"
+        for name, cell in zip(named, answer.cells, strict=True)
+    ]
+
+
+def _told(cell: Cell, metric: Metric) -> str:
+    figure = cell.figure
+    if figure.value is None:
+        return f"{figure.status}: {figure.reason}"
+    value = f"{figure.value:,.{metric.decimals}f}{'%' if metric.unit == '%' else f' {metric.unit}'}"
+    if figure.denominator is not None and figure.numerator != figure.denominator:
+        value += f" ({figure.numerator:,} of {figure.denominator:,})"
+    return f"{value} (provisional: {figure.reason})" if figure.status is Status.PROVISIONAL else value
+
+
+def _sentence(error: Exception) -> str:
+    """The sentence of a refusal; pydantic wraps those that a `Selection` raises."""
+    told = getattr(error, "errors", None)
+    return told()[0]["msg"].removeprefix("Value error, ") if told else str(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""Small stores, in DuckDB and in PostgreSQL."""
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from data_access.schema import metadata
+from tests.metrics import oracle
+from tests.metrics.small_store import coverage_row, duckdb_store, fill
+
+
+@pytest.fixture
+def small():
+    """An empty small store in DuckDB, of two authorities."""
+    store = duckdb_store()
+    yield store
+    store.engine.dispose()
+
+
+@pytest.fixture(scope="module", params=["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def either(request):
+    """A small store in each engine, covering what the oracle says it covers."""
+    if request.param == "duckdb":
+        store = duckdb_store(_reach())
+        yield store
+        store.engine.dispose()
+        return
+    url = request.getfixturevalue("postgres_url")
+    engine = create_engine(url, connect_args={"options": "-csearch_path=small"})
+    with engine.begin() as connection:
+        connection.execute(text("CREATE SCHEMA IF NOT EXISTS small"))
+    yield fill(engine, _reach())
+    metadata.drop_all(engine)
+    engine.dispose()
+
+
+def _reach() -> dict[str, list[dict]]:
+    keys = {"south": 1, "north": 2, None: 0, "hamilton": 1, "lanark": 2, "airdrie": 3}
+    people = [
+        {
+            "authority": keys[council],
+            "locality": keys[place],
+            "year": year,
+            "age_group": "children",
+            "people": number,
+        }
+        for (council, place), by_year in oracle.PEOPLE.items()
+        for year, number in by_year.items()
+    ]
+    spans = [
+        coverage_row(key, extract, *oracle.COVERED)
+        for key in (1, 2)
+        for extract in ("referrals", "allocations")
+    ]
+    return {"population": people, "coverage": spans}
