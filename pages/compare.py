@@ -1,0 +1,64 @@
+"""Places or teams side by side on one metric; in order of size only where that is fair."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics import carries
+from metrics.dimensions import DIMENSIONS
+from metrics.model import Metric
+from metrics.periods import Grain
+from metrics.refusals import Refused
+from pages.parts import address, heading, panel, states
+from pages.parts.fairness import is_ranked
+from pages.parts.metric_choice import choose_metric
+from pages.session import Session
+
+SIDES = ("locality", "team", "team_type", "authority")
+NOT_A_RANKING = {
+    "team": "Families come to teams by need and not by chance, so teams are shown in the council’s own order "
+    "and not ranked: a higher figure may only mean that a team takes different families.",
+    "team_type": "Each type of team takes different families, so they are shown in the council’s own order "
+    "and not ranked.",
+    "locality": "Localities differ in size and in need, so they are shown in the council’s own order and not "
+    "ranked.",
+    "authority": "Councils differ in size and in need, so they are shown in order of name and not ranked.",
+}
+
+
+def render(session: Session) -> None:
+    """Draw the page."""
+    place = st.container()
+    one, other = st.columns(2)
+    with one:
+        metric = choose_metric(session)
+    with other:
+        by = _sides(session, metric)
+    with place:
+        heading.draw(session, "Compare", f"{metric.title}, side by side. {metric.question}")
+    if not is_ranked(metric, by):
+        st.markdown(panel.plain(NOT_A_RANKING[by]))
+    try:
+        at_once = session.question(metric.name, by=(by,), grain=Grain.WHOLE)
+        over_time = session.question(metric.name, by=(by,))
+    except Refused as refusal:
+        states.refused(panel.plain(str(refusal)))
+        return
+    session.prepare([at_once, over_time])
+    st.header(f"The whole of {session.chosen.period}", anchor=False)
+    panel.show(session, at_once)
+    st.header("Over time", anchor=False)
+    panel.show(session, over_time)
+
+
+def _sides(session: Session, metric: Metric) -> str:
+    """What stands side by side, of what the metric carries."""
+    titles = {name: DIMENSIONS[name].plural.capitalize() for name in SIDES if carries(metric, name)}
+    session.left_out.extend(address.not_offered("sides", "comparison", tuple(titles.values())))
+    return st.selectbox(
+        "Side by side",
+        tuple(titles),
+        format_func=lambda name: titles.get(name, name),
+        key="sides",
+        bind="query-params",
+    )

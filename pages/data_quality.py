@@ -1,0 +1,145 @@
+"""What was loaded, what was found in it, what changed since the load before, and how complete it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from metrics import reference
+from pages.parts import heading
+from pages.parts.numbers import day, number
+from pages.parts.panel import plain
+from pages.session import Session
+
+MOST_ROWS = 50  # of a table that could be long; the rest is counted in words
+SEVERITIES = {"error": "Left out", "warning": "Check", "note": "For information"}
+
+
+def render(session: Session) -> None:
+    """Draw the page. The filters of the sidebar do not narrow it: it is about whole files."""
+    heading.draw(
+        session,
+        "Data quality",
+        "What was loaded, what the checks found and what changed. The filters do not narrow this page: "
+        "it is about whole files.",
+    )
+    for draw in (_coverage, _findings, _completeness, _restatements, _loads):
+        draw(session)
+
+
+def _coverage(session: Session) -> None:
+    rows = reference.coverage(session.snapshot)
+    st.header("How far the data reaches", anchor=False)
+    names = _authorities(session)
+    _table(
+        ("Extract", "Authority", "From", "To", "Known in full to", "Open cases at the start"),
+        [
+            (
+                each.extract.capitalize(),
+                names.get(each.authority, "Not recorded"),
+                day(each.covers_from),
+                day(each.covers_to),
+                day(each.complete_to),
+                "included" if each.opening_stock else "not included",
+            )
+            for each in rows
+        ],
+        "No extract says which dates it covers.",
+    )
+
+
+def _findings(session: Session) -> None:
+    rows = reference.findings(session.snapshot)
+    st.header("What the checks found", anchor=False)
+    _table(
+        ("What was found", "Rows", "First row", "File", "Column", "What happened"),
+        [
+            (
+                each.sentence,
+                number(each.rows or 0),
+                number(each.first_row) if each.first_row else "",
+                each.file,
+                each.column or "",
+                SEVERITIES.get(each.severity, each.severity.capitalize()),
+            )
+            for each in rows
+        ],
+        "The checks found nothing to report.",
+    )
+
+
+def _completeness(session: Session) -> None:
+    rows = reference.completeness(session.snapshot)
+    st.header("How complete each field is", anchor=False)
+    st.markdown("Least complete first. A row without the field is counted under “Not recorded”.")
+    _table(
+        ("Field", "Extract", "Recorded", "Rows", "Recorded in rows"),
+        [
+            (
+                each.field.replace("_", " ").capitalize(),
+                each.extract.capitalize(),
+                f"{number(100 * each.recorded / each.rows, 1)}%" if each.rows else "not available",
+                number(each.rows),
+                number(each.recorded),
+            )
+            for each in sorted(rows, key=lambda each: each.recorded / each.rows if each.rows else 1)
+        ],
+        "No field has been counted.",
+    )
+
+
+def _restatements(session: Session) -> None:
+    rows = [each for each in reference.restatements(session.snapshot) if each.before != each.after]
+    st.header("What changed since the load before", anchor=False)
+    _table(
+        ("Month", "Extract", "Authority", "Before", "Now", "Change"),
+        [
+            (
+                f"{each.month:%B %Y}",
+                each.extract.capitalize(),
+                _authorities(session).get(each.authority, "Not recorded"),
+                number(each.before or 0),
+                number(each.after or 0),
+                number((each.after or 0) - (each.before or 0)),
+            )
+            for each in rows
+        ],
+        "No month that was loaded before has changed.",
+    )
+
+
+def _loads(session: Session) -> None:
+    st.header("Files loaded", anchor=False)
+    _table(
+        ("File", "Extract", "Load", "Loaded", "Rows read", "Loaded rows", "Rejected"),
+        [
+            (
+                each.file,
+                each.extract.capitalize(),
+                str(each.number),
+                each.loaded_at[:16].replace("T", " "),
+                number(each.rows_read),
+                number(each.rows_loaded),
+                number(each.rows_rejected),
+            )
+            for each in reference.loads(session.snapshot)
+        ],
+        "No file has been loaded.",
+    )
+
+
+def _authorities(session: Session) -> dict[int, str]:
+    return {each.key: each.name for each in reference.members(session.snapshot, "authority")}
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]], nothing: str) -> None:
+    rows = list(rows)
+    if not rows:
+        st.markdown(nothing)
+        return
+    frame = pd.DataFrame(rows[:MOST_ROWS], columns=list(header)).map(plain)
+    st.table(frame, hide_index=True, border="horizontal")
+    if len(rows) > MOST_ROWS:
+        st.markdown(f"The first {MOST_ROWS} of {number(len(rows))} are shown.")

@@ -1,0 +1,54 @@
+"""Every metric in words, from its declaration."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics import METRICS, TOPICS, carries
+from metrics.dimensions import DIMENSIONS
+from metrics.model import Better, Metric
+from pages.parts import heading
+from pages.parts.panel import plain
+from pages.session import Session
+
+BETTER = {
+    Better.HIGHER: "Higher is better.",
+    Better.LOWER: "Lower is better.",
+    Better.NEITHER: "Neither higher nor lower is better in itself.",
+}
+
+
+def render(session: Session) -> None:
+    """Draw the page, narrowed to metrics whose words contain what is searched for."""
+    heading.draw(
+        session, "Definitions", "What every figure means, how it is counted and who keeps its definition."
+    )
+    sought = st.text_input("Search the definitions", key="find", bind="query-params").strip().lower()
+    found = [metric for metric in METRICS.values() if all(word in _text(metric) for word in sought.split())]
+    if sought:
+        st.success(f"{len(found)} of {len(METRICS)} metrics mention “{plain(sought)}”.")
+    for topic, title in TOPICS.items():
+        if of_topic := [metric for metric in found if metric.topic == topic]:
+            st.header(title, anchor=False)
+            for metric in of_topic:
+                st.subheader(metric.title, anchor=False)
+                st.markdown(_entry(metric))
+
+
+def _text(metric: Metric) -> str:
+    told = (metric.title, metric.question, metric.definition, metric.why, metric.source, *metric.caveats)
+    return " ".join(told).lower()
+
+
+def _entry(metric: Metric) -> str:
+    splits = [DIMENSIONS[name].title.lower() for name in DIMENSIONS if carries(metric, name)]
+    lines = [
+        f"*{plain(metric.question)}*",
+        f"**What is counted.** {plain(metric.definition)} {BETTER[metric.better]}",
+        f"**Why it matters.** {plain(metric.why)}",
+        *(f"**Take care.** {plain(caveat)}" for caveat in metric.caveats),
+        f"**Can be split and filtered by** {plain(', '.join(splits))}.",
+        f"**Source.** {plain(metric.source)}. Version {metric.version}, kept by the "
+        f"{plain(metric.owner[0].lower() + metric.owner[1:])}, next review {plain(metric.review)}.",
+    ]
+    return "\n\n".join(lines)

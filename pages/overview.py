@@ -1,0 +1,115 @@
+"""The first five seconds: how much, who answers, what has changed, and how fresh it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from metrics import reference
+from metrics.periods import Grain, add_months
+from metrics.refusals import Refused
+from metrics.selection import Selection
+from pages.parts import heading, panel, states, words
+from pages.parts.layout import Panel, Section, draw
+from pages.parts.numbers import day, span
+from pages.session import Session
+
+HEADLINES = (
+    "referrals",
+    "hub_share",
+    "self_referring_families",
+    "rereferral_share",
+    "decided_within_3_days",
+    "allocations",
+    "open_allocations",
+    "transfers",
+)
+CHARTS = (
+    Section(
+        "Who answers families who ask for help",
+        (Panel("referrals", by=("team_type",)), Panel("hub_share", by=("locality",), grain=Grain.WHOLE)),
+    ),
+)
+STYLE = """
+<style>
+.headlines {display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12.5rem, 100%), 1fr));
+  gap: 1rem; margin: 0; padding: 0 !important;}
+.headlines div {border-top: 4px solid #12436d; background: #f3f5f7; padding: .7rem .9rem .9rem;}
+.headlines dt {font-weight: 600; font-size: .95rem;}
+.headlines dd {margin: 0; font-size: .92rem; line-height: 1.4; color: #0b0c0c;}
+.headlines dd.figure {font-size: 2.1rem; font-weight: 700; line-height: 1.3; color: #12436d;
+  font-variant-numeric: tabular-nums;}
+.headlines dd.missing {font-size: 1.1rem; line-height: 2.49;}
+</style>
+"""
+
+
+def render(session: Session) -> None:
+    """Draw the page."""
+    heading.draw(session, "Overview", "Is help reaching families, where, and is that changing?")
+    asked = _questions(session)
+    session.prepare([each for each in asked if isinstance(each, Selection)])
+    first, last = _headline_months(session)
+    st.header(f"In figures: {span(first, last)}", anchor=False)
+    tiles = [_tile(session, each) for each in asked if isinstance(each, Selection)]
+    st.html(f'{STYLE}<dl class="headlines">{"".join(tiles)}</dl>')
+    for each in asked:
+        if isinstance(each, Refused):
+            states.refused(panel.plain(str(each)))
+    draw(session, CHARTS)
+    _freshness(session)
+
+
+def _headline_months(session: Session) -> tuple[date, date]:
+    """The last twelve months of those chosen, or all of them where they are fewer."""
+    last = session.chosen.last
+    return max(session.chosen.first, add_months(last, -11)), last
+
+
+def _questions(session: Session) -> list[Selection | Refused]:
+    first, last = _headline_months(session)
+    asked: list[Selection | Refused] = []
+    for name in HEADLINES:
+        try:
+            asked.append(session.question(name, first=first, last=last, grain=Grain.WHOLE))
+        except Refused as refusal:
+            asked.append(refusal)
+    return asked
+
+
+def _tile(session: Session, question: Selection) -> str:
+    """One headline: its name, its figure, and in words what it is set beside."""
+    try:
+        answer = session.ask(question)
+    except Refused as refusal:
+        return _written(question.metric, "not available", [str(refusal)])
+    cell = answer.cells[-1]
+    beside = [words.delta(cell, each, answer.metric) for each in cell.comparisons]
+    missing = [cell.figure.reason] if cell.figure.value is None and cell.figure.reason else []
+    told = [*missing, *(f"{text[0].upper()}{text[1:]}" for text in beside), *answer.unserved]
+    return _written(answer.metric.title, words.value(cell.figure, answer.metric), told)
+
+
+def _written(title: str, figure: str, told: list[str]) -> str:
+    kind = "figure" if any(letter.isdigit() for letter in figure) else "figure missing"
+    lines = "".join(f"<dd>{escape(line.rstrip('.'))}.</dd>" for line in told)
+    return f'<div><dt>{escape(title)}</dt><dd class="{kind}">{escape(figure)}</dd>{lines}</div>'
+
+
+def _freshness(session: Session) -> None:
+    """How far each extract reaches, and which has fallen behind the others."""
+    st.header("How fresh this is", anchor=False)
+    rows = reference.coverage(session.snapshot)
+    names = {each.key: each.name for each in reference.members(session.snapshot, "authority")}
+    newest = max((each.complete_to for each in rows), default=session.snapshot.as_at)
+    lines = []
+    for each in rows:
+        behind = "" if each.complete_to >= newest else f" **Out of date:** other data reaches {day(newest)}."
+        place = f" ({panel.plain(names.get(each.authority, ''))})" if len(names) > 2 else ""
+        lines.append(
+            f"- {panel.plain(each.extract.capitalize())}{place}: {day(each.covers_from)} to "
+            f"{day(each.complete_to)}.{behind}"
+        )
+    st.markdown("\n".join(lines) or "No extract says which dates it covers.")

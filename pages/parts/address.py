@@ -1,0 +1,66 @@
+"""The address of a page is its state: which word carries which filter, and what in a link is not known here.
+
+Streamlit binds the fields of the sidebar to the address and drops what a field
+does not offer. What it drops is found here first, so that it can be said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import streamlit as st
+
+FROM, TO = "from", "to"
+FILTERS = ("authority", "locality", "team", "source")
+GRAIN, COMPARE = "grain", "compare"
+OF_ONE_PAGE = ("metric", "by", "sides", "find")  # words that single pages add
+WORDS = (FROM, TO, *FILTERS, GRAIN, COMPARE, *OF_ONE_PAGE)
+
+
+def asked(word: str) -> tuple[str, ...]:
+    """What the link says for a word, before any field has dropped it."""
+    return tuple(value for value in st.query_params.get_all(word) if value)
+
+
+def not_offered(word: str, title: str, labels: Sequence[str]) -> tuple[str, ...]:
+    """A sentence for each value in the link that the field does not offer."""
+    return tuple(
+        f"“{value}” in this link is not {_among(title)}, so it was left out.{_meant(value, labels)}"
+        for value in asked(word)
+        if value not in labels
+    )
+
+
+def unknown_words() -> tuple[str, ...]:
+    """A sentence for each word in the link that is no filter at all."""
+    return tuple(
+        f"This link asks for “{word}”, which is not a filter here, so it was left out."
+        for word in st.query_params
+        if word not in WORDS and not word.startswith("embed")
+    )
+
+
+def dropped(word: str, offered: Sequence[Any], name: Callable[[Any], str], why: str) -> tuple[str, ...]:
+    """A sentence for each value chosen before which the field does not offer any more."""
+    kept = st.session_state.get(word) or ()
+    return tuple(f"{name(value)} was left out: {why}." for value in kept if value not in offered)
+
+
+def labels_of(members: Sequence[Any]) -> Mapping[str, str]:
+    """The name of each member by its code; where two share a name, the code is put behind it."""
+    names = [member.name for member in members]
+    return {
+        member.code: member.name if names.count(member.name) == 1 else f"{member.name} ({member.code})"
+        for member in members
+    }
+
+
+def _among(title: str) -> str:
+    return f"{'an' if title[0] in 'aeiou' else 'a'} {title} in this data"
+
+
+def _meant(value: str, labels: Sequence[str]) -> str:
+    close = get_close_matches(value, labels, n=1, cutoff=0.7)
+    return f" Did you mean “{close[0]}”?" if close else ""

@@ -1,0 +1,42 @@
+"""The filters as chosen: what the address, the sidebar and the line under every title all say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from metrics.periods import Grain
+from metrics.selection import Comparator, Filter
+
+GRAINS = {
+    Grain.MONTH: "Months",
+    Grain.QUARTER: "Quarters",
+    Grain.FINANCIAL_YEAR: "Financial years",
+    Grain.SERVICE_YEAR: "Service years",
+    Grain.SCHOOL_YEAR: "School years",
+    Grain.CALENDAR_YEAR: "Calendar years",
+}
+COMPARATORS = {
+    Comparator.LAST_YEAR: "Same months last year",
+    Comparator.PREVIOUS: "Period before",
+    Comparator.TARGET: "Council's target",
+    Comparator.REST: "Rest of the council",
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The filters of one page view."""
+
+    first: date
+    last: date
+    grain: Grain = Grain.QUARTER
+    where: tuple[Filter, ...] = ()
+    compare: tuple[Comparator, ...] = ()
+
+    @property
+    def period(self) -> str:
+        """The months in words: "April 2022 to March 2025"."""
+        if (self.first.year, self.first.month) == (self.last.year, self.last.month):
+            return f"{self.first:%B %Y}"
+        return f"{self.first:%B %Y} to {self.last:%B %Y}"

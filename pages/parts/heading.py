@@ -1,0 +1,47 @@
+"""What stands at the top of every page: title, what is shown, where it comes from, what was left out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics import reference
+from pages.parts import words
+from pages.parts.captions import GRAINS
+from pages.parts.chosen import COMPARATORS
+from pages.parts.numbers import day
+from pages.parts.panel import plain
+from pages.session import Session
+
+INVENTED = "The families are invented; the totals are those printed in the council’s papers."
+
+
+def draw(session: Session, title: str, question: str = "") -> None:
+    """Title, provenance, the filters in words (a status, so it is announced), and what was left out."""
+    st.title(title, anchor=False)
+    st.markdown(plain(question) + "  \n" + _provenance(session) if question else _provenance(session))
+    st.info(plain(shown(session)))
+    if session.left_out:
+        st.warning("\n\n".join(plain(sentence) for sentence in session.left_out))
+
+
+def shown(session: Session) -> str:
+    """The filters in one sentence."""
+    chosen = session.chosen
+    kept = "; ".join(words.say_filters(chosen.where, _names(session))) or "no filters"
+    beside = " and ".join(COMPARATORS[each].lower() for each in chosen.compare)
+    told = f"Showing {chosen.period} by {GRAINS[chosen.grain]}. {kept[0].upper()}{kept[1:]}."
+    return f"{told} Compared with {beside}." if beside else told
+
+
+def _names(session: Session) -> dict[tuple[str, str], str]:
+    return {
+        (each.dimension, member.code): member.name
+        for each in session.chosen.where
+        for member in reference.members(session.snapshot, each.dimension)
+    }
+
+
+def _provenance(session: Session) -> str:
+    snapshot = session.snapshot
+    told = f"Data as at {day(snapshot.as_at)}, loaded {day(snapshot.loaded_at)}, snapshot {snapshot.number}."
+    return f"**{INVENTED}** {told}" if snapshot.invented else told

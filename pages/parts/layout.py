@@ -1,0 +1,99 @@
+"""What a topic page shows, as data: sections of panels, each panel one question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from metrics.periods import Grain
+from metrics.refusals import Refused
+from metrics.selection import Filter, Selection
+from pages.parts import panel, states
+from pages.session import Session
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One question: a metric, how it is split, and over what time.
+
+    `grain` None is the reader's own; `among` narrows it to members of one more
+    dimension. `wide` gives it the whole width.
+    """
+
+    metric: str
+    by: tuple[str, ...] = ()
+    grain: Grain | None = None
+    among: tuple[Filter, ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """Panels that answer one question of a reader."""
+
+    question: str
+    panels: tuple[Panel, ...]
+
+
+def draw(session: Session, sections: Iterable[Section]) -> None:
+    """Draw the sections in order, two panels to a row; all answers are under way before the first is."""
+    asked = [(section, [_question(session, each) for each in section.panels]) for section in sections]
+    session.prepare([each for _, questions in asked for each in questions if isinstance(each, Selection)])
+    for section, questions in asked:
+        st.header(section.question, anchor=False)
+        for row in _rows(list(zip(section.panels, questions, strict=True))):
+            _row(session, row)
+
+
+def _question(session: Session, each: Panel) -> Selection | Refused:
+    changes: dict[str, Any] = {"by": each.by}
+    if each.grain is not None:
+        changes["grain"] = each.grain
+    try:
+        where = narrowed(session.chosen.where, each.among)
+        return session.question(each.metric, where=where, **changes)
+    except Refused as refusal:
+        return refusal
+
+
+def narrowed(where: tuple[Filter, ...], among: tuple[Filter, ...]) -> tuple[Filter, ...]:
+    """The reader's filters and the panel's own, both kept. Raises Refused where they exclude each other."""
+    kept = {each.dimension: each for each in where}
+    for own in among:
+        chosen = kept.get(own.dimension)
+        both = own.members if chosen is None else tuple(set(own.members) & set(chosen.members))
+        if not both:
+            raise Refused(
+                f"The filters leave out {' and '.join(own.members)}, which this chart is about. "
+                f"Add {'it' if len(own.members) == 1 else 'them'} to the filter, or clear the filter."
+            )
+        kept[own.dimension] = Filter(dimension=own.dimension, members=both)
+    return tuple(kept.values())
+
+
+def _rows(panels: list[tuple[Panel, Any]]) -> Iterable[list[tuple[Panel, Any]]]:
+    row: list[tuple[Panel, Any]] = []
+    for each in panels:
+        if each[0].wide or len(row) == 2:
+            if row:
+                yield row
+            row = []
+        row.append(each)
+        if each[0].wide:
+            yield row
+            row = []
+    if row:
+        yield row
+
+
+def _row(session: Session, row: list[tuple[Panel, Any]]) -> None:
+    places = st.columns(len(row), gap="large") if len(row) > 1 else [st.container()]
+    for place, (_, question) in zip(places, row, strict=True):
+        with place:
+            if isinstance(question, Refused):
+                states.refused(panel.plain(str(question)))
+            else:
+                panel.show(session, question)

@@ -1,0 +1,115 @@
+"""One answer on the page: finding, chart, sentence, and behind them table, definition and files.
+
+Everything here is a function of the answer. What is folded away is built only
+when it is opened, and opening it reruns this panel alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from metrics import sql
+from metrics.model import Answer
+from metrics.refusals import Refused
+from metrics.selection import Selection
+from pages.parts import charts, states, words
+from pages.session import Session
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MARKS = re.compile(r"([\\`*_{}\[\]<>#$~:|])")
+
+
+def plain(text: str) -> str:
+    """Text with every mark escaped that Streamlit would read as formatting."""
+    return MARKS.sub(r"\\\1", text)
+
+
+@st.fragment
+def show(session: Session, question: Selection, shape: Any = None, sql_for_analysts: bool = False) -> None:
+    """The panel of one question. A question that cannot be answered says so in its place."""
+    try:
+        answer = session.ask(question)
+    except Refused as refusal:
+        states.refused(plain(str(refusal)))
+        return
+    st.subheader(plain(words.finding(answer)), anchor=False)
+    st.caption(plain(words.subtitle(answer)))
+    _chart(session, answer, shape)
+    _said(answer)
+    _folded(answer, shape, sql_for_analysts, session)
+
+
+def _said(answer: Answer) -> None:
+    """The sentence beyond the finding, which the title says already, and the filters not carried."""
+    rest = words.sentence(answer).removeprefix(words.finding(answer)).lstrip(". ")
+    if lines := [plain(line) for line in (rest, *answer.unserved) if line]:
+        st.markdown("\n\n".join(lines))
+
+
+def _chart(session: Session, answer: Answer, shape: Any) -> None:
+    if all(cell.figure.value is None for cell in answer.cells):
+        return  # the sentence says why; an empty frame would only look broken
+    figure = session.keep(answer.selection, ("chart", shape), partial(charts.draw, answer, shape))
+    key = f"chart-{answer.selection.metric}-{'-'.join(answer.selection.by)}-{shape}-{answer.selection.grain}"
+    st.plotly_chart(figure, key=key, theme=None, config=charts.CONFIG, alt=charts.alt(answer))
+
+
+def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session) -> None:
+    key = f"more-{answer.selection.metric}-{'-'.join(answer.selection.by)}-{shape}-{answer.selection.grain}"
+    more = st.expander("Table, definition and downloads", key=key, on_change="rerun")
+    if not more.open:
+        return
+    with more:
+        _table(answer)
+        _definition(answer)
+        _downloads(answer, key)
+        if sql_for_analysts:
+            st.markdown("**SQL for analysts**, as it is asked of the store:")
+            st.code(sql(answer.selection, session.snapshot), language="sql", wrap_lines=True)
+
+
+def _table(answer: Answer) -> None:
+    table = words.table(answer)
+    frame = pd.DataFrame(table.rows, columns=list(table.header)).map(plain)
+    st.table(frame, hide_index=True, border="horizontal", alt=words.subtitle(answer))
+
+
+def _definition(answer: Answer) -> None:
+    metric = answer.metric
+    lines = [f"**What is counted.** {plain(metric.definition)}", f"**Why it matters.** {plain(metric.why)}"]
+    lines += [f"**Take care.** {plain(caveat)}" for caveat in answer.caveats]
+    lines.append(
+        f"**Source.** {plain(metric.source)}. Definition version {metric.version}, kept by the "
+        f"{plain(metric.owner[0].lower() + metric.owner[1:])}, next review {plain(metric.review)}."
+    )
+    st.markdown("\n\n".join(lines))
+
+
+def _downloads(answer: Answer, key: str) -> None:
+    """The files are made when they are asked for, not before."""
+    name = answer.selection.metric.replace("_", "-")
+    with st.container(horizontal=True):
+        for label, ending, kind in (
+            ("Download CSV", "csv", "text/csv"),
+            ("Download Excel", "xlsx", WORKBOOK),
+        ):
+            st.download_button(
+                label,
+                partial(_file, answer, ending),
+                file_name=f"{name}.{ending}",
+                mime=kind,
+                key=f"{key}-{ending}",
+                on_click="ignore",
+                help=f"{plain(answer.metric.title)}, with the filters and the definition inside",
+            )
+
+
+def _file(answer: Answer, ending: str) -> bytes:
+    from pages.parts.exports import csv, excel  # the workbook library is slow to start and seldom needed
+
+    return {"csv": csv.write, "xlsx": excel.write}[ending](answer)

@@ -1,0 +1,52 @@
+"""When there is nothing to show: one plain sentence each, and a way on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+EMPTY = (
+    "No data has been loaded yet.",
+    "To look around, build the invented sample with `make run`. To load your own files, write the empty "
+    "templates with `python -m data_access templates extracts`, fill them in, and load them with "
+    "`python -m data_access load extracts`. Then reload this page.",
+)
+UNREACHABLE = (
+    "Ask whoever looks after the dashboard to check that the store is there and that its address, "
+    "the setting `OUTCOMES_STORE`, is right. Then reload this page."
+)
+TOO_NEW = (
+    "Bring this program up to date, or go back to the data loaded before with "
+    "`python -m data_access rollback`. Then reload this page."
+)
+NO_ROWS = "No rows match these filters. Take a filter away in the sidebar, or [clear all filters](?)."
+
+
+def empty_store() -> None:
+    """Nothing was ever loaded."""
+    _alone(*EMPTY)
+
+
+def unreachable(sentence: str) -> None:
+    """The store cannot be opened; `sentence` says why."""
+    _alone(sentence, UNREACHABLE)
+
+
+def too_new(sentence: str) -> None:
+    """The store needs another version of the program; `sentence` says which."""
+    _alone(sentence, TOO_NEW)
+
+
+def refused(sentence: str) -> None:
+    """A question that cannot be asked. Said where its answer would have stood."""
+    st.info(sentence)
+
+
+def no_rows() -> None:
+    """The filters leave nothing."""
+    st.info(NO_ROWS)
+
+
+def _alone(sentence: str, way_on: str) -> None:
+    st.title("Family support outcomes", anchor=False)
+    st.warning(sentence)
+    st.markdown(way_on)

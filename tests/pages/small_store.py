@@ -1,0 +1,152 @@
+"""A small invented council, put straight into tables: enough rows for every chart to draw."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from data_access.database import Manifest, Snapshot, open_store
+from data_access.duckdb_file import create_tables
+from data_access.schema import FIXED, SHARED_KEYS, VERSION
+
+FIRST, LAST = date(2021, 4, 1), date(2025, 3, 31)
+AS_AT = LAST
+TEAMS = (
+    "Hamilton hub", "East Kilbride hub", "Lanark hub", "Cambuslang hub",
+    "Hamilton Local Office", "East Kilbride Local Office", "Lanark Local Office", "Cambuslang Local Office",
+    "Young Person's Support Service",
+)  # fmt: skip
+MEMBERS = {
+    "locality": ("Hamilton", "East Kilbride", "Lanark", "Cambuslang"),
+    "team_type": ("Hub", "Local Office", "YPSS"),
+    "team": TEAMS,
+    "source_group": ("Public bodies", "Family"),
+    "referral_source": ("Police", "Self", "School", "Health visitor", "Neighbour"),
+    "reason_group": ("Harm", "Other"),
+    "reason": ("Childcare concern", "Domestic abuse", "Neglect", "Mental health"),
+    "decision": ("Support offered", "No further action"),
+    "worker_role": ("Social worker", "Family support worker"),
+    "programme": (),
+    "theme": (),
+    "need": (),
+}
+# The other columns of a dimension, worked out from the key.
+MORE = {
+    "authority": {"service_year_start": "10", "school_year_start": "8", "nation": "'S'"},
+    "locality": {"authority": "sign({key})", "kind": "'locality'"},
+    "team": {
+        "authority": "sign({key})",
+        "team_type": "CASE WHEN {key} = 0 THEN 0 WHEN {key} < 5 THEN 1 WHEN {key} < 9 THEN 2 ELSE 3 END",
+    },
+    "team_type": {"level": "{key}"},
+    "referral_source": {"source_group": "[0, 1, 2, 1, 1, 2][{key} + 1]"},
+    "reason": {"reason_group": "[0, 1, 1, 1, 2][{key} + 1]"},
+}
+DAYS = f"(SELECT range AS day FROM range({(date(2015, 1, 1) - date(1970, 1, 1)).days}, 22000))"
+FIRST_OF = "date_diff('day', DATE '1970-01-01', date_trunc('{part}', DATE '1970-01-01' + day::INTEGER))"
+YEAR_FROM = (
+    "date_diff('day', DATE '1970-01-01', date_trunc('year', DATE '1970-01-01' + day::INTEGER "
+    "- INTERVAL {back} MONTH)::DATE + INTERVAL {back} MONTH)"
+)
+
+
+def publish(folder: Path, referrals: int = 1200, invented: bool = True) -> Snapshot:
+    """The council as the current snapshot of the store in `folder`."""
+    built = folder.parent / f"{folder.name}-built.duckdb"
+    create_tables(built)
+    with duckdb.connect(str(built)) as connection:
+        _dimensions(connection)
+        _calendar(connection)
+        _facts(connection, referrals)
+        _records(connection, referrals)
+    return open_store(f"duckdb:///{folder}").publish(
+        built, Manifest(0, AS_AT, datetime(2025, 4, 2, 9, 30, tzinfo=UTC), VERSION, invented)
+    )
+
+
+def _code(name: str) -> str:
+    return name.lower().replace("'", "").replace(" ", "_")
+
+
+def _dimensions(connection) -> None:
+    sets = {**MEMBERS, **{table: [name for _, name in members] for table, members in FIXED.items()}}
+    codes = {table: [code for code, _ in members] for table, members in FIXED.items()}
+    for table, names in {"authority": ("South Lanarkshire",), **sets}.items():
+        more = MORE.get(table, {})
+        columns = ", ".join(("key", "code", "name", *more))
+        named = ((_code(name), name) for name in names)
+        if table in codes:
+            named = zip(codes[table], names, strict=True)
+        for key, (code, name) in enumerate((("not_recorded", "Not recorded"), *named)):
+            values = ", ".join(["?", "?", "?", *(each.format(key=key) for each in more.values())])
+            connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({values})", [key, code, name])
+    for team in range(1, 10):
+        for locality in {(team - 1) % 4 + 1} if team < 9 else {1, 2, 3, 4}:
+            connection.execute("INSERT INTO team_locality VALUES (?, ?, 18000, NULL)", [team, locality])
+
+
+def _calendar(connection) -> None:
+    years = ", ".join(YEAR_FROM.format(back=month - 1) for month in range(1, 13))
+    connection.execute(
+        f"INSERT INTO calendar SELECT day, {FIRST_OF.format(part='month')}, "
+        f"{FIRST_OF.format(part='quarter')}, {years} FROM {DAYS}"
+    )
+
+
+def _facts(connection, referrals: int) -> None:
+    """Spread by multiplying with primes: no clock and no chance, and no two columns in step."""
+    first, days = (FIRST - date(1970, 1, 1)).days, (LAST - FIRST).days + 1
+    shared = {
+        "authority": "1", "locality": "i * 7 % 4 + 1",
+        "team": "CASE WHEN i % 29 = 0 THEN 9 WHEN i * 11 % 10 < 6 THEN i * 7 % 4 + 1 ELSE i * 7 % 4 + 5 END",
+        "team_type": "CASE WHEN i % 29 = 0 THEN 3 WHEN i * 11 % 10 < 6 THEN 1 ELSE 2 END",
+        "referral_source": "[1, 1, 1, 2, 2, 3, 4, 5, 0][i * 13 % 9 + 1]",
+        "source_group": "[1, 1, 1, 2, 2, 1, 1, 2, 0][i * 13 % 9 + 1]",
+        "reason": "[1, 1, 1, 2, 2, 3, 4][i * 17 % 7 + 1]",
+        "reason_group": "[1, 1, 1, 1, 1, 1, 2][i * 17 % 7 + 1]",
+    }  # fmt: skip
+    keys, made = ", ".join(SHARED_KEYS), ", ".join(shared[key] for key in SHARED_KEYS)
+    day = f"{first} + (range * {days} / {referrals})::INTEGER"
+    numbers = f"(SELECT range AS i, {day} AS day FROM range({referrals}))"
+    connection.execute(
+        f"INSERT INTO referral (id, child, family, {keys}, referral_kind, decision, age_band, sex,"
+        " ethnic_group, disability, deprivation, unborn, received, decided, closed, previous_received, previous_closed,"
+        " days_since_previous, days_to_decision, working_days_to_decision, days_to_allocation, n)"
+        f" SELECT i, i % 900, i % 700, {made}, CASE WHEN i % 5 = 0 THEN 2 ELSE 1 END, i % 3 % 2 + 1,"
+        " i % 7 + 1, i % 2 + 1, 1, 2, i % 5 + 1, 0, day, day + i % 5, day + 60, CASE WHEN i % 5 = 0 THEN day - 300 END,"
+        f" CASE WHEN i % 5 = 0 THEN day - 200 END, CASE WHEN i % 5 = 0 THEN 300 END, i % 5, i % 4, i % 9, 1"
+        f" FROM {numbers}"
+    )
+    connection.execute(
+        f"INSERT INTO allocation (id, child, family, {keys}, worker_role, allocation_kind, started,"
+        " ended, from_team, from_team_type, direction, days_from_referral, n)"
+        f" SELECT i, i % 900, i % 700, {made}, i % 2 + 1, CASE WHEN i % 6 = 0 THEN 3 WHEN i % 4 = 0 THEN 2"
+        " ELSE 1 END, day + i % 9, day + 90, CASE WHEN i % 6 = 0 THEN i * 7 % 4 + 5 ELSE 0 END,"
+        " CASE WHEN i % 6 = 0 THEN 2 ELSE 0 END, CASE WHEN i % 6 = 0 THEN i // 6 % 3 + 1 ELSE 0 END, i % 9, 1"
+        f" FROM {numbers}"
+    )
+
+
+def _records(connection, referrals: int) -> None:
+    first, last = ((day - date(1970, 1, 1)).days for day in (FIRST, LAST))
+    for place in (0, 1, 2, 3, 4):
+        for year in range(2019, 2026):
+            for group in ("children", "all"):
+                people = (16000 if place else 64000) * (1 if group == "children" else 5)
+                connection.execute(
+                    "INSERT INTO population VALUES (1, ?, ?, ?, ?)", [place, year, group, people]
+                )
+    for extract in ("referrals", "allocations"):
+        connection.execute("INSERT INTO coverage VALUES (1, ?, ?, ?, ?, 1)", [extract, first, last, last])
+        connection.execute(
+            "INSERT INTO load VALUES (1, '2025-04-02T09:30:00+00:00', ?, ?, 'abc', ?, ?, 3)",
+            [f"{extract}.csv", extract, referrals + 3, referrals],
+        )
+        connection.execute(
+            "INSERT INTO completeness VALUES (?, 'source', ?, ?)", [extract, referrals, referrals - 90]
+        )
+        connection.execute("INSERT INTO restatement VALUES (1, ?, 1, ?, 40, 42)", [extract, last - 30])
+    connection.execute(
+        "INSERT INTO finding VALUES (1, 'referrals.csv', 'referrals', 'date_order', 'error', 'closed', 3, 17,"
+        " '3 rows end before they start; they were left out. Correct the dates and load again.')"
+    )
