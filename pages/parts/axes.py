@@ -148,12 +148,12 @@ def time(answer: Answer, most: int = 4) -> dict:
 
 
 def _short(period: Period) -> str:
-    """A period's name on two short lines, or a year's on one."""
+    """A period's name on short lines, or a year's on one."""
     first, last = period.first, period.last
     if period.grain is Grain.MONTH:
         return f"{first:%b}<br>{first.year}"
     if period.grain is Grain.QUARTER:
-        return f"{first:%b}\u2013{last:%b}<br>{first.year}"
+        return f"{first:%b} to<br>{last:%b}<br>{first.year}"
     return year(period)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from metrics.dimensions import Member
 from metrics.model import Answer, Cell, Status
@@ -24,17 +25,17 @@ def bars(answer: Answer) -> dict:
 def _single(answer: Answer, cells: tuple[Cell, ...]) -> dict:
     """One bar a member."""
     names = [axes.broken(c.members[0].name if c.members else c.period.label) for c in cells]
-    tall = max(ROW, 16 * max(axes.lines_in(each) for each in names) + 6)
+    at, tall = _rows(names, [1] * len(names))
     colours = [bar_colour(cell.members[0]) if cell.members else MAIN for cell in cells]
     fill = {
         "color": ["#FFFFFF" if is_hollow(c) else each for c, each in zip(cells, colours, strict=True)],
         "line": {"color": colours, "width": 1.5},
     }
-    trace = _trace(answer, cells, list(range(len(cells))), fill, answer.metric.title)
-    trace |= {"width": THICK / tall, "showlegend": False}
-    marks, target = beside.marks(answer, cells), beside.common_target(cells)
-    frame = axes.layout(answer, tall * len(cells) + 50)
-    frame |= {"xaxis": _values(cells, marks, target), "yaxis": _names(names)}
+    trace = _trace(answer, cells, at, fill, answer.metric.title)
+    trace |= {"width": THICK, "showlegend": False}
+    marks, target = beside.marks(answer, cells, at), beside.common_target(cells)
+    frame = axes.layout(answer, tall + 50)
+    frame |= {"xaxis": _values(cells, marks, target), "yaxis": _names(names, at, tall)}
     if marks or target:
         _set_aside(answer, cells, frame, trace)
     if target:
@@ -48,7 +49,7 @@ def _single(answer: Answer, cells: tuple[Cell, ...]) -> dict:
 
 def _set_aside(answer: Answer, cells: tuple[Cell, ...], frame: dict, trace: dict) -> None:
     trace["textposition"] = "none"
-    frame["annotations"] = beside.figures_aside(answer, cells)
+    frame["annotations"] = beside.figures_aside(answer, cells, trace["y"])
     frame["margin"]["r"] = 14 + 7 * max(len(each["text"]) for each in frame["annotations"])
     frame["height"] += axes.LINE
 
@@ -56,30 +57,43 @@ def _set_aside(answer: Answer, cells: tuple[Cell, ...], frame: dict, trace: dict
 def _grouped(answer: Answer, cells: tuple[Cell, ...]) -> dict:
     """One set of bars for each member of the second split, in its own colour and pattern."""
     firsts = list(dict.fromkeys(cell.members[0] for cell in cells))
+    names = [axes.broken(each.name) for each in firsts]
     seconds: dict[Member, list[Cell]] = {}
     for cell in cells:
         seconds.setdefault(cell.members[1], []).append(cell)
+    at, tall = _rows(names, [len(seconds)] * len(names))
     traces = []
-    for second, its in sorted(seconds.items(), key=lambda item: (not item[0].key, item[0].key)):
+    in_place = sorted(seconds.items(), key=lambda item: (not item[0].key, item[0].key))
+    for turn, (second, its) in enumerate(in_place):
+        place = {"width": THICK, "offset": THICK * (turn - len(seconds) / 2)}
         for part, hollow in parts(its):
-            rows = [firsts.index(cell.members[0]) for cell in part]
+            rows = [at[firsts.index(cell.members[0])] for cell in part]
             look = style(second)
             fill = filled(look.colour, look.pattern, hollow)
-            traces.append(_trace(answer, part, rows, fill, second.name) | in_group(second, hollow, its))
-    names = [axes.broken(each.name) for each in firsts]
-    tall = max(len(cells) * ROW, sum(16 * axes.lines_in(each) + 6 for each in names))
-    frame = axes.layout(answer, tall + 50, barmode="group", bargap=0.25)
-    frame |= {"xaxis": _values(cells, [], None), "yaxis": _names(names)}
+            trace = _trace(answer, part, rows, fill, second.name)
+            traces.append(trace | place | in_group(second, hollow, its))
+    frame = axes.layout(answer, tall + 50, barmode="overlay")
+    frame |= {"xaxis": _values(cells, [], None), "yaxis": _names(names, at, tall)}
     axes.with_legend(frame, len(seconds))
     return {"data": traces, "layout": frame}
 
 
-def _names(names: list[str]) -> dict:
-    """The axis of names; placed by number, so that two members of one name stay two."""
+def _rows(names: list[str], bars_each: list[int]) -> tuple[list[float], float]:
+    """The middle of each row in pixels from the top, and all their height: rows are as tall as they need."""
+    heights = [
+        max(ROW * bars, axes.LINE * axes.lines_in(name) + 6)
+        for name, bars in zip(names, bars_each, strict=True)
+    ]
+    ends = list(accumulate(heights))
+    return [end - height / 2 for end, height in zip(ends, heights, strict=True)], ends[-1]
+
+
+def _names(names: list[str], at: list[float], tall: float) -> dict:
+    """The axis of names; placed by pixels, so that two members of one name stay two."""
     return {
-        "tickvals": list(range(len(names))),
+        "tickvals": at,
         "ticktext": names,
-        "range": [len(names) - 0.5, -0.5],
+        "range": [tall, 0],
         "automargin": True,
         "fixedrange": True,
         "showgrid": False,
@@ -105,7 +119,7 @@ def _values(cells: tuple[Cell, ...], marks: list[dict], target) -> dict:
     }
 
 
-def _trace(answer: Answer, cells, y: list[int], fill: dict, name: str) -> dict:
+def _trace(answer: Answer, cells, y: list[float], fill: dict, name: str) -> dict:
     """One set of level bars; a figure that is not shown has its words only."""
     texts = [value(cell.figure, answer.metric) for cell in cells]
     return {

@@ -17,14 +17,14 @@ MARKS = {
 }
 
 
-def marks(answer: Answer, cells: tuple[Cell, ...]) -> list[dict]:
+def marks(answer: Answer, cells: tuple[Cell, ...], at: list[float]) -> list[dict]:
     """One set of marks a comparator; white with a dark edge, to be seen on and off a bar."""
     found = []
-    for which, symbol in MARKS.items():
+    for which in MARKS:
         figures = _figures(cells, which)
         is_line = which is Comparator.TARGET and common_target(cells) is not None
         if not is_line and any(each and each.value is not None for each in figures):
-            found.append(_trace(answer, which, symbol, figures))
+            found.append(_trace(answer, which, figures, at))
     return found
 
 
@@ -32,15 +32,20 @@ def _figures(cells: tuple[Cell, ...], which: Comparator) -> list[Value | None]:
     return [next((c.figure for c in cell.comparisons if c.comparator is which), None) for cell in cells]
 
 
-def _trace(answer: Answer, which: Comparator, symbol: str, figures: list[Value | None]) -> dict:
+def _trace(answer: Answer, which: Comparator, figures: list[Value | None], at: list[float]) -> dict:
     name = COMPARATORS[which]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": name,
-        "y": list(range(len(figures))),
+        "y": at,
         "x": [each.value if each else None for each in figures],
-        "marker": {"symbol": symbol, "size": 10, "color": "#FFFFFF", "line": {"color": TEXT, "width": 2}},
+        "marker": {
+            "symbol": MARKS[which],
+            "size": 10,
+            "color": "#FFFFFF",
+            "line": {"color": TEXT, "width": 2},
+        },
         "cliponaxis": False,
         "hovertext": [f"{name}: {value(each, answer.metric)}" if each else "" for each in figures],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -76,7 +81,7 @@ def target_line(answer: Answer, target: Value) -> tuple[dict, dict]:
     return line, label
 
 
-def figures_aside(answer: Answer, cells: tuple[Cell, ...]) -> list[dict]:
+def figures_aside(answer: Answer, cells: tuple[Cell, ...], at: list[float]) -> list[dict]:
     """The figures in a column on the right, where marks would lie on figures beside the bars."""
     return [
         {
@@ -89,5 +94,5 @@ def figures_aside(answer: Answer, cells: tuple[Cell, ...]) -> list[dict]:
             "showarrow": False,
             "font": {"size": axes.SMALL},
         }
-        for row, cell in enumerate(cells)
+        for row, cell in zip(at, cells, strict=True)
     ]

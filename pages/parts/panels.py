@@ -7,7 +7,7 @@ from pages.parts import axes
 from pages.parts.colours import MAIN
 from pages.parts.lines import Line, line
 
-PANEL = 116  # pixels a row of panels takes
+PANEL = 124  # pixels a row of panels takes
 
 
 def multiples(answer: Answer) -> dict:
@@ -23,12 +23,17 @@ def multiples(answer: Answer) -> dict:
         row, column = divmod(place, 2)
         ref = "" if place == 0 else str(place + 1)
         bottom = 1 - (row + 1) / rows
-        box = [bottom + 0.04 / rows, bottom + 0.76 / rows]
+        box = [bottom + 0.04 / rows, bottom + 0.7 / rows]
         side = [0, 0.45] if column == 0 else [0.55, 1]
         axis = axes.vertical(answer, low, high) | {"domain": box, "anchor": f"x{ref}", "nticks": 4}
         frame[f"yaxis{ref}"] = axis | {"showticklabels": column == 0}
         lowest = place + 2 >= len(lines)
-        span = {"domain": side, "anchor": f"y{ref}", "showticklabels": lowest}
+        span = {
+            "domain": side,
+            "anchor": f"y{ref}",
+            "showticklabels": lowest,
+            "ticks": "outside" if lowest else "",
+        }
         frame[f"xaxis{ref}"] = axes.time(answer, most=2) | span
         frame["annotations"].append(_panel_name(each.name, side[0], box[1]))
         traces.append(each.trace(2, xaxis=f"x{ref}", yaxis=f"y{ref}", marker=_dots(each)))
