@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data_access.extracts.layout import Field, Kind, Layout, day_field, member_field
+from data_access.extracts.layout import Field, Kind, Layout, Replaces, day_field, member_field
 from data_access.extracts.structure import AUTHORITY
 
 CONTEXT = (
@@ -116,5 +116,6 @@ CONTEXT = (
             Field("opening_stock", Kind.FLAG, "Whether rows already open on the first day are in it."),
         ),
         key=("authority", "extract"),
+        replaces=Replaces.SAME_KEY,
     ),
 )

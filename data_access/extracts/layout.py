@@ -22,6 +22,7 @@ class Replaces(StrEnum):
     """What a newly loaded file does to the rows that were there."""
 
     EVERYTHING = "everything"  # the file is the whole truth for this extract
+    SAME_KEY = "same key"  # the file says nothing of rows with other keys
     WINDOW = "window"  # the file is the truth for the dates it covers and the authorities in it
 
 

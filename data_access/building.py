@@ -1,0 +1,59 @@
+"""The DuckDB file in which a load is worked out, and the clean file that is published."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from data_access import checking, columns, pseudonyms
+from data_access.columns import UNSAID, literal, quoted
+from data_access.duckdb_file import create_tables
+from data_access.schema import FIXED, NOT_RECORDED, metadata
+
+# A load of a million rows stays under 1 GB in all; what does not fit goes to the scratch folder.
+MEMORY = "400MB"
+MOST_THREADS = 4  # each needs memory of its own
+
+
+def open_work(path: Path, key: str) -> duckdb.DuckDBPyConnection:
+    """Open the file that holds the previous snapshot's tables, with all that the loader's SQL uses."""
+    create_tables(path)
+    threads = min(MOST_THREADS, os.cpu_count() or 1)
+    config = {"memory_limit": MEMORY, "temp_directory": str(path.parent / "spill"), "threads": str(threads)}
+    connection = duckdb.connect(str(path), config=config)
+    columns.prepare(connection)
+    checking.prepare(connection)
+    pseudonyms.use(connection, key)
+    for name, table in metadata.tables.items():
+        if {"key", "code"} <= set(table.c.keys()):
+            _seed(connection, name)
+    return connection
+
+
+def _seed(connection: duckdb.DuckDBPyConnection, dimension: str) -> None:
+    """Put in the members that are the same everywhere, "Not recorded" first, where they are missing."""
+    members = ((NOT_RECORDED, "not_recorded", "Not recorded"),)
+    members += tuple((key, *member) for key, member in enumerate(FIXED.get(dimension, ()), 1))
+    table = metadata.tables[dimension]
+    more = [column.name for column in table.columns if not column.nullable and column.name != "key"]
+    names = ", ".join(map(quoted, ("key", "code", "name", *more)))
+    for key, code, name in members:
+        values = ", ".join(
+            [str(key), literal(code), literal(name), *(str(UNSAID.get(column, 0)) for column in more)]
+        )
+        connection.execute(
+            f"INSERT INTO {quoted(dimension)} ({names}) SELECT {values} "
+            f"WHERE NOT EXISTS (SELECT 1 FROM {quoted(dimension)} WHERE key = {key})"
+        )
+
+
+def write_out(connection: duckdb.DuckDBPyConnection, built: Path) -> None:
+    """Write the snapshot's tables, and nothing of how they came about, to a new file."""
+    create_tables(built)
+    connection.execute(f"ATTACH {literal(str(built))} AS built")
+    for name, table in metadata.tables.items():
+        names = ", ".join(quoted(column.name) for column in table.columns)
+        connection.execute(f"INSERT INTO built.{quoted(name)} ({names}) SELECT {names} FROM {quoted(name)}")
+    connection.execute("DETACH built")

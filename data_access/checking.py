@@ -1,0 +1,54 @@
+"""Running the checks over the table `conformed`: which rows are rejected, and what is found."""
+
+from __future__ import annotations
+
+import duckdb
+
+from data_access import rules  # noqa: F401  declares the checks
+from data_access.checks import CHECKS, Breach, Check, Finding
+from data_access.columns import quoted
+from data_access.reading import Source
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table of every row rejected in this load. It holds no values."""
+    connection.execute(
+        'CREATE TABLE rejects (file VARCHAR, "row" INTEGER, "column" VARCHAR, rule VARCHAR, sentence VARCHAR)'
+    )
+
+
+def run(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
+    """Fill `rejected` with the numbers of the rows of this file not to load, and empty what is not to be kept."""
+    connection.execute("CREATE OR REPLACE TABLE rejected (file_row INTEGER)")
+    findings, emptied = [], []
+    for check in CHECKS.values():
+        for breach in check.breaches(source.layout):
+            rows, first = connection.execute(
+                f"SELECT count(*), min(file_row) FROM conformed WHERE {breach.where}"
+            ).fetchone()
+            if rows:
+                findings.append(_finding(source, check, breach, rows, first))
+                emptied += [breach] if breach.empties else []
+                _reject(connection, source, check, breach)
+    for breach in emptied:
+        connection.execute(f"UPDATE conformed SET {quoted(breach.column)} = NULL WHERE {breach.where}")
+    return findings
+
+
+def _finding(source: Source, check: Check, breach: Breach, rows: int, first: int) -> Finding:
+    more = f" and {rows - 1:,} more" if rows > 1 else ""
+    sentence = f"Row {first}{more}: {breach.sentence}"
+    severity = "warning" if breach.empties else "error"
+    column = breach.column or None
+    return Finding(source.file, source.layout.name, check.name, severity, column, first, sentence, rows)
+
+
+def _reject(connection: duckdb.DuckDBPyConnection, source: Source, check: Check, breach: Breach) -> None:
+    if breach.empties:
+        return
+    said = [source.file, breach.column, check.name, breach.sentence]
+    connection.execute(
+        f"INSERT INTO rejects SELECT ?, file_row, ?, ?, ? FROM conformed WHERE {breach.where} ORDER BY file_row",
+        said,
+    )
+    connection.execute(f"INSERT INTO rejected SELECT file_row FROM conformed WHERE {breach.where}")

@@ -1,0 +1,113 @@
+"""How a layout's fields become columns: from text to typed values, and to which column of the store.
+
+Texts are trimmed and empty ones are null before they come here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import duckdb
+from sqlalchemy import SmallInteger, Table
+
+from data_access import schema
+from data_access.extracts import Field, Kind, Layout
+
+# Read in this order; the first that fits the whole text is taken. Never month first: nobody here writes so.
+DATE_FORMATS = (
+    "%d/%m/%Y",
+    "%Y-%m-%d",
+    "%d-%m-%Y",
+    "%d.%m.%Y",
+    "%d %b %Y",
+    "%d-%b-%Y",
+    "%d %B %Y",
+    "%Y/%m/%d",
+)
+# Keys that are not a dimension's may not be empty; what an authority does not say is as most have it.
+UNSAID = {"service_year_start": 4, "school_year_start": 8}
+
+MACROS = (
+    r"cut_time(t) AS regexp_replace(t, '[ T]\d{1,2}:\d\d.*$', '')",
+    # Five digits are Excel's own count of days, seen where a date column was not formatted as one.
+    r"as_date(t) AS CASE WHEN regexp_full_match(t, '[2-7]\d{4}') THEN DATE '1899-12-30' + t::INTEGER "
+    f"ELSE try_strptime(cut_time(t), {list(DATE_FORMATS)})::DATE END",
+    "as_day_number(d) AS CASE WHEN year(d) BETWEEN 1900 AND 2199 THEN (d - DATE '1970-01-01')::INTEGER END",
+    "as_day(t) AS as_day_number(as_date(t))",
+    r"as_whole(t) AS CASE WHEN regexp_full_match(replace(t, ',', ''), '[+-]?\d+(\.0*)?') "
+    "THEN try_cast(replace(t, ',', '') AS INTEGER) END",
+    r"as_number(t) AS CASE WHEN regexp_full_match(replace(t, ',', ''), '[+-]?\d*\.?\d+([eE][+-]?\d+)?') "
+    "THEN try_cast(replace(t, ',', '') AS DOUBLE) END",
+    "as_flag(t) AS CASE WHEN lower(t) IN ('yes', 'y', 'true', 't', '1') THEN 1 "
+    "WHEN lower(t) IN ('no', 'n', 'false', 'f', '0') THEN 0 END",
+    "trimmed(t) AS nullif(trim(t, ' \t\r\n\u00a0\ufeff'), '')",
+)
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give the connection the macros that the expressions here use."""
+    for macro in MACROS:
+        connection.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
+
+
+def quoted(name: str) -> str:
+    """A name as SQL writes it; some fields are called as SQL's own words are."""
+    return f'"{name}"'
+
+
+def literal(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def value(field: Field, layout: Layout) -> str:
+    """The SQL of a field's typed value, from its text in `t`; null where the text is not understood."""
+    text = f"t.{quoted(field.name)}"
+    if field.dimension:
+        return f"w_{field.name}.key"
+    if field.kind is Kind.PERSON:
+        what = layout.name if field.name == "reference" else field.name
+        return f"pseudonym({text}, '{what}', authority_code)"
+    if field.values:
+        listed = ", ".join(f"'{listed}'" for listed in field.values)
+        return f"CASE WHEN lower({text}) IN ({listed}) THEN lower({text}) END"
+    return {
+        Kind.DATE: f"as_day({text})",
+        Kind.WHOLE: f"as_whole({text})",
+        Kind.NUMBER: f"as_number({text})",
+        Kind.FLAG: f"as_flag({text})",
+        Kind.CODE: f"lower({text})",
+        Kind.NAME: text,
+    }[field.kind]
+
+
+def table_of(layout: Layout) -> Table:
+    """The table that a layout fills."""
+    return schema.metadata.tables[layout.table]
+
+
+def stored(layout: Layout) -> Iterator[tuple[str, str]]:
+    """Columns of the store that a layout fills, each with the SQL of its value from the typed fields."""
+    table = table_of(layout)
+    for field in layout.fields:
+        typed = quoted(field.name)
+        if field.name == "reference":
+            yield "id", typed
+        elif field.name == "worker":
+            yield "allocation_kind", f"CASE WHEN {typed} = 'second' THEN 2 ELSE 1 END"
+        elif field.name == "group":
+            yield "group", typed  # becomes a member of a dimension of groups
+        else:
+            column = table.c[field.name if field.name in table.c else field.dimension]
+            small = isinstance(column.type, SmallInteger)
+            yield column.name, f"coalesce({typed}, {UNSAID.get(column.name, 0)})" if small else typed
+
+
+def unfilled(layout: Layout) -> Iterator[tuple[str, str]]:
+    """Columns of the layout's table that it does not fill and that may not be empty, each with its value."""
+    filled = {column for column, _ in stored(layout)} | {"key"}
+    for column in table_of(layout).columns:
+        if column.name == "n":
+            yield "n", "1"
+        elif column.name not in filled and not column.nullable:
+            yield column.name, "0"

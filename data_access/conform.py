@@ -1,0 +1,159 @@
+"""From a file's rows of text to the table `conformed`: typed values, and whether each was understood.
+
+For a field `x`, `x` is its value and `x__bad` says that something was sent that
+is not one. `file_row` is the row's number in the file, `cells` how many cells it
+has where that is not the header's number. Rows with nothing in them are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+from data_access.checks import Finding
+from data_access.columns import literal, quoted, value
+from data_access.delimited import UnreadableError
+from data_access.extracts import Field, Layout
+from data_access.reading import Source
+from data_access.words import Vocabulary, vocabulary
+
+MOST_NAMES = 30  # unknown names said one by one; beyond these only how many
+
+
+@dataclass(frozen=True)
+class Authority:
+    """The authority that rows which name none belong to; key 0 and no code where there is no such one."""
+
+    key: int
+    code: str
+
+
+def conform(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
+    """Make the table `conformed`; UnreadableError where no authority can be told. Returns names not known."""
+    layout = source.layout
+    scoped = "authority" in (field.dimension for field in layout.fields)
+    only = _only_authority(connection, source) if scoped else Authority(0, "")
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE meant (field VARCHAR, authority INTEGER, sent VARCHAR, key INTEGER, code VARCHAR)"
+    )
+    _trim(connection, source, scoped, only)
+    findings, joins = [], []
+    for field in layout.fields:
+        if field.dimension and field.name != "authority":
+            known = vocabulary(connection, field.dimension)
+            findings += _mean(connection, source, field, known)
+            joins.append(_join(field, known))
+    connection.execute(
+        f"CREATE OR REPLACE TABLE conformed AS SELECT t.file_row, t.cells, {', '.join(_values(layout))} "
+        f"FROM trimmed_rows t {' '.join(joins)}"
+    )
+    return findings
+
+
+def _join(field: Field, known: Vocabulary) -> str:
+    meant = f"w_{field.name}"
+    return (
+        f"LEFT JOIN meant {meant} ON {meant}.field = '{field.name}' AND {meant}.sent = t.{quoted(field.name)} "
+        f"AND {meant}.authority = {'coalesce(authority_key, 0)' if known.scoped else 0}"
+    )
+
+
+def _values(layout: Layout) -> Iterator[str]:
+    for field in layout.fields:
+        known = "authority_key" if field.dimension and field.name == "authority" else value(field, layout)
+        yield f"{known} AS {quoted(field.name)}"
+        yield f"(t.{quoted(field.name)} IS NOT NULL AND {known} IS NULL) AS {quoted(field.name + '__bad')}"
+
+
+def _only_authority(connection: duckdb.DuckDBPyConnection, source: Source) -> Authority:
+    loaded = connection.execute("SELECT key, code FROM authority WHERE key <> 0").fetchall()
+    if not loaded:
+        raise UnreadableError(
+            "no_authority",
+            "No authority is loaded yet. Load authorities.csv first, or together with this file.",
+        )
+    if len(loaded) == 1:
+        return Authority(*loaded[0])
+    if "authority" not in source.columns:
+        raise UnreadableError(
+            "authority_not_named",
+            f"{len(loaded)} authorities are loaded and the file does not say whose rows these are. Add the column "
+            "authority.",
+        )
+    return Authority(0, "")
+
+
+def _trim(connection: duckdb.DuckDBPyConnection, source: Source, scoped: bool, only: Authority) -> None:
+    """Make the view `trimmed_rows`: trimmed texts with the authority's key and code on each row."""
+    fields = source.layout.fields
+    texts = ", ".join(f"trimmed({quoted(field.name)}) AS {quoted(field.name)}" for field in fields)
+    something = " OR ".join(f"{quoted(field.name)} IS NOT NULL" for field in fields)
+    inner = f"(SELECT coalesce(file_row, rowid + 2) AS file_row, cells, {texts} FROM {source.table}) s WHERE {something}"
+    key, code, join = "0", "''", ""
+    if scoped:
+        _mean_authority(connection, source)
+        key = f"CASE WHEN r.authority IS NULL THEN nullif({only.key}, 0) ELSE a.key END"
+        code = f"CASE WHEN r.authority IS NULL THEN {literal(only.code)} ELSE a.code END"
+        join = "LEFT JOIN meant a ON a.field = 'authority' AND a.sent = r.authority"
+    connection.execute(
+        f"CREATE OR REPLACE VIEW trimmed_rows AS SELECT r.*, {key} AS authority_key, {code} AS authority_code "
+        f"FROM (SELECT * FROM {inner}) r {join}"
+    )
+
+
+def _mean_authority(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
+    known = vocabulary(connection, "authority")
+    codes = dict(connection.execute("SELECT key, code FROM authority").fetchall())
+    sent = connection.execute(f"SELECT DISTINCT trimmed(authority) FROM {source.table}").fetchall()
+    keys = [(text, known.key(text, 0)) for (text,) in sent if text]
+    rows = [("authority", 0, text, key, codes[key]) for text, key in keys if key]
+    _remember(connection, rows)
+
+
+def _mean(
+    connection: duckdb.DuckDBPyConnection, source: Source, field: Field, known: Vocabulary
+) -> list[Finding]:
+    """Remember which member each text of a field means; findings for texts that mean none."""
+    if field.name not in source.columns:
+        return []
+    scope = "coalesce(authority_key, 0)" if known.scoped else "0"
+    sent = connection.execute(
+        f"SELECT {quoted(field.name)}, {scope}, count(*), min(file_row) FROM trimmed_rows "
+        f"WHERE {quoted(field.name)} IS NOT NULL GROUP BY ALL ORDER BY min(file_row)"
+    ).fetchall()
+    keys = [(*row, known.key(row[0], row[1])) for row in sent]
+    _remember(connection, [(field.name, scope, text, key, None) for text, scope, _, _, key in keys if key])
+    return list(_unknown(source, field, known, [row for row in keys if row[4] is None]))
+
+
+def _remember(connection: duckdb.DuckDBPyConnection, rows: list[tuple]) -> None:
+    if rows:
+        connection.executemany("INSERT INTO meant VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _unknown(source: Source, field: Field, known: Vocabulary, unknown: list[tuple]) -> Iterator[Finding]:
+    outcome = "its rows were not loaded" if field.required else "loaded as Not recorded"
+    severity = "error" if field.required else "warning"
+    what = field.dimension.replace("_", " ")
+
+    def finding(first: int, rows: int, sentence: str) -> Finding:
+        return Finding(
+            source.file, source.layout.name, "unknown_name", severity, field.name, first, sentence, rows
+        )
+
+    for text, authority, rows, first, _ in unknown[:MOST_NAMES]:
+        yield finding(
+            first,
+            rows,
+            f"Row {first}{_and_more(rows)}: no {what} is called “{text[:60]}”; {outcome}."
+            f"{known.meant(text, authority)} Correct it, or add it to aliases.csv.",
+        )
+    if rest := unknown[MOST_NAMES:]:
+        sentence = f"{len(rest)} more names in column {field.name} are not those of any {what}; {outcome}."
+        yield finding(min(row[3] for row in rest), sum(row[2] for row in rest), sentence)
+
+
+def _and_more(rows: int) -> str:
+    return f" and {rows - 1:,} more" if rows > 1 else ""

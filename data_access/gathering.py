@@ -1,0 +1,61 @@
+"""Which files there are to load, and what each is: an extract of ours, or a file somebody else defines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from data_access import formats
+from data_access.checks import Finding
+from data_access.extracts import Layout
+from data_access.naming import layout_beginning, layout_named
+from data_access.reading import Reader
+
+# What `templates` and the loader itself write beside extracts.
+NOT_EXTRACTS = {"data_dictionary.csv", "data_dictionary.md", "rejects.csv"}
+
+
+def files_in(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files named, and those in the folders named, in the order of their names."""
+    for path in paths:
+        if path.is_dir():
+            yield from (file for file in sorted(path.iterdir()) if file.is_file() and _is_extract(file))
+        else:
+            yield path
+
+
+def _is_extract(path: Path) -> bool:
+    return path.name not in NOT_EXTRACTS and path.suffix != ".key" and not path.name.startswith((".", "~"))
+
+
+def gather(
+    reader: Reader, paths: Sequence[Path], mapping: Path | None, authorities: Collection[str]
+) -> list[Finding]:
+    """Stage every file; returns what the conversions of foreign files found. `authorities`: codes loaded."""
+    foreign: list[Path] = []
+    for path in files_in(paths):
+        if not path.exists():
+            sentence = f"There is no file {path.name} in {path.parent}. Correct the path."
+            reader.findings.append(Finding(path.name, "", "no_such_file", "error", None, None, sentence))
+        elif (layout := _layout(path)) is None and formats.recognises(path):
+            foreign.append(path)
+        else:
+            reader.read(path, layout or layout_beginning(path.stem))
+    return _gather_foreign(reader, foreign, mapping, authorities) if foreign else []
+
+
+def _layout(path: Path) -> Layout | None:
+    return layout_named(path.stem)
+
+
+def _gather_foreign(
+    reader: Reader, paths: list[Path], mapping: Path | None, authorities: Collection[str]
+) -> list[Finding]:
+    """Convert all foreign files together, because some mean something only together, and stage the extracts."""
+    out = reader.scratch / "converted"
+    known = {*authorities, *reader.codes_of("authorities")}
+    findings = formats.extracts(paths, out, mapping, known)
+    names = paths[0].name if len(paths) == 1 else f"{len(paths)} converted files"
+    for path in sorted(out.glob("*.csv")):
+        reader.read(path, layout_named(path.stem), f"{names}: {path.stem}", adds=True)
+    return findings

@@ -1,0 +1,45 @@
+"""Which column of a file is which field of its layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from data_access.delimited import UnreadableError
+from data_access.extracts import Layout
+from data_access.naming import as_name, closest
+
+Find = Callable[[str, str, str, str], None]  # rule, severity, sentence, column
+
+
+def positions_of(header: list[str], layout: Layout, find: Find) -> dict[str, int]:
+    """The position of each field in the header; case, spaces and underscores do not matter.
+
+    Columns unknown, twice there or left out are found; UnreadableError where a required one is missing.
+    """
+    fields = {field.name: field for field in layout.fields}
+    positions: dict[str, int] = {}
+    for position, name in enumerate(map(as_name, header)):
+        if name in positions:
+            sentence = f"Column {name} is there twice; the first was read. Remove the other."
+            find("column_twice", "warning", sentence, name)
+        elif name in fields:
+            positions[name] = position
+        elif name:
+            meant = closest(name, fields)
+            sentence = f"Column {name[:40]} is not one of this extract's and was left out.{meant}"
+            find("unknown_column", "warning", sentence, name[:40])
+    _refuse_missing([name for name in layout.required if name not in positions])
+    for name in fields:
+        if name not in positions and name != "authority":
+            find("column_left_out", "note", f"There is no column {name}; it counts as not recorded.", name)
+    return positions
+
+
+def _refuse_missing(missing: list[str]) -> None:
+    if missing:
+        columns = f"column{'s' * (len(missing) > 1)} {', '.join(missing)}"
+        raise UnreadableError(
+            "missing_column",
+            f"The file lacks the {columns}, so it was not loaded. Its first row must hold the column names, "
+            "as `python -m data_access templates DIR` writes them.",
+        )

@@ -1,0 +1,90 @@
+"""Taking in the staged files of one extract: conform, check, accept, and put in place, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import duckdb
+
+from data_access import checking
+from data_access.checks import Finding
+from data_access.columns import quoted
+from data_access.conform import conform
+from data_access.delimited import UnreadableError
+from data_access.extracts import FACTS, Layout, Replaces
+from data_access.merge import accept, merge
+from data_access.reading import Source
+from data_access.report import FileReport
+
+
+@dataclass
+class Intake:
+    """Takes in extract after extract; keeps what it read and found."""
+
+    connection: duckdb.DuckDBPyConnection
+    progress: Callable[[str], None]
+    files: list[FileReport] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def take_in(self, layout: Layout, sources: list[Source]) -> None:
+        """Put the sound rows of these files, all of one extract, in place of those that they replace."""
+        understood, loaded = 0, 0
+        for source in (source for source in sources if source.rows):
+            self.progress(f"Checking {source.file}: {source.rows:,} rows")
+            if self._understand(source):
+                loaded += self._accept(source, first=not understood)
+                understood += 1
+        if loaded:
+            self._note(layout)
+            converted = layout.replaces is Replaces.EVERYTHING and all(source.adds for source in sources)
+            merge(self.connection, layout, Replaces.SAME_KEY if converted else layout.replaces)
+
+    def _understand(self, source: Source) -> bool:
+        """Make `conformed` of the file; False, with a finding, where it cannot be told whose rows they are."""
+        try:
+            self.findings += conform(self.connection, source)
+        except UnreadableError as reason:
+            found = Finding(source.file, source.layout.name, reason.rule, "error", None, None, str(reason))
+            self.findings.append(found)
+            self._report(source, source.rows, source.rows)
+            return False
+        return True
+
+    def _accept(self, source: Source, first: bool) -> int:
+        """Add the file's sound rows to `accepted`; how many they are."""
+        keys = ", ".join(map(quoted, source.layout.key))
+        if first:
+            self.connection.execute(
+                f"CREATE OR REPLACE TABLE earlier_keys AS SELECT {keys} FROM conformed LIMIT 0"
+            )
+        elif (
+            source.adds
+        ):  # conversions of two files may both bring the same authority: no mistake of anyone's
+            self.connection.execute(
+                f"DELETE FROM conformed WHERE ({keys}) IN (SELECT {keys} FROM earlier_keys)"
+            )
+        self.findings += checking.run(self.connection, source)
+        [rejected] = self.connection.execute("SELECT count(DISTINCT file_row) FROM rejected").fetchone()
+        [read] = self.connection.execute("SELECT count(*) FROM conformed").fetchone()
+        self._report(source, read, rejected)
+        accept(self.connection, source.layout, first)
+        sound = "FROM conformed WHERE file_row NOT IN (SELECT file_row FROM rejected)"
+        self.connection.execute(f"INSERT INTO earlier_keys SELECT {keys} {sound}")
+        return read - rejected
+
+    def _report(self, source: Source, read: int, rejected: int) -> None:
+        self.connection.execute(f"DROP TABLE {source.table}")
+        self.files.append(
+            FileReport(source.file, source.layout.name, source.sha256, read, read - rejected, rejected)
+        )
+
+    def _note(self, layout: Layout) -> None:
+        """Keep, before the rows are put in place, which dates this load says or shows that it covers."""
+        if layout.name == "coverage":
+            self.connection.execute("INSERT INTO covered_now BY NAME SELECT * FROM accepted")
+        if layout in FACTS:
+            self.connection.execute(
+                f"INSERT INTO dated_now SELECT '{layout.name}', authority, min({layout.dated}), "
+                f"max({layout.dated}) FROM accepted GROUP BY authority"
+            )

@@ -1,0 +1,76 @@
+"""Numbers of children, families and records are hashed with a secret on the way in.
+
+The secret is $OUTCOMES_KEY, else the first line of a file that is made once and
+that only its owner may read: `pseudonym.key` beside the store's folder, or under
+`~/.config/family-support-outcomes` for a store on a server. Keep a copy of it in
+another place than the store: without it the next load cannot know the same
+child again, and with it a number could be tried until its hash is found.
+
+A pseudonym is the first 60 bits of SHA-256 over the secret, what the number is
+of, its authority and the number, so that the same number in two councils, or of
+a child and of a family, gives two pseudonyms.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import duckdb
+from sqlalchemy import make_url
+
+from data_access.snapshots import StoreError
+
+FILE = "pseudonym.key"
+SHORTEST = 16  # characters; a shorter secret could be guessed
+
+
+def secret(store_url: str, make: bool = True) -> str:
+    """The secret for that store, made on first use; StoreError when it cannot be had or is too short.
+
+    Not `make`: where there is none yet, one for this once.
+    """
+    given = os.environ.get("OUTCOMES_KEY")
+    path = key_file(store_url)
+    try:
+        key = given or (_read_or_make(path) if make or path.exists() else secrets.token_hex(32))
+    except OSError as error:
+        raise StoreError(
+            f"The secret key {path} cannot be read or made: {error.strerror}. Set OUTCOMES_KEY, or see to the file."
+        ) from None
+    if len(key) < SHORTEST:
+        raise StoreError(
+            f"The secret in OUTCOMES_KEY or {path} is too short. Give at least {SHORTEST} characters."
+        )
+    return key
+
+
+def key_file(store_url: str) -> Path:
+    """Where the secret of that store is kept when it is not in $OUTCOMES_KEY."""
+    url = make_url(store_url)
+    if url.get_backend_name() == "duckdb":
+        return Path(url.database or "store").absolute().parent / FILE
+    return Path.home() / ".config" / "family-support-outcomes" / FILE
+
+
+def _read_or_make(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="utf-8").partition("\n")[0].strip()
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        key = secrets.token_hex(32)
+        file.write(key + "\n")
+    return key
+
+
+def use(connection: duckdb.DuckDBPyConnection, key: str) -> None:
+    """Give the connection the macro `pseudonym(number, of, authority)`: 60 bits, empty for an empty number."""
+    connection.execute("SET VARIABLE pseudonym_key = ?", [key])
+    connection.execute(
+        "CREATE OR REPLACE TEMP MACRO pseudonym(number, of_what, authority) AS ('0x' || substr(sha256("
+        "getvariable('pseudonym_key') || chr(31) || of_what || chr(31) || authority || chr(31) || upper(number)"
+        "), 1, 15))::BIGINT"
+    )

@@ -1,0 +1,185 @@
+"""From any file to rows of text in DuckDB, one table a file, numbered as a spreadsheet numbers them.
+
+DuckDB reads plain UTF-8 files itself. Everything else (workbooks, other
+encodings, rows of the wrong width) is first written again as plain CSV.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+import duckdb
+
+from data_access import delimited
+from data_access.checks import Finding
+from data_access.delimited import Examined, UnreadableError
+from data_access.extracts import LAYOUTS, Layout
+from data_access.headers import positions_of
+from data_access.naming import as_name, closest, layout_named
+from data_access.workbooks import Workbook, is_workbook
+
+
+@dataclass(frozen=True)
+class Source:
+    """One table of text to load. `adds`: never the whole truth, so what it does not name stays."""
+
+    file: str
+    layout: Layout
+    table: str
+    columns: tuple[str, ...]
+    rows: int
+    sha256: str
+    adds: bool = False
+
+
+@dataclass
+class Reader:
+    """Reads files into tables named `sent_1`, `sent_2`... of a DuckDB connection."""
+
+    connection: duckdb.DuckDBPyConnection
+    scratch: Path
+    sources: list[Source] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, path: Path, layout: Layout | None, name: str | None = None, adds: bool = False) -> None:
+        """Stage the file, or say in a finding why it cannot be. `name` is what the sender calls it."""
+        name = name or path.name
+        with self._said(name, layout):
+            if is_workbook(path):
+                self._read_workbook(path, layout, name)
+            elif layout is None:
+                raise UnreadableError("unknown_extract", not_an_extract(path.stem))
+            else:
+                self._read_text(path, layout, name, adds)
+
+    def codes_of(self, extract: str) -> set[str]:
+        """Codes in the files of that extract that are staged so far."""
+        tables = [source.table for source in self.sources if source.layout.name == extract]
+        asked = "SELECT DISTINCT lower(trim(code)) FROM "
+        return {
+            code for table in tables for (code,) in self.connection.execute(asked + table).fetchall() if code
+        }
+
+    @contextmanager
+    def _said(self, name: str, layout: Layout | None) -> Iterator[None]:
+        """What stops a file from being read becomes a finding."""
+        try:
+            yield
+        except UnreadableError as reason:
+            self._find(name, layout, reason.rule, "error", str(reason))
+        except (OSError, duckdb.Error, csv.Error, UnicodeError):
+            sentence = (
+                "The file cannot be read. See that it is whole and that you may open it, and send it again."
+            )
+            self._find(name, layout, "cannot_be_read", "error", sentence)
+
+    def _find(
+        self,
+        name: str,
+        layout: Layout | None,
+        rule: str,
+        severity: str,
+        sentence: str,
+        column: str | None = None,
+    ) -> None:
+        extract = layout.name if layout else ""
+        finding = Finding(name, extract, rule, severity, column, None, sentence)
+        if finding not in self.findings:  # a file may be read a second time, row by row
+            self.findings.append(finding)
+
+    def _read_text(self, path: Path, layout: Layout, name: str, adds: bool) -> None:
+        examined = delimited.examine(path)
+        sha256 = delimited.fingerprint(path)
+        if examined.encoding == "cp1252":
+            sentence = "The file is not UTF-8 and was read as Windows-1252; see that accents came out right."
+            self._find(name, layout, "windows_1252", "note", sentence)
+        source = Source(name, layout, "", (), 0, sha256, adds)
+        if not (examined.plain and self._read_plain(path, examined, source)):
+            clean = self._clean_path()
+            header = delimited.write_clean(delimited.rows(path, examined), clean)
+            self._stage_clean(clean, header, source)
+
+    def _read_plain(self, path: Path, examined: Examined, source: Source) -> bool:
+        """Whether DuckDB could read the file by itself; if not, most often, rows are of the wrong width."""
+        header = next(delimited.rows(path, examined)).cells
+        try:
+            self._stage(path, header, examined.separator, source)
+        except duckdb.Error:
+            return False
+        return True
+
+    def _clean_path(self) -> Path:
+        return self.scratch / f"clean_{len(self.sources)}.csv"
+
+    def _read_workbook(self, path: Path, layout: Layout | None, name: str) -> None:
+        sha256 = delimited.fingerprint(path)
+        with Workbook(path) as workbook:
+            named = [(sheet, layout_named(sheet)) for sheet in workbook.sheets]
+            chosen = [(sheet, found) for sheet, found in named if found]
+            if layout:  # the file's own name decides; its sheet is the one so called, or the first
+                same = [sheet for sheet, found in chosen if found == layout]
+                chosen = [((same or workbook.sheets)[0], layout)]
+            if not chosen:
+                raise UnreadableError("unknown_extract", not_an_extract(path.stem))
+            for sheet, found in chosen:
+                label = name if len(chosen) == 1 else f"{name} ({sheet})"
+                with self._said(label, found):
+                    self._read_sheet(workbook, sheet, Source(label, found, "", (), 0, sha256))
+
+    def _read_sheet(self, workbook: Workbook, sheet: str, source: Source) -> None:
+        clean = self._clean_path()
+        header = delimited.write_clean(workbook.rows(sheet), clean)
+        self._find_formulas(workbook, header, source)
+        self._stage_clean(clean, header, source)
+
+    def _find_formulas(self, workbook: Workbook, header: list[str], source: Source) -> None:
+        for position in sorted(workbook.formulas):
+            column = header[position] if position < len(header) else f"number {position + 1}"
+            rule, severity = "formulas", "note"
+            sentence = f"Column {column} holds formulas; the values they last showed were read."
+            if position in workbook.unworked:
+                rule, severity = "formulas_without_values", "warning"
+                sentence = (
+                    f"Column {column} holds {workbook.unworked[position]} formulas without worked-out "
+                    "values, read as empty. Open the workbook in Excel, save it and send it again."
+                )
+            self._find(source.file, source.layout, rule, severity, sentence, column)
+
+    def _stage_clean(self, clean: Path, header: list[str], source: Source) -> None:
+        self._stage(clean, ["file_row", "cells", *header], ",", source, lead=2)
+        clean.unlink()
+
+    def _stage(self, path: Path, header: list[str], separator: str, source: Source, lead: int = 0) -> None:
+        """Make the table: `file_row` and `cells` where we numbered rows, then the layout's fields as text."""
+        positions = positions_of(
+            header[lead:], source.layout, partial(self._find, source.file, source.layout)
+        )
+        rows_own = ("c0::INTEGER", "c1::INTEGER") if lead else ("NULL::INTEGER", "NULL::INTEGER")
+        chosen = [f"{rows_own[0]} AS file_row, {rows_own[1]} AS cells"]
+        for name in (column.name for column in source.layout.fields):
+            sent = f"c{positions[name] + lead}" if name in positions else "NULL::VARCHAR"
+            chosen.append(f'{sent} AS "{name}"')
+        table = f"sent_{len(self.sources) + 1}"
+        self.connection.execute(
+            f"CREATE OR REPLACE TABLE {table} AS SELECT {', '.join(chosen)} FROM read_csv(?, header=true, "
+            "auto_detect=false, delim=?, quote='\"', escape='\"', nullstr='', columns=?)",
+            [str(path), separator, {f"c{position}": "VARCHAR" for position in range(len(header))}],
+        )
+        [rows] = self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        if not rows:
+            sentence = "The file has a header and no rows below it, so nothing was changed."
+            self._find(source.file, source.layout, "no_rows", "warning", sentence)
+        self.sources.append(replace(source, table=table, columns=tuple(positions), rows=rows))
+
+
+def not_an_extract(stem: str) -> str:
+    """The sentence for a file whose name is not that of a layout."""
+    return (
+        f"No extract is called “{stem[:40]}”, so the file was not loaded.{closest(as_name(stem), LAYOUTS)} "
+        "Name each file after its extract, as `python -m data_access templates DIR` does."
+    )

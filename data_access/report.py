@@ -1,0 +1,90 @@
+"""What a load tells the person who ran it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from data_access.checks import Finding
+from data_access.snapshots import Snapshot
+
+SEVERITIES = ("error", "warning", "note")
+MOST_LINES = 60  # of one severity, or of restated months; the Data quality page has them all
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """Rows of one file: read, loaded and rejected."""
+
+    file: str
+    extract: str
+    sha256: str
+    read: int
+    loaded: int
+    rejected: int
+
+
+@dataclass(frozen=True)
+class Restated:
+    """A month covered by the previous snapshot and by this one, whose total changed. `month`: its first day."""
+
+    extract: str
+    authority: str
+    month: date
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """A load, or a check. `snapshot` is None when nothing was published."""
+
+    files: tuple[FileReport, ...]
+    findings: tuple[Finding, ...]
+    restatements: tuple[Restated, ...]
+    as_at: date | None
+    snapshot: Snapshot | None
+
+    @property
+    def loaded(self) -> int:
+        """Rows that were, or for a check would be, loaded."""
+        return sum(file.loaded for file in self.files)
+
+    @property
+    def rejected(self) -> int:
+        """Rows that were rejected."""
+        return sum(file.rejected for file in self.files)
+
+    def lines(self) -> Iterator[str]:
+        """The report as lines of text, to be printed."""
+        yield from self._file_lines()
+        yield from self._finding_lines()
+        yield from self._restatement_lines()
+
+    def _file_lines(self) -> Iterator[str]:
+        width = max([len(file.file) for file in self.files] + [4])
+        yield f"{'File':{width}}  {'read':>10}  {'loaded':>10}  {'rejected':>10}"
+        for file in self.files:
+            yield f"{file.file:{width}}  {file.read:>10,}  {file.loaded:>10,}  {file.rejected:>10,}"
+
+    def _finding_lines(self) -> Iterator[str]:
+        for severity in SEVERITIES:
+            found = [finding for finding in self.findings if finding.severity == severity]
+            if found:
+                yield f"{len(found)} {severity}{'s' * (len(found) > 1)}:"
+            for finding in found[:MOST_LINES]:
+                yield f"  {f'{finding.file}: ' if finding.file else ''}{finding.sentence}"
+            if len(found) > MOST_LINES:
+                yield f"  and {len(found) - MOST_LINES} more."
+
+    def _restatement_lines(self) -> Iterator[str]:
+        if self.restatements:
+            yield "Totals that changed since the last snapshot:"
+        for changed in self.restatements[:MOST_LINES]:
+            yield (
+                f"  {changed.extract}, {changed.authority}, {changed.month:%B %Y}: {changed.before:,} before, "
+                f"{changed.after:,} now"
+            )
+        if len(self.restatements) > MOST_LINES:
+            yield f"  and {len(self.restatements) - MOST_LINES} more months."

@@ -1,0 +1,207 @@
+"""The checks, one function each. To add one: a function here, with a row that trips it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data_access.checks import Breach, check, not_understood, reversed_dates
+from data_access.extracts import FACTS, Field, Kind, Layout
+from data_access.schema import FIXED, metadata
+
+LONGEST_LIST = 30_000  # members of a dimension; its keys are small numbers
+DATES = "Write it as dd/mm/yyyy."
+
+
+@check("referrals", **{"": "one cell too many"})
+def wrong_number_of_cells(layout: Layout) -> Iterator[Breach]:
+    """A row cut short, or with a separator too many."""
+    sentence = (
+        "The row has more or fewer cells than the header: it was cut off, or a text with a separator in it has "
+        "no quotation marks. Export the file again."
+    )
+    yield Breach("", "cells IS NOT NULL", sentence)
+
+
+@check("referrals", child="")
+def value_missing(layout: Layout) -> Iterator[Breach]:
+    """A required column is empty."""
+    for field in layout.fields:
+        if field.required:
+            where = f'"{field.name}" IS NULL AND NOT "{field.name}__bad"'
+            yield Breach(field.name, where, f"Column {field.name} is empty. Fill it in.")
+
+
+@check("referrals", authority="nowhere")
+def authority_not_known(layout: Layout) -> Iterator[Breach]:
+    """Whose row it is cannot be told."""
+    if any(field.dimension and field.name == "authority" for field in layout.fields):
+        sentence = (
+            "Column authority names no authority that is loaded. Correct it, or add it to authorities.csv."
+        )
+        yield Breach("authority", "authority IS NULL", sentence)
+
+
+@check("team_localities", team="nobody")
+def member_not_known(layout: Layout) -> Iterator[Breach]:
+    """A name that the row makes no sense without is not known."""
+    for field in layout.fields:
+        if field.dimension and field.required:
+            what = field.dimension.replace("_", " ")
+            sentence = (
+                f"Column {field.name} names no {what} that is loaded. Correct it, or add it to aliases.csv."
+            )
+            yield Breach(field.name, f'"{field.name}__bad"', sentence)
+
+
+@check("referrals", received="31/02/2024")
+def not_a_date(layout: Layout) -> Iterator[Breach]:
+    """A date that is none."""
+    sentence = "Column {column} is not a date between 1900 and 2199. " + DATES
+    return not_understood(layout, lambda field: field.kind is Kind.DATE, sentence)
+
+
+@check("populations", people="many")
+def not_a_number(layout: Layout) -> Iterator[Breach]:
+    """A number that is none."""
+    whole = "Column {column} is not a whole number. Write it in digits."
+    yield from not_understood(layout, lambda field: field.kind is Kind.WHOLE, whole)
+    yield from not_understood(
+        layout,
+        lambda field: field.kind is Kind.NUMBER,
+        "Column {column} is not a number. Write it in digits.",
+    )
+
+
+@check("referrals", unborn="perhaps")
+def not_yes_or_no(layout: Layout) -> Iterator[Breach]:
+    """A flag that is neither."""
+    sentence = "Column {column} is neither yes nor no. Write yes or no."
+    return not_understood(layout, lambda field: field.kind is Kind.FLAG, sentence)
+
+
+@check("allocations", worker="third")
+def not_a_listed_value(layout: Layout) -> Iterator[Breach]:
+    """A value other than those the layout lists."""
+
+    def listed(field: Field) -> bool:
+        return bool(field.values)
+
+    return not_understood(layout, listed, "Column {column} is none of {listed}. Write one of these.")
+
+
+@check("authorities", service_year_start="13")
+def out_of_range(layout: Layout) -> Iterator[Breach]:
+    """A number beyond what can be."""
+    limits = {
+        "service_year_start": (1, 12),
+        "school_year_start": (1, 12),
+        "level": (1, 4),
+        "year": (1900, 2199),
+    }
+    for field in layout.fields:
+        if field.kind is Kind.WHOLE:
+            low, high = limits.get(field.name, (0, 2_000_000_000))
+            where = f'"{field.name}" NOT BETWEEN {low} AND {high}'
+            yield Breach(
+                field.name, where, f"Column {field.name} is not between {low:,} and {high:,}. Correct it."
+            )
+
+
+@check("referrals", received="01/01/2190", decided="", closed="")
+def in_the_future(layout: Layout) -> Iterator[Breach]:
+    """Something that happened after the day the extract was taken."""
+    if layout not in FACTS:
+        return
+    for field in layout.fields:
+        if field.kind is Kind.DATE:
+            happened = field.name == layout.dated
+            sentence = (
+                f"Column {field.name} is after the day the extract was taken. Correct the year, most likely."
+            )
+            if not happened:
+                sentence += " It was loaded as not recorded."
+            yield Breach(
+                field.name, f"\"{field.name}\" > getvariable('as_at')", sentence, empties=not happened
+            )
+
+
+@check("referrals", received="02/01/2024", decided="01/01/2024")
+def decided_before_received(layout: Layout) -> Iterator[Breach]:
+    """A referral decided before it arrived."""
+    sentence = "The referral was decided before it was received. Correct one of the two dates."
+    return reversed_dates(layout, "received", "decided", sentence)
+
+
+@check("referrals", received="02/01/2024", decided="", closed="01/01/2024")
+def closed_before_received(layout: Layout) -> Iterator[Breach]:
+    """A referral closed before it arrived."""
+    sentence = "The referral was closed before it was received. Correct one of the two dates."
+    return reversed_dates(layout, "received", "closed", sentence)
+
+
+@check("allocations", started="02/01/2024", ended="01/01/2024")
+def ended_before_started(layout: Layout) -> Iterator[Breach]:
+    """An allocation that ended before it started."""
+    sentence = "The allocation ended before it started. Correct one of the two dates."
+    return reversed_dates(layout, "started", "ended", sentence)
+
+
+@check("teams", opened="02/01/2024", closed="01/01/2024")
+def last_day_before_first(layout: Layout) -> Iterator[Breach]:
+    """A span, other than a fact's, that ends before it begins."""
+    spans = (
+        ("opened", "closed"),
+        ("valid_from", "valid_to"),
+        ("first", "last"),
+        ("covers_from", "covers_to"),
+    )
+    for first, last in spans:
+        sentence = f"Column {last} is before {first}. Correct one of the two dates."
+        yield from reversed_dates(layout, first, last, sentence)
+
+
+@check("coverage", extract="everything")
+def extract_not_known(layout: Layout) -> Iterator[Breach]:
+    """Coverage of an extract that there is not."""
+    if layout.name == "coverage":
+        names = ", ".join(fact.name for fact in FACTS)
+        listed = ", ".join(f"'{fact.name}'" for fact in FACTS)
+        yield Breach(
+            "extract", f"extract NOT IN ({listed})", f"Column extract is none of {names}. Correct it."
+        )
+
+
+@check("aliases", dimension="colour")
+def dimension_not_known(layout: Layout) -> Iterator[Breach]:
+    """An alias of a member of nothing."""
+    if layout.name == "aliases":
+        names = sorted(
+            name for name, table in metadata.tables.items() if "code" in table.c and "key" in table.c
+        )
+        listed = ", ".join(f"'{name}'" for name in names)
+        sentence = f"Column dimension is none of {', '.join(name for name in names if name not in FIXED)}. Correct it."
+        yield Breach("dimension", f"dimension NOT IN ({listed})", sentence)
+
+
+@check("authorities", code="row after row")
+def list_too_long(layout: Layout) -> Iterator[Breach]:
+    """A list that cannot be one of codes and names: the wrong file, most likely."""
+    if layout.key == ("code",):
+        sentence = f"A list has at most {LONGEST_LIST:,} rows. See that this is the right file."
+        yield Breach("code", f"file_row > {LONGEST_LIST} + 1", sentence)
+
+
+@check("referrals", reference="as the row before")
+def key_repeated(layout: Layout) -> Iterator[Breach]:
+    """The same key as an earlier row of this file, or of another of the same extract in the same load."""
+    keys = [f'"{name}"' for name in layout.key]
+    sound = "FROM conformed WHERE file_row NOT IN (SELECT file_row FROM rejected)"
+    named = " and ".join(layout.key)
+    numbered = f"SELECT file_row, row_number() OVER (PARTITION BY {', '.join(keys)} ORDER BY file_row) AS nth {sound}"
+    sentence = f"An earlier row has the same {named}; that one was loaded. Remove one of the two."
+    yield Breach(layout.key[-1], f"file_row IN (SELECT file_row FROM ({numbered}) WHERE nth > 1)", sentence)
+    same = " AND ".join(f"e.{key} IS NOT DISTINCT FROM conformed.{key}" for key in keys)
+    sentence = (
+        f"A file loaded before this one has the same {named}; its row was loaded. Remove one of the two."
+    )
+    yield Breach(layout.key[-1], f"EXISTS (SELECT 1 FROM earlier_keys e WHERE {same})", sentence)

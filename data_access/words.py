@@ -1,0 +1,61 @@
+"""Which member of a dimension a text means: by its code, its name or an alias."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+
+from data_access import schema
+from data_access.naming import closest, folded
+
+Names = Mapping[str, int]  # a folded code, name or alias -> key
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The members of one dimension, by authority where each has its own; under 0, those of all."""
+
+    scoped: bool
+    keys: Mapping[int, Names]
+    names: Mapping[int, tuple[str, ...]]
+
+    def key(self, text: str, authority: int) -> int | None:
+        """The key of the member meant; None when none is."""
+        return self.keys.get(authority, {}).get(folded(text))
+
+    def meant(self, text: str, authority: int) -> str:
+        """A did-you-mean for a text that is no member's."""
+        return closest(text, self.names.get(authority, ()))
+
+
+def vocabulary(connection: duckdb.DuckDBPyConnection, dimension: str) -> Vocabulary:
+    """The members of a dimension in the snapshot being built, with the aliases loaded for them."""
+    table = schema.metadata.tables[dimension]
+    scoped = "authority" in table.c
+    members = connection.execute(
+        f'SELECT key, code, name, {"authority" if scoped else 0} FROM "{dimension}" WHERE key <> 0 ORDER BY key'
+    ).fetchall()
+    aliases = connection.execute(
+        "SELECT code, written FROM alias WHERE dimension = ?", [dimension]
+    ).fetchall()
+    groups = {authority: [m for m in members if m[3] == authority] for authority in {m[3] for m in members}}
+    groups[0] = members  # for rows of no authority, as links between teams and localities are
+    return Vocabulary(
+        scoped,
+        {authority: _keys(group, aliases) for authority, group in groups.items()},
+        {authority: tuple(member[2] for member in group) for authority, group in groups.items()},
+    )
+
+
+def _keys(members: list[tuple], aliases: list[tuple]) -> dict[str, int]:
+    """Folded texts to keys. A code is surer than a name, a name than an alias; the first of two stands."""
+    keys: dict[str, int] = {}
+    for column in (1, 2):
+        for member in members:
+            keys.setdefault(folded(member[column]), member[0])
+    for code, written in aliases:
+        if folded(code) in keys:
+            keys.setdefault(folded(written), keys[folded(code)])
+    return keys

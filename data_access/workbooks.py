@@ -1,0 +1,141 @@
+"""Excel workbooks (.xlsx): their sheets as rows of text, within limits."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import zip_longest
+from pathlib import Path
+
+import openpyxl
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from data_access.delimited import Row, UnreadableError
+
+# A real workbook of a million rows unpacks to less than this.
+MOST_BYTES = 1 << 30
+# Excel keeps all texts in one part, which has to be held in memory.
+MOST_TEXT = 100 << 20
+# Sheets pack 10 to 50 times; only a file made to do harm packs much more.
+MOST_PACKED, LARGE = 200, 10 << 20
+BLANK_ROWS = 1000  # so many in a row end the sheet
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether the file's first bytes are a zip archive's, whatever its name says."""
+    with path.open("rb") as file:
+        return file.read(4) == b"PK\x03\x04"
+
+
+def refuse_if_harmful(path: Path) -> None:
+    """UnreadableError unless the archive is a workbook that unpacks to a size we can hold.
+
+    The sizes are those the archive declares: Python reads no part beyond its declared size.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise UnreadableError(
+            "broken_workbook", "The workbook is damaged or cut off. Save it again."
+        ) from None
+    if not any(part.filename == "xl/workbook.xml" for part in parts):
+        raise UnreadableError(
+            "not_a_workbook", "This is a zip file, not a workbook. Unpack it and send its files."
+        )
+    packed = any(part.file_size > LARGE + MOST_PACKED * part.compress_size for part in parts)
+    text = sum(part.file_size for part in parts if "sharedStrings" in part.filename)
+    if packed or text > MOST_TEXT or sum(part.file_size for part in parts) > MOST_BYTES:
+        raise UnreadableError(
+            "workbook_too_large",
+            "The workbook unpacks to far more than a real one would, so it was not opened. Send it as CSV.",
+        )
+
+
+class Workbook:
+    """A workbook open for reading twice over: what its cells show and what was typed in them."""
+
+    def __init__(self, path: Path):
+        refuse_if_harmful(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of styles it leaves out; we read none
+            try:
+                self._shown = openpyxl.load_workbook(path, read_only=True, data_only=True)
+                self._typed = openpyxl.load_workbook(path, read_only=True)
+            except Exception:  # a damaged workbook raises almost anything
+                raise _broken() from None
+        self.formulas: dict[int, int] = {}  # column position -> cells of formulas
+        self.unworked: dict[int, int] = {}  # column position -> formulas without a worked-out value
+
+    def __enter__(self) -> Workbook:
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._shown.close()
+        self._typed.close()
+
+    @property
+    def sheets(self) -> list[str]:
+        """Names of the sheets that hold cells, in order."""
+        return [sheet.title for sheet in self._shown.worksheets]
+
+    def rows(self, sheet: str) -> Iterator[Row]:
+        """The rows of a sheet that have anything in them, as text; counts the formulas it meets."""
+        self.formulas, self.unworked = {}, {}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                yield from self._rows(sheet)
+            except UnreadableError:
+                raise
+            except Exception:  # openpyxl meets damage only when it comes to it
+                raise _broken() from None
+
+    def _rows(self, sheet: str) -> Iterator[Row]:
+        shown, typed = _cells(self._shown[sheet]), _cells(self._typed[sheet])
+        blank, width = 0, 0
+        for number, (values, formulas) in enumerate(zip_longest(shown, typed, fillvalue=()), 1):
+            self._count(values, formulas)
+            cells = [_text(value) for value in values]
+            blank = 0 if any(cells) else blank + 1
+            if blank > BLANK_ROWS:
+                return
+            if not blank:
+                width = width or len(cells)
+                yield Row(number, cells + [""] * (width - len(cells)))  # Excel leaves empty ends out
+
+    def _count(self, values: tuple, formulas: tuple) -> None:
+        for position, typed in enumerate(formulas):
+            # Array formulas are objects of openpyxl's own, not text.
+            if (isinstance(typed, str) and typed.startswith("=")) or hasattr(typed, "ref"):
+                self.formulas[position] = self.formulas.get(position, 0) + 1
+                if position < len(values) and values[position] is None:
+                    self.unworked[position] = self.unworked.get(position, 0) + 1
+
+
+def _cells(sheet: ReadOnlyWorksheet) -> Iterator[tuple]:
+    sheet.reset_dimensions()  # the size a sheet declares is often wrong
+    return sheet.iter_rows(values_only=True)
+
+
+def _broken() -> UnreadableError:
+    return UnreadableError(
+        "broken_workbook", "The workbook is damaged or cut off. Open it in Excel and save it again."
+    )
+
+
+def _text(value: object) -> str:
+    """A cell as a person would type it in a CSV."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
