@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 
 from metrics.model import Answer, Cell, Event
 from pages.parts import axes, bars, columns, lines, panels
+from pages.parts.findings import finding
 from pages.parts.numbers import day, value
 from pages.parts.shapes import Shape, in_order, one_period, possible
-from pages.parts.words import finding
 
 __all__ = ["CONFIG", "Shape", "alt", "draw"]
 

@@ -1,0 +1,79 @@
+"""What both files hold: one row a figure, unrounded, and where it comes from."""
+
+from __future__ import annotations
+
+from metrics.dimensions import DIMENSIONS
+from metrics.model import Answer, Metric, Percentage, Status, Value
+from metrics.selection import Comparator
+from pages.parts.captions import applied_text
+from pages.parts.numbers import day
+
+Cell = str | int | float | None
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a cell that begins so is run by some spreadsheets
+KEPT = {Status.LOW, Status.WITHHELD}  # neither the figure nor its parts leave, whatever the answer holds
+
+
+def safe(text: str) -> str:
+    """Text that no spreadsheet runs as a formula: an apostrophe goes before anything that could start one."""
+    bare = text.lstrip(" \ufeff\u00a0")
+    return f"'{text}" if bare.startswith(FORMULA) or text.startswith(FORMULA) else text
+
+
+def exact(x: float | None) -> int | float | None:
+    """The number unrounded; whole numbers without a decimal point."""
+    return int(x) if x is not None and float(x).is_integer() else x
+
+
+def parts(figure: Value) -> tuple[Cell, Cell, Cell]:
+    """Value, numerator and denominator, unrounded; nothing of what is protected."""
+    if figure.status in KEPT:
+        return (None, None, None)
+    return exact(figure.value), exact(figure.numerator), exact(figure.denominator)
+
+
+def comparators(answer: Answer) -> tuple[Comparator, ...]:
+    """What any figure of the answer is set beside, in a standing order."""
+    used = {each.comparator for cell in answer.cells for each in cell.comparisons}
+    return tuple(each for each in Comparator if each in used)
+
+
+def difference(figure: Value, other: Value, metric: Metric) -> float | None:
+    """Figure less the other, unrounded: of percentages in percentage points. None if either is not firm."""
+    firm = {Status.SHOWN, Status.NONE}
+    if figure.value is None or other.value is None or {figure.status, other.status} - firm:
+        return None
+    # Percentages are worked out from whole numbers; 12 decimals hide only what floating point adds.
+    gap = figure.value - other.value
+    return exact(round(gap, 12) if isinstance(metric.kind, Percentage) else gap)
+
+
+def provenance(answer: Answer) -> dict[str, str]:
+    """Where the figures come from, as they are printed in every file."""
+    source, metric = answer.provenance, answer.metric
+    told = {
+        "Filters": applied_text(answer),
+        "Filters that these figures cannot carry": " ".join(answer.unserved),
+        "Data as at": day(source.as_at),
+        "Snapshot": str(source.snapshot),
+        "Loaded": f"{day(source.loaded_at.date())} at {source.loaded_at:%H:%M}",
+        "Definition": f"{metric.definition} (version {metric.version})",
+        "Caveats": " ".join(answer.caveats or metric.caveats),
+        "Source": metric.source,
+        "Kept by": metric.owner,
+        "Sample": "The families are invented; the totals are published." if source.invented else "",
+    }
+    return {name: text for name, text in told.items() if text}
+
+
+def split_titles(answer: Answer) -> tuple[str, ...]:
+    """Titles of the dimensions the answer is split by."""
+    return tuple(DIMENSIONS[name].title for name in answer.selection.by)
+
+
+def file_name(answer: Answer, suffix: str) -> str:
+    """A name that tells what, when and of which load: "referrals_2022-10-to-2023-09_snapshot-3.csv"."""
+    selection = answer.selection
+    what = "-by-".join((selection.metric, "-and-".join(selection.by))) if selection.by else selection.metric
+    months = f"{selection.first:%Y-%m}-to-{selection.last:%Y-%m}"
+    return f"{what.replace('_', '-')}_{months}_snapshot-{answer.provenance.snapshot}.{suffix}"

@@ -1,0 +1,101 @@
+"""The finding: the title of a panel, which states what the figures say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from metrics.model import Answer, Cell, Count, Metric, Status, Stock, Value
+from metrics.periods import Period, year_before
+from metrics.selection import Comparator
+from pages.parts import fairness
+from pages.parts.numbers import counted, day, is_small, missing, plain, share, value
+
+OVER_TIME = {Comparator.LAST_YEAR: "a year earlier", Comparator.PREVIOUS: "in the period before"}
+
+
+def finding(answer: Answer) -> str:
+    """The title: what the figures say, in one plain sentence without a full stop."""
+    if not answer.cells:
+        return f"{answer.metric.title}: no figures for this choice"
+    if answer.selection.by and len(answer.members) > 1:
+        return fairness.across(answer)
+    said = _over_time(answer, answer.cells)
+    members = answer.cells[0].members
+    return f"{', '.join(each.name for each in members)}: {said}" if members else said
+
+
+def _over_time(answer: Answer, cells: tuple[Cell, ...]) -> str:
+    metric, cell = answer.metric, latest(cells)
+    if cell is None:
+        return _unsettled(metric, cells[-1])
+    said = stated(cell, metric)
+    if beside := _earlier(cell, cells):
+        figure, words = beside
+        return f"{said}{_moved(cell.figure, figure, metric)} {words}"
+    return said
+
+
+def _unsettled(metric: Metric, cell: Cell) -> str:
+    if cell.figure.status is Status.PROVISIONAL and cell.figure.value is not None:
+        so_far = counted(cell.figure, metric).removesuffix(" (provisional)")
+        return f"{metric.title}: {so_far} so far {when(cell.period, metric)}, which is not complete"
+    return f"{metric.title} {when(cell.period, metric)}: {missing(cell.figure)}"
+
+
+def stated(cell: Cell, metric: Metric) -> str:
+    """The figure of one cell as a statement: "Hubs answered 61% of referrals in Jul to Sep 2023"."""
+    figure = cell.figure
+    words = counted(figure, metric)
+    one = words.startswith("1 ") and isinstance(metric.kind, Count)
+    said = _pattern(metric).format(
+        verb="was" if one else "were",
+        counted=words,
+        title=metric.title,
+        value=value(figure, metric),
+        share=share(figure, metric),
+    )
+    return f"{said} {when(cell.period, metric)}"
+
+
+def _pattern(metric: Metric) -> str:
+    if metric.says:
+        return metric.says
+    is_title = isinstance(metric.kind, Count) and metric.unit == metric.title.lower()
+    return "There {verb} {counted}" if is_title else "{title}: {value}"
+
+
+def when(period: Period, metric: Metric) -> str:
+    """ "in Jul to Sep 2023"; for what is counted at a moment, "on 30 September 2023"."""
+    return f"on {day(period.last)}" if isinstance(metric.dating, Stock) else f"in {period.label}"
+
+
+def is_firm(figure: Value) -> bool:
+    """May be part of a finding: there is a figure and its period is complete."""
+    known = figure.value is not None or figure.status is Status.LOW
+    return known and figure.status is not Status.PROVISIONAL
+
+
+def latest(cells: Iterable[Cell]) -> Cell | None:
+    """The last cell that may be part of a finding, or None."""
+    return next((cell for cell in reversed(tuple(cells)) if is_firm(cell.figure)), None)
+
+
+def _earlier(cell: Cell, cells: tuple[Cell, ...]) -> tuple[Value, str] | None:
+    """The earlier figure the cell is set beside, and in words which."""
+    by_comparator = {each.comparator: each.figure for each in cell.comparisons}
+    for comparator, words in OVER_TIME.items():
+        if (figure := by_comparator.get(comparator)) is not None and is_firm(figure):
+            return figure, words
+    before = year_before(cell.period)
+    for each in cells:
+        if each.period.first == before.first and each.period.last == before.last and is_firm(each.figure):
+            return each.figure, "a year earlier"
+    return None
+
+
+def _moved(now: Value, then: Value, metric: Metric) -> str:
+    if now.value is None or then.value is None or is_small(now, metric) or is_small(then, metric):
+        return f", {value(then, metric)}"
+    if plain(now, metric) == plain(then, metric):
+        return ", the same as" if now.value == then.value else ", about the same as"
+    return f", {'up' if now.value > then.value else 'down'} from {plain(then, metric)}"

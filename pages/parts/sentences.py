@@ -1,0 +1,87 @@
+"""An answer read aloud: its finding, what it is set beside, its range, and what is missing."""
+
+from __future__ import annotations
+
+from metrics.model import Answer, Cell, Comparison, Metric, Status
+from pages.parts.captions import provisional
+from pages.parts.findings import finding, is_firm, latest
+from pages.parts.numbers import delta, inline, is_small, plain, value
+
+MOST_NAMED = 6
+
+
+def sentence(answer: Answer) -> str:
+    """The finding with its comparisons, its range and what is missing, for reading aloud."""
+    parts = [finding(answer)]
+    if len(answer.members) == 1:
+        parts += _range(answer.cells, answer.metric)
+        parts += [_compared(cell, each, answer.metric) for cell, each in _standing(answer.cells)]
+    elif len(answer.periods) == 1:
+        parts += _each(answer)
+    if periods := provisional(answer):
+        parts.append(f"Not complete yet, so left out of this: {periods}")
+    parts += _gaps(answer)
+    return " ".join(f"{part.rstrip('.')}." for part in parts)
+
+
+def _standing(cells: tuple[Cell, ...]) -> list[tuple[Cell, Comparison]]:
+    cell = latest(cells)
+    return [(cell, each) for each in cell.comparisons] if cell else []
+
+
+def _each(answer: Answer) -> list[str]:
+    """Of a few members side by side, what each is set beside."""
+    metric, cells = (
+        answer.metric,
+        [cell for cell in answer.cells if cell.comparisons and is_firm(cell.figure)],
+    )
+    if len(cells) > MOST_NAMED:
+        return []
+    return [
+        f"{_name(cell)} {value(cell.figure, metric)}: "
+        + "; ".join(delta(cell, each, metric) for each in cell.comparisons)
+        for cell in cells
+    ]
+
+
+def _name(cell: Cell) -> str:
+    return ", ".join(member.name for member in cell.members)
+
+
+def _compared(cell: Cell, comparison: Comparison, metric: Metric) -> str:
+    said = delta(cell, comparison, metric)
+    other = comparison.figure
+    shown = f" ({plain(other, metric)})" if other.value is not None and not is_small(other, metric) else ""
+    return f"{said[0].upper()}{said[1:]}{shown}"
+
+
+def _range(cells: tuple[Cell, ...], metric: Metric) -> list[str]:
+    firm = [cell for cell in cells if is_firm(cell.figure) and cell.figure.value is not None]
+    if len(firm) < 3 or any(is_small(cell.figure, metric) for cell in firm):
+        return []
+    low, high = (pick(firm, key=lambda cell: cell.figure.value) for pick in (min, max))
+    return [
+        f"Over the {len(firm)} complete periods shown, the lowest was {plain(low.figure, metric)} "
+        f"({low.period.label}) and the highest {plain(high.figure, metric)} ({high.period.label})"
+    ]
+
+
+def _gaps(answer: Answer) -> list[str]:
+    """Which figures there are none for, told apart by period or, in one period, by member; and why."""
+    by_member = len(answer.periods) == 1 and len(answer.members) > 1
+    reasons: dict[str, dict[str, None]] = {}
+    for cell in answer.cells:
+        if cell.figure.status is Status.NOT_AVAILABLE:
+            label = _name(cell) if by_member else cell.period.label
+            reasons.setdefault(cell.figure.reason, {})[label] = None
+    some = "Not every figure" if not by_member and len(answer.members) > 1 else "No figure"
+    return [
+        f"{some} for {_shortened(list(labels))}" + (f", because {inline(reason)}" if reason else "")
+        for reason, labels in reasons.items()
+    ]
+
+
+def _shortened(labels: list[str]) -> str:
+    if len(labels) <= MOST_NAMED:
+        return ", ".join(labels)
+    return f"{', '.join(labels[:MOST_NAMED])} and {len(labels) - MOST_NAMED} more"
