@@ -1,0 +1,93 @@
+"""Each printed figure as a question to the metrics layer: the id in figures.json and what to ask."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from metrics import Filter, Selection, evaluate
+from metrics.periods import Grain
+
+FIRST, LAST = date(2022, 10, 1), date(2023, 9, 30)
+
+
+def ask(snapshot, metric: str, by=(), grain=Grain.WHOLE, first=FIRST, last=LAST, **where: str) -> dict:
+    """Every cell's value, by (first day of the period, code of the split if there is one)."""
+    filters = tuple(Filter(dimension=name, members=(code,)) for name, code in where.items())
+    selection = Selection(metric=metric, first=first, last=last, grain=grain, by=by, where=filters)
+    return {
+        (cell.period.first, *(member.code for member in cell.members)): cell.figure.value
+        for cell in evaluate(selection, snapshot).cells
+    }
+
+
+def one(snapshot, metric: str, **how) -> float:
+    """The only figure of a question that has one."""
+    (value,) = ask(snapshot, metric, **how).values()
+    return value
+
+
+def split(snapshot, metric: str, by: str, **how) -> dict[str, float]:
+    """Figures by code of the split over the first service year; not recorded left out."""
+    found = ask(snapshot, metric, by=(by,), **how)
+    return {code: value for (_, code), value in found.items() if code != "not_recorded" and value is not None}
+
+
+def share(part: float, whole: float) -> float:
+    """A percentage of two counts."""
+    return 100 * part / whole
+
+
+def police(snapshot, kind: str) -> float:
+    """Share of police referrals answered by a team type."""
+    types = split(snapshot, "referrals", "team_type", source="police")
+    return share(types[kind], sum(types.values()))
+
+
+def reason(snapshot, metric: str, code: str, **where: str) -> float:
+    """Share of a reason among what hubs answered."""
+    reasons = split(snapshot, metric, "reason", team_type="hub", **where)
+    return share(reasons[code], sum(reasons.values()))
+
+
+def fall(snapshot) -> float:
+    """Local Office allocations of 2021 less those of 2023."""
+    found = ask(
+        snapshot,
+        "allocations",
+        grain=Grain.CALENDAR_YEAR,
+        first=date(2021, 1, 1),
+        last=date(2023, 12, 31),
+        team_type="local_office",
+    )
+    return found[(date(2021, 1, 1),)] - found[(date(2023, 1, 1),)]
+
+
+def rising(snapshot) -> list[float]:
+    """Referrals of the three service years that end with the first of the hubs."""
+    found = ask(snapshot, "referrals", grain=Grain.SERVICE_YEAR, first=date(2020, 10, 1))
+    return [found[key] for key in sorted(found)]
+
+
+QUESTIONS = {
+    "sl.hub_share": lambda s: one(s, "hub_share"),
+    "sl.hub_share.east_kilbride": lambda s: one(s, "hub_share_new", locality="east_kilbride"),
+    "sl.hub_share.cambuslang": lambda s: one(s, "hub_share_new", locality="cambuslang"),
+    "sl.hub_share.each_locality": lambda s: split(s, "hub_share_new", "locality"),
+    "sl.hub_share.each_quarter": lambda s: ask(s, "diverted_share", grain=Grain.QUARTER),
+    "sl.police.total": lambda s: one(s, "referrals", source="police"),
+    "sl.police.hub": lambda s: police(s, "hub"),
+    "sl.police.local_office": lambda s: police(s, "local_office"),
+    "sl.police.ypss": lambda s: police(s, "ypss"),
+    "sl.police.hub.childcare_concern": lambda s: reason(s, "referrals", "childcare_concern", source="police"),
+    "sl.police.hub.domestic_abuse": lambda s: reason(s, "referrals", "domestic_abuse", source="police"),
+    "sl.self.hub": lambda s: one(s, "self_referring_families", team_type="hub"),
+    "sl.rereferrals.hub": lambda s: one(s, "rereferrals", team_type="hub"),
+    "sl.rereferrals.childcare_concern": lambda s: reason(s, "rereferrals", "childcare_concern"),
+    "sl.rereferrals.domestic_abuse": lambda s: reason(s, "rereferrals", "domestic_abuse"),
+    "sl.allocations.hub_most": lambda s: split(s, "allocations", "team_type"),
+    "sl.allocations.exceed_referrals": lambda s: {
+        name: one(s, name) for name in ("allocations", "referrals")
+    },
+    "sl.allocations.local_office_fall": fall,
+    "sl.referrals.rising": rising,
+}
