@@ -13,12 +13,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from data_access.checks import Finding
+from data_access.delimited import UnreadableError
 from data_access.formats import cin_codes, tables
 from data_access.formats.cin_child import Reader
 from data_access.formats.cin_places import Places, places
 from data_access.formats.cin_return import Return, opened
 from data_access.formats.cin_xml import pieces
-from data_access.formats.tables import Found, UnreadableError
+from data_access.formats.tables import Found
 
 
 def recognises(path: Path) -> bool:
@@ -44,8 +45,7 @@ def extracts(
         try:
             returns.append(_read(path, known, found))
         except (UnreadableError, OSError) as error:
-            sentence = str(error) if isinstance(error, UnreadableError) else f"{path.name} cannot be opened."
-            found.add("not_a_return", "error", sentence)
+            found.unread(error)
         findings += found.all()
     if returns:
         _write(sorted(returns, key=lambda each: each.reference_date), out)
@@ -61,13 +61,17 @@ def _read(path: Path, known: Places, found: Found) -> Return:
             continue
         if census is None:
             raise UnreadableError(
-                f"{path.name} has no Header before its children, so its authority is not known."
+                "no_header", f"{path.name} has no Header before its children, so its authority is not known."
             )
         position += 1
         reader = Reader(census.authority, census.reference_date, found)
         _keep(reader.referrals(piece, position), census, position, known, found)
     if not position:
-        raise UnreadableError(f"{path.name} holds no children; nothing was loaded from it.")
+        raise UnreadableError("no_children", f"{path.name} holds no children; nothing was loaded from it.")
+    if not census.referrals:
+        raise UnreadableError(
+            "no_referrals", f"{path.name} has no referral that can be loaded; what was there before stays."
+        )
     _notes(census, known, found)
     return census
 
@@ -92,7 +96,7 @@ def _notes(census: Return, known: Places, found: Found) -> None:
                 "a Children in Need return has neither; give a file of child, locality, team with --mapping"
             )
         )
-        sentence = f"{without} of {len(rows)} referrals have locality and team 'Not recorded': {remedy}."
+        sentence = f"Locality and team are 'Not recorded' for {without} of {len(rows)} referrals: {remedy}."
         found.add("no_places", "note", sentence, "locality")
     _before_the_year(census, found)
     found.add(
@@ -107,12 +111,14 @@ def _before_the_year(census: Return, found: Found) -> None:
     earlier = [row["closed"] for row in census.referrals.values() if row["received"] < first]
     ended = sum(bool(closed) and closed < first for closed in earlier)
     if len(earlier) > ended:
-        sentence = f"{len(earlier) - ended} loaded referrals came before the census year and were open in it."
+        sentence = (
+            f"Referrals from before the census year that were still open in it: {len(earlier) - ended}."
+        )
         found.add("open_before_the_year", "note", sentence, "CINreferralDate")
     if ended:
         sentence = (
-            f"{ended} loaded referrals ended before the census year began, so do not belong in this return; "
-            "check ReferenceDate and CINclosureDate."
+            f"Referrals that ended before the census year began: {ended}. They were loaded, but do not "
+            "belong in this return; check ReferenceDate and CINclosureDate."
         )
         found.add("ended_before_the_year", "warning", sentence, "CINclosureDate")
 

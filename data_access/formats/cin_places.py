@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data_access.formats.tables import Found, UnreadableError, header, read
+from data_access.delimited import UnreadableError
+from data_access.formats.tables import Found, header, read
 
 
 class Places:
@@ -42,7 +43,7 @@ def _read(path: Path, found: Found) -> dict[str, dict[str, str]]:
     columns = {name.casefold(): name for name in header(path)}
     given = [name for name in ("locality", "team") if name in columns]
     if "child" not in columns or not given:
-        raise UnreadableError(f"{path.name} needs the columns child, locality and team.")
+        raise UnreadableError("columns_missing", f"{path.name} needs the columns child, locality and team.")
     by_child: dict[str, dict[str, str]] = {}
     for number, row in read(path):
         child = row[columns["child"]]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
+from data_access.delimited import UnreadableError
 from data_access.formats.cin_xml import day, text
-from data_access.formats.tables import Found, UnreadableError
+from data_access.formats.tables import Found
 
 
 @dataclass
@@ -32,12 +33,15 @@ def opened(header: Element, name: str, found: Found) -> Return:
     collection = text(header, "CollectionDetails/Collection")
     if collection.upper() != "CIN":
         raise UnreadableError(
+            "wrong_collection",
             f"{name} is a return of another collection ('{collection[:20]}'); "
-            "only Children in Need (CIN) is read."
+            "only Children in Need (CIN) is read.",
         )
     authority = text(header, "Source/LEA")
     if not re.fullmatch(r"[0-9]{3}", authority):
-        raise UnreadableError(f"{name} does not say whose it is: LEA in its Header must be three digits.")
+        raise UnreadableError(
+            "no_authority", f"{name} does not say whose it is: LEA in its Header must be three digits."
+        )
     return Return(authority, _reference_date(header, name, found))
 
 
@@ -47,7 +51,8 @@ def _reference_date(header: Element, name: str, found: Found) -> date:
     year = text(header, "CollectionDetails/Year")
     if stated is None and not re.fullmatch(r"(19|20)[0-9]{2}", year):
         raise UnreadableError(
-            f"{name} has neither a ReferenceDate nor a Year in its Header, so its year is not known."
+            "no_year",
+            f"{name} has neither a ReferenceDate nor a Year in its Header, so its year is not known.",
         )
     if stated is None:
         sentence = f"ReferenceDate is missing or not a date; 31 March {year} was taken from Year."

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from data_access.formats.tables import UnreadableError
+from data_access.delimited import UnreadableError
 
 DEEPEST = 30  # a return nests 7 deep; anything far beyond is not one and would only eat memory
 DATE = re.compile(r"(\d{4}-\d\d-\d\d)(T[\d:.]+)?(Z|[+-]\d\d:\d\d)?")
@@ -54,14 +54,15 @@ def pieces(path: Path) -> Iterator[Element]:
             yield from _pieces(file, path.name)
     except DefusedXmlException as error:
         raise UnreadableError(
+            "document_type",
             f"{path.name} declares a document type or entities, which a census return never does "
-            "and which can be an attack; nothing was read from it. Export the return again."
+            "and which can be an attack; nothing was read from it. Export the return again.",
         ) from error
     except ParseError as error:
-        raise UnreadableError(_broken(path, error)) from error
+        raise UnreadableError(*_broken(path, error)) from error
     except (ValueError, LookupError) as error:
         raise UnreadableError(
-            f"{path.name} is in a text encoding that cannot be read; save it as UTF-8."
+            "encoding", f"{path.name} is in a text encoding that cannot be read; save it as UTF-8."
         ) from error
 
 
@@ -83,21 +84,27 @@ def _pieces(file, name: str) -> Iterator[Element]:
 def _refuse_others(within: list[Element], name: str) -> None:
     if within[0].tag != "Message":
         raise UnreadableError(
+            "wrong_root",
             f"{name} is not a Children in Need return: its outermost element is "
-            f"'{within[0].tag[:40]}' where a return has 'Message'."
+            f"'{within[0].tag[:40]}' where a return has 'Message'.",
         )
     if len(within) > DEEPEST:
-        raise UnreadableError(f"{name} is not a Children in Need return: its elements are nested too deep.")
+        raise UnreadableError(
+            "too_deep", f"{name} is not a Children in Need return: its elements are nested too deep."
+        )
 
 
-def _broken(path: Path, error: ParseError) -> str:
+def _broken(path: Path, error: ParseError) -> tuple[str, str]:
+    """Rule and sentence."""
     if path.stat().st_size == 0:
-        return f"{path.name} is empty; export the return again."
+        return "empty_file", f"{path.name} is empty; export the return again."
     line = error.position[0]
     if "no element found" in str(error) or "unclosed" in str(error):
         return (
-            f"{path.name} ends in the middle (line {line}), as a cut-off copy does; copy or export it again."
+            "cut_off",
+            f"{path.name} ends in the middle (line {line}), as a cut-off copy does; copy or export it again.",
         )
     return (
-        f"{path.name} is not well-formed XML from line {line} on; nothing was read from it. Export it again."
+        "broken_xml",
+        f"{path.name} is not well-formed XML from line {line} on; nothing was read from it. Export it again.",
     )

@@ -20,9 +20,10 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from data_access.checks import Finding
+from data_access.delimited import UnreadableError
 from data_access.formats import dfe_neighbours, dfe_series, tables
 from data_access.formats.dfe_figures import Figures, read_figures
-from data_access.formats.tables import Found, UnreadableError
+from data_access.formats.tables import Found
 
 PLACES = {"time_period", "geographic_level", "region_name", "old_la_code"}
 POPULATION = dfe_series.Series(
@@ -33,7 +34,10 @@ POPULATION = dfe_series.Series(
 def recognises(path: Path) -> bool:
     """Whether the header is that of a DfE open-data file or of the neighbour model; never raises."""
     try:
-        names = set(tables.header(path)) if path.suffix.lower() in (".csv", ".txt", ".tsv") else set()
+        with path.open("rb") as file:
+            if b"old_la_code" not in file.read(65_536):  # spares a council's own big file a second reading
+                return False
+        names = set(tables.header(path))
     except OSError:
         return False
     return names >= PLACES or names >= dfe_neighbours.COLUMNS
@@ -83,19 +87,21 @@ class Conversion:
             else:
                 self._take_values(path, names, found)
         except (UnreadableError, OSError) as error:
-            sentence = str(error) if isinstance(error, UnreadableError) else f"{path.name} cannot be opened."
-            found.add("unreadable", "error", sentence)
+            found.unread(error)
 
     def _refuse_second(self, taken: object, path: Path) -> None:
         if taken is not None:
-            raise UnreadableError(f"{path.name} is the second file of its kind in one load; give one only.")
+            raise UnreadableError(
+                "second_file", f"{path.name} is the second file of its kind in one load; give one only."
+            )
 
     def _take_values(self, path: Path, names: set[str], found: Found) -> None:
         fitting = [series for series in dfe_series.SERIES if series.fits(names)]
         if not fitting:
             raise UnreadableError(
+                "no_known_figure",
                 f"{path.name} is a DfE open-data file, but none of its columns is a figure known here; "
-                "put the figures you need in benchmarks.csv."
+                "put the figures you need in benchmarks.csv.",
             )
         for metric, figures in read_figures(path, fitting, found).items():
             if not figures:

@@ -8,11 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from data_access.checks import Finding
+from data_access.delimited import Row, UnreadableError, examine, rows
 from data_access.extracts import LAYOUTS
-
-
-class UnreadableError(Exception):
-    """The file cannot be used at all; the message is a sentence for the user."""
 
 
 class Found:
@@ -39,60 +36,48 @@ class Found:
             about = f"The same ({rule.replace('_', ' ')}) was found {first.rows + last.rows} more times."
             said[self.MOST] = replace(first, sentence=about, rows=first.rows + last.rows)
 
+    def unread(self, error: UnreadableError | OSError) -> None:
+        """Add that the whole file could not be used, and why."""
+        if isinstance(error, UnreadableError):
+            self.add(error.rule, "error", str(error))
+        else:
+            self.add("cannot_open", "error", f"{self.file} cannot be opened; see that it is there and yours.")
+
     def all(self) -> list[Finding]:
         """Every finding, those of one rule and column together."""
         return [finding for said in self._said.values() for finding in said]
 
 
-def write(out: Path, layout: str, rows: Iterable[dict[str, object]]) -> None:
+def write(out: Path, layout: str, extract: Iterable[dict[str, object]]) -> None:
     """Write `layout`.csv in the folder with every column of that layout; columns a row lacks stay empty."""
     out.mkdir(parents=True, exist_ok=True)
     names = [field.name for field in LAYOUTS[layout].fields]
     with (out / f"{layout}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, names, restval="", lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(extract)
 
 
 def header(path: Path) -> list[str]:
-    """Column names of a CSV as written, without surrounding spaces; empty when it has none."""
-    with path.open("rb") as file:
-        line = file.readline(65536).decode("utf-8-sig", errors="replace")
+    """Column names of a CSV as written; empty when it is not text in rows."""
     try:
-        return [name.strip() for name in next(csv.reader([line], delimiter=_delimiter(line)), [])]
-    except csv.Error:
+        return _names(rows(path, examine(path)))
+    except UnreadableError:
         return []
 
 
 def read(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row of a CSV with its number (the header is row 1), trimmed; cells missing at the end are empty.
 
-    UTF-8 with or without a byte order mark, else Windows-1252; commas, semicolons or tabs.
     Raises `UnreadableError` when it is not text in rows.
     """
-    names = header(path)
-    try:
-        with path.open(encoding=_encoding(path), errors="replace", newline="") as file:
-            rows = csv.reader(file, delimiter=_delimiter(file.readline()))
-            for number, cells in enumerate(rows, start=2):
-                if any(cells):
-                    padded = [cell.strip() for cell in cells] + [""] * (len(names) - len(cells))
-                    yield number, dict(zip(names, padded, strict=False))
-    except csv.Error as error:
-        raise UnreadableError(
-            f"{path.name} cannot be read as rows and columns; save it again as CSV (UTF-8)."
-        ) from error
+    found = rows(path, examine(path))
+    names = _names(found)
+    for row in found:
+        cells = [cell.strip() for cell in row.cells] + [""] * (len(names) - len(row.cells))
+        yield row.number, dict(zip(names, cells, strict=False))
 
 
-def _delimiter(line: str) -> str:
-    return max(",;\t", key=line.count)
-
-
-def _encoding(path: Path) -> str:
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            for _ in iter(lambda: file.read(1 << 20), ""):
-                pass
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
+def _names(found: Iterator[Row]) -> list[str]:
+    first = next(found, None)
+    return [cell.strip() for cell in first.cells] if first else []

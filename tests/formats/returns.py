@@ -55,3 +55,17 @@ def converted(folder: Path, *paths: Path, **more):
     """Findings of the conversion, and the folder it wrote to."""
     out = folder / "out"
     return formats.extracts(paths, out, **more), out
+
+
+def load(folder: Path, *children: str, header=HEADER, **more):
+    """Findings of the conversion of one return with these children, and the folder it wrote to."""
+    return converted(folder, written(folder, census(*children, header=header)), **more)
+
+
+def rules(findings, severity=None):
+    return {finding.rule for finding in findings if severity in (None, finding.severity)}
+
+
+def only(findings, rule):
+    [finding] = [finding for finding in findings if finding.rule == rule]
+    return finding

@@ -66,7 +66,9 @@ def test_a_table_with_some_bytes_changed(table, at, content, cut):
 @given(st.integers(0, len(RETURN) - 1))
 def test_a_return_cut_short_writes_nothing(length):
     findings, referrals = convert("a.xml", RETURN[:length])
-    assert [finding.severity for finding in findings if finding.rule == "not_a_return"] == ["error"]
+    assert [finding.severity for finding in findings if finding.rule in ("empty_file", "cut_off")] == [
+        "error"
+    ]
     assert referrals == 0
 
 
