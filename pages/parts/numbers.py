@@ -12,7 +12,13 @@ from metrics.selection import Comparator
 SMALL_BASE = 20  # below this a percentage says more than is known: "7 of 10" is shown instead
 IRREGULAR = {"children": "child", "families": "family", "people": "person"}
 # Reasons arrive as sentences; these openings lose their capital in the middle of one.
-OPENINGS = {"A", "An", "The", "There", "This", "These", "It", "No", "None", "Nothing", "Not", "Too", "Same"}
+OPENINGS = re.compile(
+    r"(A|An|The|There|This|These|It|No|None|Nothing|Not|Too|Same|Each|What|Choose|Targets|Periods) "
+)
+OVER_TIME = {
+    Comparator.PREVIOUS: "the period before",
+    Comparator.LAST_YEAR: "the same months a year earlier",
+}
 
 
 def number(x: float, decimals: int = 0) -> str:
@@ -46,8 +52,7 @@ def singular(unit: str) -> str:
 def inline(text: str) -> str:
     """A sentence or label, made fit for the middle of another: no full stop, no capital it does not need."""
     text = text.strip().rstrip(".")
-    first = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if first in OPENINGS else text
+    return text[:1].lower() + text[1:] if OPENINGS.match(text) else text
 
 
 def is_small(figure: Value, metric: Metric) -> bool:
@@ -57,11 +62,11 @@ def is_small(figure: Value, metric: Metric) -> bool:
 
 
 def missing(figure: Value) -> str:
-    """Why there is no number, to stand in a sentence: "not available because ..."."""
+    """Why there is no number, to stand in a sentence: "not available: ..."."""
     if figure.status is Status.LOW:
         return "fewer than 5"
     kind = "withheld" if figure.status is Status.WITHHELD else "not available"
-    return f"{kind} because {inline(figure.reason)}" if figure.reason else kind
+    return f"{kind}: {inline(figure.reason)}" if figure.reason else kind
 
 
 def value(figure: Value, metric: Metric) -> str:
@@ -103,22 +108,30 @@ def share(figure: Value, metric: Metric) -> str:
     return f"{value(figure, metric).removesuffix(' (provisional)')} of"
 
 
+def versus(comparison: Comparison) -> str:
+    """What a figure is set beside, to stand after "than": "the period before (Apr to Jun 2023)"."""
+    label = inline(comparison.label)
+    words = OVER_TIME.get(comparison.comparator)
+    if not words or label == words:
+        return label
+    return f"{words} ({label.split(' (')[0]})" if label else words
+
+
 def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
     """The difference in words: "12 more than the same months a year earlier"; never "better" or "worse"."""
-    now, then, label = cell.figure, comparison.figure, inline(comparison.label)
-    if now.value is None or then.value is None:
-        return f"not compared with {label}: {missing(then if then.value is None else now)}"
+    now, then, label = cell.figure, comparison.figure, versus(comparison)
     if Status.PROVISIONAL in (now.status, then.status):
         return f"not compared with {label}: the period is not complete"
+    if now.value is None or then.value is None:
+        unknown = then if then.value is None else now
+        return f"not compared with {label}: {inline(unknown.reason) or missing(unknown)}"
     if is_small(now, metric) or is_small(then, metric):
         return f"{plain(then, metric)} for {label}"
     gap = now.value - then.value
-    if not gap:
-        over_time = comparison.comparator in (Comparator.PREVIOUS, Comparator.LAST_YEAR)
-        return f"no change from {label}" if over_time else f"the same as {label}"
     text = number(abs(gap), metric.decimals)
     if not Decimal(text.replace(",", "")):
-        return f"almost the same as {label}"
+        same = "no change from" if comparison.comparator in OVER_TIME else "the same as"
+        return f"almost the same as {label}" if gap else f"{same} {label}"
     return f"{_gap(text, gap > 0, metric)} than {label}"
 
 

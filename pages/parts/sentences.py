@@ -76,7 +76,7 @@ def _gaps(answer: Answer) -> list[str]:
             reasons.setdefault(cell.figure.reason, {})[label] = None
     some = "Not every figure" if not by_member and len(answer.members) > 1 else "No figure"
     return [
-        f"{some} for {_shortened(list(labels))}" + (f", because {inline(reason)}" if reason else "")
+        f"{some} for {_shortened(list(labels))}" + (f": {inline(reason)}" if reason else "")
         for reason, labels in reasons.items()
     ]
 

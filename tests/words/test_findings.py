@@ -1,0 +1,194 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.dimensions import Member
+from metrics.model import AllocationOfFamilies, Flow, Status, Stock
+from metrics.periods import Grain
+from metrics.selection import Comparator, Filter
+from pages.parts import words
+from tests.answers import LOCALITIES, TEAM_TYPES, answer, compared, figure, metric, split
+
+SOURCES = tuple(
+    Member("source", name.lower(), name, key)
+    for key, name in enumerate(("Police", "Education", "Health", "Self"), 1)
+)
+TEAMS = tuple(Member("team", f"t{key}", f"Team {key}", key) for key in (1, 2, 3))
+NOT_RECORDED = Member("source", "not_recorded", "Not recorded", 0)
+CAUSES = re.compile(r"because of|due to|thanks to|caused|led to|reduced by|improv|better|worse|success", re.I)
+
+
+def test_a_share_with_its_verb_and_a_year_earlier():
+    declared = metric("hub_share", says="Hubs answered {share} referrals")
+    shown = answer(
+        [figure(55, 100), figure(58, 100), figure(60, 100), figure(61, 100)],
+        "hub_share",
+        compare={3: [compared(Comparator.LAST_YEAR, figure(58, 100), "Jul to Sep 2022")]},
+        declared=declared,
+    )
+    assert (
+        words.finding(shown)
+        == "Hubs answered 61% of referrals in Jul to Sep 2023, up from 58% a year earlier"
+    )
+
+
+def test_a_share_of_few_is_told_as_it_was_counted():
+    shown = split(
+        [figure(7, 10)],
+        TEAM_TYPES[:1],
+        "hub_share",
+        declared=metric("hub_share", says="Hubs answered {share} referrals"),
+    )
+    assert "Hubs answered 7 of the 10 referrals in" in words.finding(shown)
+
+
+@pytest.mark.parametrize(
+    ("count", "start"),
+    [
+        (1, "There was 1 referral in"),
+        (0, "There were no referrals in"),
+        (1234, "There were 1,234 referrals in"),
+    ],
+)
+def test_counts_agree_with_their_verb(count, start):
+    assert words.finding(answer([count], grain=Grain.WHOLE)).startswith(start)
+
+
+def test_a_unit_that_is_not_the_title_is_not_said_to_be_all_there_were():
+    declared = metric(title="Children allocated", unit="children")
+    assert words.finding(answer([500], grain=Grain.WHOLE, declared=declared)).startswith(
+        "Children allocated: 500 in"
+    )
+
+
+def test_a_stock_is_told_of_its_day():
+    declared = metric(dating=Stock("started", "ended"))
+    assert (
+        words.finding(answer([4, 4, 4, 9], declared=declared))
+        == "There were 9 referrals on 30 September 2023"
+    )
+    assert isinstance(metric().dating, Flow)
+
+
+def test_a_year_earlier_is_found_among_the_periods_shown():
+    shown = answer(
+        [6500, 7000], grain=Grain.SERVICE_YEAR, first=answer([1, 1, 1, 1]).selection.first.replace(2021)
+    )
+    assert words.finding(shown).endswith(", up from 6,500 a year earlier")
+
+
+def test_a_provisional_period_is_left_out_and_said():
+    shown = answer([10, 11, 12, figure(3, status=Status.PROVISIONAL)])
+    assert "Apr to Jun 2023" in words.finding(shown) and "12 referrals" in words.finding(shown)
+    assert "Provisional, drawn hollow: Jul to Sep 2023" in words.subtitle(shown)
+    assert "left out of this: Jul to Sep 2023" in words.sentence(shown)
+
+
+def test_provisional_figures_alone_are_told_as_so_far():
+    shown = answer([figure(3, status=Status.PROVISIONAL)], grain=Grain.WHOLE)
+    assert (
+        words.finding(shown) == "Referrals: 3 referrals so far in Oct 2022 to Sep 2023, which is not complete"
+    )
+
+
+def test_missing_months_are_told_with_their_reason_and_are_never_zero():
+    shown = answer([figure(None, reason="The data begins in April 2023."), figure(None), 5, 6])
+    told = words.sentence(shown)
+    assert "No figure for Oct to Dec 2022: the data begins in April 2023." in told
+    assert "No figure for Jan to Mar 2023." in told
+    assert "none" not in told and " 0" not in told
+
+
+def test_nothing_known_says_why():
+    shown = answer([figure(None, reason="There is nobody to divide by.")], "hub_share", grain=Grain.WHOLE)
+    assert words.finding(shown).endswith(": not available: there is nobody to divide by")
+    assert words.finding(answer([], first=answer([1] * 4).selection.first, members=())).endswith(
+        "for this choice"
+    )
+
+
+def test_the_most_and_the_fewest_of_a_fair_split_leave_out_what_is_not_recorded():
+    shown = split([450, 80, 12, 90, 900], (*SOURCES, NOT_RECORDED))
+    assert words.finding(shown).endswith("Police had the most (450), Health the fewest (12)")
+
+
+def test_ties_are_told_as_ties():
+    assert "Police and Health had the most (9)" in words.finding(split([9, 1, 9, 2], SOURCES))
+    assert words.finding(split([3, 3, 3, 3], SOURCES)).endswith("3 in each")
+    many = words.finding(split([9, 1, 1, 1], SOURCES))
+    assert "fewest" not in many and "Police had the most (9)" in many
+
+
+def test_shares_of_few_are_neither_highest_nor_lowest():
+    shown = split([figure(9, 10), figure(50, 100), figure(40, 100), figure(1, 9)], SOURCES, "hub_share")
+    assert words.finding(shown).endswith("Education had the highest (50%), Health the lowest (40%)")
+
+
+@pytest.mark.parametrize("allocation", [AllocationOfFamilies.BY_NEED, AllocationOfFamilies.UNKNOWN])
+def test_teams_are_never_ranked_unless_families_come_to_them_at_random(allocation):
+    shown = split([1, 200, 3], TEAMS, declared=metric(allocation=allocation))
+    assert words.finding(shown) == (
+        "Referrals by team: teams take different families, so the figures are not a ranking"
+    )
+    random = split([1, 200, 3], TEAMS, declared=metric(allocation=AllocationOfFamilies.RANDOM))
+    assert "Team 2 had the most" in words.finding(random)
+
+
+def test_types_of_team_are_compared_on_counts_only():
+    assert "Hub had the most" in words.finding(split([3, 2, 1]))
+    shares = split([figure(50, 100), figure(40, 100), figure(30, 100)], TEAM_TYPES, "hub_share")
+    assert "not a ranking" in words.finding(shares)
+
+
+def test_places_are_told_as_a_range_and_none_is_named():
+    told = words.finding(split([10, 300, 20, 5], LOCALITIES))
+    assert told.endswith("between 5 and 300")
+    assert not any(place.name in told for place in LOCALITIES)
+
+
+def test_a_split_over_time_is_told_of_its_last_complete_period():
+    values = [5, 1, 1, 1, 7, 2, figure(9, status=Status.PROVISIONAL), figure(1, status=Status.PROVISIONAL)]
+    shown = answer(values, members=tuple((each,) for each in SOURCES[:2]), by=("source",))
+    assert "Apr to Jun 2023: Police had the most (7), Education the fewest (2)" in words.finding(shown)
+
+
+def test_two_splits_are_named():
+    pairs = tuple((place, kind) for place in LOCALITIES[:2] for kind in TEAM_TYPES[:2])
+    shown = answer([1, 2, 3, 4], grain=Grain.WHOLE, members=pairs, by=("locality", "team_type"))
+    assert words.finding(shown) == "Referrals by locality and team type, Oct 2022 to Sep 2023"
+
+
+def test_side_by_side_each_is_told_with_its_comparison():
+    shown = split([12, 30], LOCALITIES[:2], compare={0: [compared(Comparator.LAST_YEAR, 10)]})
+    assert "Clydesdale 12: 2 more than the same months a year earlier." in words.sentence(shown)
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 5000)), min_size=4, max_size=4), st.booleans())
+def test_no_words_of_cause_or_of_verdict(values, by_source):
+    figures = [figure(each) for each in values]
+    shown = split(figures, SOURCES) if by_source else answer(figures)
+    for text in (words.finding(shown), words.subtitle(shown), words.sentence(shown)):
+        assert text and not CAUSES.search(text)
+        assert "None" not in text and "nan" not in text.split()
+
+
+def test_subtitle_tells_what_where_when_and_unit():
+    shown = split([1, 2, 3, 4], LOCALITIES, applied=("Referral source: Police",))
+    assert words.subtitle(shown) == (
+        "Referrals by locality. Referral source: Police. October 2022 to September 2023. Unit: referrals."
+    )
+    assert "No filters" in words.subtitle(answer([1, 2, 3, 4]))
+
+
+def test_filters_in_words():
+    filters = (
+        Filter(dimension="locality", members=("hamilton", "clydesdale", "x")),
+        Filter(dimension="source", members=()),
+    )
+    names = {("locality", "hamilton"): "Hamilton", ("locality", "clydesdale"): "Clydesdale"}
+    assert words.say_filters(filters, names) == (
+        "Locality: Clydesdale, Hamilton or x",
+        "Referral source: nothing chosen",
+    )

@@ -1,0 +1,76 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.dimensions import Member
+from metrics.model import Status
+from metrics.selection import Comparator
+from pages.parts import words
+from tests.answers import LOCALITIES, TEAM_TYPES, answer, compared, figure, split
+
+
+def test_a_share_over_time_has_what_it_is_worked_out_from_and_what_it_is_set_beside():
+    shown = answer(
+        [figure(7, 10), figure(58, 100), figure(None, reason="No referrals."), figure(61, 100)],
+        "hub_share",
+        compare={3: [compared(Comparator.TARGET, 65.0)]},
+    )
+    table = words.table(shown)
+    assert table.header == ("Period", "Hub share of referrals (%)", "Counted", "Out of", "Target")
+    assert table.rows[0] == ("Oct to Dec 2022", "7 of 10", "7", "10", "not available")
+    assert table.rows[2] == ("Apr to Jun 2023", "not available", *["not available"] * 3)
+    assert table.rows[3] == ("Jul to Sep 2023", "61%", "61", "100", "65%")
+    assert "Not available: No referrals." in table.notes
+
+
+def test_members_over_time_are_periods_by_members():
+    many = answer(range(12), members=tuple((each,) for each in TEAM_TYPES), by=("team_type",))
+    table = words.table(many)
+    assert table.header == ("Period", *(f"{each.name}, referrals" for each in TEAM_TYPES))
+    assert table.rows[0] == ("Oct to Dec 2022", "none", "1", "2") and len(table.rows) == 4
+
+
+def test_more_members_than_periods_are_members_by_periods():
+    teams = tuple((Member("team", f"t{key}", f"Team {key}", key),) for key in range(1, 10))
+    table = words.table(answer(range(36), members=teams, by=("team",)))
+    assert table.header[0] == "Team" and len(table.header) == 5 and len(table.rows) == 9
+
+
+def test_two_splits_have_rows_of_the_first_and_columns_of_the_second():
+    pairs = tuple((place, kind) for place in LOCALITIES for kind in TEAM_TYPES)
+    shown = answer(range(48), members=pairs, by=("locality", "team_type"))
+    table = words.table(shown)
+    assert table.header[:3] == ("Period", "Locality", "Team type: Hub, referrals") and table.labels == 2
+    assert table.rows[1] == ("Oct to Dec 2022", "East Kilbride", "3", "4", "5") and len(table.rows) == 16
+
+
+def test_two_members_of_one_name_are_told_apart():
+    twins = tuple((Member("team", code, "Duty team", key),) for key, code in ((1, "a"), (2, "b")))
+    header = words.table(answer(range(8), members=twins, by=("team",))).header
+    assert header == ("Period", "Duty team [a], referrals", "Duty team [b], referrals")
+
+
+STATUSES = st.sampled_from(
+    [
+        figure(12),
+        figure(0),
+        figure(None, status=Status.LOW),
+        figure(None, status=Status.WITHHELD),
+        figure(None, reason="Too early."),
+        figure(9, status=Status.PROVISIONAL),
+    ]
+)
+
+
+@given(st.lists(STATUSES, min_size=16, max_size=16))
+def test_every_table_is_whole_and_explains_its_words(figures):
+    shown = answer(figures, members=tuple((each,) for each in LOCALITIES), by=("locality",))
+    for table in (
+        words.table(shown),
+        words.table(split(figures[:4], LOCALITIES)),
+        words.table(answer(figures[:4])),
+    ):
+        assert len(set(table.header)) == len(table.header)
+        assert all(len(row) == len(table.header) and all(row) for row in table.rows)
+        written = " ".join(cell for row in table.rows for cell in row)
+        for word in ("fewer than 5", "withheld", "provisional", "none"):
+            assert (word in written) is (f'"{word}"' in " ".join(table.notes))
