@@ -32,7 +32,7 @@ class Comparators:
 
     def _earlier(self, period: Period, cell: Cell) -> tuple[str, Value]:
         """Like with like: a period that is not complete is not set beside one that is."""
-        if cell.figure.status is Status.PROVISIONAL:
+        if self.figures.reach(cell.members).judge(cell.period)[0] is Status.PROVISIONAL:
             reason = f"{cell.period.label} is not complete, so it is not compared."
             return period.label, unavailable(reason)
         return period.label, self.figures.at(self.found, period, cell.members)

@@ -89,7 +89,10 @@ def allocations(draw) -> dict:
 
 
 FACTS = st.fixed_dictionaries(
-    {"referral": st.lists(referrals(), max_size=14), "allocation": st.lists(allocations(), max_size=14)}
+    {
+        "referral": st.lists(referrals(), min_size=4, max_size=24),
+        "allocation": st.lists(allocations(), min_size=4, max_size=24),
+    }
 )
 
 
@@ -110,6 +113,7 @@ def selections(draw) -> Selection:
     )
 
 
+QUESTIONS = st.lists(selections(), min_size=5, max_size=10)
 _COMPARED = (Comparator.PREVIOUS, Comparator.LAST_YEAR, Comparator.REST)
 
 
