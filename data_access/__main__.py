@@ -148,9 +148,8 @@ def _print_snapshot(snapshot: Snapshot) -> None:
 
 def _print_kept(store: Store) -> None:
     for kept in store.snapshots():
-        print(
-            f"Kept: snapshot {kept.number}, loaded {kept.loaded_at:%d/%m/%Y %H:%M}, as at {kept.as_at:%d/%m/%Y}"
-        )
+        loaded = f"{kept.loaded_at:%d/%m/%Y %H:%M}"
+        print(f"Kept: snapshot {kept.number}, loaded {loaded}, as at {kept.as_at:%d/%m/%Y}")
 
 
 def _rollback(options: argparse.Namespace) -> int:

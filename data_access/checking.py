@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from data_access import rules  # noqa: F401  declares the checks
+from data_access import date_rules, rules  # noqa: F401  declare the checks, repeated keys last
 from data_access.checks import CHECKS, Breach, Check, Finding
 from data_access.columns import quoted
 from data_access.reading import Source
@@ -18,7 +18,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def run(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
-    """Fill `rejected` with the numbers of the rows of this file not to load, and empty what is not to be kept."""
+    """Fill `rejected` with the numbers of rows not to load, and empty what is not to be kept."""
     connection.execute("CREATE OR REPLACE TABLE rejected (file_row INTEGER)")
     findings, emptied = [], []
     for check in CHECKS.values():
@@ -48,7 +48,7 @@ def _reject(connection: duckdb.DuckDBPyConnection, source: Source, check: Check,
         return
     said = [source.file, breach.column, check.name, breach.sentence]
     connection.execute(
-        f"INSERT INTO rejects SELECT ?, file_row, ?, ?, ? FROM conformed WHERE {breach.where} ORDER BY file_row",
+        f"INSERT INTO rejects SELECT ?, file_row, ?, ?, ? FROM conformed WHERE {breach.where} ORDER BY 2",
         said,
     )
     connection.execute(f"INSERT INTO rejected SELECT file_row FROM conformed WHERE {breach.where}")

@@ -36,7 +36,8 @@ def conform(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Findi
     scoped = "authority" in (field.dimension for field in layout.fields)
     only = _only_authority(connection, source) if scoped else Authority(0, "")
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE meant (field VARCHAR, authority INTEGER, sent VARCHAR, key INTEGER, code VARCHAR)"
+        "CREATE OR REPLACE TEMP TABLE meant "
+        "(field VARCHAR, authority INTEGER, sent VARCHAR, key INTEGER, code VARCHAR)"
     )
     _trim(connection, source, scoped, only)
     findings, joins = [], []
@@ -54,9 +55,10 @@ def conform(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Findi
 
 def _join(field: Field, known: Vocabulary) -> str:
     meant = f"w_{field.name}"
+    authority = "coalesce(authority_key, 0)" if known.scoped else "0"
     return (
-        f"LEFT JOIN meant {meant} ON {meant}.field = '{field.name}' AND {meant}.sent = t.{quoted(field.name)} "
-        f"AND {meant}.authority = {'coalesce(authority_key, 0)' if known.scoped else 0}"
+        f"LEFT JOIN meant {meant} ON {meant}.field = '{field.name}' "
+        f"AND {meant}.sent = t.{quoted(field.name)} AND {meant}.authority = {authority}"
     )
 
 
@@ -79,8 +81,8 @@ def _only_authority(connection: duckdb.DuckDBPyConnection, source: Source) -> Au
     if "authority" not in source.columns:
         raise UnreadableError(
             "authority_not_named",
-            f"{len(loaded)} authorities are loaded and the file does not say whose rows these are. Add the column "
-            "authority.",
+            f"{len(loaded)} authorities are loaded and the file does not say whose rows these are. "
+            "Add the column authority.",
         )
     return Authority(0, "")
 
@@ -90,7 +92,7 @@ def _trim(connection: duckdb.DuckDBPyConnection, source: Source, scoped: bool, o
     fields = source.layout.fields
     texts = ", ".join(f"trimmed({quoted(field.name)}) AS {quoted(field.name)}" for field in fields)
     something = " OR ".join(f"{quoted(field.name)} IS NOT NULL" for field in fields)
-    inner = f"(SELECT coalesce(file_row, rowid + 2) AS file_row, cells, {texts} FROM {source.table}) s WHERE {something}"
+    numbered = f"SELECT coalesce(file_row, rowid + 2) AS file_row, cells, {texts} FROM {source.table}"
     key, code, join = "0", "''", ""
     if scoped:
         _mean_authority(connection, source)
@@ -98,8 +100,8 @@ def _trim(connection: duckdb.DuckDBPyConnection, source: Source, scoped: bool, o
         code = f"CASE WHEN r.authority IS NULL THEN {literal(only.code)} ELSE a.code END"
         join = "LEFT JOIN meant a ON a.field = 'authority' AND a.sent = r.authority"
     connection.execute(
-        f"CREATE OR REPLACE VIEW trimmed_rows AS SELECT r.*, {key} AS authority_key, {code} AS authority_code "
-        f"FROM (SELECT * FROM {inner}) r {join}"
+        f"CREATE OR REPLACE VIEW trimmed_rows AS SELECT r.*, {key} AS authority_key, "
+        f"{code} AS authority_code FROM (SELECT * FROM ({numbered}) WHERE {something}) r {join}"
     )
 
 

@@ -58,7 +58,8 @@ FIRST_ALLOCATED = """
 CREATE OR REPLACE TEMP TABLE first_allocated AS
 SELECT r.id, a.started
 FROM (SELECT id, authority, child, received FROM referral WHERE child IS NOT NULL) r
-ASOF JOIN (SELECT authority, child, started FROM allocation WHERE allocation_kind <> 2 AND child IS NOT NULL) a
+ASOF JOIN (SELECT authority, child, started FROM allocation
+    WHERE allocation_kind <> 2 AND child IS NOT NULL) a
     ON r.authority = a.authority AND r.child = a.child AND r.received <= a.started
 """
 
@@ -86,8 +87,9 @@ REFERRED = """
 CREATE OR REPLACE TEMP TABLE referred AS
 SELECT a.id, r.received, r.locality, r.referral_source, r.reason
 FROM (SELECT id, authority, child, started FROM allocation WHERE child IS NOT NULL) a
-ASOF JOIN (SELECT DISTINCT ON (authority, child, received) authority, child, received, locality, referral_source,
-        reason FROM referral WHERE child IS NOT NULL ORDER BY authority, child, received, id DESC) r
+ASOF JOIN (SELECT DISTINCT ON (authority, child, received)
+        authority, child, received, locality, referral_source, reason
+    FROM referral WHERE child IS NOT NULL ORDER BY authority, child, received, id DESC) r
     ON a.authority = r.authority AND a.child = r.child AND a.started >= r.received
 """
 
@@ -97,8 +99,8 @@ CREATE OR REPLACE TEMP TABLE came_from AS
 SELECT p.*, coalesce(team.team_type, 0) AS team_type,
     coalesce(p.team_before <> p.team AND p.team_before <> 0 AND p.team <> 0
         AND (ended_before IS NULL OR started - ended_before <= {SAME_SPELL}), FALSE) AS moved
-FROM (SELECT id, team, started, lag(team) OVER earlier AS team_before, lag(ended) OVER earlier AS ended_before,
-        lag(started) OVER earlier AS started_before
+FROM (SELECT id, team, started, lag(team) OVER earlier AS team_before,
+        lag(ended) OVER earlier AS ended_before, lag(started) OVER earlier AS started_before
     FROM allocation WHERE allocation_kind <> 2 AND child IS NOT NULL
     WINDOW earlier AS (PARTITION BY {CHILD} ORDER BY started, id)) p
 LEFT JOIN team ON team.key = p.team_before
@@ -151,7 +153,8 @@ def _rewrite(
     )
     connection.execute(
         f"CREATE TABLE derived AS SELECT {columns} FROM {fact} f LEFT JOIN team ON team.key = f.team {joins} "
-        f"LEFT JOIN referral_source ON referral_source.key = {source} LEFT JOIN reason ON reason.key = {reason}"
+        f"LEFT JOIN referral_source ON referral_source.key = {source} "
+        f"LEFT JOIN reason ON reason.key = {reason}"
     )
     connection.execute(f"DROP TABLE {fact}")
     connection.execute(f"ALTER TABLE derived RENAME TO {fact}")

@@ -51,7 +51,7 @@ def _layout(path: Path) -> Layout | None:
 def _gather_foreign(
     reader: Reader, paths: list[Path], mapping: Path | None, authorities: Collection[str]
 ) -> list[Finding]:
-    """Convert all foreign files together, because some mean something only together, and stage the extracts."""
+    """Convert all foreign files together, because some mean something only together, and stage them."""
     out = reader.scratch / "converted"
     known = {*authorities, *reader.codes_of("authorities")}
     findings = formats.extracts(paths, out, mapping, known)

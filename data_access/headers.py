@@ -25,7 +25,7 @@ def positions_of(header: list[str], layout: Layout, find: Find) -> dict[str, int
         elif name in fields:
             positions[name] = position
         elif name:
-            meant = closest(name, fields)
+            meant = closest(name, list(fields))
             sentence = f"Column {name[:40]} is not one of this extract's and was left out.{meant}"
             find("unknown_column", "warning", sentence, name[:40])
     _refuse_missing([name for name in layout.required if name not in positions])

@@ -182,7 +182,8 @@ def _fill_calendar(connection: duckdb.DuckDBPyConnection, as_at: date) -> None:
     spans = " UNION ALL ".join(f"SELECT min({fact.dated}) AS first FROM {fact.table}" for fact in FACTS)
     first, last = connection.execute(
         "SELECT year(DATE '1970-01-01' + min(first)), year(DATE '1970-01-01' + max(last)) FROM "
-        f"({spans} UNION ALL SELECT min(covers_from) FROM coverage), (SELECT max(covers_to) AS last FROM coverage)"
+        f"({spans} UNION ALL SELECT min(covers_from) FROM coverage), "
+        "(SELECT max(covers_to) AS last FROM coverage)"
     ).fetchone()
     last = max(last or as_at.year, as_at.year)
     fill_calendar(connection, date((first or as_at.year) - 1, 1, 1), date(last + 1, 12, 31))

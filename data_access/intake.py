@@ -41,7 +41,7 @@ class Intake:
             merge(self.connection, layout, Replaces.SAME_KEY if converted else layout.replaces)
 
     def _understand(self, source: Source) -> bool:
-        """Make `conformed` of the file; False, with a finding, where it cannot be told whose rows they are."""
+        """Make `conformed` of the file; False, with a finding, where it cannot be told whose they are."""
         try:
             self.findings += conform(self.connection, source)
         except UnreadableError as reason:

@@ -14,7 +14,8 @@ DAY_ZERO = "DATE '1970-01-01'"
 def accept(connection: duckdb.DuckDBPyConnection, layout: Layout, first: bool) -> None:
     """Add the sound rows of `conformed` to `accepted`, in the store's columns and the file's order."""
     values = ", ".join(f"{value} AS {quoted(column)}" for column, value in stored(layout))
-    sound = f"SELECT {values} FROM conformed WHERE file_row NOT IN (SELECT file_row FROM rejected) ORDER BY file_row"
+    whole = "file_row NOT IN (SELECT file_row FROM rejected)"
+    sound = f"SELECT {values} FROM conformed WHERE {whole} ORDER BY file_row"
     connection.execute(
         f"CREATE OR REPLACE TABLE accepted AS {sound}" if first else f"INSERT INTO accepted {sound}"
     )
@@ -57,8 +58,9 @@ def _clear_windows(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Non
     dated = quoted(layout.dated)
     connection.execute(
         f"DELETE FROM {quoted(layout.table)} f USING (SELECT a.authority, "
-        f"coalesce(min(c.covers_from), min(a.{dated})) AS first, coalesce(max(c.covers_to), max(a.{dated})) AS last "
-        "FROM accepted a LEFT JOIN covered_now c ON c.authority = a.authority AND c.extract = ? GROUP BY 1) w "
+        f"coalesce(min(c.covers_from), min(a.{dated})) AS first, "
+        f"coalesce(max(c.covers_to), max(a.{dated})) AS last FROM accepted a "
+        "LEFT JOIN covered_now c ON c.authority = a.authority AND c.extract = ? GROUP BY 1) w "
         f"WHERE f.authority = w.authority AND f.{dated} BETWEEN w.first AND w.last",
         [layout.name],
     )
@@ -74,8 +76,9 @@ def _merge_members(connection: duckdb.DuckDBPyConnection, layout: Layout, replac
     changes = ", ".join(f"{quoted(column)} = a.{quoted(column)}" for column in columns if column != "code")
     connection.execute(f"UPDATE {name} SET {changes} FROM accepted a WHERE {name}.code = a.code")
     connection.execute(
-        f"INSERT INTO {name} (key, {named}) SELECT (SELECT max(key) FROM {name}) + row_number() OVER (ORDER BY rowid), "
-        f"{named} FROM accepted WHERE code NOT IN (SELECT code FROM {name}) ORDER BY rowid"
+        f"INSERT INTO {name} (key, {named}) SELECT (SELECT max(key) FROM {name}) + "
+        f"row_number() OVER (ORDER BY rowid), {named} FROM accepted "
+        f"WHERE code NOT IN (SELECT code FROM {name}) ORDER BY rowid"
     )
     if replaces is Replaces.EVERYTHING:
         own = "AND authority IN (SELECT authority FROM accepted)" if _scoped(layout) else ""
@@ -91,9 +94,10 @@ def _merge_groups(connection: duckdb.DuckDBPyConnection, layout: Layout) -> str:
     groups = {"referral_source": "source_group", "reason": "reason_group"}[layout.table]
     slug = "trim(regexp_replace(lower({}), '[^a-z0-9]+', '_', 'g'), '_')"
     connection.execute(
-        f"INSERT INTO {groups} (key, code, name) SELECT (SELECT max(key) FROM {groups}) + row_number() OVER (ORDER BY "
-        f'first), code, name FROM (SELECT {slug.format(quoted("group"))} AS code, arg_min("group", rowid) AS name, '
-        f'min(rowid) AS first FROM accepted WHERE "group" IS NOT NULL GROUP BY 1) '
+        f"INSERT INTO {groups} (key, code, name) "
+        f"SELECT (SELECT max(key) FROM {groups}) + row_number() OVER (ORDER BY first), code, name "
+        f"FROM (SELECT {slug.format(quoted('group'))} AS code, arg_min({quoted('group')}, rowid) AS name, "
+        f"min(rowid) AS first FROM accepted WHERE {quoted('group')} IS NOT NULL GROUP BY 1) "
         f"WHERE code NOT IN (SELECT code FROM {groups}) ORDER BY first"
     )
     connection.execute(f"ALTER TABLE accepted ADD COLUMN {groups} SMALLINT")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from data_access.extracts import LAYOUTS, Layout
@@ -31,8 +31,12 @@ def layout_beginning(text: str) -> Layout | None:
     return max(found, key=lambda layout: len(layout.name), default=None)
 
 
-def closest(text: str, names: Iterable[str]) -> str:
-    """A did-you-mean to put after a sentence, with its leading space; empty when nothing is near."""
-    near = {folded(name): name for name in names if name}
+def closest(text: str, names: Iterable[str] | Mapping[str, str]) -> str:
+    """A did-you-mean to put after a sentence, with its leading space; empty when nothing is near.
+
+    `names` are those known, or what may be written mapped to how it is said.
+    """
+    said = names if isinstance(names, Mapping) else {name: name for name in names}
+    near = {folded(name): said[name] for name in said if name}
     found = get_close_matches(folded(text)[:80], near, n=1, cutoff=0.6)
     return f" Did you mean {near[found[0]]}?" if found else ""

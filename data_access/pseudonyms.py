@@ -37,7 +37,8 @@ def secret(store_url: str, make: bool = True) -> str:
         key = given or (_read_or_make(path) if make or path.exists() else secrets.token_hex(32))
     except OSError as error:
         raise StoreError(
-            f"The secret key {path} cannot be read or made: {error.strerror}. Set OUTCOMES_KEY, or see to the file."
+            f"The secret key {path} cannot be read or made: {error.strerror}. "
+            "Set OUTCOMES_KEY, or see to the file."
         ) from None
     if len(key) < SHORTEST:
         raise StoreError(
@@ -67,10 +68,10 @@ def _read_or_make(path: Path) -> str:
 
 
 def use(connection: duckdb.DuckDBPyConnection, key: str) -> None:
-    """Give the connection the macro `pseudonym(number, of, authority)`: 60 bits, empty for an empty number."""
+    """Give the connection the macro `pseudonym(number, of_what, authority)`: 60 bits, or empty as sent."""
     connection.execute("SET VARIABLE pseudonym_key = ?", [key])
     connection.execute(
         "CREATE OR REPLACE TEMP MACRO pseudonym(number, of_what, authority) AS ('0x' || substr(sha256("
-        "getvariable('pseudonym_key') || chr(31) || of_what || chr(31) || authority || chr(31) || upper(number)"
-        "), 1, 15))::BIGINT"
+        "getvariable('pseudonym_key') || chr(31) || of_what || chr(31) || authority || chr(31) "
+        "|| upper(number)), 1, 15))::BIGINT"
     )

@@ -179,7 +179,8 @@ class Reader:
 
 def not_an_extract(stem: str) -> str:
     """The sentence for a file whose name is not that of a layout."""
+    meant = closest(as_name(stem), list(LAYOUTS))
     return (
-        f"No extract is called “{stem[:40]}”, so the file was not loaded.{closest(as_name(stem), LAYOUTS)} "
+        f"No extract is called “{stem[:40]}”, so the file was not loaded.{meant} "
         "Name each file after its extract, as `python -m data_access templates DIR` does."
     )

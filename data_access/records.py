@@ -17,7 +17,7 @@ LAST_OF_MONTH = "(last_day(DATE '1970-01-01' + {0}) - DATE '1970-01-01')::INTEGE
 
 
 def remember_before(connection: duckdb.DuckDBPyConnection) -> None:
-    """Keep the previous snapshot's totals by month and its coverage, and make the tables this load notes in."""
+    """Keep the previous snapshot's totals by month and its coverage, and make tables to take notes in."""
     connection.execute(f"CREATE TABLE totals_before AS {_totals()}")
     connection.execute("CREATE TABLE coverage_before AS SELECT * FROM coverage")
     connection.execute("CREATE TABLE covered_now AS SELECT * FROM coverage WHERE FALSE")
@@ -29,8 +29,8 @@ def remember_before(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _totals() -> str:
     return " UNION ALL ".join(
-        f"SELECT '{layout.name}' AS extract, authority, {MONTH.format(layout.dated)} AS month, sum(n) AS total "
-        f"FROM {layout.table} GROUP BY ALL"
+        f"SELECT '{layout.name}' AS extract, authority, {MONTH.format(layout.dated)} AS month, "
+        f"sum(n) AS total FROM {layout.table} GROUP BY ALL"
         for layout in FACTS
     )
 
@@ -48,7 +48,8 @@ def restate(connection: duckdb.DuckDBPyConnection, number: int) -> list[Restated
     )
     rows = connection.execute(
         "SELECT extract, a.name, DATE '1970-01-01' + month, before, after FROM restatement r "
-        f"JOIN authority a ON a.key = r.authority WHERE number = {number} ORDER BY extract, r.authority, month"
+        f"JOIN authority a ON a.key = r.authority WHERE number = {number} "
+        "ORDER BY extract, r.authority, month"
     ).fetchall()
     return [Restated(*row) for row in rows]
 
@@ -61,27 +62,29 @@ def cover(connection: duckdb.DuckDBPyConnection, as_at: date) -> Iterator[Findin
         "WHERE c.extract = d.extract AND c.authority = d.authority) GROUP BY ALL ORDER BY 1, 2"
     ).fetchall()
     for extract, authority, name, first, last in assumed:
-        connection.execute(
-            "CREATE OR REPLACE TEMP TABLE widened AS SELECT ?::SMALLINT AS authority, ? AS extract, "
-            "least(min(covers_from), ?::INTEGER) AS covers_from, greatest(max(covers_to), ?::INTEGER) AS covers_to, "
-            "(?::DATE - DATE '1970-01-01')::INTEGER AS as_at, coalesce(max(opening_stock), 0) AS opening_stock "
-            "FROM coverage WHERE authority = ? AND extract = ?",
-            [authority, extract, first, last, as_at, authority, extract],
+        start, end = _widen(connection, authority, extract, (first, last, as_at))
+        sentence = (
+            f"No coverage.csv says for which dates the {extract} of {name} are complete: taken as "
+            f"{start:%d/%m/%Y} to {end:%d/%m/%Y}, as at {as_at:%d/%m/%Y}. Load coverage.csv to say otherwise."
         )
-        connection.execute("DELETE FROM coverage WHERE authority = ? AND extract = ?", [authority, extract])
-        connection.execute("INSERT INTO coverage BY NAME SELECT * FROM widened")
-        days = "SELECT DATE '1970-01-01' + covers_from, DATE '1970-01-01' + covers_to FROM widened"
-        start, end = connection.execute(days).fetchone()
-        yield Finding(
-            "",
-            extract,
-            "coverage_assumed",
-            "note",
-            None,
-            None,
-            f"No coverage.csv says for which dates the {extract} of {name} are complete: taken as {start:%d/%m/%Y} "
-            f"to {end:%d/%m/%Y}, as at {as_at:%d/%m/%Y}. Load coverage.csv with them to say otherwise.",
-        )
+        yield Finding("", extract, "coverage_assumed", "note", None, None, sentence)
+
+
+def _widen(
+    connection: duckdb.DuckDBPyConnection, authority: int, extract: str, span: tuple[int, int, date]
+) -> tuple[date, date]:
+    """Widen what is covered so far to the file's first and last day; the first and last day now covered."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE widened AS SELECT ?::SMALLINT AS authority, ? AS extract, "
+        "least(min(covers_from), ?::INTEGER) AS covers_from, "
+        "greatest(max(covers_to), ?::INTEGER) AS covers_to, (?::DATE - DATE '1970-01-01')::INTEGER AS as_at, "
+        "coalesce(max(opening_stock), 0) AS opening_stock FROM coverage WHERE authority = ? AND extract = ?",
+        [authority, extract, *span, authority, extract],
+    )
+    connection.execute("DELETE FROM coverage WHERE authority = ? AND extract = ?", [authority, extract])
+    connection.execute("INSERT INTO coverage BY NAME SELECT * FROM widened")
+    days = "SELECT DATE '1970-01-01' + covers_from, DATE '1970-01-01' + covers_to FROM widened"
+    return connection.execute(days).fetchone()
 
 
 def complete(connection: duckdb.DuckDBPyConnection) -> None:

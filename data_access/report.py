@@ -27,7 +27,7 @@ class FileReport:
 
 @dataclass(frozen=True)
 class Restated:
-    """A month covered by the previous snapshot and by this one, whose total changed. `month`: its first day."""
+    """A month covered before and now, whose total changed. `month` is its first day."""
 
     extract: str
     authority: str
@@ -83,8 +83,8 @@ class LoadReport:
             yield "Totals that changed since the last snapshot:"
         for changed in self.restatements[:MOST_LINES]:
             yield (
-                f"  {changed.extract}, {changed.authority}, {changed.month:%B %Y}: {changed.before:,} before, "
-                f"{changed.after:,} now"
+                f"  {changed.extract}, {changed.authority}, {changed.month:%B %Y}: "
+                f"{changed.before:,} before, {changed.after:,} now"
             )
         if len(self.restatements) > MOST_LINES:
             yield f"  and {len(self.restatements) - MOST_LINES} more months."

@@ -1,23 +1,22 @@
-"""The checks, one function each. To add one: a function here, with a row that trips it."""
+"""The checks of values and keys, one function each. To add one: a function, with a row that trips it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data_access.checks import Breach, check, not_understood, reversed_dates
+from data_access.checks import Breach, check, not_understood
 from data_access.extracts import FACTS, Field, Kind, Layout
 from data_access.schema import FIXED, metadata
 
 LONGEST_LIST = 30_000  # members of a dimension; its keys are small numbers
-DATES = "Write it as dd/mm/yyyy."
 
 
 @check("referrals", **{"": "one cell too many"})
 def wrong_number_of_cells(layout: Layout) -> Iterator[Breach]:
     """A row cut short, or with a separator too many."""
     sentence = (
-        "The row has more or fewer cells than the header: it was cut off, or a text with a separator in it has "
-        "no quotation marks. Export the file again."
+        "The row has more or fewer cells than the header: it was cut off, or a text with a separator in it "
+        "has no quotation marks. Export the file again."
     )
     yield Breach("", "cells IS NOT NULL", sentence)
 
@@ -51,13 +50,6 @@ def member_not_known(layout: Layout) -> Iterator[Breach]:
                 f"Column {field.name} names no {what} that is loaded. Correct it, or add it to aliases.csv."
             )
             yield Breach(field.name, f'"{field.name}__bad"', sentence)
-
-
-@check("referrals", received="31/02/2024")
-def not_a_date(layout: Layout) -> Iterator[Breach]:
-    """A date that is none."""
-    sentence = "Column {column} is not a date between 1900 and 2199. " + DATES
-    return not_understood(layout, lambda field: field.kind is Kind.DATE, sentence)
 
 
 @check("populations", people="many")
@@ -107,59 +99,6 @@ def out_of_range(layout: Layout) -> Iterator[Breach]:
             )
 
 
-@check("referrals", received="01/01/2190", decided="", closed="")
-def in_the_future(layout: Layout) -> Iterator[Breach]:
-    """Something that happened after the day the extract was taken."""
-    if layout not in FACTS:
-        return
-    for field in layout.fields:
-        if field.kind is Kind.DATE:
-            happened = field.name == layout.dated
-            sentence = (
-                f"Column {field.name} is after the day the extract was taken. Correct the year, most likely."
-            )
-            if not happened:
-                sentence += " It was loaded as not recorded."
-            yield Breach(
-                field.name, f"\"{field.name}\" > getvariable('as_at')", sentence, empties=not happened
-            )
-
-
-@check("referrals", received="02/01/2024", decided="01/01/2024")
-def decided_before_received(layout: Layout) -> Iterator[Breach]:
-    """A referral decided before it arrived."""
-    sentence = "The referral was decided before it was received. Correct one of the two dates."
-    return reversed_dates(layout, "received", "decided", sentence)
-
-
-@check("referrals", received="02/01/2024", decided="", closed="01/01/2024")
-def closed_before_received(layout: Layout) -> Iterator[Breach]:
-    """A referral closed before it arrived."""
-    sentence = "The referral was closed before it was received. Correct one of the two dates."
-    return reversed_dates(layout, "received", "closed", sentence)
-
-
-@check("allocations", started="02/01/2024", ended="01/01/2024")
-def ended_before_started(layout: Layout) -> Iterator[Breach]:
-    """An allocation that ended before it started."""
-    sentence = "The allocation ended before it started. Correct one of the two dates."
-    return reversed_dates(layout, "started", "ended", sentence)
-
-
-@check("teams", opened="02/01/2024", closed="01/01/2024")
-def last_day_before_first(layout: Layout) -> Iterator[Breach]:
-    """A span, other than a fact's, that ends before it begins."""
-    spans = (
-        ("opened", "closed"),
-        ("valid_from", "valid_to"),
-        ("first", "last"),
-        ("covers_from", "covers_to"),
-    )
-    for first, last in spans:
-        sentence = f"Column {last} is before {first}. Correct one of the two dates."
-        yield from reversed_dates(layout, first, last, sentence)
-
-
 @check("coverage", extract="everything")
 def extract_not_known(layout: Layout) -> Iterator[Breach]:
     """Coverage of an extract that there is not."""
@@ -179,7 +118,8 @@ def dimension_not_known(layout: Layout) -> Iterator[Breach]:
             name for name, table in metadata.tables.items() if "code" in table.c and "key" in table.c
         )
         listed = ", ".join(f"'{name}'" for name in names)
-        sentence = f"Column dimension is none of {', '.join(name for name in names if name not in FIXED)}. Correct it."
+        listed_for_people = ", ".join(name for name in names if name not in FIXED)
+        sentence = f"Column dimension is none of {listed_for_people}. Correct it."
         yield Breach("dimension", f"dimension NOT IN ({listed})", sentence)
 
 
@@ -197,7 +137,8 @@ def key_repeated(layout: Layout) -> Iterator[Breach]:
     keys = [f'"{name}"' for name in layout.key]
     sound = "FROM conformed WHERE file_row NOT IN (SELECT file_row FROM rejected)"
     named = " and ".join(layout.key)
-    numbered = f"SELECT file_row, row_number() OVER (PARTITION BY {', '.join(keys)} ORDER BY file_row) AS nth {sound}"
+    order = f"PARTITION BY {', '.join(keys)} ORDER BY file_row"
+    numbered = f"SELECT file_row, row_number() OVER ({order}) AS nth {sound}"
     sentence = f"An earlier row has the same {named}; that one was loaded. Remove one of the two."
     yield Breach(layout.key[-1], f"file_row IN (SELECT file_row FROM ({numbered}) WHERE nth > 1)", sentence)
     same = " AND ".join(f"e.{key} IS NOT DISTINCT FROM conformed.{key}" for key in keys)

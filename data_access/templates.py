@@ -12,7 +12,7 @@ HEADER = ("extract", "column", "required", "what it holds", "must look like", "e
 
 
 def write(folder: Path) -> list[Path]:
-    """Write `<extract>.csv` with only a header for each layout, and the data dictionary as CSV and as text."""
+    """Write `<extract>.csv` with only a header for each layout, and the data dictionary."""
     folder.mkdir(parents=True, exist_ok=True)
     written = [_csv(folder / f"{layout.name}.csv", [_names(layout)]) for layout in LAYOUTS.values()]
     rows = [(layout.name, *_described(field)) for layout in LAYOUTS.values() for field in layout.fields]

@@ -19,7 +19,7 @@ class Vocabulary:
 
     scoped: bool
     keys: Mapping[int, Names]
-    names: Mapping[int, tuple[str, ...]]
+    names: Mapping[int, Mapping[str, str]]  # a code or a name -> the name
 
     def key(self, text: str, authority: int) -> int | None:
         """The key of the member meant; None when none is."""
@@ -27,15 +27,16 @@ class Vocabulary:
 
     def meant(self, text: str, authority: int) -> str:
         """A did-you-mean for a text that is no member's."""
-        return closest(text, self.names.get(authority, ()))
+        return closest(text, self.names.get(authority, {}))
 
 
 def vocabulary(connection: duckdb.DuckDBPyConnection, dimension: str) -> Vocabulary:
     """The members of a dimension in the snapshot being built, with the aliases loaded for them."""
     table = schema.metadata.tables[dimension]
     scoped = "authority" in table.c
+    scope = "authority" if scoped else "0"
     members = connection.execute(
-        f'SELECT key, code, name, {"authority" if scoped else 0} FROM "{dimension}" WHERE key <> 0 ORDER BY key'
+        f'SELECT key, code, name, {scope} FROM "{dimension}" WHERE key <> 0 ORDER BY key'
     ).fetchall()
     aliases = connection.execute(
         "SELECT code, written FROM alias WHERE dimension = ?", [dimension]
@@ -45,7 +46,10 @@ def vocabulary(connection: duckdb.DuckDBPyConnection, dimension: str) -> Vocabul
     return Vocabulary(
         scoped,
         {authority: _keys(group, aliases) for authority, group in groups.items()},
-        {authority: tuple(member[2] for member in group) for authority, group in groups.items()},
+        {
+            authority: {text: m[2] for m in group for text in (m[1], m[2])}
+            for authority, group in groups.items()
+        },
     )
 
 
