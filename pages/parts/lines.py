@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 from metrics.model import Answer, Cell, Status
 from metrics.selection import Comparator
@@ -37,7 +38,7 @@ class Line:
         return {
             "type": "scatter",
             "mode": "lines" if self.look.mark == "none" else "lines+markers",
-            "name": self.name,
+            "name": escape(self.name, quote=False),
             "x": self.x,
             "y": self.y,
             "line": {"color": self.look.colour, "dash": self.look.dash, "width": width},

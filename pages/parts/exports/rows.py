@@ -59,7 +59,7 @@ def provenance(answer: Answer) -> dict[str, str]:
         "Loaded": f"{day(source.loaded_at.date())} at {source.loaded_at:%H:%M}",
         "Definition": f"{metric.definition} (version {metric.version})",
         "Caveats": " ".join(answer.caveats or metric.caveats),
-        "Source": metric.source,
+        "Source of the figures": metric.source,
         "Kept by": metric.owner,
         "Sample": "The families are invented; the totals are published." if source.invented else "",
     }

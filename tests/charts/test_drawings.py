@@ -1,0 +1,197 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.dimensions import Member
+from metrics.model import Event, Status
+from metrics.periods import Grain
+from metrics.selection import Comparator
+from pages.parts import charts
+from pages.parts.charts import Shape
+from pages.parts.ends import apart
+from pages.parts.shapes import suits
+from tests.answers import LOCALITIES, TEAM_TYPES, answer, compared, figure, metric, split
+
+YEARS = {"first": date(2022, 4, 1), "last": date(2025, 3, 31), "grain": Grain.FINANCIAL_YEAR}
+TEAMS = tuple(Member("team", f"t{key}", f"Team {key}", key) for key in range(1, 15))
+
+
+def over_time(members, values=None, **more):
+    by = (members[0].dimension,)
+    length = 4 if "grain" not in more else 3
+    return answer(
+        values or range(1, length * len(members) + 1), members=tuple((m,) for m in members), by=by, **more
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "shape"),
+    [
+        (answer([1, 2, 3, 4]), Shape.TREND),
+        (answer([1, 2, 3], **YEARS), Shape.COLUMNS),
+        (over_time(TEAM_TYPES, **YEARS), Shape.COLUMNS),
+        (over_time(LOCALITIES), Shape.TREND),
+        (over_time(TEAMS[:5]), Shape.MULTIPLES),
+        (over_time(TEAMS), Shape.BARS),
+        (split([1, 2, 3]), Shape.BARS),
+        (answer([1], grain=Grain.WHOLE), Shape.BARS),
+    ],
+)
+def test_the_shape_suits_the_answer_and_is_drawn(shown, shape):
+    assert suits(shown) is shape
+    assert charts.draw(shown).data
+
+
+@pytest.mark.parametrize("wanted", [*Shape, *(str(each) for each in Shape), None])
+def test_any_shape_asked_for_is_drawn_or_replaced_by_one_that_can_be(wanted):
+    for shown in (answer([1, 2, 3, 4]), over_time(TEAMS), split([1, 2, 3]), over_time(LOCALITIES)):
+        assert charts.draw(shown, wanted).data
+        assert charts.alt(shown, wanted).endswith(".")
+
+
+def test_a_gap_is_neither_joined_nor_zero():
+    trace = charts.draw(answer([1, figure(None), 0, 4])).data[0]
+    assert tuple(trace.y) == (1.0, None, 0.0, 4.0) and trace.connectgaps is False
+
+
+def test_points_and_bars_of_incomplete_periods_are_hollow():
+    late = figure(3, status=Status.PROVISIONAL)
+    assert charts.draw(answer([1, 2, 3, late])).data[0].marker.color[-2:] == ("#12436D", "#FFFFFF")
+    columns = charts.draw(answer([5, 4, late], **YEARS)).data
+    assert [(trace.x, trace.marker.color) for trace in columns] == [
+        (("2022/23", "2023/24"), "#12436D"),
+        (("2024/25",), "#FFFFFF"),
+    ]
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 10**6)), min_size=4, max_size=4))
+def test_what_is_drawn_are_the_figures(values):
+    shown = split([figure(each) for each in values], LOCALITIES)
+    drawn = charts.draw(shown)
+    if any(each is not None for each in values):
+        assert list(drawn.data[0].x) == [float(each or 0) for each in values]
+        words = ["not available" if each is None else f"{each:,}" if each else "none" for each in values]
+        assert list(drawn.data[0].text) == words
+    else:
+        assert not drawn.data and "No figures" in drawn.layout.annotations[0].text
+
+
+def test_bars_are_in_order_of_size_only_where_that_is_fair():
+    sources = tuple(Member("source", f"s{key}", f"Source {key}", key) for key in (1, 2, 3))
+    unknown = Member("source", "not_recorded", "Not recorded", 0)
+    assert charts.draw(split([1, 5, 3, 9], (*sources, unknown))).data[0].x == (5, 3, 1, 9)
+    assert charts.draw(split([1, 5, 3], TEAMS[:3])).data[0].x == (1, 5, 3)
+    assert charts.draw(split([1, 5, 3, 2], LOCALITIES)).data[0].x == (1, 5, 3, 2)
+    ages = tuple(Member("age_band", str(key), f"Age {key}", key) for key in (1, 2, 3))
+    assert charts.draw(split([1, 5, 3], ages)).data[0].x == (1, 5, 3)
+
+
+def test_bars_begin_at_zero_and_lines_do_unless_percentages_lie_close():
+    shares = [figure(each, 100) for each in (61, 62, 60, 63)]
+    assert charts.draw(split(shares, LOCALITIES, "hub_share")).layout.xaxis.range[0] == 0
+    hugging = charts.draw(answer(shares, "hub_share"))
+    assert hugging.layout.yaxis.range[0] == 50 and "axis starts at 50%" in hugging.layout.title.text
+    apart_ = charts.draw(answer([figure(each, 100) for each in (41, 90, 60, 63)], "hub_share"))
+    assert apart_.layout.yaxis.range[0] == 0
+    assert charts.draw(answer([1000, 1001, 1002, 1003])).layout.yaxis.range[0] == 0
+
+
+def test_targets_and_the_rest_are_lines_of_their_own():
+    beside = {
+        place: [compared(Comparator.TARGET, 65.0), compared(Comparator.REST, 50.0)] for place in range(4)
+    }
+    shown = answer([figure(each, 100) for each in (61, 62, 60, 63)], "hub_share", compare=beside)
+    traces = charts.draw(shown).data
+    assert [(trace.name, trace.line.dash) for trace in traces[1:]] == [
+        ("Target", "dash"),
+        ("Rest of the council", "dot"),
+    ]
+    bars = charts.draw(
+        split([figure(61, 100)] * 4, LOCALITIES, "hub_share", compare={0: beside[0], 1: beside[0]})
+    )
+    assert bars.layout.shapes[0].line.dash == "dash"
+    assert "Target 65%" in [each.text for each in bars.layout.annotations]
+
+
+def test_events_in_the_window_are_thin_lines_with_their_text_and_others_are_not_drawn():
+    launch = Event(date(2023, 2, 1), None, "Hubs <launched>")
+    drawn = charts.draw(answer([1, 2, 3, 4], events=(launch, Event(date(2019, 1, 1), None, "Before"))))
+    assert [(each.x0, each.line.width) for each in drawn.layout.shapes] == [("2023-02-01", 1)]
+    texts = [each.text for each in drawn.layout.annotations]
+    assert "Hubs &lt;launched&gt;" in texts and "Before" not in texts
+
+
+def test_lines_are_labelled_where_they_end_and_nothing_needs_a_legend():
+    drawn = charts.draw(over_time(TEAM_TYPES))
+    texts = " ".join(each.text.replace("<br>", " ") for each in drawn.layout.annotations)
+    assert all(each.name in texts for each in TEAM_TYPES) and not drawn.layout.showlegend
+
+
+@given(st.lists(st.tuples(st.floats(0, 300), st.sampled_from([15.0, 30.0, 45.0])), min_size=1, max_size=4))
+def test_labels_are_moved_apart_until_none_overlap(wanted):
+    moved = sorted(
+        (centre + shift, height) for (centre, height), shift in zip(wanted, apart(wanted), strict=True)
+    )
+    for (low, below), (high, above) in zip(moved, moved[1:], strict=False):
+        assert high - low >= (below + above) / 2 - 1e-6
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        answer([1, 2, 3, 4]),
+        over_time(TEAMS[:8]),
+        over_time(TEAM_TYPES, **YEARS),
+        split([1, 2, 3, 4], LOCALITIES),
+    ],
+)
+def test_drawings_fit_any_width_with_type_of_twelve_or_more(shown):
+    layout = charts.draw(shown).layout.to_plotly_json()
+    assert layout["autosize"] and "width" not in layout and layout["height"] >= 60
+
+    def sizes(part):
+        if isinstance(part, dict):
+            for key, each in part.items():
+                yield from [each["size"]] if "font" in key and "size" in each else sizes(each)
+        elif isinstance(part, list | tuple):
+            for each in part:
+                yield from sizes(each)
+
+    assert min(sizes(layout)) >= 12
+    assert all(axis["automargin"] for key, axis in layout.items() if key.startswith("yaxis"))
+
+
+def test_a_chart_in_words_has_every_value_drawn_and_no_other():
+    assert charts.alt(split([1234, 0, 3])) == (
+        "Bar chart. Referrals by team type in Oct 2022 to Sep 2023: Hub had the most (1,234), "
+        "Local Office the fewest (none). Oct 2022 to Sep 2023: Hub 1,234; "
+        "Young People's Support Service 3; Local Office none."
+    )
+    told = charts.alt(answer([1, figure(None), 3, 4], events=(Event(date(2023, 2, 1), None, "Hubs open."),)))
+    assert told.endswith(
+        "Oct to Dec 2022 1; Jan to Mar 2023 not available; Apr to Jun 2023 3; Jul to Sep 2023 4. "
+        "1 February 2023: Hubs open."
+    )
+    long = charts.alt(answer(range(60), first=date(2018, 10, 1), grain=Grain.MONTH))
+    assert "lowest October 2018 none, highest September 2023 59" in long
+    assert charts.alt(answer([figure(None)] * 4)).startswith("No chart.")
+
+
+def test_no_button_sends_figures_away():
+    assert charts.CONFIG["showSendToCloud"] is False and charts.CONFIG["displayModeBar"] is False
+
+
+def test_drawing_is_small():
+    shown = over_time(
+        LOCALITIES, range(144), first=date(2022, 4, 1), last=date(2025, 3, 31), grain=Grain.MONTH
+    )
+    assert len(charts.draw(shown).to_json()) < 25_000
+
+
+def test_words_from_files_cannot_mark_up_a_drawing():
+    evil = Member("source", "x", "<a href='javascript:1'>x</a>", 1)
+    for shown in (split([1], (evil,)), over_time((evil,), [1, 2, 3, 4])):
+        assert "<a" not in charts.draw(shown).to_json().replace("\\u003c", "<")
+    assert metric().name == "referrals"
