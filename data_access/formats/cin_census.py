@@ -35,7 +35,10 @@ def recognises(path: Path) -> bool:
 def extracts(
     paths: Sequence[Path], out: Path, *, mapping: Path | None = None, authorities: Collection[str] = ()
 ) -> list[Finding]:
-    """Write the extracts of all the returns in the folder; nothing for a return that is not whole."""
+    """Write the extracts of all the returns in the folder; nothing for a return that is not whole.
+
+    A return does not hold its authority's name, so authorities already known keep theirs.
+    """
     findings: list[Finding] = []
     returns: list[Return] = []
     companion = Found(mapping.name if mapping else "", "referrals")
@@ -49,6 +52,8 @@ def extracts(
         findings += found.all()
     if returns:
         _write(sorted(returns, key=lambda each: each.reference_date), out)
+        unnamed = {census.authority for census in returns} - set(authorities)
+        findings += _write_authorities(sorted(unnamed), paths[0].name, out)
     return findings + companion.all()
 
 
@@ -102,8 +107,6 @@ def _notes(census: Return, known: Places, found: Found) -> None:
     found.add(
         "no_decision_date", "note", "A return has no day of decision: days to decision are not available."
     )
-    sentence = f"The authority is shown as 'Local authority {census.authority}'; name it in authorities.csv."
-    found.add("authority_name", "note", sentence, "LEA")
 
 
 def _before_the_year(census: Return, found: Found) -> None:
@@ -127,15 +130,6 @@ def _write(returns: list[Return], out: Path) -> None:
     merged: dict[tuple[str, str], dict[str, str]] = {}
     for census in returns:
         merged |= {(census.authority, reference): row for reference, row in census.referrals.items()}
-    authorities = {census.authority: f"Local authority {census.authority}" for census in returns}
-    tables.write(
-        out,
-        "authorities",
-        (
-            {"code": code, "name": name, "service_year_start": 4, "school_year_start": 9, "nation": "England"}
-            for code, name in authorities.items()
-        ),
-    )
     for layout, codes in (("referral_sources", cin_codes.SOURCES), ("reasons", cin_codes.NEEDS)):
         rows = ({"code": code, "name": name, "group": group} for code, name, group in codes.values())
         tables.write(out, layout, rows)
@@ -143,7 +137,20 @@ def _write(returns: list[Return], out: Path) -> None:
         out, "decisions", ({"code": code, "name": name} for code, name in cin_codes.DECISIONS.items())
     )
     tables.write(out, "referrals", merged.values())
+    authorities = sorted({census.authority for census in returns})
     tables.write(out, "coverage", (_coverage(returns, code) for code in authorities))
+
+
+def _write_authorities(codes: list[str], file: str, out: Path) -> list[Finding]:
+    found = Found(file, "authorities")
+    for code in codes:
+        sentence = f"The authority is shown as 'Local authority {code}'; name it in authorities.csv."
+        found.add("authority_name", "note", sentence, "LEA")
+    years = {"service_year_start": 4, "school_year_start": 9, "nation": "England"}
+    if codes:
+        rows = ({"code": code, "name": f"Local authority {code}", **years} for code in codes)
+        tables.write(out, "authorities", rows)
+    return found.all()
 
 
 def _coverage(returns: list[Return], authority: str) -> dict[str, str]:

@@ -122,6 +122,13 @@ def test_the_later_of_two_returns_has_the_last_word(tmp_path):
     ]
 
 
+def test_an_authority_already_known_keeps_its_name(tmp_path):
+    findings, out = load(tmp_path, child("A1", details()), authorities=("850",))
+    assert "authority_name" not in rules(findings)
+    assert not (out / "authorities.csv").exists()
+    assert len(rows(out, "referrals")) == 1
+
+
 def test_a_missing_year_between_returns_is_not_covered(tmp_path):
     text = census(child("A1", details("2021-10-06")), header=HEADER.replace("2024", "2022"))
     _, out = converted(
