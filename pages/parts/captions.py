@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Answer, Metric, Percentage, Status
+from metrics.model import Answer, Median, Metric, Percentage, Status
 from metrics.periods import Grain
 from metrics.selection import Filter
 from pages.parts.numbers import span
@@ -33,7 +33,9 @@ def subtitle(answer: Answer) -> str:
 
 
 def _unit(metric: Metric) -> str:
-    return "percentage" if isinstance(metric.kind, Percentage) else metric.unit
+    if isinstance(metric.kind, Percentage):
+        return "percentage"
+    return f"{metric.unit} (median)" if isinstance(metric.kind, Median) else metric.unit
 
 
 def provisional(answer: Answer) -> str:

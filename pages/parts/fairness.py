@@ -58,7 +58,7 @@ def _between(cells: tuple[Cell, ...], metric: Metric) -> str:
     if len(cells) < 2:
         return ""
     low, high = (pick(cells, key=lambda cell: cell.figure.value) for pick in (min, max))
-    lowest, highest = plain(low.figure, metric), plain(high.figure, metric)
+    lowest, highest = (plain(each.figure, metric).replace("none", "0") for each in (low, high))
     return f"{lowest} in each" if lowest == highest else f"between {lowest} and {highest}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from metrics.model import Answer, Cell, Count, Metric, Status, Stock, Value
+from metrics.model import Answer, Cell, Count, Median, Metric, Status, Stock, Value
 from metrics.periods import Period, year_before
 from metrics.selection import Comparator
 from pages.parts import fairness
@@ -60,6 +60,8 @@ def stated(cell: Cell, metric: Metric) -> str:
 def _pattern(metric: Metric) -> str:
     if metric.says:
         return metric.says
+    if isinstance(metric.kind, Median):
+        return "{title}: a median of {value}"
     is_title = isinstance(metric.kind, Count) and metric.unit == metric.title.lower()
     return "There {verb} {counted}" if is_title else "{title}: {value}"
 

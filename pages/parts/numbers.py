@@ -87,8 +87,14 @@ def plain(figure: Value, metric: Metric) -> str:
     if isinstance(metric.kind, Percentage):
         return f"{text}%"
     if isinstance(metric.kind, Median):
-        return f"{text} {singular(metric.unit) if text == '1' else metric.unit}"
+        return _middle(text, metric)
     return "none" if figure.status is Status.NONE else text
+
+
+def _middle(text: str, metric: Metric) -> str:
+    """A middle of whole numbers is one of them, or halfway: "2 days", "2.5 days"."""
+    text = text.removesuffix(".0")
+    return f"{text} {singular(metric.unit) if text == '1' else metric.unit}"
 
 
 def counted(figure: Value, metric: Metric) -> str:
@@ -127,11 +133,15 @@ def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
         return f"not compared with {label}: {inline(unknown.reason) or missing(unknown)}"
     if is_small(now, metric) or is_small(then, metric):
         return f"{plain(then, metric)} for {label}"
+    if comparison.comparator is Comparator.REST and isinstance(metric.kind, Count):
+        return (
+            f"{plain(then, metric)} in {label}"  # a part and the rest differ in size: no difference is told
+        )
     gap = now.value - then.value
     text = number(abs(gap), metric.decimals)
     if not Decimal(text.replace(",", "")):
         same = "no change from" if comparison.comparator in OVER_TIME else "the same as"
-        return f"almost the same as {label}" if gap else f"{same} {label}"
+        return f"{'almost ' if gap else ''}{same} {label}"
     return f"{_gap(text, gap > 0, metric)} than {label}"
 
 
@@ -139,8 +149,7 @@ def _gap(text: str, up: bool, metric: Metric) -> str:
     if isinstance(metric.kind, Count):
         return f"{text} {'more' if up else 'fewer'}"
     if isinstance(metric.kind, Median):
-        unit = singular(metric.unit) if text == "1" else metric.unit
-        return f"{text} {unit} {'more' if up else 'less'}"
+        return f"{_middle(text, metric)} {'more' if up else 'less'}"
     points = f" percentage point{'' if text == '1' else 's'}" if isinstance(metric.kind, Percentage) else ""
     return f"{text}{points} {'higher' if up else 'lower'}"
 

@@ -39,8 +39,9 @@ def _each(answer: Answer) -> list[str]:
         return []
     return [
         f"{_name(cell)} {value(cell.figure, metric)}: "
-        + "; ".join(delta(cell, each, metric) for each in cell.comparisons)
+        + "; ".join(delta(cell, each, metric) for each in cell.comparisons if each.figure.value is not None)
         for cell in cells
+        if any(each.figure.value is not None for each in cell.comparisons)
     ]
 
 
@@ -49,10 +50,14 @@ def _name(cell: Cell) -> str:
 
 
 def _compared(cell: Cell, comparison: Comparison, metric: Metric) -> str:
-    said = delta(cell, comparison, metric)
-    other = comparison.figure
-    shown = f" ({plain(other, metric)})" if other.value is not None and not is_small(other, metric) else ""
-    return f"{said[0].upper()}{said[1:]}{shown}"
+    """The difference and what it is from: "1 fewer than the period before (75 in Oct to Dec 2024)"."""
+    said, other = delta(cell, comparison, metric), comparison.figure
+    said = said[0].upper() + said[1:]
+    figure = "" if other.value is None or is_small(other, metric) else plain(other, metric)
+    if not figure or said.startswith(figure):
+        return said
+    head, _, period = said.rstrip(")").partition(" (")
+    return f"{head} ({figure} in {period})" if period else f"{head} ({figure})"
 
 
 def _range(cells: tuple[Cell, ...], metric: Metric) -> list[str]:
@@ -60,6 +65,8 @@ def _range(cells: tuple[Cell, ...], metric: Metric) -> list[str]:
     if len(firm) < 3 or any(is_small(cell.figure, metric) for cell in firm):
         return []
     low, high = (pick(firm, key=lambda cell: cell.figure.value) for pick in (min, max))
+    if plain(low.figure, metric) == plain(high.figure, metric):
+        return [f"It was the same in each of the {len(firm)} complete periods shown"]
     return [
         f"Over the {len(firm)} complete periods shown, the lowest was {plain(low.figure, metric)} "
         f"({low.period.label}) and the highest {plain(high.figure, metric)} ({high.period.label})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Answer, Cell, Metric, Percentage, Rate, Status, Value
+from metrics.model import Answer, Cell, Median, Metric, Percentage, Rate, Status, Value
 from metrics.selection import Comparator
 from pages.parts.numbers import number, value
 
@@ -120,6 +120,7 @@ def _names(members) -> list[str]:
 def heading(metric: Metric) -> str:
     """The header of the column of figures, with its unit."""
     unit = "%" if isinstance(metric.kind, Percentage) else metric.unit
+    unit = f"median, {unit}" if isinstance(metric.kind, Median) else unit
     return metric.title if unit.lower() == metric.title.lower() else f"{metric.title} ({unit})"
 
 

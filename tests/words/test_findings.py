@@ -109,6 +109,13 @@ def test_nothing_known_says_why():
     )
 
 
+def test_a_median_is_called_one():
+    shown = answer([3], "days_to_decision", grain=Grain.WHOLE)
+    assert words.finding(shown) == "Days to decision: a median of 3 days in Oct 2022 to Sep 2023"
+    assert "Unit: days (median)." in words.subtitle(shown)
+    assert words.table(shown).header == ("Period", "Days to decision (median, days)")
+
+
 def test_the_most_and_the_fewest_of_a_fair_split_leave_out_what_is_not_recorded():
     shown = split([450, 80, 12, 90, 900], (*SOURCES, NOT_RECORDED))
     assert words.finding(shown).endswith("Police had the most (450), Health the fewest (12)")
@@ -145,6 +152,7 @@ def test_types_of_team_are_compared_on_counts_only():
 def test_places_are_told_as_a_range_and_none_is_named():
     told = words.finding(split([10, 300, 20, 5], LOCALITIES))
     assert told.endswith("between 5 and 300")
+    assert words.finding(split([0, 3, 0, 25], LOCALITIES)).endswith("between 0 and 25")
     assert not any(place.name in told for place in LOCALITIES)
 
 
@@ -172,6 +180,22 @@ def test_no_words_of_cause_or_of_verdict(values, by_source):
     for text in (words.finding(shown), words.subtitle(shown), words.sentence(shown)):
         assert text and not CAUSES.search(text)
         assert "None" not in text and "nan" not in text.split()
+
+
+def test_read_aloud_are_the_finding_its_range_and_what_it_is_set_beside():
+    beside = [
+        compared(Comparator.PREVIOUS, 12, "Apr to Jun 2023"),
+        compared(Comparator.REST, 90),
+        compared(Comparator.TARGET, figure(None, reason="No target is set for Jul to Sep 2023.")),
+    ]
+    assert words.sentence(answer([10, 14, 12, 11], compare={3: beside})) == (
+        "There were 11 referrals in Jul to Sep 2023, down from 12 in the period before. "
+        "Over the 4 complete periods shown, the lowest was 10 (Oct to Dec 2022) and the highest 14 "
+        "(Jan to Mar 2023). 1 fewer than the period before (12 in Apr to Jun 2023). "
+        "90 in the rest of the council. "
+        "Not compared with the target: no target is set for Jul to Sep 2023."
+    )
+    assert "It was the same in each of the 4 complete periods" in words.sentence(answer([3, 3, 3, 3]))
 
 
 def test_subtitle_tells_what_where_when_and_unit():

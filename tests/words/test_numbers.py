@@ -80,6 +80,7 @@ def test_a_unit_has_a_singular(many, one):
         ("hub_share", figure(10, 20), "50%", "50%"),
         ("days_to_decision", figure(1), "1 day", "1 day"),
         ("days_to_decision", figure(0), "0 days", "0 days"),
+        ("days_to_decision", figure(2.5), "3 days", "3 days"),
         ("referrals_per_1000", figure(12.34), "12.3", "12.3 referrals per 1,000 children"),
     ],
 )
@@ -116,7 +117,13 @@ def test_the_difference_of_counts_in_words(now, then, text):
 def test_the_difference_of_percentages_is_in_percentage_points():
     assert said(figure(61, 100), figure(58, 100), "hub_share").startswith("3 percentage points higher than")
     assert said(figure(59, 100), figure(58, 100), "hub_share").startswith("1 percentage point higher than")
-    assert said(figure(581, 1000), figure(579, 1000), "hub_share").startswith("almost the same as")
+    assert said(figure(581, 1000), figure(579, 1000), "hub_share").startswith("almost no change from")
+    assert said(figure(581, 1000), figure(579, 1000), "hub_share", TARGET) == "almost the same as the target"
+
+
+def test_a_count_is_not_less_than_the_rest_it_is_only_a_part_beside_it():
+    assert said(75, 225, comparator=Comparator.REST) == "225 in the rest of the council"
+    assert said(0, 0, comparator=Comparator.REST) == "none in the rest of the council"
 
 
 def test_small_bases_are_set_side_by_side_without_a_difference():
@@ -160,3 +167,8 @@ def test_why_there_is_no_comparison_is_said():
 def test_a_verdict_only_where_the_metric_declares_which_way_is_better(better, now, verdict):
     cell = answer([now, 0, 0, 0], compare={0: [compared(TARGET, 5)]}).cells[0]
     assert words.verdict(cell, cell.comparisons[0], metric(better=better)) == verdict
+
+
+def test_a_median_is_a_whole_number_or_a_half():
+    halves = metric("days_to_decision", decimals=1)
+    assert [words.value(figure(each), halves) for each in (2.0, 2.5, 1.0)] == ["2 days", "2.5 days", "1 day"]
