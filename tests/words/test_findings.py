@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.dimensions import Member
-from metrics.model import AllocationOfFamilies, Flow, Status, Stock
+from metrics.model import Flow, Status, Stock
 from metrics.periods import Grain
 from metrics.selection import Comparator, Filter
 from pages.parts import words
@@ -15,8 +15,6 @@ SOURCES = tuple(
     Member("source", name.lower(), name, key)
     for key, name in enumerate(("Police", "Education", "Health", "Self"), 1)
 )
-TEAMS = tuple(Member("team", f"t{key}", f"Team {key}", key) for key in (1, 2, 3))
-NOT_RECORDED = Member("source", "not_recorded", "Not recorded", 0)
 CAUSES = re.compile(r"because of|due to|thanks to|caused|led to|reduced by|improv|better|worse|success", re.I)
 
 
@@ -114,46 +112,6 @@ def test_a_median_is_called_one():
     assert words.finding(shown) == "Days to decision: a median of 3 days in Oct 2022 to Sep 2023"
     assert "Unit: days (median)." in words.subtitle(shown)
     assert words.table(shown).header == ("Period", "Days to decision (median, days)")
-
-
-def test_the_most_and_the_fewest_of_a_fair_split_leave_out_what_is_not_recorded():
-    shown = split([450, 80, 12, 90, 900], (*SOURCES, NOT_RECORDED))
-    assert words.finding(shown).endswith("Police had the most (450), Health the fewest (12)")
-
-
-def test_ties_are_told_as_ties():
-    assert "Police and Health had the most (9)" in words.finding(split([9, 1, 9, 2], SOURCES))
-    assert words.finding(split([3, 3, 3, 3], SOURCES)).endswith("3 in each")
-    many = words.finding(split([9, 1, 1, 1], SOURCES))
-    assert "fewest" not in many and "Police had the most (9)" in many
-
-
-def test_shares_of_few_are_neither_highest_nor_lowest():
-    shown = split([figure(9, 10), figure(50, 100), figure(40, 100), figure(1, 9)], SOURCES, "hub_share")
-    assert words.finding(shown).endswith("Education had the highest (50%), Health the lowest (40%)")
-
-
-@pytest.mark.parametrize("allocation", [AllocationOfFamilies.BY_NEED, AllocationOfFamilies.UNKNOWN])
-def test_teams_are_never_ranked_unless_families_come_to_them_at_random(allocation):
-    shown = split([1, 200, 3], TEAMS, declared=metric(allocation=allocation))
-    assert words.finding(shown) == (
-        "Referrals by team: teams take different families, so the figures are not a ranking"
-    )
-    random = split([1, 200, 3], TEAMS, declared=metric(allocation=AllocationOfFamilies.RANDOM))
-    assert "Team 2 had the most" in words.finding(random)
-
-
-def test_types_of_team_are_compared_on_counts_only():
-    assert "Hub had the most" in words.finding(split([3, 2, 1]))
-    shares = split([figure(50, 100), figure(40, 100), figure(30, 100)], TEAM_TYPES, "hub_share")
-    assert "not a ranking" in words.finding(shares)
-
-
-def test_places_are_told_as_a_range_and_none_is_named():
-    told = words.finding(split([10, 300, 20, 5], LOCALITIES))
-    assert told.endswith("between 5 and 300")
-    assert words.finding(split([0, 3, 0, 25], LOCALITIES)).endswith("between 0 and 25")
-    assert not any(place.name in told for place in LOCALITIES)
 
 
 def test_a_split_over_time_is_told_of_its_last_complete_period():
