@@ -1,5 +1,6 @@
 from datetime import date
 
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,8 +48,16 @@ def test_the_shape_suits_the_answer_and_is_drawn(shown, shape):
 @pytest.mark.parametrize("wanted", [*Shape, *(str(each) for each in Shape), None])
 def test_any_shape_asked_for_is_drawn_or_replaced_by_one_that_can_be(wanted):
     for shown in (answer([1, 2, 3, 4]), over_time(TEAMS), split([1, 2, 3]), over_time(LOCALITIES)):
-        assert charts.draw(shown, wanted).data
+        drawn = charts.draw(shown, wanted)
+        assert (
+            drawn.data and go.Figure(drawn.to_dict()) == drawn
+        )  # go.Figure refuses what plotly does not know
         assert charts.alt(shown, wanted).endswith(".")
+
+
+def test_what_plotly_does_not_know_would_be_refused():
+    with pytest.raises(ValueError):
+        go.Figure({"data": [{"type": "bar", "colour": "blue"}]})
 
 
 def test_a_gap_is_neither_joined_nor_zero():
