@@ -53,12 +53,13 @@ def render(session: Session) -> None:
 
 def _sides(session: Session, metric: Metric) -> str:
     """What stands side by side, of what the metric carries."""
-    titles = {name: DIMENSIONS[name].plural.capitalize() for name in SIDES if carries(metric, name)}
+    offered = (name for name in SIDES if carries(metric, name))
+    titles = address.Labels({name: DIMENSIONS[name].plural.capitalize() for name in offered})
     session.left_out.extend(address.not_offered("sides", "comparison", tuple(titles.values())))
     return st.selectbox(
         "Side by side",
         tuple(titles),
-        format_func=lambda name: titles.get(name, name),
+        format_func=titles.__getitem__,
         key="sides",
         bind="query-params",
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from metrics import reference
-from pages.parts import heading
+from pages.parts import grid, heading
 from pages.parts.numbers import day, number
-from pages.parts.panel import plain
 from pages.session import Session
 
 MOST_ROWS = 50  # of a table that could be long; the rest is counted in words
@@ -22,8 +20,8 @@ def render(session: Session) -> None:
     heading.draw(
         session,
         "Data quality",
-        "What was loaded, what the checks found and what changed. The filters do not narrow this page: "
-        "it is about whole files.",
+        "What was loaded, what the checks found in it, and what changed.",
+        "This page is about whole files: the filters do not narrow it.",
     )
     for draw in (_coverage, _findings, _completeness, _restatements, _loads):
         draw(session)
@@ -47,6 +45,7 @@ def _coverage(session: Session) -> None:
             for each in rows
         ],
         "No extract says which dates it covers.",
+        figures=(),
     )
 
 
@@ -67,6 +66,7 @@ def _findings(session: Session) -> None:
             for each in rows
         ],
         "The checks found nothing to report.",
+        figures=(1, 2),
     )
 
 
@@ -87,6 +87,7 @@ def _completeness(session: Session) -> None:
             for each in sorted(rows, key=lambda each: each.recorded / each.rows if each.rows else 1)
         ],
         "No field has been counted.",
+        figures=(2, 3, 4),
     )
 
 
@@ -107,6 +108,7 @@ def _restatements(session: Session) -> None:
             for each in rows
         ],
         "No month that was loaded before has changed.",
+        figures=(3, 4, 5),
     )
 
 
@@ -127,6 +129,7 @@ def _loads(session: Session) -> None:
             for each in reference.loads(session.snapshot)
         ],
         "No file has been loaded.",
+        figures=(2, 4, 5, 6),
     )
 
 
@@ -134,12 +137,12 @@ def _authorities(session: Session) -> dict[int, str]:
     return {each.key: each.name for each in reference.members(session.snapshot, "authority")}
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]], nothing: str) -> None:
-    rows = list(rows)
+def _table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], nothing: str, figures: Sequence[int]
+) -> None:
     if not rows:
         st.markdown(nothing)
         return
-    frame = pd.DataFrame(rows[:MOST_ROWS], columns=list(header)).map(plain)
-    st.table(frame, hide_index=True, border="horizontal")
+    grid.draw(", ".join(header), header, rows[:MOST_ROWS], figures)
     if len(rows) > MOST_ROWS:
         st.markdown(f"The first {MOST_ROWS} of {number(len(rows))} are shown.")

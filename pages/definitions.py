@@ -20,13 +20,20 @@ BETTER = {
 
 def render(session: Session) -> None:
     """Draw the page, narrowed to metrics whose words contain what is searched for."""
-    heading.draw(
-        session, "Definitions", "What every figure means, how it is counted and who keeps its definition."
-    )
-    sought = st.text_input("Search the definitions", key="find", bind="query-params").strip().lower()
-    found = [metric for metric in METRICS.values() if all(word in _text(metric) for word in sought.split())]
-    if sought:
-        st.success(f"{len(found)} of {len(METRICS)} metrics mention “{plain(sought)}”.")
+    place = st.container()
+    sought = st.text_input("Search the definitions", key="find", bind="query-params").strip()
+    found = [metric for metric in METRICS.values() if _mentions(metric, sought)]
+    with place:
+        heading.draw(
+            session,
+            "Definitions",
+            "What every figure means, how it is counted and who keeps its definition.",
+            f"{len(found)} of {len(METRICS)} metrics mention “{sought}”."
+            if sought
+            else f"All {len(METRICS)} metrics. The filters do not narrow this page.",
+        )
+    if not found:
+        st.markdown("Try a shorter or another word: for example referral, transfer or hub.")
     for topic, title in TOPICS.items():
         if of_topic := [metric for metric in found if metric.topic == topic]:
             st.header(title, anchor=False)
@@ -35,9 +42,10 @@ def render(session: Session) -> None:
                 st.markdown(_entry(metric))
 
 
-def _text(metric: Metric) -> str:
+def _mentions(metric: Metric, sought: str) -> bool:
+    """Whether every word sought stands somewhere in what the metric says of itself."""
     told = (metric.title, metric.question, metric.definition, metric.why, metric.source, *metric.caveats)
-    return " ".join(told).lower()
+    return all(word in " ".join(told).lower() for word in sought.lower().split())
 
 
 def _entry(metric: Metric) -> str:

@@ -37,7 +37,7 @@ def main() -> None:
     st.set_page_config(page_title=TITLE, page_icon="👪", layout="wide")
     view: dict[str, Session] = {}
     pages = {page.address: _navigable(page, view) for page in PAGES}
-    current = st.navigation(_menu(pages), expanded=True)
+    current = st.navigation(list(pages.values()), expanded=True)
     try:
         snapshot = open_store().current()
         if snapshot is None:
@@ -62,13 +62,6 @@ def _draw(page: Page, view: dict[str, Session]) -> None:
     """Draw the content. `view` is filled by then: filters are drawn before the page runs."""
     render = import_module(page.module).render
     render(view["session"], *(() if page.topic is None else (page.topic,)))
-
-
-def _menu(pages: dict[str, Any]) -> dict[str, list[Any]]:
-    groups: dict[str, list[Any]] = {}
-    for page in PAGES:
-        groups.setdefault(page.group, []).append(pages[page.address])
-    return groups
 
 
 if __name__ == "__main__":

@@ -44,12 +44,12 @@ def render(session: Session) -> None:
 def _split(session: Session, metric: Metric) -> str:
     """The dimension to split by, of those the metric carries; empty for none."""
     offered = [name for name in DIMENSIONS if carries(metric, name)]
-    titles = {name: DIMENSIONS[name].title for name in offered}
-    session.left_out.extend(address.not_offered("by", "split", (NOT_SPLIT, *titles.values())))
+    titles = address.Labels({"": NOT_SPLIT, **{name: DIMENSIONS[name].title for name in offered}})
+    session.left_out.extend(address.not_offered("by", "split", tuple(titles.values())))
     return st.selectbox(
         "Split by",
-        ["", *offered],
-        format_func=lambda name: titles.get(name, NOT_SPLIT),
+        tuple(titles),
+        format_func=titles.__getitem__,
         key="by",
         bind="query-params",
     )

@@ -78,8 +78,8 @@ SECTIONS = {
             "How do children move between teams?",
             (
                 Panel("transfers", by=("direction",), wide=True),
-                Panel("escalations"),
-                Panel("step_downs"),
+                Panel("escalations", by=("locality",), grain=Grain.WHOLE),
+                Panel("step_downs", by=("locality",), grain=Grain.WHOLE),
             ),
         ),
     ),

@@ -6,7 +6,7 @@ does not offer. What it drops is found here first, so that it can be said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -42,19 +42,28 @@ def unknown_words() -> tuple[str, ...]:
     )
 
 
-def dropped(word: str, offered: Sequence[Any], name: Callable[[Any], str], why: str) -> tuple[str, ...]:
-    """A sentence for each value chosen before which the field does not offer any more."""
-    kept = st.session_state.get(word) or ()
-    return tuple(f"{name(value)} was left out: {why}." for value in kept if value not in offered)
+def narrowed(word: str, offered: Labels, known: Labels, why: str) -> tuple[str, ...]:
+    """A sentence for each value asked for, or chosen before, that exists but is not offered any more."""
+    held = (known[value] for value in st.session_state.get(word) or ())
+    wanted = dict.fromkeys((*asked(word), *held))
+    excluded = set(known.values()) - set(offered.values())
+    return tuple(f"{label} was left out: {why}." for label in wanted if label in excluded)
 
 
-def labels_of(members: Sequence[Any]) -> Mapping[str, str]:
+class Labels(dict[str, str]):
+    """What a field offers: value -> what reader and address see. An unknown value is its own label."""
+
+    def __missing__(self, value: str) -> str:
+        return value
+
+
+def labels_of(members: Sequence[Any]) -> Labels:
     """The name of each member by its code; where two share a name, the code is put behind it."""
     names = [member.name for member in members]
-    return {
-        member.code: member.name if names.count(member.name) == 1 else f"{member.name} ({member.code})"
-        for member in members
-    }
+    return Labels(
+        (each.code, each.name if names.count(each.name) == 1 else f"{each.name} ({each.code})")
+        for each in members
+    )
 
 
 def _among(title: str) -> str:

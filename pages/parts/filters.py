@@ -16,7 +16,13 @@ from pages.parts import address
 from pages.parts.chosen import COMPARATORS, GRAINS, Chosen
 from pages.parts.period import OWN, month_label, months, name_of, named
 
-PLACE_FIRST = "it is not one of the teams of the localities and months chosen"
+# Why a member that exists is not on offer.
+OUTSIDE = {
+    "authority": "a council must be named to be chosen",
+    "locality": "it does not lie in the authority chosen",
+    "team": "it is not one of the teams of the places and months chosen",
+    "source": "it is not offered here",
+}
 
 
 def draw(snapshot: Any, left_out: list[str]) -> Chosen:
@@ -76,7 +82,10 @@ def _places(snapshot: Any, first: date, last: date, left_out: list[str]) -> tupl
     kept: list[Filter] = []
     for name in address.FILTERS:
         members = _offered(snapshot, name, {each.dimension: each.members for each in kept}, first, last)
-        if chosen := _several(name, members, left_out):
+        labels, known = address.labels_of(members), address.labels_of(reference.members(snapshot, name))
+        left_out += address.not_offered(name, DIMENSIONS[name].title.lower(), tuple(known.values()))
+        left_out += address.narrowed(name, labels, known, OUTSIDE[name])
+        if chosen := _several(name, labels):
             kept.append(Filter(dimension=name, members=chosen))
     return tuple(kept)
 
@@ -92,17 +101,14 @@ def _offered(
     return tuple(member for member in listed if member.key or name != "authority")
 
 
-def _several(name: str, members: Sequence[Any], left_out: list[str]) -> tuple[str, ...]:
+def _several(name: str, labels: address.Labels) -> tuple[str, ...]:
     """Any number of members of one dimension; none chosen means all."""
-    labels = address.labels_of(members)
     dimension = DIMENSIONS[name]
-    left_out += address.not_offered(name, dimension.title.lower(), tuple(labels.values()))
-    left_out += address.dropped(name, labels, str, PLACE_FIRST)
     return tuple(
         st.multiselect(
             dimension.title,
             tuple(labels),
-            format_func=lambda code: labels.get(code, code),
+            format_func=labels.__getitem__,
             key=name,
             placeholder=f"All {dimension.plural}",
             bind="query-params",
@@ -116,7 +122,7 @@ def _grain(left_out: list[str]) -> Grain:
         "Shown by",
         tuple(GRAINS),
         index=tuple(GRAINS).index(Grain.QUARTER),
-        format_func=GRAINS.get,
+        format_func=GRAINS.__getitem__,
         key=address.GRAIN,
         bind="query-params",
     )
@@ -129,7 +135,7 @@ def _compare(left_out: list[str]) -> tuple[Comparator, ...]:
             "Compared with",
             tuple(COMPARATORS),
             default=[Comparator.LAST_YEAR],
-            format_func=COMPARATORS.get,
+            format_func=COMPARATORS.__getitem__,
             key=address.COMPARE,
             placeholder="Nothing",
             bind="query-params",

@@ -15,11 +15,11 @@ from pages.session import Session
 INVENTED = "The families are invented; the totals are those printed in the council’s papers."
 
 
-def draw(session: Session, title: str, question: str = "") -> None:
+def draw(session: Session, title: str, question: str, status: str = "") -> None:
     """Title, provenance, the filters in words (a status, so it is announced), and what was left out."""
     st.title(title, anchor=False)
-    st.markdown(plain(question) + "  \n" + _provenance(session) if question else _provenance(session))
-    st.info(plain(shown(session)))
+    st.markdown(f"{plain(question)}  \n{_provenance(session)}")
+    st.info(plain(status or shown(session)))
     if session.left_out:
         st.warning("\n\n".join(plain(sentence) for sentence in session.left_out))
 

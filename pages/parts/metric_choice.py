@@ -12,12 +12,12 @@ from pages.session import Session
 
 def choose_metric(session: Session) -> Metric:
     """The metric chosen, in the order of the topics."""
-    titles = {name: metric.title for name, metric in METRICS.items()}
+    titles = address.Labels({name: metric.title for name, metric in METRICS.items()})
     session.left_out.extend(address.not_offered("metric", "metric", tuple(titles.values())))
     name = st.selectbox(
         "Metric",
         tuple(titles),
-        format_func=lambda name: titles.get(name, name),
+        format_func=titles.__getitem__,
         help=f"Topics: {', '.join(TOPICS.values())}. Each is explained under Definitions.",
         key="metric",
         bind="query-params",

@@ -10,18 +10,17 @@ import re
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from metrics import sql
 from metrics.model import Answer
 from metrics.refusals import Refused
 from metrics.selection import Selection
-from pages.parts import charts, states, words
+from pages.parts import charts, grid, states, words
 from pages.session import Session
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MARKS = re.compile(r"([\\`*_{}\[\]<>#$~:|])")
+MARKS = re.compile(r"([\\`*_{}\[\]<>#$~|]|:(?=\w))")
 
 
 def plain(text: str) -> str:
@@ -75,8 +74,9 @@ def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session
 
 def _table(answer: Answer) -> None:
     table = words.table(answer)
-    frame = pd.DataFrame(table.rows, columns=list(table.header)).map(plain)
-    st.table(frame, hide_index=True, border="horizontal", alt=words.subtitle(answer))
+    grid.draw(words.subtitle(answer), table.header, table.rows, range(table.labels, len(table.header)))
+    if table.notes:
+        st.markdown(plain(" ".join(table.notes)))
 
 
 def _definition(answer: Answer) -> None:

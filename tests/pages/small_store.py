@@ -110,10 +110,12 @@ def _facts(connection, referrals: int) -> None:
     numbers = f"(SELECT range AS i, {day} AS day FROM range({referrals}))"
     connection.execute(
         f"INSERT INTO referral (id, child, family, {keys}, referral_kind, decision, age_band, sex,"
-        " ethnic_group, disability, deprivation, unborn, received, decided, closed, previous_received, previous_closed,"
-        " days_since_previous, days_to_decision, working_days_to_decision, days_to_allocation, n)"
+        " ethnic_group, disability, deprivation, unborn, received, decided, closed, previous_received,"
+        " previous_closed, days_since_previous, days_to_decision, working_days_to_decision,"
+        " days_to_allocation, n)"
         f" SELECT i, i % 900, i % 700, {made}, CASE WHEN i % 5 = 0 THEN 2 ELSE 1 END, i % 3 % 2 + 1,"
-        " i % 7 + 1, i % 2 + 1, 1, 2, i % 5 + 1, 0, day, day + i % 5, day + 60, CASE WHEN i % 5 = 0 THEN day - 300 END,"
+        " i % 7 + 1, i % 2 + 1, 1, 2, i % 5 + 1, 0, day, day + i % 5, day + 60,"
+        " CASE WHEN i % 5 = 0 THEN day - 300 END,"
         f" CASE WHEN i % 5 = 0 THEN day - 200 END, CASE WHEN i % 5 = 0 THEN 300 END, i % 5, i % 4, i % 9, 1"
         f" FROM {numbers}"
     )

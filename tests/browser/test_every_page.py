@@ -1,0 +1,87 @@
+"""Every page in Chromium: cold, accessible, quiet, at two widths."""
+
+import pytest
+
+from pages import PAGES
+from tests.browser.conftest import SHOTS, Reader, start
+
+ADDRESSES = ["/", *(f"/{page.address}" for page in PAGES[1:])]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(params=ADDRESSES)
+def path(request):
+    return request.param
+
+
+def violations(page) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    return [
+        f"{each['id']} ({each['impact']}): {node['html'][:200]}" for each in found for node in each["nodes"]
+    ]
+
+
+def photograph(reader: Reader, name: str) -> None:
+    """The whole page, as tall as it is."""
+    page = reader.page
+    width = page.viewport_size["width"]
+    height = page.locator("[data-testid=stMain]").evaluate("node => node.scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(height + 40, 12_000)})
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}-{width}.png")
+
+
+@pytest.mark.parametrize("width", [1400, 320])
+def test_a_page_is_accessible_quiet_and_not_wider_than_the_window(chromium, server, path, width):
+    reader = Reader(chromium, server, width)
+    page = reader.visit(path)
+    assert violations(page) == []
+    sideways = page.evaluate("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth")
+    main = page.locator("[data-testid=stMain]").evaluate("node => node.scrollWidth > node.clientWidth")
+    assert not sideways and not main
+    photograph(reader, path.strip("/") or "overview")
+    assert reader.troubles == []
+    reader.context.close()
+
+
+def test_a_page_with_everything_unfolded_is_accessible(reader):
+    page = reader.visit("/one-metric?metric=Hub+share+of+all+referrals&by=Locality")
+    page.locator("[data-testid=stExpander] summary").first.click()
+    page.locator("[data-testid=stTable]").first.wait_for()
+    reader.settled()
+    assert violations(page) == []
+    assert reader.troubles == []
+
+
+def test_a_fresh_server_shows_any_page_first(chromium, store, tmp_path):
+    """One server a page would be slow; every address is visited before the first is visited twice."""
+    process, address = start(store, tmp_path / "log")
+    try:
+        for path in reversed(ADDRESSES):
+            reader = Reader(chromium, address)
+            page = reader.visit(path)
+            title = next(each.title for each in PAGES if path in (f"/{each.address}", "/"))
+            assert page.title().startswith(title) or title == "Overview"
+            assert "from=April+2022&to=March+2025" in page.url
+            assert reader.troubles == []
+            reader.context.close()
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def test_an_empty_store_is_told_on_every_page(chromium, tmp_path):
+    process, address = start(f"duckdb:///{tmp_path / 'nothing'}", tmp_path / "log")
+    try:
+        reader = Reader(chromium, address)
+        for path in ("/", "/front-door"):
+            page = reader.visit(path)
+            page.get_by_text("No data has been loaded yet.").wait_for()
+            assert violations(page) == []
+        assert reader.troubles == []
+        reader.context.close()
+    finally:
+        process.terminate()
+        process.wait(20)

@@ -1,0 +1,83 @@
+"""The sidebar and the address: one state, said in words."""
+
+from datetime import date
+
+from tests.pages.opened import open_page
+
+
+def chosen(app, key):
+    return next(each.value for each in (*app.selectbox, *app.multiselect) if each.key == key)
+
+
+def offered(app, key):
+    return list(next(each.options for each in (*app.selectbox, *app.multiselect) if each.key == key))
+
+
+def test_a_reader_arrives_at_the_last_three_years(small):
+    app = open_page()
+    assert (chosen(app, "from"), chosen(app, "to")) == (date(2022, 4, 1), date(2025, 3, 1))
+    assert chosen(app, "period") == "Last 3 years"
+
+
+def test_a_link_is_taken_at_its_word(small):
+    app = open_page(
+        "front-door", from_="October 2022", to="September 2023", locality="Lanark", grain="Months"
+    )
+    assert chosen(app, "period") == "Service year 2022/23"
+    assert app.info[0].value.replace("\\", "") == (
+        "Showing October 2022 to September 2023 by month. Locality: Lanark. "
+        "Compared with same months last year."
+    )
+
+
+def test_a_named_period_sets_both_months(small):
+    app = open_page()
+    app.selectbox(key="period").select("Financial year 2023/24").run()
+    assert (chosen(app, "from"), chosen(app, "to")) == (date(2023, 4, 1), date(2024, 3, 1))
+
+
+def test_months_of_ones_own_have_no_name(small):
+    app = open_page()
+    app.selectbox(key="from").select(date(2022, 5, 1)).run()
+    assert chosen(app, "period") == "Months of your own"
+
+
+def test_a_last_month_before_the_first_is_moved_and_said(small):
+    app = open_page(from_="April 2023", to="June 2023")
+    app.selectbox(key="from").select(date(2024, 5, 1)).run()
+    assert chosen(app, "to") == date(2025, 3, 1)
+    assert any("last month was moved to March 2025" in each.value for each in app.warning)
+
+
+def test_teams_are_those_of_the_localities_chosen(small):
+    app = open_page(locality="Hamilton")
+    assert offered(app, "team") == ["Hamilton hub", "Hamilton Local Office", "Young Person's Support Service"]
+
+
+def test_a_team_of_another_locality_is_left_out_and_said(small):
+    app = open_page(locality="Hamilton", team="Lanark hub")
+    assert chosen(app, "team") == []
+    assert any("Lanark hub was left out: it is not one of the teams" in each.value for each in app.warning)
+
+
+def test_a_team_that_a_new_locality_excludes_is_said(small):
+    app = open_page(team="Lanark hub")
+    app.multiselect(key="locality").select("hamilton").run()
+    assert any("Lanark hub was left out" in each.value for each in app.warning)
+
+
+def test_what_a_link_asks_in_vain_is_said_with_what_was_meant(small):
+    app = open_page(locality=["Hamiltom", "Lanark"], grain="Weeks", to="May 2099", colour="red")
+    told = app.warning[0].value
+    assert (
+        "“Hamiltom” in this link is not a locality in this data, so it was left out. Did you mean “Hamilton”?"
+        in told
+    )
+    assert "“Weeks”" in told
+    assert "“May 2099”" in told
+    assert "“colour”" in told
+    assert chosen(app, "locality") == ["lanark"]
+
+
+def test_an_honest_link_is_not_complained_of(small):
+    assert not open_page(locality="Hamilton", compare=["Period before", "Council's target"]).warning

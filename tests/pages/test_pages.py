@@ -1,0 +1,105 @@
+"""Every page, drawn whole on a real store."""
+
+import pytest
+
+from metrics import METRICS
+from pages import PAGES
+from pages.parts.heading import INVENTED
+from tests.pages.opened import open_page, said, tables
+
+WITH_CHARTS = {
+    page.address for page in PAGES if page.module not in {"pages.data_quality", "pages.definitions"}
+}
+
+
+@pytest.fixture(params=[page.address for page in PAGES])
+def address(request):
+    return request.param
+
+
+def test_a_page_draws_with_one_title_and_no_error(small, address):
+    app = open_page(address)
+    assert not app.exception
+    assert len(app.title) == 1
+    assert bool(app.get("plotly_chart")) == (address in WITH_CHARTS)
+
+
+def test_a_page_says_that_families_are_invented_and_what_it_is_of(small, address):
+    app = open_page(address)
+    assert INVENTED in said(app)
+    assert "Data as at 31 March 2025, loaded 2 April 2025, snapshot 1." in said(app)
+    assert len(app.info) >= 1
+
+
+def test_every_chart_is_told_in_words(small, address):
+    for chart in open_page(address).get("plotly_chart"):
+        assert len(chart.proto.alt) > 40
+
+
+def test_a_topic_page_stays_whole_under_every_filter(small, address):
+    app = open_page(
+        address, locality="Hamilton", team="Hamilton hub", source="Police", compare="Rest of the council"
+    )
+    assert not app.exception
+    assert "Hamilton hub" in said(app) or address in {"about-the-data", "words-and-metrics"}
+
+
+def test_headlines_carry_their_comparisons_in_words(small):
+    tiles = tables(open_page())[0]
+    assert tiles.count("<dt>") == 8
+    assert 'Referrals</dt><dd class="figure">300</dd><dd>No change from Apr 2023 to Mar 2024.</dd>' in tiles
+
+
+def test_a_filter_that_leaves_a_chart_nothing_is_said_in_its_place(small):
+    app = open_page("front-door", source="School")
+    assert any("The filters leave out" in each.value for each in app.info)
+
+
+def test_what_is_folded_away_is_built_when_it_is_opened(small):
+    app = open_page("one-metric")
+    assert not app.get("html")
+    app.session_state[app.get("expander")[0].key] = True
+    app.run()
+    table = tables(app)[0]
+    assert table.count("<tr>") == 13
+    assert 'scope="col"' in table and "Apr to Jun 2022" in table
+    assert "What is counted." in said(app)
+    assert "SELECT" in app.get("code")[0].value
+    assert [each.label for each in app.get("download_button")] == ["Download CSV", "Download Excel"]
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_any_metric_can_be_asked(small, name):
+    app = open_page("one-metric", metric=METRICS[name].title)
+    assert not app.exception
+    assert app.title[0].value == METRICS[name].title
+
+
+def test_a_metric_is_split_as_asked(small):
+    app = open_page("one-metric", metric="Hub share of all referrals", by="Locality")
+    assert len(app.get("plotly_chart")) == 2
+    assert any("by locality" in each.value for each in app.subheader)
+
+
+def test_teams_are_not_ranked_and_the_page_says_why(small):
+    app = open_page("side-by-side", metric="Hub share of all referrals", sides="Teams")
+    assert "not ranked" in said(app)
+
+
+def test_a_definition_is_found_by_its_words(small):
+    app = open_page("words-and-metrics", find="Step-down level")
+    assert "Step-downs" in [each.value for each in app.subheader]
+    assert "Referrals" not in [each.value for each in app.subheader]
+    assert "metrics mention" in app.info[0].value
+
+
+def test_a_search_in_vain_says_so(small):
+    app = open_page("words-and-metrics", find="zebra")
+    assert "0 of" in app.info[0].value
+    assert not app.subheader
+
+
+def test_data_quality_tells_loads_findings_changes_and_completeness(small):
+    shown = tables(open_page("about-the-data"))
+    for told in ("Known in full to", "3 rows end before they start", "92.5%", "March 2025", "1,203"):
+        assert any(told in table for table in shown), told
