@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -23,10 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from data_access.database import StoreError  # the store is opened only by commands that need it
 
     try:
-        print(asked.answer(asked))
+        print(asked.answer(asked), flush=True)
     except (ValueError, StoreError) as error:
         print(_sentence(error), file=sys.stderr)
         return 1
+    except BrokenPipeError:  # the reader (`| head`) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -73,6 +76,8 @@ def _selection(asked: argparse.Namespace, snapshot) -> Selection:
     first, last, grain = (*reference.latest_years(snapshot), None)
     if asked.period:
         first, last, grain = naming.window_named(asked.period)
+    if len(asked.by) > 2:
+        raise Refused("A figure is split by two things at most.")
     chosen = {name: getattr(asked, name) for name in FILTERS if getattr(asked, name)}
     return Selection(
         metric=naming.metric_named(asked.metric).name,

@@ -90,12 +90,13 @@ def extract_of(fact: str) -> str:
 
 @per_snapshot
 def recorded(snapshot, fact: str) -> frozenset[str]:
-    """Dimensions that at least one row of the fact records."""
+    """Dimensions that at least one row of the fact records; all it has columns for where there is no row."""
     table = FACTS[fact]
     carried = {name: d.column for name, d in DIMENSIONS.items() if d.column in table.c}
     columns = sorted(set(carried.values()))
     row = run(snapshot, select(*(func.max(table.c[column]).label(column) for column in columns)))[0]
-    return frozenset(name for name, column in carried.items() if getattr(row, column))
+    empty = all(highest is None for highest in row)
+    return frozenset(name for name, column in carried.items() if empty or getattr(row, column))
 
 
 def unserved(

@@ -1,0 +1,195 @@
+"""The days on which a figure changes hands, each drawn by hand."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from metrics import Filter, Selection, evaluate
+from metrics.model import Status
+from metrics.periods import Grain, add_months
+from tests.metrics.small_store import coverage_row, duckdb_store, fact_row
+
+SOUTH = (Filter(dimension="authority", members=("south",)),)
+
+
+@pytest.fixture(scope="module")
+def store():
+    made = duckdb_store()
+    yield made
+    made.engine.dispose()
+
+
+def ask(store, metric, first, last, grain=Grain.MONTH, where=SOUTH, **more):
+    return evaluate(Selection(metric=metric, first=first, last=last, grain=grain, where=where, **more), store)
+
+
+def values(answer):
+    return [cell.figure.value for cell in answer.cells]
+
+
+def referred(store, *days, **values):
+    return store.refill({"referral": [fact_row("referral", received=day, **values) for day in days]})
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2024, 1, 31), [1, 0, 0]),
+        (date(2024, 2, 1), [0, 1, 0]),
+        (date(2024, 2, 29), [0, 1, 0]),
+        (date(2024, 3, 1), [0, 0, 1]),
+        (date(2024, 3, 31), [0, 0, 1]),
+        (date(2024, 4, 1), [0, 0, 0]),
+        (date(2023, 12, 31), [0, 0, 0]),
+    ],
+)
+def test_a_month_holds_its_last_day_and_not_the_next(store, day, expected):
+    assert values(ask(referred(store, day), "referrals", date(2024, 1, 1), date(2024, 3, 31))) == expected
+
+
+@pytest.mark.parametrize(
+    ("grain", "begins", "label"),
+    [
+        (Grain.FINANCIAL_YEAR, (4, 1), "2022/23 (financial year)"),
+        (Grain.SCHOOL_YEAR, (8, 1), "2022/23 (school year)"),
+        (Grain.SERVICE_YEAR, (10, 1), "2022/23 (service year)"),
+        (Grain.CALENDAR_YEAR, (1, 1), "2022"),
+    ],
+)
+def test_a_year_begins_on_its_own_first_day(store, grain, begins, label):
+    first = date(2022, *begins)
+    last = date(2023, *begins) - timedelta(days=1)
+    referred(store, first - timedelta(days=1), first, last, last + timedelta(days=1))
+    answer = ask(store, "referrals", first, last, grain)
+    assert [(cell.period.label, cell.figure.value) for cell in answer.cells] == [(label, 2)]
+
+
+def test_a_window_of_part_years_is_answered_in_whole_ones_and_says_so(store):
+    referred(store, date(2022, 4, 1), date(2023, 2, 1))
+    answer = ask(store, "referrals", date(2022, 10, 1), date(2022, 12, 31), Grain.FINANCIAL_YEAR)
+    assert values(answer) == [2]
+    assert any("from 1 April 2022 to 31 March 2023" in caveat for caveat in answer.caveats)
+
+
+@pytest.mark.parametrize(
+    ("started", "ended", "expected"),
+    [
+        (date(2022, 12, 31), None, [1, 1, 1]),
+        (date(2023, 1, 31), date(2023, 2, 28), [1, 0, 0]),  # ended on the last day: not open at its close
+        (date(2023, 1, 31), date(2023, 3, 1), [1, 1, 0]),
+        (date(2023, 1, 31), date(2023, 1, 31), [0, 0, 0]),
+        (date(2023, 2, 1), date(2023, 3, 31), [0, 1, 0]),
+        (date(2023, 2, 1), date(2023, 4, 1), [0, 1, 1]),
+        (date(2022, 1, 1), date(2022, 12, 31), [0, 0, 0]),
+        (date(2022, 1, 1), date(2023, 1, 1), [0, 0, 0]),
+        (date(2023, 4, 1), None, [0, 0, 0]),
+    ],
+)
+def test_a_stock_is_what_is_open_when_the_last_day_closes(store, started, ended, expected):
+    store.refill({"allocation": [fact_row("allocation", started=started, ended=ended)]})
+    for grain, wanted in ((Grain.MONTH, expected), (Grain.WHOLE, expected[-1:])):
+        answer = ask(store, "open_allocations", date(2023, 1, 1), date(2023, 3, 31), grain)
+        assert values(answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [([4], 4), ([1, 4], 2.5), ([4, 1, 9], 4), ([0, 0, 1, 50], 0.5), ([0], 0), ([None, 7], 7), ([None], None)],
+)
+def test_the_middle_of_an_even_number_lies_between_two(store, days, expected):
+    rows = [fact_row("referral", received=date(2023, 1, 9), days_to_decision=each) for each in days]
+    answer = ask(store.refill({"referral": rows}), "days_to_decision", date(2023, 1, 1), date(2023, 1, 31))
+    assert values(answer) == [expected]
+    assert answer.cells[0].figure.status is (Status.NOT_AVAILABLE if expected is None else Status.SHOWN)
+
+
+@pytest.mark.parametrize(("n", "middle"), [(1, 5), (2, 2)])
+def test_a_row_that_stands_for_several_events_weighs_as_many(store, n, middle):
+    rows = [fact_row("referral", received=date(2023, 1, 9), days_to_decision=d) for d in (5, 8)]
+    rows.append(fact_row("referral", received=date(2023, 1, 9), days_to_decision=2, n=n + (n > 1)))
+    answer = ask(store.refill({"referral": rows}), "days_to_decision", date(2023, 1, 1), date(2023, 1, 31))
+    assert values(answer) == [middle]
+
+
+def people(**by_year):
+    return [
+        {"authority": 1, "locality": 0, "year": int(year[1:]), "age_group": "children", "people": number}
+        for year, number in by_year.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [(date(2022, 6, 30), 1000 / 10), (date(2022, 7, 31), 1000 / 20), (date(2023, 6, 30), 1000 / 20)],
+)
+def test_an_estimate_holds_from_the_first_of_july(store, last, expected):
+    store.refill({"population": people(y2021=10, y2022=20)})
+    referred(store, last)
+    answer = ask(store, "referrals_per_1000", last.replace(day=1), last)
+    assert values(answer) == [expected]
+    assert not any("estimate for" in caveat for caveat in answer.caveats)
+
+
+def test_an_older_estimate_is_used_and_named_and_a_newer_one_never(store):
+    store.refill({"population": people(y2021=10)})
+    referred(store, date(2023, 7, 1), date(2021, 6, 1))
+    answer = ask(store, "referrals_per_1000", date(2023, 7, 1), date(2023, 7, 31))
+    assert values(answer) == [100]
+    assert (
+        "The population estimate for 2023 is not loaded; the one for 2021 is used in its place."
+        in answer.caveats
+    )
+    early = ask(store, "referrals_per_1000", date(2021, 6, 1), date(2021, 6, 30)).cells[0].figure
+    assert (early.status, early.reason) == (
+        Status.NOT_AVAILABLE,
+        "No population estimate is loaded for 2020 or earlier.",
+    )
+
+
+def test_a_rate_of_fewer_children_by_team_divides_by_all_and_says_so(store):
+    store.refill({"population": people(y2022=20)})
+    referred(store, date(2023, 1, 1), team=1, team_type=1)
+    answer = ask(store, "referrals_per_1000", date(2023, 1, 1), date(2023, 1, 31), by=("team",))
+    assert [(cell.members[0].name, cell.figure.denominator) for cell in answer.cells] == [
+        ("Hamilton Hub", 20)
+    ]
+    assert any(caveat.startswith("Choosing team narrows what is counted") for caveat in answer.caveats)
+    assert "Rates are for the period itself; they are not scaled up to a year." in answer.caveats
+
+
+@pytest.mark.parametrize(
+    ("metric", "year", "month", "status", "reason"),
+    [
+        ("referrals", 2022, 3, "not available", "The data begins on 2 March 2022."),
+        ("referrals", 2022, 4, "none", ""),
+        ("referrals", 2024, 2, "none", ""),
+        ("referrals", 2024, 3, "provisional", "The data ends on 30 March 2024, before the period does."),
+        ("referrals", 2024, 4, "not available", "The data ends on 30 March 2024."),
+        ("rereferrals", 2023, 3, "not available", "this figure looks back 365 days"),
+        ("rereferrals", 2023, 4, "none", ""),
+        ("open_allocations", 2023, 2, "not available", "so it is known from 2 March 2023"),
+        ("open_allocations", 2023, 3, "none", ""),
+    ],
+)
+def test_time_outside_the_data_is_not_zero(store, metric, year, month, status, reason):
+    first, last = date(year, month, 1), add_months(date(year, month, 1), 1) - timedelta(days=1)
+    reach = (date(2022, 3, 2), date(2024, 3, 30), 0)
+    store.refill(
+        {
+            "referral": [],
+            "allocation": [],
+            "coverage": [coverage_row(1, extract, *reach) for extract in ("referrals", "allocations")],
+        }
+    )
+    figure = ask(store, metric, first, last).cells[0].figure
+    assert figure.status == status
+    assert reason in figure.reason
+
+
+def test_days_after_the_extract_was_taken_are_not_known(store):
+    row = coverage_row(1, "referrals", date(2022, 1, 1), date(2024, 3, 31))
+    row["as_at"] -= 17
+    store.refill({"referral": [], "coverage": [row]})
+    figure = ask(store, "referrals", date(2024, 3, 1), date(2024, 3, 31)).cells[0].figure
+    assert figure.status is Status.PROVISIONAL
+    assert figure.reason == "The data ends on 14 March 2024, before the period does."

@@ -1,0 +1,113 @@
+"""`python -m metrics` for analysts: answers, or one clear sentence and a status of 1; never a traceback."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import create_engine
+
+from data_access.database import Manifest, open_store
+from data_access.schema import VERSION
+from metrics import METRICS, TOPICS
+from metrics.__main__ import main
+from tests.metrics.small_store import fact_row, fill
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("command")
+    engine = create_engine(f"duckdb:///{folder / 'built.duckdb'}")
+    days = [date(2022, 10, 1), date(2023, 9, 30), date(2023, 10, 1)]
+    fill(
+        engine,
+        {"referral": [fact_row("referral", received=day, locality=1, referral_source=2) for day in days]},
+    )
+    engine.dispose()
+    store = open_store(f"duckdb:///{folder / 'store'}")
+    loaded = datetime(2025, 4, 2, 9, 30, tzinfo=UTC)
+    store.publish(folder / "built.duckdb", Manifest(1, date(2024, 12, 31), loaded, VERSION, invented=True))
+    yield store.url
+    store.close()
+
+
+def said(capsys, *arguments, status=0) -> str:
+    assert main(arguments) == status
+    told = capsys.readouterr()
+    assert "Traceback" not in told.err
+    return told.err if status else told.out
+
+
+def test_list_and_show_name_every_metric(capsys):
+    listed = said(capsys, "list")
+    assert all(name in listed for name in METRICS)
+    assert all(title in listed for title in TOPICS.values())
+    for metric in METRICS.values():
+        assert metric.definition in said(capsys, "show", metric.title.upper())
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        (["--period", "2022-10..2023-09"], "Oct 2022 to Sep 2023  2 referrals"),
+        (["--period", "2022/23"], "2022/23 (financial year)  1 referrals"),
+        (["--period", "2023-Q4"], "Oct to Dec 2023  1 referrals"),
+        (["--period", "2023"], "2023  2 referrals"),
+        (["--period", "2023-10"], "October 2023  1 referrals"),
+        (["--locality", "LANARK", "--period", "2023"], "2023  0 referrals"),
+        (["--period", "2023", "--by", "locality"], "2023 / Hamilton  2 referrals"),
+        (["--period", "2023", "--source", "police", "self"], "Referrals (Referral source: Self or Police)"),
+        (["--period", "2023", "--team", "Hamilton hub"], "Note: Team cannot be chosen"),
+        (["--period", "2023", "--grain", "quarter"], "Jul to Sep 2023  1 referrals"),
+        ([], "Jan 2022 to Dec 2024  3 referrals"),
+        ([], "The families are invented. Snapshot 1, as at 31/12/2024."),
+    ],
+)
+def test_value_answers_with_its_period_filters_and_snapshot(capsys, url, asked, line):
+    assert line in said(capsys, "value", "referrals", *asked, "--store", url)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (["referals"], "There is no metric called 'referals'. Did you mean Referrals?"),
+        (
+            ["referrals", "--locality", "Hamiltn"],
+            "There is no locality called 'Hamiltn'. Did you mean Hamilton?",
+        ),
+        (["referrals", "--period", "last year"], "'last year' is not a period. Write it as 2023, 2022/23,"),
+        (["referrals", "--period", "2023-13"], "'2023-13' is not a period."),
+        (["referrals", "--period", "2022/24"], "'2022/24' is not a period."),
+        (
+            ["referrals", "--period", "2023..2022"],
+            "The window ends (31/12/2022) before it begins (01/01/2023).",
+        ),
+        (["referrals", "--by", "direction"], "Referrals cannot be split by direction of transfer"),
+        (["referrals", "--by", "team", "reason", "source"], "A figure is split by two things at most."),
+    ],
+)
+def test_what_cannot_be_answered_is_told_in_a_sentence(capsys, url, asked, sentence):
+    told = said(capsys, "value", *asked, "--store", url, status=1)
+    assert sentence in told
+    assert told.count("\n") == 1
+
+
+def test_sql_is_for_the_dialect_asked(capsys, url):
+    text = said(
+        capsys,
+        "sql",
+        "hub_share",
+        "--period",
+        "2023",
+        "--grain",
+        "month",
+        "--dialect",
+        "mssql",
+        "--store",
+        url,
+    )
+    assert "-- team_type 1 = Hub" in text
+    assert "GROUP BY calendar.month" in text
+
+
+def test_an_empty_store_says_how_to_fill_it(capsys, tmp_path):
+    told = said(capsys, "value", "referrals", "--store", f"duckdb:///{tmp_path / 'none'}", status=1)
+    assert told.startswith("The store is empty.")

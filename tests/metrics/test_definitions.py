@@ -1,0 +1,67 @@
+"""A declaration names only what the store has, and reads as a person would say it."""
+
+import pytest
+
+from data_access.schema import FACTS, FIXED
+from metrics import METRICS, TOPICS
+from metrics.dimensions import DIMENSIONS
+from metrics.model import AtMost, Better, Count, Flow, Is, IsNot, Median, Percentage, Recorded, Stock
+from metrics.refusals import carries
+
+BY_TOPIC = {
+    "front_door": "referrals referrals_per_1000 hub_share hub_share_new diverted_share self_referral_share "
+    "self_referring_families no_further_action_share days_to_decision decided_within_1_day "
+    "decided_within_3_days",
+    "coming_back": "rereferrals rereferral_share rereferrals_within_12_months",
+    "allocation": "allocations allocations_per_1000 children_allocated second_worker_share open_allocations "
+    "days_to_first_allocation transfers escalations step_downs",
+}
+every = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
+
+
+def test_topics_and_metrics_are_those_the_pages_name_in_their_order():
+    assert list(TOPICS) == list(BY_TOPIC)
+    for topic, names in BY_TOPIC.items():
+        assert [m.name for m in METRICS.values() if m.topic == topic] == names.split()
+
+
+@every
+def test_conditions_name_dimensions_columns_and_codes_that_exist(metric):
+    columns = FACTS[metric.fact].c
+    of = metric.kind.of if isinstance(metric.kind, Percentage) else ()
+    for each in (*metric.kind.where, *of):
+        if isinstance(each, Is | IsNot):
+            assert carries(metric, each.dimension)
+            known = FIXED.get(DIMENSIONS[each.dimension].table)
+            assert known is None or set(each.codes) <= {code for code, _ in known}
+        elif isinstance(each, AtMost):
+            assert each.column in columns
+        else:
+            assert isinstance(each, Recorded)
+            assert each.column in columns or carries(metric, each.column)
+
+
+@every
+def test_dating_and_kind_fit(metric):
+    columns = FACTS[metric.fact].c
+    if isinstance(metric.dating, Flow):
+        assert metric.dating.on in columns
+        return
+    assert isinstance(metric.dating, Stock)
+    # Running totals of starts and ends add up events: they cannot give different children or a middle.
+    assert not isinstance(metric.kind, Median)
+    assert not (isinstance(metric.kind, Count) and metric.kind.distinct)
+
+
+@every
+def test_words_are_sentences(metric):
+    for text in (metric.definition, metric.why, *metric.caveats):
+        assert text[0].isupper()
+        assert text.endswith(".")
+        assert "  " not in text
+    assert metric.question.endswith("?")
+    assert not metric.title.endswith(".")
+
+
+def test_coming_back_is_never_good_or_bad():
+    assert all(m.better is Better.NEITHER for m in METRICS.values() if m.topic == "coming_back")

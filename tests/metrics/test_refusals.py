@@ -1,0 +1,112 @@
+"""Impossible questions are refused in words before any SQL; impossible for this store, when it is asked."""
+
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from metrics import METRICS, Filter, Refused, Selection, carries, evaluate
+from metrics.periods import Grain
+from metrics.refusals import refusal
+from tests.metrics.small_store import duckdb_store, fact_row
+
+YEAR = {"first": date(2023, 1, 1), "last": date(2023, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"metric": "referals"}, "There is no metric called 'referals'. Did you mean referrals?"),
+        ({"metric": "x"}, "There is no metric called 'x'."),
+        ({"last": date(2022, 12, 31)}, "The window ends (31/12/2022) before it begins (01/01/2023)."),
+        ({"first": date(2023, 1, 2)}, "A window is whole months"),
+        ({"last": date(2023, 12, 30)}, "A window is whole months"),
+        ({"last": date(2024, 2, 28)}, "A window is whole months"),
+        ({"by": ("team", "team")}, "A figure cannot be split twice by the same thing."),
+        ({"by": ("teams",)}, "There is no split called 'teams'. Did you mean team?"),
+        (
+            {"by": ("direction",)},
+            "Referrals cannot be split by direction of transfer: it is not recorded for them.",
+        ),
+        ({"first": date(1950, 1, 1), "grain": Grain.MONTH}, "That is 888 periods, more than 400"),
+        ({"first": date(1850, 1, 1), "grain": Grain.CALENDAR_YEAR}, "The window must lie between"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_a_sentence(asked, sentence):
+    with pytest.raises(ValidationError) as refused:
+        Selection(**{"metric": "referrals", **YEAR, **asked})
+    assert sentence in str(refused.value)
+
+
+def test_a_leap_february_is_a_whole_month_and_any_grain_is_possible():
+    for grain in Grain:
+        leap = Selection(metric="referrals", first=date(2024, 2, 1), last=date(2024, 2, 29), grain=grain)
+        assert refusal(leap) is None
+
+
+def test_a_metric_carries_what_its_fact_records():
+    assert carries(METRICS["referrals"], "decision")
+    assert not carries(METRICS["allocations"], "decision")
+    assert carries(METRICS["transfers"], "from_team_type")
+    assert not carries(METRICS["transfers"], "nothing of the kind")
+
+
+@pytest.fixture(scope="module")
+def store():
+    made = duckdb_store({"referral": [fact_row("referral", received=date(2023, 1, 1), locality=1)]})
+    yield made
+    made.engine.dispose()
+
+
+def ask(store, metric="referrals", grain=Grain.WHOLE, by=(), **filters):
+    where = tuple(Filter(dimension=name, members=codes) for name, codes in filters.items())
+    return evaluate(Selection(metric=metric, **YEAR, grain=grain, by=by, where=where), store)
+
+
+def test_years_that_begin_in_different_months_are_not_added_up(store):
+    with pytest.raises(
+        Refused, match="The service year begins in different months in South Lanarkshire and North"
+    ):
+        ask(store, grain=Grain.SERVICE_YEAR)
+    assert ask(store, grain=Grain.SCHOOL_YEAR).periods[0].first == date(2022, 8, 1)
+    assert ask(store, grain=Grain.SERVICE_YEAR, locality=("lanark",)).periods[0].first == date(2022, 10, 1)
+    assert ask(store, grain=Grain.SERVICE_YEAR, authority=("north",)).periods[0].first == date(2022, 4, 1)
+
+
+def test_a_member_nobody_knows_is_refused_not_ignored(store):
+    with pytest.raises(Refused, match="This store has no locality 'hamiltn'. Did you mean hamilton?"):
+        ask(store, locality=("hamiltn",))
+
+
+def test_a_filter_the_fact_cannot_carry_is_said_and_lifted(store):
+    answer = ask(store, "allocations", decision=("support",), authority=("south",))
+    assert answer.unserved == (
+        "Decision is not recorded for allocations, so that filter is not applied here.",
+    )
+    assert answer.applied == ("Authority: South Lanarkshire",)
+
+
+def test_a_filter_that_no_row_of_the_store_records_is_said_and_lifted(store):
+    answer = ask(store, team=("h_hub",))
+    assert answer.unserved == (
+        "Team cannot be chosen: this store holds no teams for its referrals, "
+        "so every row is counted under Not recorded.",
+    )
+    assert [cell.figure.value for cell in answer.cells] == [1]
+
+
+def test_a_split_that_no_row_records_shows_all_under_not_recorded(store):
+    answer = ask(store, by=("team",))
+    assert [(cell.members[0].name, cell.figure.value) for cell in answer.cells] == [("Not recorded", 1)]
+    assert len(answer.unserved) == 1
+
+
+def test_filters_are_repeated_in_words(store):
+    answer = ask(store, locality=("lanark", "hamilton"), authority=("south",))
+    assert answer.applied == ("Authority: South Lanarkshire", "Locality: Hamilton or Lanark")
+
+
+def test_choosing_nobody_counts_nobody(store):
+    answer = ask(store, locality=())
+    assert [cell.figure.value for cell in answer.cells] == [0]
+    assert ask(store, locality=(), by=("locality",)).cells == ()
