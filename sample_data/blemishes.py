@@ -24,7 +24,7 @@ def _misspelt(column: str) -> Callable[[Row], Row]:
 
     def spoil(row: Row) -> Row:
         code = row[column]
-        return row | {column: code[:3] + code[4] + code[3] + code[5:]}
+        return row | {column: code[0] + code[2] + code[1] + code[3:]}
 
     return spoil
 

@@ -11,6 +11,21 @@ Test = Callable[[Contact], bool]
 Weight = Callable[[Contact], int]
 
 
+def children(contact: Contact) -> int:
+    """Referrals: a row each."""
+    return len(contact.children)
+
+
+def returned(contact: Contact) -> int:
+    """Re-referrals among them."""
+    return contact.known
+
+
+def new(contact: Contact) -> int:
+    """New referrals among them."""
+    return len(contact.children) - contact.known
+
+
 def draw(candidates: Iterable, weight: Callable, amount: int, rng: Random) -> list:
     """Candidates in random order until their weights add up to `amount`; short of it where they cannot."""
     pool, chosen = list(candidates), []

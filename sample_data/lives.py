@@ -59,9 +59,12 @@ class Lives:
         while day <= AS_AT and (children := self._referred(family, day)):
             contact = self._contact(family, children, day, last_closed)
             yield contact
+            again = None
             if not contact.unsupported and rng.random() < REPEAT:
-                yield from self._repeat(contact, last_closed)
-            if day >= DATA_START:
+                again = self._repeat(contact, last_closed)
+            if again:
+                yield again
+            if (again or contact).received >= DATA_START:
                 last_closed |= dict.fromkeys((child.number for child in children), contact.closed)
             if rng.random() >= RETURN:
                 return
@@ -90,16 +93,16 @@ class Lives:
             contact.closed += 14 + int(rng.gammavariate(CLOSE_TO_MEAN, mean))
         return contact
 
-    def _repeat(self, first: Contact, last_closed: dict) -> Iterator[Contact]:
+    def _repeat(self, first: Contact, last_closed: dict) -> Contact | None:
         """The same children referred again while the first contact's help goes on."""
         day = first.received + 5 + int(self.rng.random() * 0.8 * (first.closed - first.received - 10))
         if not first.decided < day < min(first.closed - 5, AS_AT) or not self.almanac.is_open(day):
-            return
+            return None
         again = self._contact(first.family, first.children, day, last_closed)
         again.repeat_of, again.closed, again.unsupported = first, first.closed, False
         again.decided = min(again.decided, first.closed)
         first.repeated = True
-        yield again
+        return again
 
     def _return(self, closed: int) -> int:
         """Day of the next contact: soon or much later, less often when the year is quiet."""

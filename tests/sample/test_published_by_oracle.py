@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
+from sample_data.almanac import Almanac
+from sample_data.front_door import FrontDoor
+from sample_data.lives import Lives
+from sample_data.published import FIRST, LAST, meet_print
 from tests.published.rules import FIGURES, meets
 from tests.sample.conftest import SEEDS
 from tests.sample.oracle import families_to_hubs, published, return_reasons
@@ -47,3 +53,16 @@ def test_a_figure_that_is_off_is_noticed(sample):
     assert not meets("sl.hub_share.cambuslang", got["sl.hub_share.cambuslang"] + 0.1)
     assert not meets("sl.referrals.rising", got["sl.referrals.rising"][::-1])
     assert not meets("sl.allocations.local_office_fall", 6800)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_print_is_met_by_answering_few_contacts_another_way_and_none_is_added(seed):
+    almanac = Almanac()
+    contacts = Lives(almanac, Random(f"{seed}/lives")).contacts(1.0)
+    door = FrontDoor(almanac, Random(f"{seed}/front door"))
+    for contact in contacts:
+        door.answer(contact)
+    days = [(contact.family.number, contact.received, contact.closed) for contact in contacts]
+    year = sum(FIRST <= contact.received <= LAST for contact in contacts)
+    assert 0 < meet_print(contacts, door, Random(f"{seed}/print"), 1.0) < 0.08 * year
+    assert days == [(contact.family.number, contact.received, contact.closed) for contact in contacts]
