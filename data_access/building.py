@@ -1,4 +1,4 @@
-"""The DuckDB file in which a load is worked out, and the clean file that is published."""
+"""The DuckDB database in which a load is worked out, and the file that is published."""
 
 from __future__ import annotations
 
@@ -17,12 +17,23 @@ MEMORY = "400MB"
 MOST_THREADS = 4  # each needs memory of its own
 
 
-def open_work(path: Path, key: str) -> duckdb.DuckDBPyConnection:
-    """Open the file that holds the previous snapshot's tables, with all that the loader's SQL uses."""
-    create_tables(path)
+def open_work(previous: Path, key: str) -> duckdb.DuckDBPyConnection:
+    """A database with the tables of the file `previous`, and all that the loader's SQL uses.
+
+    It is in memory, and beyond the limit in the scratch folder: nothing of it need survive a power cut,
+    and a file would be made to after every statement.
+    """
     threads = min(MOST_THREADS, os.cpu_count() or 1)
-    config = {"memory_limit": MEMORY, "temp_directory": str(path.parent / "spill"), "threads": str(threads)}
-    connection = duckdb.connect(str(path), config=config)
+    config = {
+        "memory_limit": MEMORY,
+        "temp_directory": str(previous.parent / "spill"),
+        "threads": str(threads),
+    }
+    connection = duckdb.connect(config=config)
+    connection.execute(f"ATTACH {literal(str(previous))} AS previous (READ_ONLY)")
+    for name in map(quoted, metadata.tables):
+        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM previous.{name}")
+    connection.execute("DETACH previous")
     columns.prepare(connection)
     checking.prepare(connection)
     pseudonyms.use(connection, key)

@@ -50,7 +50,8 @@ def fingerprint(path: Path) -> str:
 
 def examine(path: Path) -> Examined:
     """Encoding, separator and plainness of a text file; UnreadableError when it is not text."""
-    head = path.open("rb").read(65_536) if path.stat().st_size else b""
+    with path.open("rb") as file:
+        head = file.read(65_536)
     _refuse_what_is_not_text(head)
     if head.startswith(UTF16):
         return Examined("utf-16", _separator(head.decode("utf-16", "replace")), plain=False)

@@ -99,10 +99,10 @@ class _Run:
 
     def work(self, paths: Sequence[Path], mapping: Path | None, rejects: Path | None) -> LoadReport:
         """Do everything but publish: the new snapshot is in `built`, if any row was loaded."""
-        work = self.scratch / "work.duckdb"
+        before = self.scratch / "previous.duckdb"
         previous = self.store.current()
-        self.store.previous_file(work)
-        with open_work(work, self.key) as connection:
+        self.store.previous_file(before)
+        with open_work(before, self.key) as connection:
             records.remember_before(connection)
             sources = self._stage(connection, paths, mapping)
             intake = Intake(connection, self.progress)

@@ -1,0 +1,82 @@
+"""Each check, sent the row that it says trips it."""
+
+import csv
+from datetime import date
+
+import pytest
+
+from data_access.checking import CHECKS
+from data_access.ingest import load
+from tests.loading import council
+
+# Tripped by rows that follow one another, in tests of their own.
+BY_MANY_ROWS = {"key_repeated", "list_too_long"}
+
+
+@pytest.mark.parametrize("name", sorted(CHECKS.keys() - BY_MANY_ROWS))
+def test_a_row_that_trips_the_check_is_found_and_its_twin_is_not(name, known, tmp_path):
+    extract, change = CHECKS[name].trips
+    sound = council.SOUND[extract]
+    fresh = {"reference": "sound"} if "reference" in sound else {}
+    path = council.write(tmp_path, extract, [{**sound, **fresh}, {**sound, **change}])
+    report = load([path], known, as_at=date(2024, 3, 31), rejects=tmp_path / "rejects.csv")
+    [found] = [finding for finding in report.findings if finding.rule == name]
+    assert (found.row, found.rows, found.extract) == (3, 1, extract)
+    assert found.sentence.startswith("Row 3: ") and found.sentence.endswith(".")
+    if found.severity == "error":
+        assert (report.loaded, report.rejected) == (1, 1)
+        with (tmp_path / "rejects.csv").open() as file:
+            lines = [line for line in csv.DictReader(file) if line["rule"] == name]
+        [line] = lines
+        assert line == {
+            "file": path.name,
+            "row": "3",
+            "column": found.column or "",
+            "rule": name,
+            "sentence": found.sentence.removeprefix("Row 3: "),
+        }
+    else:
+        assert (report.loaded, report.rejected) == (2, 0)
+
+
+def test_the_later_of_two_rows_with_one_key_is_rejected(known, tmp_path):
+    path = council.referrals(tmp_path, {}, {"reference": "r1", "locality": "west"}, {})
+    report = council.loaded(known, path)
+    [found] = [finding for finding in report.findings if finding.rule == "key_repeated"]
+    assert (found.row, found.rows, report.rejected) == (3, 1, 1)
+    assert council.rows(known, "SELECT l.code FROM referral r JOIN locality l ON l.key = r.locality") == [
+        ("east",),
+        ("east",),
+    ]
+
+
+def test_a_rejected_row_does_not_make_its_twin_a_repetition(known, tmp_path):
+    path = council.referrals(tmp_path, {"received": "soon"}, {"reference": "R1"})
+    report = council.loaded(known, path)
+    assert "key_repeated" not in council.rules(report)
+    assert (report.loaded, report.rejected) == (1, 1)
+
+
+def test_keys_repeated_across_files_of_one_load_are_rejected(known, tmp_path):
+    first = council.referrals(tmp_path / "a", {}, {})
+    second = council.referrals(tmp_path / "b", {}).rename(tmp_path / "b" / "referrals_march.csv")
+    report = council.loaded(known, first, second)
+    [found] = [finding for finding in report.findings if finding.rule == "key_repeated"]
+    assert found.file == "referrals_march.csv" and "A file loaded before" in found.sentence
+    assert [(file.loaded, file.rejected) for file in report.files] == [(2, 0), (0, 1)]
+
+
+def test_a_list_of_far_too_many_rows_is_cut_off(known, tmp_path):
+    path = council.write(tmp_path, "themes", ({"code": f"t{i}", "name": f"Theme {i}"} for i in range(30_002)))
+    report = council.loaded(known, path)
+    [found] = [finding for finding in report.findings if finding.rule == "list_too_long"]
+    assert (found.row, found.rows, report.loaded) == (30_002, 2, 30_000)
+
+
+def test_what_is_emptied_is_loaded_without_it(known, tmp_path):
+    changes = ({"closed": "32/13/2024"}, {"closed": "01/01/2190"}, {"unborn": "maybe"}, {"decided": ""})
+    report = council.loaded(known, council.referrals(tmp_path, *changes), as_at=date(2024, 3, 31))
+    assert report.rejected == 0
+    assert council.rows(known, "SELECT count(closed), sum(unborn), count(decided) FROM referral") == [
+        (2, 0, 3)
+    ]

@@ -1,0 +1,183 @@
+"""Derived columns, against tables written by hand."""
+
+from datetime import date
+
+import pytest
+
+from tests.loading import council
+
+OPENED = date(1970, 1, 1).toordinal()
+
+
+def day(text):
+    """The day number of a date written dd/mm/yyyy."""
+    if text is None:
+        return None
+    number, month, year = map(int, text.split("/"))
+    return date(year, month, number).toordinal() - OPENED
+
+
+def derived(store, path_of, columns, table, *paths):
+    council.loaded(store, *paths, as_at=date(2024, 12, 31))
+    return council.rows(store, f"SELECT {columns} FROM {table} ORDER BY {path_of}")
+
+
+# received, closed -> previous_received, previous_closed, kind (1 new, 2 re-referral), days since the previous
+RETURNS = {
+    "a first referral is new": [("05/02/2024", None, None, None, 1, None)],
+    "a referral while the earlier is open is not a re-referral": [
+        ("05/02/2024", None, None, None, 1, None),
+        ("06/02/2024", None, "05/02/2024", None, 1, 1),
+    ],
+    "a referral on the day the earlier closed is one": [
+        ("05/02/2024", "10/02/2024", None, None, 1, None),
+        ("10/02/2024", None, "05/02/2024", "10/02/2024", 2, 5),
+    ],
+    "a referral on the day before the earlier closed is not": [
+        ("05/02/2024", "10/02/2024", None, None, 1, None),
+        ("09/02/2024", None, "05/02/2024", None, 1, 4),
+    ],
+    "two on one day are not before one another, even when one closed that day": [
+        ("05/02/2024", "05/02/2024", None, None, 1, None),
+        ("05/02/2024", "05/02/2024", None, None, 1, None),
+        ("06/02/2024", None, "05/02/2024", "05/02/2024", 2, 1),
+    ],
+    "the latest closure by then counts, whichever referral it ended": [
+        ("01/02/2024", "20/02/2024", None, None, 1, None),
+        ("02/02/2024", "03/02/2024", "01/02/2024", None, 1, 1),
+        ("10/02/2024", None, "02/02/2024", "03/02/2024", 2, 8),
+        ("21/02/2024", None, "10/02/2024", "20/02/2024", 2, 11),
+    ],
+}
+
+
+@pytest.mark.parametrize("case", RETURNS)
+def test_what_came_before_a_referral(case, known, tmp_path):
+    sent = [{"received": row[0], "decided": "", "closed": row[1] or ""} for row in RETURNS[case]]
+    columns = "received, closed, previous_received, previous_closed, referral_kind, days_since_previous"
+    found = derived(known, "received", columns, "referral", council.referrals(tmp_path, *sent))
+    wanted = [(day(a), day(b), day(c), day(d), kind, days) for a, b, c, d, kind, days in RETURNS[case]]
+    assert sorted(found, key=str) == sorted(wanted, key=str)
+
+
+def test_another_child_and_no_closure_make_no_re_referral(known, tmp_path):
+    path = council.referrals(
+        tmp_path, {"child": "C1"}, {"child": "C2", "received": "01/06/2024", "decided": ""}
+    )
+    found = derived(known, "received", "referral_kind", "referral", path)
+    assert found == [(1,), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("received", "decided", "days", "working_days"),
+    [
+        ("05/02/2024", "05/02/2024", 0, 0),  # the day itself
+        ("02/02/2024", "05/02/2024", 3, 1),  # Friday to Monday
+        ("02/02/2024", "04/02/2024", 2, 0),  # Friday to Sunday
+        ("03/02/2024", "05/02/2024", 2, 1),  # Saturday to Monday
+        ("29/12/2023", "02/01/2024", 4, 1),  # over the weekend and New Year's holiday
+        ("29/12/2023", "01/01/2024", 3, 0),  # up to the holiday
+        ("05/02/2024", "", None, None),
+    ],
+)
+def test_days_to_decision(received, decided, days, working_days, known, tmp_path):
+    path = council.referrals(tmp_path, {"received": received, "decided": decided, "closed": ""})
+    columns = "days_to_decision, working_days_to_decision"
+    assert derived(known, "received", columns, "referral", path) == [(days, working_days)]
+
+
+def test_days_to_allocation_stop_at_the_next_referral_and_leave_second_workers_out(known, tmp_path):
+    sent = [{"received": received, "decided": "", "closed": ""} for received in ("01/02/2024", "10/02/2024")]
+    started = [
+        {"started": "01/02/2024", "worker": "second", "ended": ""},
+        {"started": "10/02/2024", "ended": ""},
+        {"started": "12/02/2024", "ended": ""},
+    ]
+    paths = council.referrals(tmp_path, *sent), council.allocations(tmp_path, *started)
+    found = derived(known, "received", "days_to_allocation", "referral", *paths)
+    assert found == [(None,), (0,)]
+
+
+# team, started, ended, worker -> kind (1 first, 2 second, 3 move), from team, direction, days from referral
+OFFICE, EAST, WEST = "east_office", "east_hub", "west_hub"
+JOURNEYS = {
+    "first, then up to a Local Office": [
+        (EAST, "07/02/2024", "20/02/2024", "first", 1, None, 0, 2),
+        (OFFICE, "21/02/2024", None, "first", 3, EAST, 1, None),
+    ],
+    "down, and across": [
+        (OFFICE, "07/02/2024", None, "first", 1, None, 0, 2),
+        (EAST, "21/02/2024", None, "first", 3, OFFICE, 2, None),
+        (WEST, "22/02/2024", None, "first", 3, EAST, 3, None),
+    ],
+    "28 days after is a transfer": [
+        (EAST, "07/02/2024", "08/02/2024", "first", 1, None, 0, 2),
+        (OFFICE, "07/03/2024", None, "first", 3, EAST, 1, None),
+    ],
+    "29 days after is not": [
+        (EAST, "07/02/2024", "08/02/2024", "first", 1, None, 0, 2),
+        (OFFICE, "08/03/2024", None, "first", 1, None, 0, None),
+    ],
+    "the same team is no transfer": [
+        (EAST, "07/02/2024", "08/02/2024", "first", 1, None, 0, 2),
+        (EAST, "09/02/2024", None, "first", 1, None, 0, None),
+    ],
+    "a team not recorded is no transfer": [
+        ("", "07/02/2024", None, "first", 1, None, 0, 2),
+        (EAST, "09/02/2024", None, "first", 1, None, 0, None),
+    ],
+    "a second worker comes from nowhere and is passed over": [
+        (EAST, "07/02/2024", None, "first", 1, None, 0, 2),
+        (WEST, "08/02/2024", None, "second", 2, None, 0, None),
+        (OFFICE, "09/02/2024", None, "first", 3, EAST, 1, None),
+    ],
+}
+
+
+@pytest.mark.parametrize("case", JOURNEYS)
+def test_what_kind_an_allocation_is(case, known, tmp_path):
+    names = ("team", "started", "ended", "worker")
+    sent = [dict(zip(names, (cell or "" for cell in row[:4]), strict=True)) for row in JOURNEYS[case]]
+    referred = council.referrals(tmp_path, {"received": "05/02/2024", "decided": "", "closed": ""})
+    columns = "a.allocation_kind, nullif(f.code, 'not_recorded'), a.direction, a.days_from_referral"
+    found = derived(
+        known,
+        "a.started",
+        columns,
+        "allocation a JOIN team f ON f.key = a.from_team",
+        referred,
+        council.allocations(tmp_path, *sent),
+    )
+    assert found == [row[4:] for row in JOURNEYS[case]]
+
+
+def test_an_allocation_takes_source_reason_and_locality_from_the_latest_referral(known, tmp_path):
+    referred = council.referrals(
+        tmp_path,
+        {"received": "05/02/2024", "decided": "", "closed": "", "source": "school"},
+        {"received": "07/02/2024", "decided": "", "closed": "", "source": "police", "locality": "west"},
+        {"received": "09/02/2024", "decided": "", "closed": "", "source": "school"},
+    )
+    started = ("04/02/2024", "07/02/2024", "08/02/2024", "30/11/2024")
+    sent = [{"started": started[0], "ended": ""}, {"started": started[1], "ended": ""}]
+    sent += [
+        {"started": started[2], "ended": "", "locality": "East side"},
+        {"started": started[3], "ended": ""},
+    ]
+    found = derived(
+        known,
+        "a.started",
+        "s.code, g.code, r.code, l.code, t.code, a.days_from_referral",
+        "allocation a JOIN referral_source s ON s.key = a.referral_source JOIN source_group g "
+        "ON g.key = a.source_group JOIN reason r ON r.key = a.reason JOIN locality l ON l.key = a.locality "
+        "JOIN team_type t ON t.key = a.team_type",
+        referred,
+        council.allocations(tmp_path, *sent),
+    )
+    none = "not_recorded"
+    assert found == [
+        (none, none, none, none, "hub", None),
+        ("police", "police_and_fire", "parenting", "west", "hub", 0),
+        ("police", "police_and_fire", "parenting", "east", "hub", None),
+        ("school", "education", "parenting", "east", "hub", day("30/11/2024") - day("09/02/2024")),
+    ]
