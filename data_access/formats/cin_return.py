@@ -58,14 +58,28 @@ def _reference_date(header: Element, name: str, found: Found) -> date:
         sentence = f"ReferenceDate is missing or not a date; 31 March {year} was taken from Year."
         found.add("no_reference_date", "warning", sentence, "ReferenceDate")
         return date(int(year), 3, 31)
+    written = day(text(header, "Source/DateTime"))
     if year != str(stated.year):
-        sentence = "Year does not agree with ReferenceDate; ReferenceDate was taken."
-        found.add("year_disagrees", "warning", sentence, "Year")
+        stated = _agreed(stated, year, written, found)
     if (stated.month, stated.day) != (3, 31):
         sentence = "ReferenceDate is not a 31 March; the year up to it was taken as covered."
         found.add("odd_reference_date", "warning", sentence, "ReferenceDate")
-    written = day(text(header, "Source/DateTime"))
     if written and written < stated:
         sentence = "DateTime is before ReferenceDate: the end of the year may not be in the return."
         found.add("written_early", "warning", sentence, "DateTime")
+    return stated
+
+
+def _agreed(stated: date, year: str, written: date | None, found: Found) -> date:
+    """The day to take where Year and ReferenceDate differ: nobody returns a year before it has ended."""
+    ends = date(int(year), 3, 31) if re.fullmatch(r"(19|20)[0-9]{2}", year) else None
+    if ends and written and ends <= written < stated:
+        sentence = (
+            f"Year does not agree with ReferenceDate, and the return was written before ReferenceDate; "
+            f"31 March {year} was taken from Year."
+        )
+        found.add("year_disagrees", "warning", sentence, "ReferenceDate")
+        return ends
+    sentence = "Year does not agree with ReferenceDate; ReferenceDate was taken."
+    found.add("year_disagrees", "warning", sentence, "Year")
     return stated

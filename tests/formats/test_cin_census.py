@@ -159,5 +159,25 @@ def test_the_published_example(tmp_path):
     )
     assert only(findings, "stray_text").row == 1
     assert [(f.row, f.column) for f in findings if f.severity == "error"] == [(2, "CINreferralDate")]
-    assert rules(findings, "warning") >= {"year_disagrees", "written_early", "out_of_order"}
+    assert rules(findings, "warning") >= {"year_disagrees", "out_of_order"}
+    # It was written in 2023, before its ReferenceDate of 2024, so the Year it states is the one it covers.
+    [covered] = rows(out, "coverage")
+    assert (covered["covers_from"], covered["covers_to"]) == ("2022-04-01", "2023-03-31")
     assert only(findings, "later_code").row == 2
+
+
+@pytest.mark.parametrize(
+    ("year", "written_on", "covers_to"),
+    [
+        ("2023", "2023-05-23", "2023-03-31"),  # written before the stated day: the year is right
+        ("2023", "2024-05-23", "2024-03-31"),  # written after it: either could be, the day is taken
+        ("2025", "2024-05-23", "2024-03-31"),  # the year had not ended when it was written
+        ("2023", "2023-02-01", "2024-03-31"),  # written before both
+    ],
+)
+def test_year_and_reference_date_that_differ(tmp_path, year, written_on, covers_to):
+    header = HEADER.replace("<Year>2024", f"<Year>{year}").replace("2024-05-23", written_on)
+    text = census(child("A1", details(received="2022-10-06")), header=header)
+    findings, out = converted(tmp_path, written(tmp_path, text))
+    assert only(findings, "year_disagrees").severity == "warning"
+    assert [row["covers_to"] for row in rows(out, "coverage")] == [covers_to]
