@@ -124,7 +124,7 @@ class FolderStore(Store):
         with in_words(f"read {path}"):
             if not self._exists(path):
                 return None
-            text = path.read_text(encoding="utf-8")
+            text = path.read_bytes()
         with _damage(f"The file {path}, which says which data is current, is damaged. {REMEDY}"):
             stored = json.loads(text)
             return Pointer(int(stored["current"]), tuple(sorted(int(number) for number in stored["kept"])))
@@ -144,7 +144,7 @@ class FolderStore(Store):
     def _manifest(self, number: int) -> Manifest:
         path = self._path(number) / MANIFEST
         with in_words(f"read {path}"):
-            text = path.read_text(encoding="utf-8")
+            text = path.read_bytes()
         with _damage(f"The file {path} is damaged. {REMEDY}"):
             return Manifest.from_json(text)
 
@@ -183,7 +183,7 @@ class FolderStore(Store):
 
 def _reads(path: Path) -> Manifest | None:
     try:
-        return Manifest.from_json(path.read_text(encoding="utf-8"))
+        return Manifest.from_json(path.read_bytes())
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -54,7 +54,7 @@ class Manifest:
         return json.dumps(asdict(self), default=lambda day: day.isoformat(), indent=1)
 
     @classmethod
-    def from_json(cls, text: str) -> Manifest:
+    def from_json(cls, text: str | bytes) -> Manifest:
         """From the text of a manifest file; ValueError, KeyError or TypeError where it is not one."""
         stored = json.loads(text)
         return cls.from_stored({**stored, "as_at": date.fromisoformat(stored["as_at"])})
