@@ -86,12 +86,8 @@ def _condition(question: Question, each: Condition) -> ColumnElement:
     return column.in_(keys) if isinstance(each, Is) else column.not_in([0, *keys])
 
 
-def _conditions(question: Question, *declared: tuple[Condition, ...]) -> list[ColumnElement]:
-    return [_condition(question, each) for conditions in declared for each in conditions]
-
-
-def _kept(question: Question) -> list[ColumnElement]:
-    return [_keep(question.fact, each) for each in question.keep]
+def _conditions(question: Question, declared: tuple[Condition, ...]) -> list[ColumnElement]:
+    return [_condition(question, each) for each in declared]
 
 
 def _keep(fact: Table, keep: Keep) -> ColumnElement:
@@ -100,10 +96,11 @@ def _keep(fact: Table, keep: Keep) -> ColumnElement:
     return chosen if keep.kept else and_(*(column != 0 for column, _ in columns), not_(chosen))
 
 
-def _counted(question: Question) -> list[ColumnElement]:
-    """What all rows of the answer meet: a percentage's `of`, any other kind's `where`."""
+def _rows(question: Question) -> list[ColumnElement]:
+    """What all rows of the answer meet: the filters, and a percentage's `of` or any other kind's `where`."""
     kind = question.metric.kind
-    return _conditions(question, kind.of if isinstance(kind, Percentage) else kind.where)
+    filters = [_keep(question.fact, each) for each in question.keep]
+    return filters + _conditions(question, kind.of if isinstance(kind, Percentage) else kind.where)
 
 
 # --- grouping ---
@@ -128,7 +125,7 @@ def _grouped(
 def _flow(question: Question, values: list[ColumnElement], where=(), also=()) -> Select:
     """A flow's rows. The window is kept on the fact's own day: the fact is narrowed before any join."""
     day = question.fact.c[question.metric.dating.on]
-    rows = [day.between(*question.window), *_kept(question), *_counted(question), *where]
+    rows = [day.between(*question.window), *_rows(question), *where]
     return _grouped(question, question.fact, day, question.columns, values, also).where(*rows)
 
 
@@ -178,25 +175,23 @@ def _stock(question: Question) -> Select:
     fact, dating = question.fact, question.metric.dating
     measures, moves = _measures(question), []
     for column, sign in ((fact.c[dating.started], 1), (fact.c[dating.ended], -1)):
-        day = case((column < first, first), else_=column).label("day")
         sums = [func.sum(each * sign).label(name) for name, each in measures.items()]
-        rows = [column <= last, *_kept(question), *_counted(question)]
-        moves.append(
-            select(day, *question.columns, *sums).where(*rows).group_by(day.element, *question.columns)
-        )
+        rows = [column <= last, *_rows(question)]
+        groups = [column, *question.columns]
+        moves.append(select(column.label("day"), *groups[1:], *sums).where(*rows).group_by(*groups))
     moved = union_all(*moves).subquery("moved")
     keys = [moved.c[column.name] for column in question.columns]
     sums = [func.sum(moved.c[name]).label(name) for name in measures]
-    net = _grouped(question, moved, moved.c.day, keys, sums)
+    day = case((moved.c.day < first, first), else_=moved.c.day)
+    net = _grouped(question, moved, day, keys, sums)
     return net if question.period is None else _added_up(question, net.subquery("net"), list(measures))
 
 
 def _added_up(question: Question, net: FromClause, measures: list[str]) -> Select:
     place = [net.c[name] for name in question.by]
     window = {"partition_by": place or None, "order_by": net.c.period}
-    return select(
-        net.c.period, *place, *(func.sum(net.c[name]).over(**window).label(name) for name in measures)
-    )
+    held = [func.sum(net.c[name]).over(**window).label(name) for name in measures]
+    return select(net.c.period, *place, *held)
 
 
 _FLOWS = {Count: _count, Rate: _count, Percentage: _percentage, Median: _median}
