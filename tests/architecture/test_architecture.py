@@ -53,7 +53,7 @@ def test_metrics_has_one_door_out_of_the_store():
 
 
 def test_nothing_asks_the_clock_what_day_it_is():
-    """Today is the snapshot's as-at date. Only the loader stamps when it ran, and the log when a thing happened."""
+    """Today is the snapshot's as-at date. Only a load and the log of activity are stamped with the clock."""
     stamped = {"data_access/ingest.py", "data_access/audit.py"}
     asking = {
         path.relative_to(ROOT).as_posix()
