@@ -143,6 +143,32 @@ def test_a_load_by_another_process_is_refused_too(store, tmp_path):
     twin.close()
 
 
+def test_readers_see_whole_snapshots_while_loads_go_on(store, tmp_path):
+    publish(store, tmp_path, "load 1")
+    seen, wrong, ended = set(), [], threading.Event()
+
+    def read():
+        while not ended.is_set():
+            try:
+                snapshot = store.current()
+                if said(snapshot) != f"load {snapshot.number}":
+                    wrong.append(snapshot)
+                seen.add(snapshot.number)
+            except Exception as error:
+                wrong.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for load in range(2, 8):
+        publish(store, tmp_path, f"load {load}")
+    ended.set()
+    for reader in readers:
+        reader.join()
+    assert not wrong
+    assert len(seen) > 1
+
+
 def test_a_load_that_fails_lets_the_next_one_in(store, tmp_path):
     (tmp_path / "built.duckdb").write_bytes(b"not a database, and longer than nothing" * 400)
     with pytest.raises(StoreError, match="data file"):
