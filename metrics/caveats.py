@@ -44,10 +44,9 @@ def _not_recorded(inquiry: Inquiry) -> Iterator[str]:
     for field in sorted(turns_on & set(complete)):
         missing = complete[field].rows - complete[field].recorded
         if missing and field in DIMENSIONS:
-            yield (
-                f"{missing:,} of the {complete[field].rows:,} {extract} in the store have no "
-                f"{DIMENSIONS[field].title.lower()} recorded."
-            )
+            have = "has" if missing == 1 else "have"
+            title, rows = DIMENSIONS[field].title.lower(), complete[field].rows
+            yield f"{missing:,} of the {rows:,} {extract} in the store {have} no {title} recorded."
 
 
 def _of(inquiry: Inquiry) -> list[str]:

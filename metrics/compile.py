@@ -174,8 +174,10 @@ def _stock(question: Question) -> Select:
     first, last = question.window
     fact, dating = question.fact, question.metric.dating
     measures, moves = _measures(question), []
-    for column, sign in ((fact.c[dating.started], 1), (fact.c[dating.ended], -1)):
-        sums = [func.sum(each * sign).label(name) for name, each in measures.items()]
+    for name in (dating.started, dating.ended):
+        totals = {measure: func.sum(each) for measure, each in measures.items()}
+        sums = [(-total if name == dating.ended else total).label(each) for each, total in totals.items()]
+        column = fact.c[name]
         rows = [column <= last, *_rows(question)]
         groups = [column, *question.columns]
         moves.append(select(column.label("day"), *groups[1:], *sums).where(*rows).group_by(*groups))

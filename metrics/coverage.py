@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from data_access.schema import FIXED
 from metrics import reference
-from metrics.dimensions import Member
-from metrics.model import Flow, Metric, Status
+from metrics.dimensions import DIMENSIONS, Member
+from metrics.model import Flow, Is, IsNot, Metric, Percentage, Status
 from metrics.periods import Period
 
 
@@ -45,11 +46,27 @@ def reach(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
     ]
     if not spans:
         return Reach(nothing=f"No {extract} have been loaded.")
+    if held_nowhere := _held_nowhere(metric, snapshot):
+        told = DIMENSIONS[held_nowhere].plural
+        return Reach(nothing=f"This store holds no {told} for its {extract}, and this figure turns on them.")
     stock = not isinstance(metric.dating, Flow)
     begins = max(each.covers_from for each in spans)
     waits = [_lead_in(metric, stock and each.opening_stock) for each in spans]
     first = max(each.covers_from + wait for each, wait in zip(spans, waits, strict=True))
     return Reach(first, min(each.complete_to for each in spans), _why(begins, first), "", stock)
+
+
+def _held_nowhere(metric: Metric, snapshot) -> str | None:
+    """A dimension that the metric's conditions name and no row records, so that its zero would be no zero.
+
+    What the loader works out (kinds and directions) is different: there, none is a true zero.
+    """
+    of = metric.kind.of if isinstance(metric.kind, Percentage) else ()
+    conditions = (*metric.kind.where, *of)
+    named = [each.dimension if isinstance(each, Is | IsNot) else each.column for each in conditions]
+    sent = [name for name in named if name in DIMENSIONS and DIMENSIONS[name].table not in FIXED]
+    known = reference.recorded(snapshot, metric.fact)
+    return next((name for name in sent if name not in known), None)
 
 
 def _lead_in(metric: Metric, opened: bool) -> timedelta:

@@ -109,7 +109,7 @@ def _rate(figures: Figures, sums: Sums, period: Period, places) -> Value:
 
 def _middle(_figures: Figures, sums: Sums, _period, _places) -> Value:
     if sums.middle is None:
-        return unavailable("There is nobody to take the middle of in this period.")
+        return unavailable("Nothing is recorded to take the middle of in this period.")
     # A middle of 0 days is a figure like any other, so what is counted is the events it is the middle of.
     return Value(sums.middle, sums.numerator, sums.numerator)
 

@@ -157,4 +157,4 @@ def _calendar(grain: Grain, held: Scope, snapshot) -> Calendar:
                 f"The {year} begins in different months in {in_words(list(own))}: choose one authority, "
                 "or financial or calendar years."
             )
-    return next(iter(own.values()), Calendar())
+    return reference.calendar(snapshot, tuple(member.code for member in held.authorities))

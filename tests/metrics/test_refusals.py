@@ -110,3 +110,20 @@ def test_choosing_nobody_counts_nobody(store):
     answer = ask(store, locality=())
     assert [cell.figure.value for cell in answer.cells] == [0]
     assert ask(store, locality=(), by=("locality",)).cells == ()
+
+
+@pytest.mark.parametrize(
+    ("metric", "plural"), [("hub_share", "team types"), ("self_referring_families", "referral sources")]
+)
+def test_a_figure_that_turns_on_what_no_row_records_is_not_zero(store, metric, plural):
+    figure = ask(store, metric).cells[0].figure
+    assert figure.value is None
+    assert figure.reason == f"This store holds no {plural} for its referrals, and this figure turns on them."
+
+
+def test_what_the_loader_works_out_can_be_a_true_zero():
+    allocated = fact_row("allocation", started=date(2023, 1, 1), allocation_kind=1)
+    made = duckdb_store({"allocation": [allocated]})
+    assert [cell.figure.value for cell in ask(made, "escalations").cells] == [0]
+    assert "No referrals" not in ask(made).cells[0].figure.reason
+    made.engine.dispose()
