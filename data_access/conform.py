@@ -7,7 +7,7 @@ has where that is not the header's number. Rows with nothing in them are left ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import duckdb
@@ -16,6 +16,7 @@ from data_access.checks import Finding
 from data_access.columns import literal, quoted, value
 from data_access.delimited import UnreadableError
 from data_access.extracts import Field, Layout
+from data_access.naming import folded
 from data_access.reading import Source
 from data_access.words import Vocabulary, vocabulary
 
@@ -127,12 +128,21 @@ def _mean(
     ).fetchall()
     keys = [(*row, known.key(row[0], row[1])) for row in sent]
     _remember(connection, [(field.name, scope, text, key, None) for text, scope, _, _, key in keys if key])
-    return list(_unknown(source, field, known, [row for row in keys if row[4] is None]))
+    return list(_unknown(source, field, known, _spelt_alike(row for row in keys if row[4] is None)))
 
 
 def _remember(connection: duckdb.DuckDBPyConnection, rows: list[tuple]) -> None:
     if rows:
         connection.executemany("INSERT INTO meant VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _spelt_alike(unknown: Iterable[tuple]) -> list[tuple]:
+    """Texts, authority, rows and first row, with those that differ only in case or spaces taken together."""
+    together: dict[tuple, tuple] = {}
+    for text, authority, rows, first, _ in unknown:
+        before = together.get((folded(text), authority), (text, authority, 0, first))
+        together[folded(text), authority] = (*before[:2], before[2] + rows, before[3])
+    return list(together.values())
 
 
 def _unknown(source: Source, field: Field, known: Vocabulary, unknown: list[tuple]) -> Iterator[Finding]:
@@ -145,7 +155,7 @@ def _unknown(source: Source, field: Field, known: Vocabulary, unknown: list[tupl
             source.file, source.layout.name, "unknown_name", severity, field.name, first, sentence, rows
         )
 
-    for text, authority, rows, first, _ in unknown[:MOST_NAMES]:
+    for text, authority, rows, first in unknown[:MOST_NAMES]:
         yield finding(
             first,
             rows,

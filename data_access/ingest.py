@@ -16,13 +16,14 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from data_access import pseudonyms, records
+from data_access.as_at import fill_years, settle_as_at
 from data_access.building import open_work, write_out
-from data_access.calendar_table import fill_calendar
 from data_access.checks import Finding
-from data_access.columns import literal, quoted
-from data_access.database import Manifest, Snapshot, Store
+from data_access.columns import literal
+from data_access.database import Manifest, Snapshot, Store, StoreError
 from data_access.derive import derive
-from data_access.extracts import FACTS, LAYOUTS, Kind
+from data_access.duckdb_file import create_tables
+from data_access.extracts import FACTS, LAYOUTS
 from data_access.gathering import gather
 from data_access.intake import Intake
 from data_access.merge import drop_absent
@@ -54,15 +55,15 @@ def load(
 
     `as_at`: the dashboard's today; without it coverage.csv says, else the latest date in the files.
     `mapping`: places for returns that name none. `rejects`: where to write which rows were rejected, and why.
-    StoreError, in words, where the store cannot be read or written or another load is running.
+    StoreError, in words, where the store cannot be read or written, or another load is running.
     """
     with store.loading(), TemporaryDirectory(prefix="outcomes-load-") as scratch:
-        run = _Run(store, Path(scratch), progress, as_at, pseudonyms.secret(store.url))
+        run = _Run(store, Path(scratch), progress, as_at, pseudonyms.secret(store.url), invented)
         report = run.work(paths, mapping, rejects)
         if not report.loaded:
             return report
         progress("Publishing the snapshot")
-        return run.publish(report, invented)
+        return run.publish(report)
 
 
 def check(
@@ -89,6 +90,7 @@ class _Run:
     progress: Progress
     as_at: date | None
     key: str
+    invented: bool = False
     loaded_at: datetime = field(default_factory=lambda: datetime.now().astimezone().replace(microsecond=0))
     findings: list[Finding] = field(default_factory=list)
 
@@ -100,21 +102,36 @@ class _Run:
     def work(self, paths: Sequence[Path], mapping: Path | None, rejects: Path | None) -> LoadReport:
         """Do everything but publish: the new snapshot is in `built`, if any row was loaded."""
         before = self.scratch / "previous.duckdb"
-        previous = self.store.current()
-        self.store.previous_file(before)
+        previous = self._begin(before)
         with open_work(before, self.key) as connection:
             records.remember_before(connection)
             sources = self._stage(connection, paths, mapping)
             intake = Intake(connection, self.progress)
             for layout in ORDER:
                 if layout is FACTS[0]:
-                    self._settle_as_at(connection, sources, previous)
+                    known, today = previous and previous.as_at, self.loaded_at.date()
+                    self.as_at = settle_as_at(connection, sources, self.as_at, known, today)
                 intake.take_in(layout, [source for source in sources if source.layout == layout])
             self.findings += intake.findings
             report = LoadReport(tuple(intake.files), tuple(self.findings), (), self.as_at, None)
             if rejects:
                 _write_rejects(connection, rejects)
             return self._finish(connection, report) if report.loaded else report
+
+    def _begin(self, before: Path) -> Snapshot | None:
+        """Put what the load begins from in a file: the current snapshot. Real data never joins invented."""
+        previous = self.store.current()
+        if previous is None or previous.invented == self.invented:
+            self.store.previous_file(before)
+            return previous
+        if self.invented:
+            raise StoreError(
+                "The store holds real data, so no invented data is loaded there. Name another store."
+            )
+        create_tables(before)
+        sentence = "The store held invented data; none of it was kept. `rollback` goes back to it."
+        self.findings.append(Finding("", "", "invented_left_out", "note", None, None, sentence))
+        return None
 
     def _stage(
         self, connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], mapping: Path | None
@@ -128,19 +145,6 @@ class _Run:
         self.findings += reader.findings + found
         return reader.sources
 
-    def _settle_as_at(
-        self, connection: duckdb.DuckDBPyConnection, sources: list[Source], previous: Snapshot | None
-    ) -> None:
-        """The day the data was taken: as told, else as coverage.csv says, else the latest date there is."""
-        if self.as_at is None:
-            self.as_at = _covered_as_at(connection)
-        if self.as_at is None:
-            today = self.loaded_at.date()
-            latest = [_latest(connection, source, today) for source in sources if source.layout in FACTS]
-            known = [day for day in (*latest, previous and previous.as_at) if day]
-            self.as_at = max(known, default=today)
-        connection.execute("SET VARIABLE as_at = (?::DATE - DATE '1970-01-01')::INTEGER", [self.as_at])
-
     def _finish(self, connection: duckdb.DuckDBPyConnection, report: LoadReport) -> LoadReport:
         """Work out what follows from the rows, record what was done and write the new snapshot."""
         self.progress("Working out what came before, how long it took and what changed")
@@ -151,42 +155,14 @@ class _Run:
         records.complete(connection)
         restatements = records.restate(connection, number)
         records.record(connection, number, self.loaded_at.isoformat(), report.files, findings)
-        _fill_calendar(connection, self.as_at)
+        fill_years(connection, self.as_at)
         write_out(connection, self.built)
         return replace(report, findings=findings, restatements=tuple(restatements))
 
-    def publish(self, report: LoadReport, invented: bool) -> LoadReport:
+    def publish(self, report: LoadReport) -> LoadReport:
         """Make the new snapshot the current one."""
-        manifest = Manifest(self.store.next_number(), self.as_at, self.loaded_at, VERSION, invented)
+        manifest = Manifest(self.store.next_number(), self.as_at, self.loaded_at, VERSION, self.invented)
         return replace(report, snapshot=self.store.publish(self.built, manifest))
-
-
-def _covered_as_at(connection: duckdb.DuckDBPyConnection) -> date | None:
-    """The latest as-at date of coverage, where this load brings any."""
-    [as_at] = connection.execute(
-        "SELECT DATE '1970-01-01' + max(as_at) FROM coverage WHERE EXISTS (SELECT 1 FROM covered_now)"
-    ).fetchone()
-    return as_at
-
-
-def _latest(connection: duckdb.DuckDBPyConnection, source: Source, today: date) -> date | None:
-    """The latest date in a file of facts that is not after today: beyond, it must be a slip of the pen."""
-    days = [f"as_date(trimmed({quoted(f.name)}))" for f in source.layout.fields if f.kind is Kind.DATE]
-    found = ", ".join(f"max({day}) FILTER ({day} <= ?)" for day in days)
-    latest = connection.execute(f"SELECT {found} FROM {source.table}", [today] * len(days)).fetchone()
-    return max((day for day in latest if day), default=None)
-
-
-def _fill_calendar(connection: duckdb.DuckDBPyConnection, as_at: date) -> None:
-    """Whole years around every date that figures can be asked of."""
-    spans = " UNION ALL ".join(f"SELECT min({fact.dated}) AS first FROM {fact.table}" for fact in FACTS)
-    first, last = connection.execute(
-        "SELECT year(DATE '1970-01-01' + min(first)), year(DATE '1970-01-01' + max(last)) FROM "
-        f"({spans} UNION ALL SELECT min(covers_from) FROM coverage), "
-        "(SELECT max(covers_to) AS last FROM coverage)"
-    ).fetchone()
-    last = max(last or as_at.year, as_at.year)
-    fill_calendar(connection, date((first or as_at.year) - 1, 1, 1), date(last + 1, 12, 31))
 
 
 def _write_rejects(connection: duckdb.DuckDBPyConnection, target: Path) -> None:

@@ -1,0 +1,62 @@
+"""The dashboard's today, and the days around it that questions can be asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import duckdb
+
+from data_access.calendar_table import fill_calendar
+from data_access.columns import quoted
+from data_access.extracts import FACTS, Kind
+from data_access.reading import Source
+
+
+def settle_as_at(
+    connection: duckdb.DuckDBPyConnection,
+    sources: Sequence[Source],
+    told: date | None,
+    previous: date | None,
+    today: date,
+) -> date:
+    """The day the data was taken: as told, else as this load's coverage says, else the latest date there is.
+
+    The latest date is never before the previous snapshot's. Checks find it as the variable `as_at`.
+    """
+    as_at = told or _covered(connection)
+    if as_at is None:
+        latest = [_latest(connection, source, today) for source in sources if source.layout in FACTS]
+        # Of a snapshot with lists alone the date is only the day it was loaded.
+        had_facts = connection.execute("SELECT 1 FROM coverage_before").fetchone()
+        as_at = max((day for day in (*latest, had_facts and previous) if day), default=today)
+    connection.execute("SET VARIABLE as_at = (?::DATE - DATE '1970-01-01')::INTEGER", [as_at])
+    return as_at
+
+
+def _covered(connection: duckdb.DuckDBPyConnection) -> date | None:
+    """The latest as-at date of coverage, where this load brings any."""
+    [as_at] = connection.execute(
+        "SELECT DATE '1970-01-01' + max(as_at) FROM coverage WHERE EXISTS (SELECT 1 FROM covered_now)"
+    ).fetchone()
+    return as_at
+
+
+def _latest(connection: duckdb.DuckDBPyConnection, source: Source, today: date) -> date | None:
+    """The latest date in a file of facts that is not after today: beyond, it must be a slip of the pen."""
+    days = [f"as_date(trimmed({quoted(f.name)}))" for f in source.layout.fields if f.kind is Kind.DATE]
+    found = ", ".join(f"max({day}) FILTER ({day} <= ?)" for day in days)
+    latest = connection.execute(f"SELECT {found} FROM {source.table}", [today] * len(days)).fetchone()
+    return max((day for day in latest if day), default=None)
+
+
+def fill_years(connection: duckdb.DuckDBPyConnection, as_at: date) -> None:
+    """Whole years around every date that figures can be asked of."""
+    spans = " UNION ALL ".join(f"SELECT min({fact.dated}) AS first FROM {fact.table}" for fact in FACTS)
+    first, last = connection.execute(
+        "SELECT year(DATE '1970-01-01' + min(first)), year(DATE '1970-01-01' + max(last)) FROM "
+        f"({spans} UNION ALL SELECT min(covers_from) FROM coverage), "
+        "(SELECT max(covers_to) AS last FROM coverage)"
+    ).fetchone()
+    last = max(last or as_at.year, as_at.year)
+    fill_calendar(connection, date((first or as_at.year) - 1, 1, 1), date(last + 1, 12, 31))

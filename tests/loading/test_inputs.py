@@ -1,0 +1,234 @@
+"""What people really send: each gets a clear sentence or is simply read, and none a traceback."""
+
+import struct
+import zipfile
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+
+from data_access.ingest import load
+from tests.loading import council
+
+HEADER = "reference,child,received"
+PLAIN = f"{HEADER}\nR1,C1,05/02/2024\nR2,C2,2024-02-06\n"
+RECEIVED = [(19758,), (19759,)]
+
+
+def received(store):
+    return council.rows(store, "SELECT received FROM referral ORDER BY 1")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PLAIN.encode(),
+        PLAIN.encode("utf-8-sig"),
+        PLAIN.encode("utf-16"),
+        PLAIN.replace("\n", "\r\n").encode(),
+        PLAIN.replace("\n", "\r").encode(),
+        PLAIN.replace(",", ";").encode(),
+        PLAIN.replace(",", "\t").encode(),
+        PLAIN.replace(HEADER, " Reference ,CHILD,Re-ceived".replace("-", "")).encode(),
+        PLAIN.replace("\nR2", "\n\n,,\nR2").encode(),
+        PLAIN.replace("05/02/2024", '" 05/02/2024 09:30 "').replace("-06", "-06T23:59:59").encode(),
+        PLAIN.replace("05/02/2024", "5/2/2024").replace("2024-02-06", "6 Feb 2024").encode(),
+        PLAIN.replace("2024\n", "2024,,\n").encode(),
+    ],
+    ids=[
+        "utf-8", "byte order mark", "utf-16", "windows lines", "old mac lines", "semicolons", "tabs",
+        "header in any case", "blank rows", "times", "other dates", "empty cells beyond the header",
+    ],
+)  # fmt: skip
+def test_a_file_is_read_however_it_was_saved(content, known, tmp_path):
+    path = tmp_path / "referrals.csv"
+    path.write_bytes(content)
+    report = council.loaded(known, path)
+    assert received(known) == RECEIVED
+    assert not [finding for finding in report.findings if finding.severity != "note"]
+
+
+def test_windows_1252_is_read_and_said(known, tmp_path):
+    path = tmp_path / "localities.csv"
+    path.write_bytes("code;name\nisla;Isla’s Café\n".encode("cp1252"))
+    report = council.loaded(known, path)
+    assert "windows_1252" in council.rules(report)
+    assert ("Isla’s Café",) in council.rows(known, "SELECT name FROM locality")
+
+
+def test_row_numbers_are_those_of_a_spreadsheet_where_rows_are_blank(known, tmp_path):
+    path = tmp_path / "referrals.csv"
+    path.write_text(f'{HEADER}\nR1,"C\n1",05/02/2024\n\nR2,C2,never\n')
+    [found] = [finding for finding in load([path], known).findings if finding.rule == "not_a_date"]
+    assert found.row == 4
+
+
+REFUSED = {
+    "empty_file": b"",
+    "old_excel": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000),
+    "not_text": b"%PDF-1.7 binary",
+    "missing_column": b"reference,child\nR1,C1\n",
+    "broken_row": f'{HEADER}\nR1,C1,"05/02/2024\n'.encode() + b"x" * 200_000,
+    "no_rows": HEADER.encode(),
+    "broken_workbook": b"PK\x03\x04 and then nothing",
+}
+
+
+@pytest.mark.parametrize("rule", REFUSED)
+@pytest.mark.parametrize("name", ["referrals.csv", "referrals.xlsx"])
+def test_a_file_that_cannot_be_read_is_said_and_the_store_is_as_it_was(rule, name, known, tmp_path):
+    path = tmp_path / name
+    path.write_bytes(REFUSED[rule])
+    before = known.current()
+    report = load([path], known)
+    [found] = [finding for finding in report.findings if finding.rule == rule]
+    assert found.file == name and found.sentence.endswith(".")
+    assert report.snapshot is None and known.current() == before
+
+
+def test_the_rest_is_loaded_where_one_file_cannot_be(known, tmp_path):
+    (tmp_path / "allocations.csv").write_bytes(bytes(1000))
+    report = council.loaded(known, council.referrals(tmp_path, {}), tmp_path / "allocations.csv")
+    assert {"empty_file", "not_text"} & council.rules(report)
+    assert report.loaded == 1
+
+
+def test_a_truncated_file_loads_but_for_the_row_cut_off(known, tmp_path):
+    path = council.referrals(tmp_path, {}, {}, {})
+    path.write_bytes(path.read_bytes()[:-60])
+    report = council.loaded(known, path)
+    [found] = [finding for finding in report.findings if finding.rule == "wrong_number_of_cells"]
+    assert (found.row, report.loaded, report.rejected) == (4, 2, 1)
+
+
+def test_headers_misspelt_left_out_or_twice_there_are_said(known, tmp_path):
+    path = tmp_path / "referrals.csv"
+    path.write_text("reference,child,received,recieved,child,localty\nR1,C1,05/02/2024,,,east\n")
+    report = council.loaded(known, path)
+    said = {(finding.rule, finding.column) for finding in report.findings}
+    assert said >= {
+        ("unknown_column", "localty"),
+        ("unknown_column", "recieved"),
+        ("column_twice", "child"),
+        ("column_left_out", "locality"),
+    }
+    assert any("Did you mean locality?" in finding.sentence for finding in report.findings)
+
+
+def test_a_file_named_after_no_extract_is_said_with_the_nearest_name(known, tmp_path):
+    path = tmp_path / "refferals.csv"
+    path.write_text(PLAIN)
+    [found] = load([path], known).findings
+    assert found.rule == "unknown_extract" and "Did you mean referrals?" in found.sentence
+    [found] = load([tmp_path / "nowhere.csv"], known).findings
+    assert found.rule == "no_such_file"
+
+
+def test_names_not_known_are_loaded_as_not_recorded_with_a_did_you_mean(known, tmp_path):
+    teams = [{"team": "Eatst Hub"}, {"team": "eatst hub "}, {"team": " EAST  hub "}]
+    report = council.loaded(
+        known, council.referrals(tmp_path, *teams, {"source": "Polise"}, {"reason": "zzz"})
+    )
+    found = [finding for finding in report.findings if finding.rule == "unknown_name"]
+    assert [(finding.column, finding.row, finding.rows, finding.severity) for finding in found] == [
+        ("team", 2, 2, "warning"),
+        ("source", 5, 1, "warning"),
+        ("reason", 6, 1, "warning"),
+    ]
+    assert "Did you mean East Hub?" in found[0].sentence and "Did you mean Police?" in found[1].sentence
+    assert "Did you mean" not in found[2].sentence
+    assert council.rows(known, "SELECT count(*) FROM referral WHERE team = 0") == [(2,)]
+
+
+def workbook(path, rows, sheet="Sheet1"):
+    book = openpyxl.Workbook()
+    book.active.title = sheet
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_workbook_is_read_with_its_dates_and_numbers(known, tmp_path):
+    rows = [
+        ["reference", "child", "received", "team", "unborn", "closed"],
+        [1, 17.0, datetime(2024, 2, 5, 9, 30), "East hub", True, None],
+        [2, 18, 45328, None, False],
+    ]
+    report = council.loaded(known, workbook(tmp_path / "referrals.xlsx", rows))
+    assert received(known) == RECEIVED and report.rejected == 0
+    assert council.rows(known, "SELECT sum(unborn) FROM referral") == [(1,)]
+
+
+def test_the_sheet_named_after_an_extract_is_the_one_read(known, tmp_path):
+    book = openpyxl.load_workbook(workbook(tmp_path / "march.xlsx", [["notes"]], "About"))
+    for sheet, cells in (("Referrals", ["R1", "C1"]), ("allocations", ["A1", "C1"])):
+        dated = "received" if sheet == "Referrals" else "started"
+        book.create_sheet(sheet).append(["reference", "child", dated])
+        book[sheet].append([*cells, date(2024, 2, 5)])
+    book.save(tmp_path / "march.xlsx")
+    report = council.loaded(known, tmp_path / "march.xlsx")
+    assert {file.extract: file.loaded for file in report.files} == {"referrals": 1, "allocations": 1}
+
+
+def test_a_column_of_formulas_is_said(known, tmp_path):
+    rows = [["reference", "child", "received", "team"], ["R1", "C1", date(2024, 2, 5), '="east_hub"']]
+    report = council.loaded(known, workbook(tmp_path / "referrals.xlsx", rows))
+    [found] = [finding for finding in report.findings if finding.rule == "formulas_without_values"]
+    assert found.column == "team" and found.severity == "warning"
+
+
+def bomb(path, size):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(size))
+    return path
+
+
+def test_a_zip_bomb_is_not_opened(known, tmp_path):
+    [found] = load([bomb(tmp_path / "referrals.xlsx", 50 << 20)], known).findings
+    assert found.rule == "workbook_too_large"
+
+
+def test_a_zip_bomb_that_lies_about_its_size_is_not_unpacked(known, tmp_path):
+    path = bomb(tmp_path / "referrals.xlsx", 50 << 20)
+    honest = struct.pack("<I", 50 << 20)
+    path.write_bytes(path.read_bytes().replace(honest, struct.pack("<I", 1000)))
+    [found] = load([path], known).findings
+    assert found.rule == "broken_workbook"
+
+
+def test_a_workbook_with_entities_is_not_expanded(known, tmp_path):
+    path = workbook(tmp_path / "referrals.xlsx", [["reference", "child", "received"], ["R1", "C1", "x"]])
+    laughs = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, laughs + text if name.endswith("sheet1.xml") else text)
+    [found] = load([path], known).findings
+    assert found.rule == "broken_workbook"
+
+
+def test_a_zip_of_other_things_is_said(known, tmp_path):
+    with zipfile.ZipFile(tmp_path / "referrals.xlsx", "w") as archive:
+        archive.writestr("referrals.csv", PLAIN)
+    [found] = load([tmp_path / "referrals.xlsx"], known).findings
+    assert found.rule == "not_a_workbook"
+
+
+def test_without_an_authority_it_is_said_what_to_load_first(folder_store, tmp_path):
+    report = load([council.referrals(tmp_path, {})], folder_store)
+    assert "no_authority" in council.rules(report) and report.snapshot is None
+
+
+def test_with_two_authorities_the_file_must_name_one(known, tmp_path):
+    extra = {"code": "north", "name": "North Council"}
+    both = council.write(tmp_path, "authorities", [*council.LISTS["authorities"], extra])
+    council.loaded(known, both)
+    path = tmp_path / "referrals.csv"
+    path.write_text(PLAIN)
+    assert "authority_not_named" in council.rules(load([path], known))
+    path.write_text(PLAIN.replace(HEADER, HEADER + ",authority").replace("2024\n", "2024,North council\n"))
+    report = load([path], known)
+    assert "wrong_number_of_cells" in council.rules(report) and report.loaded == 1

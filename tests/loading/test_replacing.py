@@ -1,0 +1,162 @@
+"""What a newly loaded file does to what was there."""
+
+from datetime import date
+
+import pytest
+
+from data_access.database import StoreError
+from data_access.ingest import load
+from tests.loading import council
+
+FACTS = "SELECT * FROM referral ORDER BY id"
+EARLY, LATE = {"received": "05/01/2024"}, {"received": "05/03/2024", "decided": "", "closed": ""}
+
+
+def received(store):
+    days = council.rows(store, "SELECT DATE '1970-01-01' + received FROM referral ORDER BY 1")
+    return [f"{day:%d/%m}" for (day,) in days]
+
+
+def test_loading_the_same_files_twice_gives_the_same_facts(folder_store, tmp_path):
+    council.lists(tmp_path)
+    council.referrals(tmp_path, {}, EARLY, LATE)
+    council.allocations(tmp_path, {}, {"team": "east_office", "started": "21/02/2024", "ended": ""})
+    council.loaded(folder_store, tmp_path)
+    tables = [
+        FACTS,
+        "SELECT * FROM allocation ORDER BY id",
+        "SELECT * FROM team",
+        "SELECT * FROM source_group",
+    ]
+    before = [council.rows(folder_store, table) for table in tables]
+    report = council.loaded(folder_store, tmp_path)
+    assert [council.rows(folder_store, table) for table in tables] == before
+    assert report.snapshot.number == 2 and not report.restatements
+
+
+def test_rows_absent_from_the_dates_a_file_shows_are_gone_and_others_stay(known, tmp_path):
+    changes = [
+        {"received": day, "decided": "", "closed": ""} for day in ("05/01/2024", "06/02/2024", "05/03/2024")
+    ]
+    council.loaded(known, council.referrals(tmp_path, *changes))
+    again = [
+        {"reference": "R8", "received": "01/02/2024", "decided": "", "closed": ""},
+        {"reference": "R9", "received": "28/02/2024", "decided": "", "closed": ""},
+    ]
+    council.loaded(known, council.referrals(tmp_path, *again))
+    assert received(known) == ["05/01", "01/02", "28/02", "05/03"]
+
+
+def test_coverage_says_which_dates_a_file_is_the_truth_for(known, tmp_path):
+    council.loaded(known, council.referrals(tmp_path, EARLY, {}, LATE))
+    line = {
+        "extract": "referrals",
+        "covers_from": "01/02/2024",
+        "covers_to": "31/03/2024",
+        "as_at": "02/04/2024",
+    }
+    path = council.referrals(tmp_path, {"reference": "R7", "received": "10/02/2024", "decided": ""})
+    report = council.loaded(known, path, council.write(tmp_path, "coverage", [line]))
+    assert received(known) == ["05/01", "10/02"]
+    assert report.snapshot.as_at == date(2024, 4, 2)
+
+
+def test_a_row_whose_date_moved_out_of_the_window_replaces_itself(known, tmp_path):
+    council.loaded(known, council.referrals(tmp_path, EARLY, LATE))
+    council.loaded(known, council.referrals(tmp_path, {"reference": "R1", "received": "01/02/2024"}))
+    assert received(known) == ["01/02", "05/03"]
+
+
+def test_another_authoritys_rows_stay(known, tmp_path):
+    both = [*council.LISTS["authorities"], {"code": "north", "name": "North Council"}]
+    council.loaded(
+        known, council.write(tmp_path, "authorities", both), council.referrals(tmp_path, EARLY, LATE)
+    )
+    council.loaded(known, council.referrals(tmp_path, {"authority": "north"}))
+    sql = (
+        "SELECT a.code, count(*), count(DISTINCT child) FROM referral JOIN authority a ON a.key = authority "
+    )
+    assert sorted(council.rows(known, sql + "GROUP BY 1")) == [("north", 1, 1), ("south", 2, 1)]
+    assert council.rows(known, "SELECT count(DISTINCT child) FROM referral") == [(2,)]
+    assert council.rows(known, "SELECT count(*) FROM referral r WHERE team <> 0 AND authority = 2") == [(0,)]
+
+
+def test_members_keep_their_keys_and_go_only_when_nothing_carries_them(known, tmp_path):
+    council.loaded(known, council.referrals(tmp_path, {"team": "west_hub"}))
+    before = dict(council.rows(known, "SELECT code, key FROM team"))
+    new = [
+        {"code": "new_team", "name": "New", "type": "hub"},
+        {**council.LISTS["teams"][2], "name": "East LO"},
+    ]
+    council.loaded(known, council.write(tmp_path, "teams", new))
+    after = dict(council.rows(known, "SELECT code, key FROM team"))
+    # west_hub has a referral and east_hub a locality; east_office is in both lists.
+    assert after == {**before, "new_team": max(before.values()) + 1}
+    assert ("East LO",) in council.rows(known, "SELECT name FROM team")
+    council.loaded(known, council.write(tmp_path, "teams", new[1:]))
+    assert "new_team" not in dict(council.rows(known, "SELECT code, key FROM team"))
+
+
+def test_an_alias_is_understood_and_kept(known, tmp_path):
+    lines = [
+        {"dimension": "team", "written": "The Old Hub", "code": "EAST_HUB"},
+        {"dimension": "referral_source", "written": "Polis", "code": "police"},
+    ]
+    council.loaded(known, council.write(tmp_path, "aliases", lines))
+    path = council.referrals(tmp_path, {"team": "the old  hub", "source": "POLIS"})
+    report = council.loaded(known, path)
+    assert "unknown_name" not in council.rules(report)
+    joins = "JOIN team t ON t.key = team JOIN referral_source s ON s.key = referral_source"
+    assert council.rows(known, f"SELECT t.code, s.code FROM referral {joins}") == [("east_hub", "police")]
+
+
+def test_months_that_changed_are_restated(known, tmp_path):
+    changes = [
+        {"received": day, "decided": "", "closed": ""} for day in ("01/01/2024", "06/02/2024", "31/03/2024")
+    ]
+    council.loaded(known, council.referrals(tmp_path, *changes))
+    more = {"received": "07/02/2024", "decided": "", "closed": ""}
+    report = council.loaded(known, council.referrals(tmp_path, *changes, more))
+    [changed] = report.restatements
+    assert (changed.extract, changed.month, changed.before, changed.after) == (
+        "referrals",
+        date(2024, 2, 1),
+        1,
+        2,
+    )
+    assert any("February 2024: 1 before, 2 now" in line for line in report.lines())
+
+
+def test_as_at_is_told_or_the_latest_date_that_is_not_a_slip(known, tmp_path):
+    report = council.loaded(known, council.referrals(tmp_path, {"closed": "01/01/2190"}, {}))
+    assert report.snapshot.as_at == date(2024, 2, 20)
+    assert {"coverage_assumed", "in_the_future"} <= council.rules(report)
+    report = council.loaded(known, council.referrals(tmp_path, {}), as_at=date(2024, 6, 30))
+    assert report.snapshot.as_at == date(2024, 6, 30)
+
+
+def test_real_data_never_joins_invented(known, tmp_path):
+    with pytest.raises(StoreError, match="real data"):
+        load([council.referrals(tmp_path, {})], known, invented=True)
+
+
+def test_a_real_load_over_the_sample_begins_afresh(folder_store, tmp_path):
+    council.loaded(folder_store, *council.lists(tmp_path), council.referrals(tmp_path, {}), invented=True)
+    council.loaded(folder_store, *council.lists(tmp_path))
+    assert not folder_store.current().invented
+    assert council.rows(folder_store, "SELECT count(*) FROM referral") == [(0,)]
+
+
+def test_what_is_recorded_of_a_load(known, tmp_path):
+    council.loaded(known, council.referrals(tmp_path, {}, {"team": "", "received": "x"}, {"team": ""}))
+    latest = "WHERE number = (SELECT max(number) FROM load)"
+    assert council.rows(
+        known, f"SELECT file, extract, rows_read, rows_loaded, rows_rejected FROM load {latest}"
+    ) == [("referrals.csv", "referrals", 3, 2, 1)]
+    assert council.rows(known, f"SELECT rule, first_row FROM finding {latest} AND severity = 'error'") == [
+        ("not_a_date", 3)
+    ]
+    completeness = dict(council.rows(known, "SELECT field, recorded FROM completeness WHERE rows = 2"))
+    assert (completeness["team"], completeness["locality"], completeness["sex"]) == (1, 2, 0)
+    [(first, last)] = council.rows(known, "SELECT min(day), max(day) FROM calendar")
+    assert first < 19758 < last
