@@ -26,10 +26,11 @@ def evaluate(selection: Selection, snapshot) -> Answer:
     figures = Figures(inquiry)
     found = find(inquiry, main_questions(inquiry))
     beside = Comparators(figures, found)
+    shown = split(inquiry, found)
     cells = [
         Cell(period, members, figures.at(found, period, members))
         for period in inquiry.periods
-        for members in split(inquiry, found)
+        for members in shown
     ]
     return Answer(
         selection,

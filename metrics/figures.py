@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from metrics import reference
 from metrics.coverage import Reach, reach
@@ -17,9 +17,10 @@ PLACES = ("authority", "locality", "team")
 
 @dataclass(frozen=True)
 class Figures:
-    """Makes figures for one inquiry."""
+    """Makes figures for one inquiry. How far the data reaches is worked out once for each member."""
 
     inquiry: Inquiry
+    known: dict[tuple[Member, ...], Reach] = field(default_factory=dict, repr=False)
 
     def at(self, found: Found, period: Period, members: tuple[Member, ...]) -> Value:
         """The figure of a period and the members of the split."""
@@ -40,7 +41,10 @@ class Figures:
 
     def reach(self, members: tuple[Member, ...]) -> Reach:
         """How far the data reaches for the authority these members belong to, or for all asked about."""
-        return reach(self.inquiry.metric, self.authorities(members), self.inquiry.snapshot)
+        if members not in self.known:
+            councils = self.authorities(members)
+            self.known[members] = reach(self.inquiry.metric, councils, self.inquiry.snapshot)
+        return self.known[members]
 
     def authorities(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
         """The authorities that the members belong to."""
