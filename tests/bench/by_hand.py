@@ -45,10 +45,14 @@ select quarter, locality, sum(net) over (partition by locality order by quarter)
 QUERIES = {
     "referrals": (REFERRAL, ALL, ""),
     "referrals_per_1000": (REFERRAL, ALL, ""),
-    "hub_share": (REFERRAL, _share("f.team_type = {hub}"), ""),
-    "hub_share_new": (REFERRAL, _share("f.team_type = {hub}"), " and f.referral_kind = 1"),
+    "hub_share": (REFERRAL, _share("f.team_type = {hub}"), " and f.team_type <> 0"),
+    "hub_share_new": (
+        REFERRAL,
+        _share("f.team_type = {hub}"),
+        " and f.referral_kind = 1 and f.team_type <> 0",
+    ),
     "diverted_share": (REFERRAL, _share("f.team_type not in (0, {local_office})"), " and f.team_type <> 0"),
-    "self_referral_share": (REFERRAL, _share("f.referral_source = {self}"), ""),
+    "self_referral_share": (REFERRAL, _share("f.referral_source = {self}"), " and f.referral_source <> 0"),
     "self_referring_families": (
         REFERRAL,
         "count(distinct f.family)",

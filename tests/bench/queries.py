@@ -1,0 +1,82 @@
+"""Questions: each metric's SELECT against the same question written by hand, same engine, same connection."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from datetime import date
+
+import metrics
+from metrics.periods import Grain, day_number
+from metrics.reference import members
+from metrics.selection import Selection
+from tests.bench import by_hand
+from tests.bench.stores import enlarged_store
+from tests.servers import postgres_server
+
+FIRST, LAST = date(2022, 4, 1), date(2025, 3, 31)
+AT_MOST = 1.3
+TIMES = 9
+SIZES = (1_000_000, 10_000_000)
+
+
+def bench() -> None:
+    """Print a table for each engine and size."""
+    with tempfile.TemporaryDirectory() as folder, postgres_server() as server:
+        for rows in SIZES:
+            for url in (f"duckdb:///{folder}/store{rows}", server):
+                _compare(enlarged_store(url, rows), rows)
+
+
+def _compare(snapshot, rows: int) -> None:
+    print(f"\nEach metric, {rows:,} referrals, {snapshot.dialect} (seconds, best of {TIMES})")
+    worst = 0.0
+    keys = _keys(snapshot)
+    with snapshot.connect() as connection:
+        for name in metrics.METRICS:
+            selection = Selection(metric=name, first=FIRST, last=LAST, grain=Grain.QUARTER, by=("locality",))
+            ours, theirs = _best(
+                connection, metrics.statement(selection, snapshot), by_hand.query(name, **keys), snapshot
+            )
+            worst = max(worst, ours / theirs)
+            print(f"  {name:32} ours {ours:7.4f}   by hand {theirs:7.4f}   ratio {ours / theirs:5.2f}")
+    print(f"  worst ratio {worst:.2f} (at most {AT_MOST})")
+
+
+def _best(connection, ours, theirs: str, snapshot) -> tuple[float, float]:
+    """Best of each, taken in turn so that a noisy moment falls on both."""
+    runs = [
+        (
+            _seconds(lambda: connection.execute(ours).all()),
+            _seconds(lambda: _by_hand(connection, theirs, snapshot)),
+        )
+        for _ in range(TIMES)
+    ]
+    return min(run[0] for run in runs), min(run[1] for run in runs)
+
+
+def _by_hand(connection, text: str, snapshot) -> list:
+    if snapshot.dialect == "postgresql":
+        connection.exec_driver_sql(f"set local search_path to snapshot_{snapshot.number:06}")
+    return connection.exec_driver_sql(text).all()
+
+
+def _seconds(ask) -> float:
+    start = time.perf_counter()
+    ask()
+    return time.perf_counter() - start
+
+
+def _keys(snapshot) -> dict[str, int]:
+    """The keys and days that the queries by hand name."""
+    wanted = {
+        "hub": "team_type",
+        "local_office": "team_type",
+        "self": "source",
+        "no_further_action": "decision",
+    }
+    found = {
+        code: next(member.key for member in members(snapshot, dimension) if member.code == code)
+        for code, dimension in wanted.items()
+    }
+    return found | {"first": day_number(FIRST), "last": day_number(LAST)}

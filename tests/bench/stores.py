@@ -1,0 +1,67 @@
+"""Stores of a chosen size, made from the sample so that the figures are shaped like life."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import duckdb
+
+from data_access.database import open_store
+
+
+def run(*arguments: object) -> None:
+    """Run one of the project's own commands; stop the bench where it fails."""
+    subprocess.run([sys.executable, *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
+
+
+def sample(folder: Path) -> Path:
+    """The sample's extracts, in a folder below this one."""
+    run("-m", "sample_data", folder / "extracts")
+    return folder / "extracts"
+
+
+def enlarge(extracts: Path, rows: int) -> None:
+    """Repeat the sample's referrals, with other children, until there are so many rows."""
+    path = extracts / "referrals.csv"
+    with duckdb.connect() as connection:
+        connection.sql(f"create table r as from read_csv('{path}', all_varchar=true)")
+        copies = -(-rows // connection.sql("select count(*) from r").fetchone()[0])
+        connection.sql(
+            f"""copy (select r.* replace (reference || '-' || i as reference, child || '-' || i as child,
+                      family || '-' || i as family) from r, range({copies}) t(i) limit {rows})
+                to '{path}' (header)"""
+        )
+
+
+def load(extracts: Path, url: str) -> None:
+    """Load the folder in a process of its own, as an officer would."""
+    run("-c", LOAD, extracts, url)
+
+
+def enlarged_store(url: str, rows: int):
+    """The sample in the store at `url`, its facts repeated until there are `rows` referrals; its snapshot."""
+    with tempfile.TemporaryDirectory() as folder:
+        small = open_store(f"duckdb:///{folder}/small")
+        load(sample(Path(folder)), small.url)
+        built = Path(folder) / "built.duckdb"
+        small.previous_file(built)
+        with duckdb.connect(str(built)) as connection:
+            copies = -(-rows // connection.sql("select sum(n) from referral").fetchone()[0])
+            for fact in ("referral", "allocation"):
+                connection.sql(
+                    f"""create or replace table {fact} as select f.* replace (f.id + i as id,
+                        f.child + i as child, f.family + i as family) from {fact} f, range({copies}) t(i)"""
+                )
+        return open_store(url).publish(built, small.current().manifest)
+
+
+LOAD = """
+import sys
+from pathlib import Path
+from data_access.database import open_store
+from data_access.ingest import load
+load([Path(sys.argv[1])], open_store(sys.argv[2]), invented=True, progress=lambda line: None)
+"""
