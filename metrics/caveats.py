@@ -6,21 +6,23 @@ from collections.abc import Iterator
 
 from metrics import reference
 from metrics.coverage import told
-from metrics.dimensions import DIMENSIONS
+from metrics.dimensions import DIMENSIONS, Member
 from metrics.figures import Figures
 from metrics.inquiry import Inquiry
 from metrics.model import Flow, Percentage, Rate, Recorded
 from metrics.periods import Grain, months_in
 from metrics.population import estimate_year
 from metrics.scope import in_words
+from metrics.teams import breaks
 
 # A key that the loader works out from another field is as complete as that field.
 FIELD_OF = {"team_type": "team", "source_group": "source", "reason_group": "reason"}
 
 
-def caveats(inquiry: Inquiry, figures: Figures) -> tuple[str, ...]:
-    """The metric's own caveats, then those of this question."""
+def caveats(inquiry: Inquiry, figures: Figures, teams: tuple[Member, ...]) -> tuple[str, ...]:
+    """The metric's own caveats, then those of this question; `teams` are those it shows."""
     said = [*inquiry.metric.caveats, *_widened(inquiry), *_not_recorded(inquiry)]
+    said += breaks(inquiry.snapshot, teams, inquiry.periods[0].first, inquiry.periods[-1].last)
     if isinstance(inquiry.metric.kind, Rate):
         said += [*_narrowed(inquiry), *_part_year(inquiry), *_estimates(inquiry, figures)]
     return tuple(dict.fromkeys(said))

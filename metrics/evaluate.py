@@ -39,7 +39,7 @@ def evaluate(selection: Selection, snapshot) -> Answer:
         Provenance(snapshot.number, snapshot.as_at, snapshot.loaded_at, snapshot.invented),
         inquiry.scope.applied,
         inquiry.scope.unserved,
-        caveats(inquiry, figures),
+        caveats(inquiry, figures, tuple(team for members in shown for team in figures.teams(members))),
         _events(inquiry),
     )
 

@@ -11,6 +11,7 @@ from metrics.inquiry import NOTHING, Found, Inquiry, Sums
 from metrics.model import Count, Median, Percentage, Rate, Status, Value
 from metrics.periods import Period
 from metrics.population import People, people
+from metrics.teams import not_working
 
 PLACES = ("authority", "locality", "team")
 
@@ -25,6 +26,8 @@ class Figures:
     def at(self, found: Found, period: Period, members: tuple[Member, ...]) -> Value:
         """The figure of a period and the members of the split."""
         sums = found.get((period, tuple(member.key for member in members)), NOTHING)
+        if sums == NOTHING and (reason := not_working(self.inquiry.snapshot, self.teams(members), period)):
+            return unavailable(reason)
         return self.of(sums, period, members, self.places(members))
 
     def of(self, sums: Sums, period: Period, members: tuple[Member, ...], places) -> Value:
@@ -45,6 +48,11 @@ class Figures:
             councils = self.authorities(members)
             self.known[members] = reach(self.inquiry.metric, councils, self.inquiry.snapshot)
         return self.known[members]
+
+    def teams(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
+        """The teams that the split or the filter leaves; none where neither speaks of teams."""
+        split = tuple(member for member in members if member.dimension == "team")
+        return split or self.inquiry.scope.filters.get("team", ())
 
     def authorities(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
         """The authorities that the members belong to."""

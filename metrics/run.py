@@ -27,10 +27,14 @@ def per_snapshot(read: Callable) -> Callable:
     @wraps(read)
     def kept(snapshot: Snapshot, *arguments):
         known = (read.__module__, read.__qualname__, snapshot.url, snapshot.number, *arguments)
-        if known not in _KEPT:
+        found = _KEPT.get(
+            known, _KEPT
+        )  # `_KEPT` itself stands for nothing kept, as None may be what was read
+        if found is _KEPT:
+            found = read(snapshot, *arguments)
             if len(_KEPT) >= _MOST_KEPT:
                 _KEPT.clear()
-            _KEPT[known] = read(snapshot, *arguments)
-        return _KEPT[known]
+            _KEPT[known] = found
+        return found
 
     return kept

@@ -116,10 +116,8 @@ def _within(names: tuple[str, ...], listed, councils: int) -> list[dict]:
 
 
 def _keyed(name: str, listed: list[dict]) -> list[dict]:
-    blank = {column.name: 0 for column in metadata.tables[name].c if column.type.python_type is int}
+    blank = {column.name: 0 for column in metadata.tables[name].c if not column.nullable}
     rows = [{**blank, "key": key, **row} for key, row in enumerate(listed, 1)]
-    for row in rows:
-        row.update({column: None for column in ("opened", "closed") if column in row})
     return [{**dict.fromkeys(rows[0]), **blank, **NOT_RECORDED}, *rows]
 
 

@@ -59,6 +59,34 @@ def test_a_team_of_the_chosen_place_is_shown_at_zero(store):
     assert [(c.members[0].code, c.figure.value) for c in answer.cells] == [("h_hub", 1), ("h_local", 0)]
 
 
+def test_a_team_has_no_zeros_before_it_opened_or_after_it_closed_and_its_series_says_where_it_breaks(store):
+    def team(key, opened=None, closed=None):
+        days = [None if day is None else day_number(day) for day in (opened, closed)]
+        about = {"code": f"t{key}", "name": f"Team {key}", "authority": 1, "team_type": 1}
+        return {"key": key, **about, "opened": days[0], "closed": days[1]}
+
+    change = date(2023, 2, 1)
+    rows = [fact_row("referral", received=date(2022, 12, 1), team=key, team_type=1) for key in (1, 2)]
+    store.refill(
+        {
+            "team": [team(1, closed=date(2023, 1, 31)), team(2, opened=change)],
+            "team_successor": [{"team": 1, "successor": 2, "changed": day_number(change)}],
+            "referral": rows,
+        }
+    )
+    asked = {"metric": "referrals", "first": date(2022, 12, 1), "grain": Grain.MONTH, "by": ("team",)}
+    answer = evaluate(Selection(**asked, last=date(2023, 2, 28)), store)
+    told = {(c.period.first.month, c.members[0].key): (c.figure.value, c.figure.reason) for c in answer.cells}
+    assert told[12, 2] == (1, "")  # a row is a row: the pilot worked before the team was opened
+    assert told[1, 1] == (0, "")
+    assert told[1, 2] == (None, "Team 2 opened on 1 February 2023.")
+    assert told[2, 1] == (None, "Team 1 closed on 31 January 2023.")
+    assert told[2, 2] == (0, "")
+    broken = "Team 2 took over from Team 1 on 1 February 2023: their series break there."
+    assert broken in answer.caveats
+    assert broken not in evaluate(Selection(**asked, last=date(2023, 1, 31)), store).caveats
+
+
 def test_each_authority_has_its_own_calendar(store):
     assert reference.calendar(store, ("north",)) == Calendar(4, 8)
     assert reference.calendar(store) == Calendar(10, 8)

@@ -1,0 +1,57 @@
+"""Teams in time: when they worked, and which took over from which."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from data_access.schema import team as teams
+from data_access.schema import team_successor as successors
+from metrics import reference
+from metrics.coverage import told
+from metrics.dimensions import Member
+from metrics.periods import Period, from_day_number
+from metrics.run import per_snapshot, run
+
+
+@per_snapshot
+def _working(snapshot) -> dict[int, tuple[date | None, date | None]]:
+    """By key: the first and last day a team worked, None where that is outside the data."""
+    return {row.key: (_day(row.opened), _day(row.closed)) for row in run(snapshot, select(teams))}
+
+
+@per_snapshot
+def _changes(snapshot) -> tuple[tuple[int, int, date], ...]:
+    rows = run(snapshot, select(successors).order_by(successors.c.changed, successors.c.team))
+    return tuple((row.team, row.successor, from_day_number(row.changed)) for row in rows)
+
+
+def not_working(snapshot, chosen: tuple[Member, ...], period: Period) -> str:
+    """Why none of the teams could have a row in the period; empty where one could."""
+    reasons = [_closed_to(snapshot, team, period) for team in chosen]
+    return reasons[0] if reasons and all(reasons) else ""
+
+
+def _closed_to(snapshot, team: Member, period: Period) -> str:
+    opened, closed = _working(snapshot).get(team.key, (None, None))
+    if opened and period.last < opened:
+        return f"{team.name} opened on {told(opened)}."
+    if closed and period.first > closed:
+        return f"{team.name} closed on {told(closed)}."
+    return ""
+
+
+def breaks(snapshot, shown: tuple[Member, ...], first: date, last: date) -> tuple[str, ...]:
+    """Sentences on the changes of team between the two days that break the series of these teams."""
+    names = {member.key: member.name for member in reference.members(snapshot, "team")}
+    keys = {member.key for member in shown}
+    return tuple(
+        f"{names[successor]} took over from {names[team]} on {told(changed)}: their series break there."
+        for team, successor, changed in _changes(snapshot)
+        if first <= changed <= last and {team, successor} & keys and {team, successor} <= set(names)
+    )
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else from_day_number(number)
