@@ -1,0 +1,73 @@
+"""The documents answer to the code: what is added there and not here fails."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import metrics
+from data_access.checks import CHECKS
+from data_access.extracts import LAYOUTS
+from metrics.dimensions import DIMENSIONS
+from metrics.periods import Grain
+from metrics.selection import Comparator
+from pages.parts import address
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = (ROOT / "docs/reference.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TOLD = set(re.findall(r"`([^`\n]+)`", REFERENCE))
+
+
+def test_the_reference_names_everything():
+    named = {*metrics.METRICS, *DIMENSIONS, *CHECKS, *map(str, Grain), *map(str, Comparator), *address.WORDS}
+    assert named <= TOLD, f"not in docs/reference.md: {sorted(named - TOLD)}"
+
+
+@pytest.mark.parametrize("metric", metrics.METRICS.values(), ids=lambda metric: metric.name)
+def test_the_reference_says_what_each_metric_is(metric):
+    assert f"| `{metric.name}` | {metric.definition} |" in REFERENCE
+
+
+def test_every_setting_is_in_the_reference():
+    found = set()
+    for path in [
+        ROOT / "app.py",
+        *(p for top in ("pages", "metrics", "data_access") for p in (ROOT / top).rglob("*.py")),
+    ]:
+        found |= set(re.findall(r"OUTCOMES_[A-Z]+", path.read_text(encoding="utf-8")))
+    assert found <= TOLD, f"not in docs/reference.md: {sorted(found - TOLD)}"
+
+
+@pytest.mark.parametrize("package", ["data_access", "metrics", "sample_data"])
+def test_every_command_is_in_the_reference(package):
+    told = subprocess.run(
+        [sys.executable, "-m", package, "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    choices = re.search(r"\{([a-z,]+)\}", told)
+    for command in choices.group(1).split(",") if choices else [""]:
+        assert f"`python -m {package} {command}".rstrip() in REFERENCE
+
+
+def test_readme_names_files_that_exist_and_commands_that_make_knows():
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)", README)) <= targets
+    for name in re.findall(r"`([\w/]+\.(?:md|toml|txt))`", README) + re.findall(
+        r"\]\((docs/[^)]+)\)", README
+    ):
+        assert (ROOT / name).exists(), name
+
+
+def test_readme_and_the_layouts_agree_on_coverage_and_mapping():
+    assert "coverage.csv" in README and "coverage" in LAYOUTS
+    assert "`child`, `locality`, `team`" in README
+
+
+def test_the_changelog_tells_of_changed_definitions():
+    """A metric whose version was raised has its name under a heading "Definitions"."""
+    changed = [metric.name for metric in metrics.METRICS.values() if metric.version > 1]
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "### Definitions" in text
+    assert all(name in text for name in changed)
