@@ -27,10 +27,8 @@ def per_snapshot(read: Callable) -> Callable:
     @wraps(read)
     def kept(snapshot: Snapshot, *arguments):
         known = (read.__module__, read.__qualname__, snapshot.url, snapshot.number, *arguments)
-        found = _KEPT.get(
-            known, _KEPT
-        )  # `_KEPT` itself stands for nothing kept, as None may be what was read
-        if found is _KEPT:
+        found = _KEPT.get(known, _KEPT)
+        if found is _KEPT:  # which stands for nothing kept, as None may be what was read
             found = read(snapshot, *arguments)
             if len(_KEPT) >= _MOST_KEPT:
                 _KEPT.clear()
