@@ -111,52 +111,6 @@ def test_a_row_that_stands_for_several_events_weighs_as_many(store, n, middle):
     assert values(answer) == [middle]
 
 
-def people(**by_year):
-    return [
-        {"authority": 1, "locality": 0, "year": int(year[1:]), "age_group": "children", "people": number}
-        for year, number in by_year.items()
-    ]
-
-
-@pytest.mark.parametrize(
-    ("last", "expected"),
-    [(date(2022, 6, 30), 1000 / 10), (date(2022, 7, 31), 1000 / 20), (date(2023, 6, 30), 1000 / 20)],
-)
-def test_an_estimate_holds_from_the_first_of_july(store, last, expected):
-    store.refill({"population": people(y2021=10, y2022=20)})
-    referred(store, last)
-    answer = ask(store, "referrals_per_1000", last.replace(day=1), last)
-    assert values(answer) == [expected]
-    assert not any("estimate for" in caveat for caveat in answer.caveats)
-
-
-def test_an_older_estimate_is_used_and_named_and_a_newer_one_never(store):
-    store.refill({"population": people(y2021=10)})
-    referred(store, date(2023, 7, 1), date(2021, 6, 1))
-    answer = ask(store, "referrals_per_1000", date(2023, 7, 1), date(2023, 7, 31))
-    assert values(answer) == [100]
-    assert (
-        "The population estimate for 2023 is not loaded; the one for 2021 is used in its place."
-        in answer.caveats
-    )
-    early = ask(store, "referrals_per_1000", date(2021, 6, 1), date(2021, 6, 30)).cells[0].figure
-    assert (early.status, early.reason) == (
-        Status.NOT_AVAILABLE,
-        "No population estimate is loaded for 2020 or earlier.",
-    )
-
-
-def test_a_rate_of_fewer_children_by_team_divides_by_all_and_says_so(store):
-    store.refill({"population": people(y2022=20)})
-    referred(store, date(2023, 1, 1), team=1, team_type=1)
-    answer = ask(store, "referrals_per_1000", date(2023, 1, 1), date(2023, 1, 31), by=("team",))
-    assert [(cell.members[0].name, cell.figure.denominator) for cell in answer.cells] == [
-        ("Hamilton Hub", 20)
-    ]
-    assert any(caveat.startswith("Choosing team narrows what is counted") for caveat in answer.caveats)
-    assert "Rates are for the period itself; they are not scaled up to a year." in answer.caveats
-
-
 @pytest.mark.parametrize(
     ("metric", "year", "month", "status", "reason"),
     [
@@ -184,6 +138,12 @@ def test_time_outside_the_data_is_not_zero(store, metric, year, month, status, r
     figure = ask(store, metric, first, last).cells[0].figure
     assert figure.status == status
     assert reason in figure.reason
+
+
+@pytest.mark.parametrize(("last", "status"), [(30, Status.PROVISIONAL), (31, Status.NONE)])
+def test_a_period_is_complete_on_the_last_day_covered(store, last, status):
+    store.refill({"referral": [], "coverage": [coverage_row(1, "referrals", last=date(2024, 3, last))]})
+    assert ask(store, "referrals", date(2024, 3, 1), date(2024, 3, 31)).cells[0].figure.status is status
 
 
 def test_days_after_the_extract_was_taken_are_not_known(store):

@@ -76,6 +76,18 @@ def test_the_rest_is_of_the_same_council_without_the_place_and_without_the_unrec
     assert (cell.figure.value, beside(answer)[0]) == (2, ("the rest of South Lanarkshire", 1))
 
 
+def test_a_rate_of_the_rest_divides_by_those_who_live_in_the_rest(store):
+    living = [(1, 0, 1000), (1, 1, 400), (1, 2, 250), (2, 3, 90)]
+    columns = ("authority", "locality", "people")
+    people = [dict(zip(columns, row, strict=True), year=2022, age_group="children") for row in living]
+    store.refill({"population": people})
+    for more in ({"by": ("locality",)}, {"locality": ("hamilton",)}):
+        cell = ask(store, (Comparator.REST,), "referrals_per_1000", **more).cells[0]
+        assert (cell.figure.value, cell.figure.denominator) == (1000 * 2 / 400, 400)
+        rest = cell.comparisons[0].figure
+        assert (rest.value, rest.denominator) == (1000 * 1 / 250, 250)
+
+
 def test_each_council_has_its_own_rest(store):
     answer = ask(store, (Comparator.REST,), by=("locality",), authority=None)
     told = {cell.members[0].name: cell.comparisons[0] for cell in answer.cells}

@@ -73,6 +73,11 @@ def test_years_that_begin_in_different_months_are_not_added_up(store):
     assert ask(store, grain=Grain.SERVICE_YEAR, authority=("north",)).periods[0].first == date(2022, 4, 1)
 
 
+def test_rows_of_no_recorded_place_may_be_of_any_authority(store):
+    with pytest.raises(Refused, match="begins in different months"):
+        ask(store, grain=Grain.SERVICE_YEAR, locality=("hamilton", "not_recorded"))
+
+
 def test_a_member_nobody_knows_is_refused_not_ignored(store):
     with pytest.raises(Refused, match="This store has no locality 'hamiltn'. Did you mean hamilton?"):
         ask(store, locality=("hamiltn",))
