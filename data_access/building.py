@@ -30,6 +30,8 @@ def open_work(previous: Path, key: str) -> duckdb.DuckDBPyConnection:
         "threads": str(threads),
     }
     connection = duckdb.connect(config=config)
+    connection.execute("ATTACH ':memory:' AS work (COMPRESS)")
+    connection.execute("USE work")
     connection.execute(f"ATTACH {literal(str(previous))} AS previous (READ_ONLY)")
     for name in map(quoted, metadata.tables):
         connection.execute(f"CREATE TABLE {name} AS SELECT * FROM previous.{name}")

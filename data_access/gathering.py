@@ -7,7 +7,6 @@ from pathlib import Path
 
 from data_access import formats
 from data_access.checks import Finding
-from data_access.extracts import Layout
 from data_access.naming import layout_beginning, layout_named
 from data_access.reading import Reader
 
@@ -33,19 +32,20 @@ def gather(
 ) -> list[Finding]:
     """Stage every file; returns what the conversions of foreign files found. `authorities`: codes loaded."""
     foreign: list[Path] = []
-    for path in files_in(paths):
+    files = list(files_in(paths))
+    if not files:
+        folder = ", ".join(path.name for path in paths)
+        sentence = f"There are no files in {folder}. Name the folder that holds the extracts."
+        reader.findings.append(Finding(folder, "", "no_files", "error", None, None, sentence))
+    for path in files:
         if not path.exists():
             sentence = f"There is no file {path.name} in {path.parent}. Correct the path."
             reader.findings.append(Finding(path.name, "", "no_such_file", "error", None, None, sentence))
-        elif (layout := _layout(path)) is None and formats.recognises(path):
+        elif (layout := layout_named(path.stem)) is None and formats.recognises(path):
             foreign.append(path)
         else:
             reader.read(path, layout or layout_beginning(path.stem))
     return _gather_foreign(reader, foreign, mapping, authorities) if foreign else []
-
-
-def _layout(path: Path) -> Layout | None:
-    return layout_named(path.stem)
 
 
 def _gather_foreign(

@@ -7,7 +7,8 @@ facts, whatever the order the files were named in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -57,8 +58,8 @@ def load(
     `mapping`: places for returns that name none. `rejects`: where to write which rows were rejected, and why.
     StoreError, in words, where the store cannot be read or written, or another load is running.
     """
-    with store.loading(), TemporaryDirectory(prefix="outcomes-load-") as scratch:
-        run = _Run(store, Path(scratch), progress, as_at, pseudonyms.secret(store.url), invented)
+    with store.loading(), _scratch() as scratch:
+        run = _Run(store, scratch, progress, as_at, pseudonyms.secret(store.url), invented)
         report = run.work(paths, mapping, rejects)
         if not report.loaded:
             return report
@@ -76,9 +77,22 @@ def check(
     rejects: Path | None = None,
 ) -> LoadReport:
     """What `load` would report, without changing the store."""
-    with TemporaryDirectory(prefix="outcomes-check-") as scratch:
-        run = _Run(store, Path(scratch), progress, as_at, pseudonyms.secret(store.url, make=False))
+    with _scratch() as scratch:
+        run = _Run(store, scratch, progress, as_at, pseudonyms.secret(store.url, make=False))
         return run.work(paths, mapping, rejects)
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """A folder for the load alone; a lack of room for it is said as StoreError."""
+    with TemporaryDirectory(prefix="outcomes-load-") as folder:
+        try:
+            yield Path(folder)
+        except (duckdb.OutOfMemoryException, duckdb.IOException):
+            raise StoreError(
+                f"There is not enough room in {Path(folder).parent} for this load, or it cannot be written. "
+                "Free some, or set TMPDIR to a folder with more. The store is as it was."
+            ) from None
 
 
 @dataclass
@@ -166,7 +180,13 @@ class _Run:
 
 
 def _write_rejects(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
-    """Write which rows were rejected, with rule and sentence and never a value; none, no file."""
+    """Write which rows were rejected, with rule and sentence and never a value; where none, no file."""
     target.unlink(missing_ok=True)
-    if connection.execute("SELECT count(*) FROM rejects").fetchone() != (0,):
+    if connection.execute("SELECT count(*) FROM rejects").fetchone() == (0,):
+        return
+    try:
         connection.execute(f"COPY rejects TO {literal(str(target))} (HEADER)")
+    except duckdb.IOException:
+        raise StoreError(
+            f"The list of rejected rows cannot be written to {target}. Name another file with --rejects."
+        ) from None

@@ -33,7 +33,7 @@ class Intake:
         for source in (source for source in sources if source.rows):
             self.progress(f"Checking {source.file}: {source.rows:,} rows")
             if self._understand(source):
-                loaded += self._accept(source, first=not understood)
+                loaded += self._accept(source, first=not understood, last=source is sources[-1])
                 understood += 1
         if loaded:
             self._note(layout)
@@ -51,26 +51,26 @@ class Intake:
             return False
         return True
 
-    def _accept(self, source: Source, first: bool) -> int:
+    def _accept(self, source: Source, first: bool, last: bool) -> int:
         """Add the file's sound rows to `accepted`; how many they are."""
-        keys = ", ".join(map(quoted, source.layout.key))
+        keys = [quoted(name) for name in source.layout.key]
+        named = ", ".join(keys)
         if first:
-            self.connection.execute(
-                f"CREATE OR REPLACE TABLE earlier_keys AS SELECT {keys} FROM conformed LIMIT 0"
-            )
-        elif (
-            source.adds
-        ):  # conversions of two files may both bring the same authority: no mistake of anyone's
-            self.connection.execute(
-                f"DELETE FROM conformed WHERE ({keys}) IN (SELECT {keys} FROM earlier_keys)"
-            )
+            none = f"SELECT {named} FROM conformed LIMIT 0"
+            self.connection.execute(f"CREATE OR REPLACE TABLE earlier_keys AS {none}")
+        elif source.adds:
+            # Two conversions may both bring the same authority: no mistake of anyone's.
+            same = " AND ".join(f"e.{key} IS NOT DISTINCT FROM conformed.{key}" for key in keys)
+            earlier = f"EXISTS (SELECT 1 FROM earlier_keys e WHERE {same})"
+            self.connection.execute(f"DELETE FROM conformed WHERE {earlier}")
         self.findings += checking.run(self.connection, source)
         [rejected] = self.connection.execute("SELECT count(DISTINCT file_row) FROM rejected").fetchone()
         [read] = self.connection.execute("SELECT count(*) FROM conformed").fetchone()
         self._report(source, read, rejected)
         accept(self.connection, source.layout, first)
         sound = "FROM conformed WHERE file_row NOT IN (SELECT file_row FROM rejected)"
-        self.connection.execute(f"INSERT INTO earlier_keys SELECT {keys} {sound}")
+        if not last:
+            self.connection.execute(f"INSERT INTO earlier_keys SELECT {named} {sound}")
         return read - rejected
 
     def _report(self, source: Source, read: int, rejected: int) -> None:

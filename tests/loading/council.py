@@ -121,6 +121,11 @@ def rows(store: Store, sql: str) -> list[tuple]:
         return connection.execute(sql).fetchall()
 
 
+def received(store: Store) -> list[int]:
+    """The days on which its referrals were received, in order."""
+    return [day for (day,) in rows(store, "SELECT received FROM referral ORDER BY 1")]
+
+
 def rules(report: LoadReport) -> set[str]:
     """Which rules found something."""
     return {finding.rule for finding in report.findings}

@@ -78,3 +78,13 @@ def test_a_store_that_cannot_be_is_said(run, monkeypatch):
     monkeypatch.setenv("OUTCOMES_STORE", "mysql://somewhere")
     status, said = run("status")
     assert status == 1 and "PostgreSQL" in said
+
+
+def test_an_empty_folder_and_a_place_that_cannot_be_written_are_said(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert "There are no files in empty" in run("load", tmp_path / "empty")[1]
+    sent = tmp_path / "sent"
+    council.lists(sent)
+    council.referrals(sent, {"received": "never"})
+    status, said = run("load", sent, "--rejects", tmp_path / "nowhere" / "rejects.csv")
+    assert status == 1 and "cannot be written" in said and run("status")[1].startswith("The store is empty")

@@ -1,0 +1,36 @@
+"""Files that other people define come in by the ordinary loader, beside a council's own."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.loading import council
+
+OPEN_DATA = Path(__file__).resolve().parents[2] / "../shared/open_data"
+pytestmark = pytest.mark.skipif(not OPEN_DATA.exists(), reason="the published sample files are not here")
+
+
+def test_a_census_return_joins_an_empty_store_and_says_what_it_lacks(folder_store):
+    report = council.loaded(folder_store, OPEN_DATA / "cin" / "CIN_Census_2024.xml")
+    assert council.rows(folder_store, "SELECT count(*), max(team), max(locality) FROM referral") == [
+        (1, 0, 0)
+    ]
+    assert any("--mapping" in finding.sentence for finding in report.findings)
+    assert report.snapshot.as_at.year == 2023
+
+
+def test_what_a_return_brings_adds_to_the_lists_that_are_there(known):
+    before = council.rows(known, "SELECT key, code FROM referral_source ORDER BY key")
+    council.loaded(known, OPEN_DATA / "cin" / "CIN_Census_2024.xml")
+    after = council.rows(known, "SELECT key, code FROM referral_source ORDER BY key")
+    assert after[: len(before)] == before and len(after) > len(before)
+    assert council.rows(known, "SELECT count(*) FROM authority") == [(3,)]
+
+
+def test_published_figures_become_benchmarks(folder_store):
+    council.loaded(folder_store, OPEN_DATA / "cin" / "CIN_Census_2024.xml", OPEN_DATA / "dfe")
+    [(england, averages)] = council.rows(
+        folder_store,
+        "SELECT count(*) FILTER (comparator = 'England'), count(DISTINCT average_type) FROM benchmark",
+    )
+    assert england > 0 and averages >= 2
