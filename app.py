@@ -52,7 +52,24 @@ SECURITY_HEADERS = {
 # Streamlit's own doors that nobody here needs: usage figures, remote control, file upload.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file")
 
-SERVER_IS_HERE = "window.__streamlit = {BACKEND_BASE_URL: window.location.origin}"
+# Streamlit looks for its server below the address of every page, and fails, unless told where it is.
+# And it overwrites the address when a reader changes a field (with a whole URL, as nothing else does).
+# Here one act of the reader is one step of the browser's history, so that Back undoes it; what follows from
+# the act, or from loading a page, is part of the same step.
+FIRST_SCRIPT = """
+window.__streamlit = {BACKEND_BASE_URL: window.location.origin};
+const pushState = history.pushState.bind(history);
+const replaceState = history.replaceState.bind(history);
+let acted = false;
+for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => { acted = true; }, true);
+history.pushState = (state, title, url) => {
+  const isStep = acted && new URL(url, location.href).href !== location.href;
+  acted = acted && !isStep;
+  (isStep ? pushState : replaceState)(state, title, url);
+};
+history.replaceState = (state, title, url) =>
+  (String(url).startsWith(location.origin) ? history.pushState : replaceState)(state, title, url);
+"""
 ADDRESSES = {"/"} | {f"/{page.address}" for page in PAGES}
 
 
@@ -119,13 +136,9 @@ class PageShell:
 
 @cache
 def shell() -> str:
-    """Streamlit's own empty page with three things mended.
-
-    It is told where its server is, and so does not look for it below every
-    page and fail; it has our title; and it does not fetch a font nobody sees.
-    """
+    """Streamlit's own empty page with our first script and title, without a font that nobody sees."""
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    page = page.replace("<head>", f"<head><script>{SERVER_IS_HERE}</script>", 1)
+    page = page.replace("<head>", f"<head><script>{FIRST_SCRIPT}</script>", 1)
     page = page.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
     return re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', "", page)
 

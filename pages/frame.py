@@ -34,10 +34,10 @@ def period_for_address() -> dict[str, str]:
 
 def main() -> None:
     """Draw one page view, all of it from one snapshot."""
-    st.set_page_config(page_title=TITLE, page_icon="👪", layout="wide")
     view: dict[str, Session] = {}
     pages = {page.address: _navigable(page, view) for page in PAGES}
     current = st.navigation(list(pages.values()), expanded=True)
+    st.set_page_config(page_title=f"{current.title} – {TITLE}", page_icon="👪", layout="wide")
     try:
         snapshot = open_store().current()
         if snapshot is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from html import escape
 
@@ -10,7 +11,7 @@ import streamlit as st
 from metrics import reference
 from metrics.periods import Grain, add_months
 from metrics.refusals import Refused
-from metrics.selection import Selection
+from metrics.selection import Comparator, Selection
 from pages.parts import heading, panel, states, words
 from pages.parts.layout import Panel, Section, draw
 from pages.parts.numbers import day, span
@@ -26,6 +27,8 @@ HEADLINES = (
     "open_allocations",
     "transfers",
 )
+# The heading above the headlines names the months, so each need not name them again.
+SHORT = {Comparator.LAST_YEAR: "a year earlier", Comparator.PREVIOUS: "the months before"}
 CHARTS = (
     Section(
         "Who answers families who ask for help",
@@ -86,7 +89,10 @@ def _tile(session: Session, question: Selection) -> str:
     except Refused as refusal:
         return _written(question.metric, "not available", [str(refusal)])
     cell = answer.cells[-1]
-    beside = [words.delta(cell, each, answer.metric) for each in cell.comparisons]
+    beside = [
+        words.delta(cell, replace(each, label=SHORT.get(each.comparator, each.label)), answer.metric)
+        for each in cell.comparisons
+    ]
     missing = [cell.figure.reason] if cell.figure.value is None and cell.figure.reason else []
     told = [*missing, *(f"{text[0].upper()}{text[1:]}" for text in beside), *answer.unserved]
     return _written(answer.metric.title, words.value(cell.figure, answer.metric), told)

@@ -33,7 +33,7 @@ def draw(snapshot: Any, left_out: list[str]) -> Chosen:
         where = _places(snapshot, first, last, left_out)
         grain = _grain(left_out)
         compare = _compare(left_out)
-        _reset(snapshot)
+        _reset()
     return Chosen(first, last, grain, where, compare)
 
 
@@ -143,6 +143,6 @@ def _compare(left_out: list[str]) -> tuple[Comparator, ...]:
     )
 
 
-def _reset(snapshot: Any) -> None:
-    """Back to what a reader arrives at. It is a link: the address alone decides what is shown."""
-    st.markdown("[Clear all filters](?)")
+def _reset() -> None:
+    """Loads this page anew without its filters: a link within the app would keep the fields as they are."""
+    st.html('<a href="?" target="_self">Clear all filters</a>')

@@ -80,9 +80,9 @@ def chromium():
 class Reader:
     """A person with one browser window, and what went wrong in it."""
 
-    def __init__(self, chromium, address: str, width: int = 1400):
-        self.context = chromium.new_context(viewport={"width": width, "height": 1000}, accept_downloads=True)
-        self.page = self.context.new_page()
+    def __init__(self, context, address: str, width: int = 1400):
+        self.page = context.new_page()
+        self.page.set_viewport_size({"width": width, "height": 1000})
         self.address = address
         self.troubles: list[str] = []
         self.page.on("console", self._console)
@@ -114,12 +114,29 @@ class Reader:
         return page
 
     def status(self) -> str:
-        """What the live region says is shown."""
-        return self.page.locator("[role=status], [data-testid=stAlert]").first.inner_text()
+        """What the page says is shown, to eyes and to screen readers."""
+        return self.page.locator("[data-testid=stMain] [role=status]").first.inner_text()
+
+    def picture(self) -> list[str]:
+        """What is on the page: the status, every finding and every drawing in words."""
+        page = self.settled()
+        charts = page.locator(
+            "[data-testid=stPlotlyChart] [role=figure], [data-testid=stPlotlyChart][role=figure]"
+        )
+        told = [charts.nth(place).get_attribute("aria-label") for place in range(charts.count())]
+        return [self.status(), *page.locator("h3").all_inner_texts(), *told]
+
+
+@pytest.fixture(scope="session")
+def context(chromium):
+    """One browser profile: what Streamlit's pages are made of is fetched once and kept."""
+    with chromium.new_context(accept_downloads=True) as context:
+        context.set_default_timeout(30_000)
+        yield context
 
 
 @pytest.fixture
-def reader(chromium, server):
-    person = Reader(chromium, server)
+def reader(context, server):
+    person = Reader(context, server)
     yield person
-    person.context.close()
+    person.page.close()
