@@ -26,7 +26,14 @@ def per_snapshot(read: Callable) -> Callable:
 
     @wraps(read)
     def kept(snapshot: Snapshot, *arguments):
-        known = (read.__module__, read.__qualname__, snapshot.url, snapshot.number, *arguments)
+        known = (
+            read.__module__,
+            read.__qualname__,
+            snapshot.url,
+            snapshot.number,
+            snapshot.loaded_at,
+            *arguments,
+        )
         found = _KEPT.get(known, _KEPT)
         if found is _KEPT:  # which stands for nothing kept, as None may be what was read
             found = read(snapshot, *arguments)

@@ -56,6 +56,7 @@ METRICS = (
     _percentage(
         name="hub_share",
         title="Hub share of all referrals",
+        says="Hubs answered {share} referrals",
         question="How much of the demand do hubs answer?",
         kind=Percentage(where=(Is("team_type", ("hub",)),), of=(Recorded("team_type"),)),
         better=Better.HIGHER,
@@ -67,6 +68,7 @@ METRICS = (
     _percentage(
         name="hub_share_new",
         title="Hub share of new referrals",
+        says="Hubs answered {share} new referrals",
         question="How many families not involved before meet a hub first?",
         kind=Percentage(
             where=(Is("team_type", ("hub",)),),
@@ -82,6 +84,7 @@ METRICS = (
     _percentage(
         name="diverted_share",
         title="Referrals diverted from Local Offices",
+        says="Teams other than Local Offices answered {share} referrals",
         question="How much work do Local Offices not have to take?",
         kind=Percentage(where=(IsNot("team_type", ("local_office",)),), of=(Recorded("team_type"),)),
         better=Better.HIGHER,
@@ -93,6 +96,7 @@ METRICS = (
     _percentage(
         name="self_referral_share",
         title="Self-referral share",
+        says="Families made {share} referrals themselves",
         question="Do families come of their own accord?",
         kind=Percentage(where=(Is("source", ("self",)),), of=(Recorded("source"),)),
         definition="Referrals that families made themselves, as a percentage of all referrals received in "
