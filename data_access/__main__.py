@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import duckdb
 from sqlalchemy import func, select
 
 from data_access import templates
@@ -25,6 +26,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return options.run(options)
     except (StoreError, OSError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except duckdb.Error as error:
+        # Its own words may hold a value from a file, so they are not printed.
+        print(
+            f"The program failed ({type(error).__name__}). The store is as it was. Report it.",
+            file=sys.stderr,
+        )
         return 1
     except KeyboardInterrupt:
         print("Stopped. The store is as it was.", file=sys.stderr)

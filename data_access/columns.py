@@ -29,11 +29,13 @@ UNSAID = {"service_year_start": 4, "school_year_start": 8}
 
 MACROS = (
     r"cut_time(t) AS regexp_replace(t, '[ T]\d{1,2}:\d\d.*$', '')",
-    # Five digits are Excel's own count of days, seen where a date column was not formatted as one.
-    r"as_date(t) AS CASE WHEN regexp_full_match(t, '[2-7]\d{4}') THEN DATE '1899-12-30' + t::INTEGER "
+    # Ten characters are nearly every date. Five digits are Excel's own count of days, seen where a date
+    # column was not formatted as one.
+    f"as_date(t) AS CASE WHEN length(t) = 10 THEN try_strptime(t, {list(DATE_FORMATS)})::DATE "
+    r"WHEN regexp_full_match(t, '[2-7]\d{4}') THEN DATE '1899-12-30' + t::INTEGER "
     f"ELSE try_strptime(cut_time(t), {list(DATE_FORMATS)})::DATE END",
-    "as_day_number(d) AS CASE WHEN year(d) BETWEEN 1900 AND 2199 THEN (d - DATE '1970-01-01')::INTEGER END",
-    "as_day(t) AS as_day_number(as_date(t))",
+    "as_day(t) AS (as_date(t) - DATE '1970-01-01')::INTEGER",
+    "within_reach(d) AS CASE WHEN d BETWEEN -25567 AND 84005 THEN d END",  # 1900 to 2199
     r"as_whole(t) AS CASE WHEN regexp_full_match(replace(t, ',', ''), '[+-]?\d+(\.0*)?') "
     "THEN try_cast(replace(t, ',', '') AS INTEGER) END",
     r"as_number(t) AS CASE WHEN regexp_full_match(replace(t, ',', ''), '[+-]?\d*\.?\d+([eE][+-]?\d+)?') "

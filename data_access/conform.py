@@ -15,7 +15,7 @@ import duckdb
 from data_access.checks import Finding
 from data_access.columns import literal, quoted, value
 from data_access.delimited import UnreadableError
-from data_access.extracts import Field, Layout
+from data_access.extracts import Field, Kind, Layout
 from data_access.naming import folded
 from data_access.reading import Source
 from data_access.words import Vocabulary, vocabulary
@@ -45,12 +45,11 @@ def conform(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Findi
     for field in layout.fields:
         if field.dimension and field.name != "authority":
             known = vocabulary(connection, field.dimension)
-            findings += _mean(connection, source, field, known)
+            findings += _mean(connection, source, field, known, only)
             joins.append(_join(field, known))
-    connection.execute(
-        f"CREATE OR REPLACE TABLE conformed AS SELECT t.file_row, t.cells, {', '.join(_values(layout))} "
-        f"FROM trimmed_rows t {' '.join(joins)}"
-    )
+    typed = f"SELECT t.file_row, t.cells, {', '.join(_typed(layout))} FROM trimmed_rows t {' '.join(joins)}"
+    judged = f"SELECT file_row, cells, {', '.join(_judged(layout))} FROM ({typed})"
+    connection.execute(f"CREATE OR REPLACE TABLE conformed AS {judged}")
     return findings
 
 
@@ -63,11 +62,21 @@ def _join(field: Field, known: Vocabulary) -> str:
     )
 
 
-def _values(layout: Layout) -> Iterator[str]:
+def _typed(layout: Layout) -> Iterator[str]:
+    """The SQL of each field's value, and of whether anything was sent for it."""
     for field in layout.fields:
         known = "authority_key" if field.dimension and field.name == "authority" else value(field, layout)
         yield f"{known} AS {quoted(field.name)}"
-        yield f"(t.{quoted(field.name)} IS NOT NULL AND {known} IS NULL) AS {quoted(field.name + '__bad')}"
+        yield f"t.{quoted(field.name)} IS NOT NULL AS {quoted(field.name + '__bad')}"
+
+
+def _judged(layout: Layout) -> Iterator[str]:
+    """The same with dates beyond reach emptied, and what was sent but is no value marked as bad."""
+    for field in layout.fields:
+        name, bad = quoted(field.name), quoted(field.name + "__bad")
+        known = f"within_reach({name})" if field.kind is Kind.DATE else name
+        yield f"{known} AS {name}"
+        yield f"({bad} AND {known} IS NULL) AS {bad}"
 
 
 def _only_authority(connection: duckdb.DuckDBPyConnection, source: Source) -> Authority:
@@ -116,19 +125,32 @@ def _mean_authority(connection: duckdb.DuckDBPyConnection, source: Source) -> No
 
 
 def _mean(
-    connection: duckdb.DuckDBPyConnection, source: Source, field: Field, known: Vocabulary
+    connection: duckdb.DuckDBPyConnection, source: Source, field: Field, known: Vocabulary, only: Authority
 ) -> list[Finding]:
     """Remember which member each text of a field means; findings for texts that mean none."""
     if field.name not in source.columns:
         return []
-    scope = "coalesce(authority_key, 0)" if known.scoped else "0"
-    sent = connection.execute(
-        f"SELECT {quoted(field.name)}, {scope}, count(*), min(file_row) FROM trimmed_rows "
-        f"WHERE {quoted(field.name)} IS NOT NULL GROUP BY ALL ORDER BY min(file_row)"
-    ).fetchall()
+    sent = connection.execute(_distinct(source, field, known.scoped, only)).fetchall()
     keys = [(*row, known.key(row[0], row[1])) for row in sent]
     _remember(connection, [(field.name, scope, text, key, None) for text, scope, _, _, key in keys if key])
     return list(_unknown(source, field, known, _spelt_alike(row for row in keys if row[4] is None)))
+
+
+def _distinct(source: Source, field: Field, scoped: bool, only: Authority) -> str:
+    """The SQL of the texts of a field, each with its authority, its rows and its first row."""
+    name = quoted(field.name)
+    owner = "authority" if scoped and "authority" in source.columns else "NULL"
+    # Grouped as sent before they are trimmed: a million rows hold few texts.
+    sent = (
+        f"SELECT {name} AS sent, trimmed({owner}) AS owner, count(*) AS times, "
+        f"min(coalesce(file_row, rowid + 2)) AS first FROM {source.table} GROUP BY ALL"
+    )
+    scope = f"CASE WHEN owner IS NULL THEN {only.key} ELSE coalesce(a.key, 0) END" if scoped else "0"
+    return (
+        f"SELECT trimmed(s.sent), {scope}, sum(times)::INTEGER, min(first) FROM ({sent}) s "
+        "LEFT JOIN meant a ON a.field = 'authority' AND a.sent = s.owner "
+        "WHERE trimmed(s.sent) IS NOT NULL GROUP BY 1, 2 ORDER BY 4"
+    )
 
 
 def _remember(connection: duckdb.DuckDBPyConnection, rows: list[tuple]) -> None:

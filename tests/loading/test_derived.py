@@ -62,7 +62,7 @@ def test_what_came_before_a_referral(case, known, tmp_path):
 
 def test_another_child_and_no_closure_make_no_re_referral(known, tmp_path):
     path = council.referrals(
-        tmp_path, {"child": "C1"}, {"child": "C2", "received": "01/06/2024", "decided": ""}
+        tmp_path, {"child": "C1"}, {"child": "C2", "received": "01/06/2024", "decided": "", "closed": ""}
     )
     found = derived(known, "received", "referral_kind", "referral", path)
     assert found == [(1,), (1,)]
