@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from data_access.schema import FIXED
 from metrics import reference
 from metrics.dimensions import DIMENSIONS, Member
-from metrics.model import Flow, Is, IsNot, Metric, Percentage, Status
+from metrics.model import Count, Flow, Is, IsNot, Metric, Percentage, Status
 from metrics.periods import Period
 
 
@@ -47,8 +47,9 @@ def reach(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
     if not spans:
         return Reach(nothing=f"No {extract} have been loaded.")
     if held_nowhere := _held_nowhere(metric, snapshot):
-        told = DIMENSIONS[held_nowhere].plural
-        return Reach(nothing=f"This store holds no {told} for its {extract}, and this figure turns on them.")
+        return Reach(
+            nothing=f"This store holds no {held_nowhere} for its {extract}, and this figure turns on them."
+        )
     stock = not isinstance(metric.dating, Flow)
     begins = max(each.covers_from for each in spans)
     waits = [_lead_in(metric, stock and each.opening_stock) for each in spans]
@@ -57,7 +58,7 @@ def reach(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
 
 
 def _held_nowhere(metric: Metric, snapshot) -> str | None:
-    """A dimension that the metric's conditions name and no row records, so that its zero would be no zero.
+    """What the metric counts or names and no row records, so that its zero would be no zero; its plural.
 
     What the loader works out (kinds and directions) is different: there, none is a true zero.
     """
@@ -65,8 +66,11 @@ def _held_nowhere(metric: Metric, snapshot) -> str | None:
     conditions = (*metric.kind.where, *of)
     named = [each.dimension if isinstance(each, Is | IsNot) else each.column for each in conditions]
     sent = [name for name in named if name in DIMENSIONS and DIMENSIONS[name].table not in FIXED]
+    plurals = {name: DIMENSIONS[name].plural for name in sent}
+    if isinstance(metric.kind, Count) and metric.kind.distinct:
+        plurals[metric.kind.distinct] = reference.PERSONS[metric.kind.distinct]
     known = reference.recorded(snapshot, metric.fact)
-    return next((name for name in sent if name not in known), None)
+    return next((plural for name, plural in plurals.items() if name not in known), None)
 
 
 def _lead_in(metric: Metric, opened: bool) -> timedelta:

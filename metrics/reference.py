@@ -90,9 +90,10 @@ def extract_of(fact: str) -> str:
 
 @per_snapshot
 def recorded(snapshot, fact: str) -> frozenset[str]:
-    """Dimensions that at least one row of the fact records; all it has columns for where there is no row."""
+    """Dimensions and kinds of person that at least one row of the fact records; all where it has no row."""
     table = FACTS[fact]
     carried = {name: d.column for name, d in DIMENSIONS.items() if d.column in table.c}
+    carried |= {name: name for name in PERSONS}
     columns = sorted(set(carried.values()))
     row = run(snapshot, select(*(func.max(table.c[column]).label(column) for column in columns)))[0]
     empty = all(highest is None for highest in row)
@@ -125,6 +126,7 @@ def window(snapshot) -> tuple[date, date]:
     return first, add_months(max(each.covers_to for each in spans), 1) - ONE_DAY
 
 
+PERSONS = {"child": "children", "family": "families"}  # columns of persons, and their plurals
 ONE_DAY = from_day_number(1) - from_day_number(0)
 
 

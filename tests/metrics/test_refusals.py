@@ -126,6 +126,15 @@ def test_a_figure_that_turns_on_what_no_row_records_is_not_zero(store, metric, p
     assert figure.reason == f"This store holds no {plural} for its referrals, and this figure turns on them."
 
 
+def test_counting_families_that_no_row_names_is_not_zero():
+    referred = fact_row("referral", received=date(2023, 1, 1), referral_source=1, family=None)
+    made = duckdb_store({"referral": [referred]})
+    figure = ask(made, "self_referring_families").cells[0].figure
+    assert figure.value is None
+    assert figure.reason.startswith("This store holds no families for its referrals")
+    made.engine.dispose()
+
+
 def test_what_the_loader_works_out_can_be_a_true_zero():
     allocated = fact_row("allocation", started=date(2023, 1, 1), allocation_kind=1)
     made = duckdb_store({"allocation": [allocated]})
