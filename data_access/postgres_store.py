@@ -131,7 +131,10 @@ class PostgresStore(Store):
             session.detach()  # closing it then ends the session
             if not session.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": LOCK}):
                 raise StoreBusy
-            yield
+            try:
+                yield
+            finally:  # the server frees it a moment after the session ends, and the next load may be at once
+                session.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": LOCK})
 
     def _listed(self, question) -> list[Manifest]:
         try:

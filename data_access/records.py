@@ -55,7 +55,12 @@ def restate(connection: duckdb.DuckDBPyConnection, number: int) -> list[Restated
 
 
 def cover(connection: duckdb.DuckDBPyConnection, as_at: date) -> Iterator[Finding]:
-    """Take a fact without a line in this load's coverage.csv as complete from its first to its last date."""
+    """Bring coverage up to what this load brought.
+
+    Windows that touch become one. A fact without a line in this load's coverage.csv is taken as complete
+    from its first to its last date.
+    """
+    _join_windows(connection)
     assumed = connection.execute(
         "SELECT d.extract, d.authority, a.name, min(d.first), max(d.last) FROM dated_now d "
         "JOIN authority a ON a.key = d.authority WHERE NOT EXISTS (SELECT 1 FROM covered_now c "
@@ -68,6 +73,18 @@ def cover(connection: duckdb.DuckDBPyConnection, as_at: date) -> Iterator[Findin
             f"{start:%d/%m/%Y} to {end:%d/%m/%Y}, as at {as_at:%d/%m/%Y}. Load coverage.csv to say otherwise."
         )
         yield Finding("", extract, "coverage_assumed", "note", None, None, sentence)
+
+
+def _join_windows(connection: duckdb.DuckDBPyConnection) -> None:
+    """A window that follows or overlaps the one before widens it: the rows of both are there."""
+    connection.execute(
+        """UPDATE coverage SET covers_from = least(coverage.covers_from, b.covers_from),
+        covers_to = greatest(coverage.covers_to, b.covers_to), as_at = greatest(coverage.as_at, b.as_at),
+        opening_stock = CASE WHEN b.covers_from < coverage.covers_from THEN b.opening_stock
+                             ELSE coverage.opening_stock END
+        FROM coverage_before b WHERE b.authority = coverage.authority AND b.extract = coverage.extract
+        AND b.covers_from <= coverage.covers_to + 1 AND coverage.covers_from <= b.covers_to + 1"""
+    )
 
 
 def _widen(

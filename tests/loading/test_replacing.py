@@ -61,6 +61,31 @@ def test_coverage_says_which_dates_a_file_is_the_truth_for(known, tmp_path):
     assert report.snapshot.as_at == date(2024, 4, 2)
 
 
+@pytest.mark.parametrize(
+    ("second", "covered"),
+    [
+        (("01/02/2024", "31/03/2024"), ("01/01", "31/03")),  # the next month follows
+        (("15/01/2024", "31/03/2024"), ("01/01", "31/03")),  # it overlaps
+        (("01/12/2023", "31/12/2023"), ("01/12", "31/01")),  # an earlier month sent later
+        (("01/03/2024", "31/03/2024"), ("01/03", "31/03")),  # February is missing: not said to be covered
+    ],
+)
+def test_windows_that_touch_become_one(known, tmp_path, second, covered):
+    path = council.referrals(tmp_path, {"received": "20/01/2024", "decided": "", "closed": ""})
+    for first_day, last_day in (("01/01/2024", "31/01/2024"), second):
+        line = {
+            "extract": "referrals",
+            "covers_from": first_day,
+            "covers_to": last_day,
+            "as_at": "02/04/2024",
+        }
+        council.loaded(known, path, council.write(tmp_path, "coverage", [line]))
+    [found] = council.rows(
+        known, "SELECT DATE '1970-01-01' + covers_from, DATE '1970-01-01' + covers_to FROM coverage"
+    )
+    assert tuple(f"{day:%d/%m}" for day in found) == covered
+
+
 def test_a_row_whose_date_moved_out_of_the_window_replaces_itself(known, tmp_path):
     council.loaded(known, council.referrals(tmp_path, EARLY, LATE))
     council.loaded(known, council.referrals(tmp_path, {"reference": "R1", "received": "01/02/2024"}))
