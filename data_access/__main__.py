@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from data_access import templates
 from data_access.database import Snapshot, Store, StoreError, open_store
 from data_access.ingest import check, load
-from data_access.report import LoadReport
+from data_access.loading.report import LoadReport
 from data_access.schema import FACTS
 from data_access.schema import load as loads
 

@@ -28,8 +28,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from data_access.disk import in_words
-from data_access.snapshots import StoreError, StoreTooNew, StoreUnreachable
+from data_access.stores.disk import in_words
+from data_access.stores.snapshots import StoreError, StoreTooNew, StoreUnreachable
 
 DEFAULT_URL = "sqlite:///store/state.sqlite"
 

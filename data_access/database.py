@@ -10,7 +10,7 @@ from threading import Lock
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from data_access.snapshots import (
+from data_access.stores.snapshots import (
     Manifest,
     Snapshot,
     StoreBusy,
@@ -19,7 +19,7 @@ from data_access.snapshots import (
     StoreTooOld,
     StoreUnreachable,
 )
-from data_access.store import Store
+from data_access.stores.store import Store
 
 __all__ = [
     "DEFAULT_URL",
@@ -55,11 +55,11 @@ def open_store(url: str | None = None) -> Store:
 def _store(url: str) -> Store:
     parsed = make_url(url)
     if parsed.get_backend_name() == "duckdb":
-        from data_access.folder_store import FolderStore
+        from data_access.stores.folder import FolderStore
 
         return FolderStore(url, Path(parsed.database))
     try:
-        from data_access.postgres_store import PostgresStore
+        from data_access.stores.postgres import PostgresStore
     except ImportError as error:
         raise StoreUnreachable(
             "The driver for PostgreSQL is not installed. Install it with `pip install 'psycopg[binary]'`."

@@ -16,21 +16,21 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from data_access import pseudonyms, records
-from data_access.as_at import fill_years, settle_as_at
-from data_access.building import open_work, write_out
 from data_access.checks import Finding
-from data_access.columns import literal
 from data_access.database import Manifest, Snapshot, Store, StoreError
-from data_access.derive import derive
-from data_access.duckdb_file import create_tables
 from data_access.extracts import FACTS, LAYOUTS
-from data_access.gathering import gather
-from data_access.intake import Intake
-from data_access.merge import drop_absent
-from data_access.reading import Reader, Source
-from data_access.report import LoadReport
+from data_access.loading import pseudonyms, records
+from data_access.loading.as_at import fill_years, settle_as_at
+from data_access.loading.building import open_work, write_out
+from data_access.loading.columns import literal
+from data_access.loading.derive import derive
+from data_access.loading.gathering import gather
+from data_access.loading.intake import Intake
+from data_access.loading.merge import drop_absent
+from data_access.loading.reading import Reader, Source
+from data_access.loading.report import LoadReport
 from data_access.schema import VERSION
+from data_access.stores.duckdb_file import create_tables
 
 Progress = Callable[[str], None]
 

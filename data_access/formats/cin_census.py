@@ -13,13 +13,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from data_access.checks import Finding
-from data_access.delimited import UnreadableError
 from data_access.formats import cin_codes, tables
 from data_access.formats.cin_child import Reader
 from data_access.formats.cin_places import Places, places
 from data_access.formats.cin_return import Return, opened
 from data_access.formats.cin_xml import pieces
 from data_access.formats.tables import Found
+from data_access.loading.delimited import UnreadableError
 
 
 def recognises(path: Path) -> bool:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from data_access.delimited import UnreadableError
+from data_access.loading.delimited import UnreadableError
 
 DEEPEST = 30  # a return nests 7 deep; anything far beyond is not one and would only eat memory
 DATE = re.compile(r"(\d{4}-\d\d-\d\d)(T[\d:.]+)?(Z|[+-]\d\d:\d\d)?")

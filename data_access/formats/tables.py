@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from data_access.checks import Finding
-from data_access.delimited import Row, UnreadableError, examine, rows
 from data_access.extracts import LAYOUTS
+from data_access.loading.delimited import Row, UnreadableError, examine, rows
 
 
 class Found:

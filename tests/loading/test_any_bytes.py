@@ -3,8 +3,8 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_access.delimited import UnreadableError
 from data_access.ingest import check
+from data_access.loading.delimited import UnreadableError
 from tests.loading import council
 
 HEADER = ",".join(council.REFERRAL).encode()

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from data_access.checking import CHECKS
 from data_access.ingest import load
+from data_access.loading.checking import CHECKS
 from tests.loading import council
 
 # Tripped by rows that follow one another, in tests of their own.

@@ -7,7 +7,7 @@ import pytest
 
 from data_access.database import StoreError, open_store
 from data_access.ingest import load
-from data_access.pseudonyms import key_file, secret
+from data_access.loading.pseudonyms import key_file, secret
 from tests.loading import council
 
 LATER = {"reference": "R2", "received": "07/03/2024", "decided": "", "closed": ""}

@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 
 from data_access.database import Manifest, Snapshot, open_store
-from data_access.duckdb_file import create_tables
 from data_access.schema import FIXED, SHARED_KEYS, VERSION
+from data_access.stores.duckdb_file import create_tables
 
 FIRST, LAST = date(2021, 4, 1), date(2025, 3, 31)
 AS_AT = LAST

@@ -7,8 +7,8 @@ import duckdb
 from sqlalchemy import select
 
 from data_access.database import Manifest, Snapshot, Store
-from data_access.duckdb_file import create_tables
 from data_access.schema import VERSION, alias
+from data_access.stores.duckdb_file import create_tables
 
 LOADED_AT = datetime(2025, 4, 2, 9, 30, tzinfo=UTC)
 

@@ -76,7 +76,7 @@ def _killer(step: int):
 
 def _wait_for_the_dead(url: str) -> None:
     """The server may still be taking back what the last killed load did: wait while that holds its lock."""
-    from data_access.postgres_store import LOCK
+    from data_access.stores.postgres import LOCK
 
     with create_engine(url).connect() as connection:
         connection.execute(text("SELECT pg_advisory_lock(:key), pg_advisory_unlock(:key)"), {"key": LOCK})

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import duckdb
 import pytest
 
-from data_access.calendar_table import fill_calendar
-from data_access.duckdb_file import create_tables
+from data_access.loading.calendar_table import fill_calendar
+from data_access.stores.duckdb_file import create_tables
 
 EPOCH = date(1970, 1, 1)
 FIRST, LAST = date(1968, 11, 15), date(2030, 3, 2)  # before the epoch, over leap years and a century's turn

@@ -4,8 +4,8 @@ import duckdb
 import pytest
 from sqlalchemy import BigInteger, Double, SmallInteger, String, select
 
-from data_access.duckdb_file import create_tables
 from data_access.schema import metadata
+from data_access.stores.duckdb_file import create_tables
 from tests.stores.building import manifest
 
 AWKWARD = (

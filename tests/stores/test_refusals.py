@@ -41,9 +41,9 @@ def test_the_address_is_the_settings_else_the_default(monkeypatch, tmp_path):
 
 
 def test_without_the_driver(monkeypatch):
-    monkeypatch.delitem(sys.modules, "data_access.postgres_store", raising=False)
+    monkeypatch.delitem(sys.modules, "data_access.stores.postgres", raising=False)
     monkeypatch.setitem(sys.modules, "psycopg", None)  # as Python itself marks what cannot be imported
-    monkeypatch.delitem(sys.modules, "data_access.postgres_errors", raising=False)
+    monkeypatch.delitem(sys.modules, "data_access.stores.postgres_errors", raising=False)
     with pytest.raises(StoreUnreachable, match="pip install"):
         open_store("postgresql://nobody@localhost/no_driver")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from data_access.snapshots import StoreUnreachable
+from data_access.stores.snapshots import StoreUnreachable
 
 
 def write(path: Path, text: str) -> None:

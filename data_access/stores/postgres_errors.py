@@ -9,7 +9,7 @@ import psycopg
 from psycopg import errors
 from sqlalchemy import Engine, create_engine, event, make_url
 
-from data_access.snapshots import StoreError, StoreUnreachable
+from data_access.stores.snapshots import StoreError, StoreUnreachable
 
 
 class SnapshotGone(StoreUnreachable):

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import duckdb
 
-from data_access import delimited
 from data_access.checks import Finding
-from data_access.delimited import Examined, UnreadableError
 from data_access.extracts import LAYOUTS, Layout
-from data_access.headers import positions_of
-from data_access.naming import as_name, closest, layout_named
-from data_access.workbooks import Workbook, is_workbook
+from data_access.loading import delimited
+from data_access.loading.delimited import Examined, UnreadableError
+from data_access.loading.headers import positions_of
+from data_access.loading.naming import as_name, closest, layout_named
+from data_access.loading.workbooks import Workbook, is_workbook
 
 
 @dataclass(frozen=True)

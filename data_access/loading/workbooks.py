@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from data_access.delimited import Row, UnreadableError
+from data_access.loading.delimited import Row, UnreadableError
 
 # A real workbook of a million rows unpacks to less than this.
 MOST_BYTES = 1 << 30

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable
 
 from data_access.schema import metadata
-from data_access.snapshots import StoreUnreachable
+from data_access.stores.snapshots import StoreUnreachable
 
 # A dashboard needs one file and no more: no other files, no network, no unbounded memory.
 READER = {

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 import duckdb
 
 from data_access.checks import Finding
-from data_access.columns import literal, quoted, value
-from data_access.delimited import UnreadableError
 from data_access.extracts import Field, Kind, Layout
-from data_access.naming import folded
-from data_access.reading import Source
-from data_access.words import Vocabulary, vocabulary
+from data_access.loading.columns import literal, quoted, value
+from data_access.loading.delimited import UnreadableError
+from data_access.loading.naming import folded
+from data_access.loading.reading import Source
+from data_access.loading.words import Vocabulary, vocabulary
 
 MOST_NAMES = 30  # unknown names said one by one; beyond these only how many
 

@@ -24,10 +24,10 @@ from threading import Lock
 from sqlalchemy import Connection, Engine
 
 from data_access import schema
-from data_access.disk import in_words, settle, write
-from data_access.duckdb_file import create_tables, opened, read_only_engine
-from data_access.snapshots import Manifest, Snapshot, StoreBusy, StoreUnreachable
-from data_access.store import Store
+from data_access.stores.disk import in_words, settle, write
+from data_access.stores.duckdb_file import create_tables, opened, read_only_engine
+from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreUnreachable
+from data_access.stores.store import Store
 
 POINTER, DATA, MANIFEST, LOCK = "CURRENT", "internal.duckdb", "manifest.json", "loading.lock"
 REMEDY = "Say which snapshot to go back to with `python -m data_access rollback NUMBER`."

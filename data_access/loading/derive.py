@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import duckdb
 
-from data_access.columns import quoted
+from data_access.loading.columns import quoted
 from data_access.schema import FACTS
 
 SAME_SPELL = 28  # days between a worker's end and the next one's start that still make it a transfer

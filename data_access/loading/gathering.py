@@ -7,8 +7,8 @@ from pathlib import Path
 
 from data_access import formats
 from data_access.checks import Finding
-from data_access.naming import layout_beginning, layout_named
-from data_access.reading import Reader
+from data_access.loading.naming import layout_beginning, layout_named
+from data_access.loading.reading import Reader
 
 # What `templates` and the loader itself write beside extracts.
 NOT_EXTRACTS = {"data_dictionary.csv", "data_dictionary.md", "rejects.csv"}

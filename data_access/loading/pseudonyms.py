@@ -20,7 +20,7 @@ from pathlib import Path
 import duckdb
 from sqlalchemy import make_url
 
-from data_access.snapshots import StoreError
+from data_access.stores.snapshots import StoreError
 
 FILE = "pseudonym.key"
 SHORTEST = 16  # characters; a shorter secret could be guessed

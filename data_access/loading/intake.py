@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from data_access import checking
 from data_access.checks import Finding
-from data_access.columns import quoted
-from data_access.conform import conform
-from data_access.delimited import UnreadableError
 from data_access.extracts import FACTS, Layout, Replaces
-from data_access.merge import accept, merge
-from data_access.reading import Source
-from data_access.report import FileReport
+from data_access.loading import checking
+from data_access.loading.columns import quoted
+from data_access.loading.conform import conform
+from data_access.loading.delimited import UnreadableError
+from data_access.loading.merge import accept, merge
+from data_access.loading.reading import Source
+from data_access.loading.report import FileReport
 
 
 @dataclass

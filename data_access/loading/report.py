@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data_access.checks import Finding
-from data_access.snapshots import Snapshot
+from data_access.stores.snapshots import Snapshot
 
 SEVERITIES = ("error", "warning", "note")
 MOST_LINES = 60  # of one severity, or of restated months; the Data quality page has them all

@@ -7,10 +7,10 @@ from datetime import date
 
 import duckdb
 
-from data_access.calendar_table import fill_calendar
-from data_access.columns import quoted
 from data_access.extracts import FACTS, Kind
-from data_access.reading import Source
+from data_access.loading.calendar_table import fill_calendar
+from data_access.loading.columns import quoted
+from data_access.loading.reading import Source
 
 
 def settle_as_at(

@@ -8,9 +8,9 @@ from datetime import date
 import duckdb
 
 from data_access.checks import Finding
-from data_access.columns import quoted, stored, table_of
 from data_access.extracts import FACTS, Kind, Layout
-from data_access.report import FileReport, Restated
+from data_access.loading.columns import quoted, stored, table_of
+from data_access.loading.report import FileReport, Restated
 
 MONTH = "(date_trunc('month', DATE '1970-01-01' + {0})::DATE - DATE '1970-01-01')::INTEGER"
 LAST_OF_MONTH = "(last_day(DATE '1970-01-01' + {0}) - DATE '1970-01-01')::INTEGER"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import duckdb
 
-from data_access import date_rules, rules  # noqa: F401  declare the checks, repeated keys last
 from data_access.checks import CHECKS, Breach, Check, Finding
-from data_access.columns import quoted
-from data_access.reading import Source
+from data_access.loading import date_rules, rules  # noqa: F401  declare the checks, repeated keys last
+from data_access.loading.columns import quoted
+from data_access.loading.reading import Source
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:

@@ -11,7 +11,7 @@ from threading import RLock
 
 from sqlalchemy import Connection
 
-from data_access.snapshots import Manifest, Snapshot, StoreBusy, StoreError
+from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreError
 
 KEEP = 5  # snapshots that stay, so that a bad load can be gone back from
 

@@ -36,11 +36,11 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateSchema, DropSchema
 
 from data_access import schema
-from data_access.duckdb_file import create_tables
-from data_access.postgres_copy import copy_in, copy_out
-from data_access.postgres_errors import SnapshotGone, in_words, server
-from data_access.snapshots import Manifest, Snapshot, StoreBusy
-from data_access.store import Store
+from data_access.stores.duckdb_file import create_tables
+from data_access.stores.postgres_copy import copy_in, copy_out
+from data_access.stores.postgres_errors import SnapshotGone, in_words, server
+from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy
+from data_access.stores.store import Store
 
 LOCK = int.from_bytes(b"outcomes")  # an advisory lock of this database
 HOME = "outcomes"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import duckdb
 
-from data_access.columns import quoted, stored, table_of, unfilled
 from data_access.extracts import Field, Layout, Replaces
+from data_access.loading.columns import quoted, stored, table_of, unfilled
 from data_access.schema import metadata
 
 DAY_ZERO = "DATE '1970-01-01'"

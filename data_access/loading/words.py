@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from data_access import schema
-from data_access.naming import closest, folded
+from data_access.loading.naming import closest, folded
 
 Names = Mapping[str, int]  # a folded code, name or alias -> key
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import duckdb
 
-from data_access import checking, columns, pseudonyms
-from data_access.columns import UNSAID, literal, quoted
-from data_access.duckdb_file import create_tables
+from data_access.loading import checking, columns, pseudonyms
+from data_access.loading.columns import UNSAID, literal, quoted
 from data_access.schema import FIXED, NOT_RECORDED, metadata
+from data_access.stores.duckdb_file import create_tables
 
 # A load of a million rows stays under 1 GB in all; what does not fit goes to the scratch folder.
 MEMORY = "400MB"

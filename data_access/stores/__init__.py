@@ -1,0 +1,1 @@
+"""Where snapshots are kept: a folder of DuckDB files, or PostgreSQL."""
