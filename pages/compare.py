@@ -47,7 +47,7 @@ def render(session: Session) -> None:
     session.prepare([at_once, over_time])
     st.header(f"The whole of {session.chosen.period}", anchor=False)
     panel.show(session, at_once)
-    st.header("Over time", anchor=False)
+    st.header(panel.time_title(session, over_time), anchor=False)
     panel.show(session, over_time)
 
 

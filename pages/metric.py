@@ -34,7 +34,7 @@ def render(session: Session) -> None:
         states.refused(panel.plain(str(refusal)))
         return
     session.prepare([each for each in (over_time, split, both) if each])
-    st.header("Over time", anchor=False)
+    st.header(panel.time_title(session, both or over_time), anchor=False)
     panel.show(session, both or over_time, sql_for_analysts=True)
     if split:
         st.header(f"By {DIMENSIONS[by].title.lower()}, {session.chosen.period}", anchor=False)

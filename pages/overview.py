@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from html import escape
 
 import streamlit as st
 
 from metrics import reference
-from metrics.periods import Grain, add_months
+from metrics.periods import Grain
 from metrics.refusals import Refused
-from metrics.selection import Comparator, Selection
+from metrics.selection import Selection
 from pages.parts import heading, panel, states, words
 from pages.parts.layout import Panel, Section, draw
 from pages.parts.numbers import day, span
@@ -27,12 +25,13 @@ HEADLINES = (
     "open_allocations",
     "transfers",
 )
-# The heading above the headlines names the months, so each need not name them again.
-SHORT = {Comparator.LAST_YEAR: "a year earlier", Comparator.PREVIOUS: "the months before"}
 CHARTS = (
     Section(
         "Who answers families who ask for help",
-        (Panel("referrals", by=("team_type",)), Panel("hub_share", by=("locality",), grain=Grain.WHOLE)),
+        (
+            Panel("referrals", by=("team_type",), brief=True, wide=True),
+            Panel("hub_share", by=("locality",), grain=Grain.WHOLE, latest_year=True, brief=True, wide=True),
+        ),
     ),
 )
 STYLE = """
@@ -40,7 +39,7 @@ STYLE = """
 .headlines {display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12.5rem, 100%), 1fr));
   gap: 1rem; margin: 0; padding: 0 !important;}
 .headlines div {border-top: 4px solid #12436d; background: #f3f5f7; padding: .7rem .9rem .9rem;}
-.headlines dt {font-weight: 600; font-size: .95rem;}
+.headlines dt {font-weight: 600; font-size: .95rem; line-height: 1.3; min-height: 2.6em;}
 .headlines dd {margin: 0; font-size: .92rem; line-height: 1.4; color: #0b0c0c;}
 .headlines dd.figure {font-size: 2.1rem; font-weight: 700; line-height: 1.3; color: #12436d;
   font-variant-numeric: tabular-nums;}
@@ -54,7 +53,7 @@ def render(session: Session) -> None:
     heading.draw(session, "Overview", "Is help reaching families, where, and is that changing?")
     asked = _questions(session)
     session.prepare([each for each in asked if isinstance(each, Selection)])
-    first, last = _headline_months(session)
+    first, last = session.chosen.latest_year
     st.header(f"In figures: {span(first, last)}", anchor=False)
     tiles = [_tile(session, each) for each in asked if isinstance(each, Selection)]
     st.html(f'{STYLE}<dl class="headlines">{"".join(tiles)}</dl>')
@@ -65,14 +64,8 @@ def render(session: Session) -> None:
     _freshness(session)
 
 
-def _headline_months(session: Session) -> tuple[date, date]:
-    """The last twelve months of those chosen, or all of them where they are fewer."""
-    last = session.chosen.last
-    return max(session.chosen.first, add_months(last, -11)), last
-
-
 def _questions(session: Session) -> list[Selection | Refused]:
-    first, last = _headline_months(session)
+    first, last = session.chosen.latest_year
     asked: list[Selection | Refused] = []
     for name in HEADLINES:
         try:
@@ -89,9 +82,9 @@ def _tile(session: Session, question: Selection) -> str:
     except Refused as refusal:
         return _written(question.metric, "not available", [str(refusal)])
     cell = answer.cells[-1]
+    # The heading above names the months, so each comparison need not name them again.
     beside = [
-        words.delta(cell, replace(each, label=SHORT.get(each.comparator, each.label)), answer.metric)
-        for each in cell.comparisons
+        words.delta(cell, each, answer.metric).removesuffix(f" ({each.label})") for each in cell.comparisons
     ]
     missing = [cell.figure.reason] if cell.figure.value is None and cell.figure.reason else []
     told = [*missing, *(f"{text[0].upper()}{text[1:]}" for text in beside), *answer.unserved]
@@ -111,6 +104,8 @@ def _freshness(session: Session) -> None:
     names = {each.key: each.name for each in reference.members(session.snapshot, "authority")}
     newest = max((each.complete_to for each in rows), default=session.snapshot.as_at)
     lines = []
+    if rows and min(each.complete_to for each in rows) == newest:
+        lines.append(f"Nothing is out of date: every extract reaches {day(newest)}.\n")
     for each in rows:
         behind = "" if each.complete_to >= newest else f" **Out of date:** other data reaches {day(newest)}."
         place = f" ({panel.plain(names.get(each.authority, ''))})" if len(names) > 2 else ""

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date
 from threading import Lock
 from typing import Any
 
@@ -18,8 +19,9 @@ from pydantic import ValidationError
 
 from metrics import evaluate
 from metrics.model import Answer
+from metrics.periods import Grain, add_months
 from metrics.refusals import Refused
-from metrics.selection import Selection
+from metrics.selection import Comparator, Selection
 from pages.parts.chosen import Chosen
 
 KEPT = 3000  # answers and drawings; a few kilobytes each
@@ -74,9 +76,11 @@ class Session:
             "grain": chosen.grain,
             "where": chosen.where,
             "compare": chosen.compare,
-        }
+        } | changes
+        if overlaps_last_year(parts["first"], parts["last"], parts["grain"]):
+            parts["compare"] = tuple(each for each in parts["compare"] if each is not Comparator.LAST_YEAR)
         try:
-            return Selection(metric=metric, **(parts | changes))
+            return Selection(metric=metric, **parts)
         except ValidationError as error:
             raise Refused(_sentence(error)) from None
 
@@ -102,6 +106,11 @@ class Session:
 
     def _key(self, question: Selection) -> tuple[Hashable, ...]:
         return (question, self.snapshot.number, self.snapshot.loaded_at, self.snapshot.url)
+
+
+def overlaps_last_year(first: date, last: date, grain: Grain) -> bool:
+    """Whether the same months a year earlier are partly the same months, so that comparing says nothing."""
+    return grain is Grain.WHOLE and add_months(last, -11) > first
 
 
 def _sentence(error: ValidationError) -> str:

@@ -53,8 +53,9 @@ SECTIONS = {
         Section(
             "Who comes back, and why?",
             (
-                Panel("rereferrals", by=("reason",), grain=Grain.WHOLE),
+                Panel("rereferrals", by=("reason",), grain=Grain.WHOLE, wide=True),
                 Panel("rereferral_share", by=("locality",), grain=Grain.WHOLE),
+                Panel("rereferrals_within_12_months", by=("locality",), grain=Grain.WHOLE),
             ),
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.periods import Grain
+from metrics.periods import Grain, add_months
 from metrics.selection import Comparator, Filter
 
 GRAINS = {
@@ -40,3 +40,8 @@ class Chosen:
         if (self.first.year, self.first.month) == (self.last.year, self.last.month):
             return f"{self.first:%B %Y}"
         return f"{self.first:%B %Y} to {self.last:%B %Y}"
+
+    @property
+    def latest_year(self) -> tuple[date, date]:
+        """The last twelve months of those chosen, or all of them where they are fewer."""
+        return max(self.first, add_months(self.last, -11)), self.last

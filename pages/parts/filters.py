@@ -145,4 +145,4 @@ def _compare(left_out: list[str]) -> tuple[Comparator, ...]:
 
 def _reset() -> None:
     """Loads this page anew without its filters: a link within the app would keep the fields as they are."""
-    st.html('<a href="?" target="_self">Clear all filters</a>')
+    st.html('<a href="?" target="_self" style="color: #1a65a6">Clear all filters</a>')

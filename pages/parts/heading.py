@@ -5,13 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics import reference
+from metrics.periods import Grain
+from metrics.selection import Comparator
 from pages.parts import words
 from pages.parts.captions import GRAINS
-from pages.parts.chosen import COMPARATORS
+from pages.parts.chosen import COMPARATORS, Chosen
 from pages.parts.numbers import day
 from pages.parts.panel import plain
-from pages.session import Session
+from pages.session import Session, overlaps_last_year
 
+OVERLAP = "Totals of more than twelve months are not: they would overlap last year."
 INVENTED = "The families are invented; the totals are those printed in the council’s papers."
 
 
@@ -30,7 +33,14 @@ def shown(session: Session) -> str:
     kept = "; ".join(words.say_filters(chosen.where, _names(session))) or "no filters"
     beside = " and ".join(COMPARATORS[each].lower() for each in chosen.compare)
     told = f"Showing {chosen.period} by {GRAINS[chosen.grain]}. {kept[0].upper()}{kept[1:]}."
-    return f"{told} Compared with {beside}." if beside else told
+    told += f" Compared with {beside}." if beside else ""
+    return f"{told} {OVERLAP}" if _overlaps(chosen) else told
+
+
+def _overlaps(chosen: Chosen) -> bool:
+    return Comparator.LAST_YEAR in chosen.compare and overlaps_last_year(
+        chosen.first, chosen.last, Grain.WHOLE
+    )
 
 
 def _names(session: Session) -> dict[tuple[str, str], str]:

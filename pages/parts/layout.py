@@ -20,14 +20,17 @@ class Panel:
     """One question: a metric, how it is split, and over what time.
 
     `grain` None is the reader's own; `among` narrows it to members of one more
-    dimension. `wide` gives it the whole width.
+    dimension; `latest_year` to the last twelve months. `wide` gives it the whole
+    width, `brief` leaves out the sentence below it.
     """
 
     metric: str
     by: tuple[str, ...] = ()
     grain: Grain | None = None
     among: tuple[Filter, ...] = ()
+    latest_year: bool = False
     wide: bool = False
+    brief: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ def _question(session: Session, each: Panel) -> Selection | Refused:
     changes: dict[str, Any] = {"by": each.by}
     if each.grain is not None:
         changes["grain"] = each.grain
+    if each.latest_year:
+        changes["first"], changes["last"] = session.chosen.latest_year
     try:
         where = narrowed(session.chosen.where, each.among)
         return session.question(each.metric, where=where, **changes)
@@ -91,9 +96,9 @@ def _rows(panels: list[tuple[Panel, Any]]) -> Iterable[list[tuple[Panel, Any]]]:
 
 def _row(session: Session, row: list[tuple[Panel, Any]]) -> None:
     places = st.columns(len(row), gap="large") if len(row) > 1 else [st.container()]
-    for place, (_, question) in zip(places, row, strict=True):
+    for place, (each, question) in zip(places, row, strict=True):
         with place:
             if isinstance(question, Refused):
                 states.refused(panel.plain(str(question)))
             else:
-                panel.show(session, question)
+                panel.show(session, question, brief=each.brief)

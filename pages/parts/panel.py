@@ -17,6 +17,7 @@ from metrics.model import Answer
 from metrics.refusals import Refused
 from metrics.selection import Selection
 from pages.parts import charts, grid, states, words
+from pages.parts.shapes import Shape, possible
 from pages.session import Session
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,8 +30,17 @@ def plain(text: str) -> str:
 
 
 @st.fragment
-def show(session: Session, question: Selection, shape: Any = None, sql_for_analysts: bool = False) -> None:
-    """The panel of one question. A question that cannot be answered says so in its place."""
+def show(
+    session: Session,
+    question: Selection,
+    shape: Any = None,
+    sql_for_analysts: bool = False,
+    brief: bool = False,
+) -> None:
+    """The panel of one question. A question that cannot be answered says so in its place.
+
+    `brief` leaves out the sentence below the drawing.
+    """
     try:
         answer = session.ask(question)
     except Refused as refusal:
@@ -39,15 +49,24 @@ def show(session: Session, question: Selection, shape: Any = None, sql_for_analy
     st.subheader(plain(words.finding(answer)), anchor=False)
     st.caption(plain(words.subtitle(answer)))
     _chart(session, answer, shape)
-    _said(answer)
+    _said(answer, brief)
     _folded(answer, shape, sql_for_analysts, session)
 
 
-def _said(answer: Answer) -> None:
-    """The sentence beyond the finding, which the title says already, and the filters not carried."""
-    rest = words.sentence(answer).removeprefix(words.finding(answer)).lstrip(". ")
-    if lines := [plain(line) for line in (rest, *answer.unserved) if line]:
-        st.markdown("\n\n".join(lines))
+def time_title(session: Session, question: Selection) -> str:
+    """What to call a panel over time: too many members are drawn for the latest period only."""
+    try:
+        drawn = possible(session.ask(question), None)
+    except Refused:
+        return "Over time"
+    return "The latest complete period" if drawn is Shape.BARS else "Over time"
+
+
+def _said(answer: Answer, brief: bool) -> None:
+    """The sentence beyond the finding, which the title says already, and what could not be carried."""
+    rest = "" if brief else words.sentence(answer).removeprefix(words.finding(answer)).lstrip(". ")
+    if told := [plain(line) for line in (rest, *answer.unserved) if line]:
+        st.markdown("\n\n".join(told))
 
 
 def _chart(session: Session, answer: Answer, shape: Any) -> None:
