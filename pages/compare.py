@@ -45,6 +45,9 @@ def render(session: Session) -> None:
         states.refused(panel.plain(str(refusal)))
         return
     session.prepare([at_once, over_time])
+    if panel.are_empty(session, [at_once]):
+        states.no_rows()
+        return
     st.header(f"The whole of {session.chosen.period}", anchor=False)
     panel.show(session, at_once)
     st.header(panel.time_title(session, over_time), anchor=False)

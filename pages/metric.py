@@ -34,6 +34,9 @@ def render(session: Session) -> None:
         states.refused(panel.plain(str(refusal)))
         return
     session.prepare([each for each in (over_time, split, both) if each])
+    if panel.are_empty(session, [over_time]):
+        states.no_rows()
+        return
     st.header(panel.time_title(session, both or over_time), anchor=False)
     panel.show(session, both or over_time, sql_for_analysts=True)
     if split:

@@ -44,10 +44,14 @@ class Section:
 def draw(session: Session, sections: Iterable[Section]) -> None:
     """Draw the sections in order, two panels to a row; all answers are under way before the first is."""
     asked = [(section, [_question(session, each) for each in section.panels]) for section in sections]
-    session.prepare([each for _, questions in asked for each in questions if isinstance(each, Selection)])
-    for section, questions in asked:
+    questions = [each for _, panels in asked for each in panels if isinstance(each, Selection)]
+    session.prepare(questions)
+    if panel.are_empty(session, questions):
+        states.no_rows()
+        return
+    for section, panels in asked:
         st.header(section.question, anchor=False)
-        for row in _rows(list(zip(section.panels, questions, strict=True))):
+        for row in _rows(list(zip(section.panels, panels, strict=True))):
             _row(session, row)
 
 

@@ -7,6 +7,7 @@ when it is opened, and opening it reruns this panel alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -51,6 +52,25 @@ def show(
     _chart(session, answer, shape)
     _said(answer, brief)
     _folded(answer, shape, sql_for_analysts, session)
+
+
+def are_empty(session: Session, questions: Sequence[Selection]) -> bool:
+    """Whether the reader's filters leave these questions not one row. What is not known is not empty."""
+    found = (_has_rows(session, each) for each in questions)
+    if not session.chosen.where or any(found):  # the first row found settles it; the rest need not be ready
+        return False
+    return any(_has_rows(session, each) is False for each in questions)
+
+
+def _has_rows(session: Session, question: Selection) -> bool | None:
+    """None where it cannot be told: a figure that is not available has no rows to count."""
+    try:
+        figures = [cell.figure for cell in session.ask(question).cells]
+    except Refused:
+        return None
+    if any(figure.value or figure.numerator or figure.denominator for figure in figures):
+        return True
+    return False if any(figure.value == 0 or figure.denominator == 0 for figure in figures) else None
 
 
 def time_title(session: Session, question: Selection) -> str:

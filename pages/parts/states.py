@@ -18,7 +18,10 @@ TOO_NEW = (
     "Bring this program up to date, or go back to the data loaded before with "
     "`python -m data_access rollback`. Then reload this page."
 )
-NO_ROWS = "No rows match these filters. Take a filter away in the sidebar, or [clear all filters](?)."
+NO_ROWS = (
+    "No rows match these filters. Take a filter away in the sidebar, "
+    "or choose “Clear all filters” below them."
+)
 
 
 def empty_store() -> None:

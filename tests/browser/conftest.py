@@ -1,23 +1,13 @@
 """A real Chromium in front of a real server, in front of a real store."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
+from tests.browser.server import CHROMIUM, FLAGS, ROOT, serve
 from tests.pages import small_store
 
-ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
-SHOTS = ROOT / "artifacts" / "screenshots"
 
 
 def pytest_collection_modifyitems(items):
@@ -28,29 +18,6 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="needs Debian's chromium, which is not installed"))
 
 
-def start(store: str, log: Path) -> tuple[subprocess.Popen, str]:
-    """The app as a reader starts it, on a free port; the process and the address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | {"OUTCOMES_STORE": store}, stdout=output, stderr=output
-        )
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(600):
-        try:
-            urlopen(f"{address}/healthz", timeout=1).close()
-            return process, address
-        except (URLError, OSError):
-            if process.poll() is not None:
-                break
-            time.sleep(0.1)  # polling another process: there is nothing to wait on
-    process.kill()
-    raise AssertionError(f"The app did not start: {log.read_text()}")
-
-
 @pytest.fixture(scope="session")
 def store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("browser") / "store"
@@ -59,12 +26,10 @@ def store(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def server(store, tmp_path_factory):
+def server(store):
     """One server for all tests that do not need it cold."""
-    process, address = start(store, tmp_path_factory.mktemp("server") / "log")
-    yield address
-    process.terminate()
-    process.wait(20)
+    with serve(ROOT / "app.py", {"OUTCOMES_STORE": store}) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +37,7 @@ def chromium():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
 

@@ -3,8 +3,10 @@
 import pytest
 
 from pages import PAGES
-from tests.browser.conftest import SHOTS, Reader, start
+from tests.browser.conftest import Reader
+from tests.browser.server import ROOT, serve
 
+SHOTS = ROOT / "artifacts" / "screenshots"
 ADDRESSES = ["/", *(f"/{page.address}" for page in PAGES[1:])]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -55,10 +57,9 @@ def test_a_page_with_everything_unfolded_is_accessible(reader):
     assert reader.troubles == []
 
 
-def test_a_fresh_server_shows_any_page_first(context, store, tmp_path):
-    """One server a page would be slow; every address is visited before the first is visited twice."""
-    process, address = start(store, tmp_path / "log")
-    try:
+def test_a_fresh_server_shows_any_page_first(context, store):
+    """A server that has drawn nothing yet is asked for the last page first."""
+    with serve(ROOT / "app.py", {"OUTCOMES_STORE": store}) as address:
         for path in reversed(ADDRESSES):
             reader = Reader(context, address)
             page = reader.visit(path)
@@ -67,14 +68,10 @@ def test_a_fresh_server_shows_any_page_first(context, store, tmp_path):
             assert "from=April+2022&to=March+2025" in page.url
             assert reader.troubles == []
             reader.page.close()
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def test_an_empty_store_is_told_on_every_page(context, tmp_path):
-    process, address = start(f"duckdb:///{tmp_path / 'nothing'}", tmp_path / "log")
-    try:
+    with serve(ROOT / "app.py", {"OUTCOMES_STORE": f"duckdb:///{tmp_path / 'nothing'}"}) as address:
         reader = Reader(context, address)
         for path in ("/", "/front-door"):
             page = reader.visit(path)
@@ -82,6 +79,3 @@ def test_an_empty_store_is_told_on_every_page(context, tmp_path):
             assert violations(page) == []
         assert reader.troubles == []
         reader.page.close()
-    finally:
-        process.terminate()
-        process.wait(20)

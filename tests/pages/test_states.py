@@ -71,3 +71,14 @@ def test_data_that_is_real_is_not_called_invented(tmp_path, monkeypatch):
     small_store.publish(tmp_path / "store", referrals=50, invented=False)
     monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'store'}")
     assert "invented" not in said(open_page())
+
+
+@pytest.mark.parametrize("address", ["overview", "front-door", "one-metric", "side-by-side"])
+def test_filters_that_leave_no_row_say_so_and_offer_a_way_on(small, address):
+    where = {"team": "Young Person's Support Service", "source": "Neighbour", "locality": "Lanark"}
+    month = {"from_": "August 2022", "to": "August 2022", "grain": "Months"}
+    app = open_page("" if address == "overview" else address, **month, **where)
+    assert not app.exception
+    assert "No rows match these filters." in said(app)
+    assert "Clear all filters" in said(app)
+    assert not app.get("plotly_chart")
