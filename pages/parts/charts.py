@@ -10,7 +10,7 @@ from metrics.model import Answer, Cell, Event
 from pages.parts import axes, bars, columns, lines, panels
 from pages.parts.findings import finding
 from pages.parts.numbers import day, value
-from pages.parts.shapes import Shape, in_order, one_period, possible
+from pages.parts.shapes import Shape, in_order, one_period, possible, worth_drawing
 
 __all__ = ["CONFIG", "Shape", "alt", "draw"]
 
@@ -39,6 +39,7 @@ MOST_SAID = 12  # values read out in full; of a longer line the ends, the lowest
 
 def draw(answer: Answer, shape: Shape | str | None = None) -> go.Figure:
     """The drawing of an answer, in the shape asked for where that is possible."""
+    answer = worth_drawing(answer)
     if not any(cell.figure.value is not None for cell in answer.cells):
         return go.Figure(_nothing(answer))
     # The tests check drawings against plotly's schema; checking here takes four times as long as drawing.
@@ -55,6 +56,7 @@ def _nothing(answer: Answer) -> dict:
 
 def alt(answer: Answer, shape: Shape | str | None = None) -> str:
     """The drawing in words, from the values drawn: "Line chart. ... October 2022 1,100; ..."."""
+    answer = worth_drawing(answer)
     if not any(cell.figure.value is not None for cell in answer.cells):
         return f"No chart. {finding(answer)}."
     shown = possible(answer, shape)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from metrics.dimensions import Member
@@ -12,6 +13,7 @@ from pages.parts.fairness import is_ranked
 MOST_LINES = 4
 MOST_PANELS = 12
 MOST_COLUMNS = 4
+NEGLIGIBLE = 0.005  # of all events
 YEARS = {Grain.FINANCIAL_YEAR, Grain.CALENDAR_YEAR, Grain.SCHOOL_YEAR, Grain.SERVICE_YEAR}
 IN_ORDER = {"age_band", "deprivation", "direction", "referral_kind", "allocation_kind"}
 
@@ -47,6 +49,17 @@ def possible(answer: Answer, wanted: Shape | str | None) -> Shape:
         return Shape.BARS
     limits = {Shape.TREND: MOST_LINES, Shape.MULTIPLES: MOST_PANELS, Shape.COLUMNS: len(DISTINCT)}
     return best if over_time and len(answer.members) > limits[shape] else shape
+
+
+def worth_drawing(answer: Answer) -> Answer:
+    """The answer without "Not recorded" where hardly any event is: the table has it, a line at 0 is noise."""
+    if not isinstance(answer.metric.kind, Count) or len(answer.selection.by) != 1:
+        return answer
+    counted = [(cell.members[0].key, cell.figure.value or 0) for cell in answer.cells]
+    unknown = sum(value for key, value in counted if not key)
+    if unknown >= NEGLIGIBLE * sum(value for _, value in counted):
+        return answer
+    return replace(answer, cells=tuple(cell for cell in answer.cells if cell.members[0].key))
 
 
 DISTINCT = range(6)  # as many columns in a group as there are colours

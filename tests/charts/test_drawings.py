@@ -187,3 +187,11 @@ def test_words_from_files_cannot_mark_up_a_drawing():
     for shown in (split([1], (evil,)), over_time((evil,), [1, 2, 3, 4])):
         assert "<a" not in charts.draw(shown).to_json().replace("\\u003c", "<")
     assert metric().name == "referrals"
+
+
+@pytest.mark.parametrize(("unknown", "drawn"), [(0, False), (4, False), (5, True), (300, True)])
+def test_what_is_not_recorded_is_drawn_unless_it_is_next_to_nothing(unknown, drawn):
+    nobody = Member("team_type", "not_recorded", "Not recorded", 0)
+    shown = split([500, 495 - unknown, unknown], (*TEAM_TYPES[:2], nobody))
+    assert (len(charts.draw(shown).data[0].y) == 3) is drawn
+    assert ("Not recorded" in charts.alt(shown)) is drawn
