@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import streamlit as st
 
@@ -35,7 +36,7 @@ def _coverage(session: Session) -> None:
         ("Extract", "Authority", "From", "To", "Known in full to", "Open cases at the start"),
         [
             (
-                each.extract.capitalize(),
+                _spaced(each.extract),
                 names.get(each.authority, "Not recorded"),
                 day(each.covers_from),
                 day(each.covers_to),
@@ -53,12 +54,11 @@ def _findings(session: Session) -> None:
     rows = reference.findings(session.snapshot)
     st.header("What the checks found", anchor=False)
     _table(
-        ("What was found", "Rows", "First row", "File", "Column", "What happened"),
+        ("What was found", "Rows", "File", "Column", "What happened"),
         [
             (
                 each.sentence,
                 number(each.rows or 0),
-                number(each.first_row) if each.first_row else "",
                 each.file,
                 each.column or "",
                 SEVERITIES.get(each.severity, each.severity.capitalize()),
@@ -66,7 +66,7 @@ def _findings(session: Session) -> None:
             for each in rows
         ],
         "The checks found nothing to report.",
-        figures=(1, 2),
+        figures=(1,),
     )
 
 
@@ -78,8 +78,8 @@ def _completeness(session: Session) -> None:
         ("Field", "Extract", "Recorded", "Rows", "Recorded in rows"),
         [
             (
-                each.field.replace("_", " ").capitalize(),
-                each.extract.capitalize(),
+                _spaced(each.field),
+                _spaced(each.extract),
                 f"{number(100 * each.recorded / each.rows, 1)}%" if each.rows else "not available",
                 number(each.rows),
                 number(each.recorded),
@@ -99,7 +99,7 @@ def _restatements(session: Session) -> None:
         [
             (
                 f"{each.month:%B %Y}",
-                each.extract.capitalize(),
+                _spaced(each.extract),
                 _authorities(session).get(each.authority, "Not recorded"),
                 number(each.before or 0),
                 number(each.after or 0),
@@ -119,9 +119,9 @@ def _loads(session: Session) -> None:
         [
             (
                 each.file,
-                each.extract.capitalize(),
+                _spaced(each.extract),
                 str(each.number),
-                each.loaded_at[:16].replace("T", " "),
+                _moment(each.loaded_at),
                 number(each.rows_read),
                 number(each.rows_loaded),
                 number(each.rows_rejected),
@@ -131,6 +131,16 @@ def _loads(session: Session) -> None:
         "No file has been loaded.",
         figures=(2, 4, 5, 6),
     )
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _moment(stamp: str) -> str:
+    """A time as the store keeps it, as people write it: "2 April 2025, 09:30"."""
+    when = datetime.fromisoformat(stamp)
+    return f"{day(when)}, {when:%H:%M}"
 
 
 def _authorities(session: Session) -> dict[int, str]:

@@ -44,7 +44,7 @@ def render(session: Session) -> None:
 
 def _mentions(metric: Metric, sought: str) -> bool:
     """Whether every word sought stands somewhere in what the metric says of itself."""
-    told = (metric.title, metric.question, metric.definition, metric.why, metric.source, *metric.caveats)
+    told = (metric.title, metric.question, metric.definition, metric.why, *metric.caveats)
     return all(word in " ".join(told).lower() for word in sought.lower().split())
 
 

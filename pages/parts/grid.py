@@ -20,7 +20,7 @@ STYLE = """
   text-align: left; font-weight: 400; color: #0b0c0c;}
 .grid thead th {font-weight: 650; vertical-align: bottom;}
 .grid .figure {text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap;
-  padding-left: .75rem; padding-right: .25rem;}
+  padding-right: 1rem;}
 .grid thead .figure {white-space: normal;}
 </style>
 """

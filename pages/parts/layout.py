@@ -43,16 +43,25 @@ class Section:
 
 def draw(session: Session, sections: Iterable[Section]) -> None:
     """Draw the sections in order, two panels to a row; all answers are under way before the first is."""
-    asked = [(section, [_question(session, each) for each in section.panels]) for section in sections]
-    questions = [each for _, panels in asked for each in panels if isinstance(each, Selection)]
+    shown = [
+        (section, [each for each in section.panels if _has_parts(session, each)]) for section in sections
+    ]
+    asked = [(section, panels, [_question(session, each) for each in panels]) for section, panels in shown]
+    questions = [each for *_, questions in asked for each in questions if isinstance(each, Selection)]
     session.prepare(questions)
     if panel.are_empty(session, questions):
         states.no_rows()
         return
-    for section, panels in asked:
+    for section, panels, answers in asked:
         st.header(section.question, anchor=False)
-        for row in _rows(list(zip(section.panels, panels, strict=True))):
+        for row in _rows(list(zip(panels, answers, strict=True))):
             _row(session, row)
+
+
+def _has_parts(session: Session, each: Panel) -> bool:
+    """Whether a total has parts to show: filtered to one member of its own split, it is a single bar."""
+    filtered = {kept.dimension: kept.members for kept in session.chosen.where}
+    return each.grain is not Grain.WHOLE or not any(len(filtered.get(name, "..")) == 1 for name in each.by)
 
 
 def _question(session: Session, each: Panel) -> Selection | Refused:

@@ -106,3 +106,10 @@ def test_data_quality_tells_loads_findings_changes_and_completeness(small):
     shown = tables(open_page("about-the-data"))
     for told in ("Known in full to", "3 rows end before they start", "92.5%", "March 2025", "1,203"):
         assert any(told in table for table in shown), told
+
+
+def test_a_total_is_not_split_into_the_one_place_it_is_filtered_to(small):
+    split = [each.value for each in open_page("front-door").caption if "by locality" in each.value]
+    assert len(split) == 3
+    app = open_page("front-door", locality="Hamilton")
+    assert not any("by locality" in each.value for each in app.caption)
