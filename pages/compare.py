@@ -10,8 +10,8 @@ from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused
 from pages.parts import address, heading, panel, states
-from pages.parts.fairness import is_ranked
 from pages.parts.metric_choice import choose_metric
+from pages.parts.words.fairness import is_ranked
 from pages.session import Session
 
 SIDES = ("locality", "team", "team_type", "authority")

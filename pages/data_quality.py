@@ -9,7 +9,7 @@ import streamlit as st
 
 from metrics import reference
 from pages.parts import grid, heading
-from pages.parts.numbers import day, number
+from pages.parts.words.numbers import day, number
 from pages.session import Session
 
 MOST_ROWS = 50  # of a table that could be long; the rest is counted in words

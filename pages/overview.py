@@ -12,7 +12,7 @@ from metrics.refusals import Refused
 from metrics.selection import Selection
 from pages.parts import heading, panel, states, words
 from pages.parts.layout import Panel, Section, draw
-from pages.parts.numbers import day, span
+from pages.parts.words.numbers import day, span
 from pages.session import Session
 
 HEADLINES = (

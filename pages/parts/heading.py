@@ -8,10 +8,10 @@ from metrics import reference
 from metrics.periods import Grain
 from metrics.selection import Comparator
 from pages.parts import words
-from pages.parts.captions import GRAINS
 from pages.parts.chosen import COMPARATORS, Chosen
-from pages.parts.numbers import day
 from pages.parts.panel import plain
+from pages.parts.words.captions import GRAINS
+from pages.parts.words.numbers import day
 from pages.session import Session, overlaps_last_year
 
 OVERLAP = "Totals of more than twelve months are not: they would overlap last year."

@@ -18,7 +18,7 @@ from metrics.model import Answer
 from metrics.refusals import Refused
 from metrics.selection import Selection
 from pages.parts import charts, grid, states, words
-from pages.parts.shapes import Shape, possible
+from pages.parts.charts.shapes import Shape, possible
 from pages.session import Session
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -4,7 +4,7 @@ import pytest
 
 from metrics.dimensions import Member
 from pages.parts import charts
-from pages.parts.colours import GREY, PALETTE, TEXT, bar_colour, style
+from pages.parts.charts.colours import GREY, PALETTE, TEXT, bar_colour, style
 from tests.answers import LOCALITIES, TEAM_TYPES, answer, split
 
 

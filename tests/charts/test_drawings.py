@@ -11,8 +11,8 @@ from metrics.periods import Grain
 from metrics.selection import Comparator
 from pages.parts import charts
 from pages.parts.charts import Shape
-from pages.parts.ends import apart
-from pages.parts.shapes import suits
+from pages.parts.charts.ends import apart
+from pages.parts.charts.shapes import suits
 from tests.answers import LOCALITIES, TEAM_TYPES, answer, compared, figure, metric, split
 
 YEARS = {"first": date(2022, 4, 1), "last": date(2025, 3, 31), "grain": Grain.FINANCIAL_YEAR}

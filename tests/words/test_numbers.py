@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from metrics.model import Better, Status
 from metrics.selection import Comparator
 from pages.parts import words
-from pages.parts.numbers import is_small, singular, span
+from pages.parts.words.numbers import is_small, singular, span
 from tests.answers import answer, compared, figure, metric
 
 PREVIOUS, LAST_YEAR, TARGET = Comparator.PREVIOUS, Comparator.LAST_YEAR, Comparator.TARGET

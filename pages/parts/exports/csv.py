@@ -14,7 +14,7 @@ import io
 from metrics.model import Answer, Cell
 from metrics.selection import Comparator
 from pages.parts.exports import rows
-from pages.parts.numbers import value
+from pages.parts.words.numbers import value
 
 PERIOD = ("period", "period_first_day", "period_last_day")
 FIGURE = ("value", "shown_as", "numerator", "denominator", "status", "reason")

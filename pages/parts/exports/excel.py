@@ -11,11 +11,11 @@ import io
 import re
 
 from metrics.model import Answer, Cell, Percentage, Status, Value
-from pages.parts.captions import subtitle
 from pages.parts.exports import rows
-from pages.parts.findings import finding
-from pages.parts.sentences import sentence
-from pages.parts.table import COMPARATORS, PERIOD, heading, parts_titles
+from pages.parts.words.captions import subtitle
+from pages.parts.words.findings import finding
+from pages.parts.words.sentences import sentence
+from pages.parts.words.table import COMPARATORS, PERIOD, heading, parts_titles
 
 SHEET = "Figures"
 SHORTHAND = {Status.LOW: "[low]", Status.WITHHELD: "[c]", Status.NOT_AVAILABLE: "[x]"}

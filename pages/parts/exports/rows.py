@@ -5,8 +5,8 @@ from __future__ import annotations
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Answer, Metric, Percentage, Status, Value
 from metrics.selection import Comparator
-from pages.parts.captions import applied_text
-from pages.parts.numbers import day
+from pages.parts.words.captions import applied_text
+from pages.parts.words.numbers import day
 
 Cell = str | int | float | None
 

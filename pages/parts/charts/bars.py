@@ -7,10 +7,10 @@ from itertools import accumulate
 
 from metrics.dimensions import Member
 from metrics.model import Answer, Cell, Status
-from pages.parts import axes, beside
-from pages.parts.colours import MAIN, TEXT, bar_colour, style
-from pages.parts.numbers import value
-from pages.parts.shapes import in_order, one_period
+from pages.parts.charts import axes, beside
+from pages.parts.charts.colours import MAIN, TEXT, bar_colour, style
+from pages.parts.charts.shapes import in_order, one_period
+from pages.parts.words.numbers import value
 
 ROW = 26  # pixels of a bar with its space
 THICK = 20  # pixels of a bar, however many lines its name takes

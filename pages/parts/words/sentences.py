@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from metrics.model import Answer, Cell, Comparison, Metric, Status
-from pages.parts.captions import provisional
-from pages.parts.findings import finding, is_firm, latest
-from pages.parts.numbers import delta, inline, is_small, plain, value
+from pages.parts.words.captions import provisional
+from pages.parts.words.findings import finding, is_firm, latest
+from pages.parts.words.numbers import delta, inline, is_small, plain, value
 
 MOST_NAMED = 6
 

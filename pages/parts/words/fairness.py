@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metrics.dimensions import DIMENSIONS
 from metrics.model import AllocationOfFamilies, Answer, Cell, Count, Metric, Status
-from pages.parts.numbers import is_small, plain, value
+from pages.parts.words.numbers import is_small, plain, value
 
 TEAMS = {"team", "from_team"}
 TEAM_TYPES = {"team_type", "from_team_type"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from metrics.model import Answer, Event
-from pages.parts.axes import LINE, SMALL, broken, lines_in
-from pages.parts.colours import TEXT
+from pages.parts.charts.axes import LINE, SMALL, broken, lines_in
+from pages.parts.charts.colours import TEXT
 
 
 def marked(answer: Answer, first: date, last: date) -> tuple[list[dict], list[dict], int]:

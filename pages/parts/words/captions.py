@@ -8,7 +8,7 @@ from metrics.dimensions import DIMENSIONS
 from metrics.model import Answer, Median, Metric, Percentage, Status
 from metrics.periods import Grain
 from metrics.selection import Filter
-from pages.parts.numbers import span
+from pages.parts.words.numbers import span
 
 GRAINS = {
     Grain.MONTH: "month",

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from metrics.model import Answer, Count, Percentage
 from metrics.periods import Grain, Period
-from pages.parts.colours import GRID, TEXT
+from pages.parts.charts.colours import GRID, TEXT
 
 FONT = {"family": '"Source Sans", "Source Sans Pro", Arial, sans-serif', "size": 13, "color": TEXT}
 SMALL = 12

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from metrics.model import Answer, Cell, Count, Median, Metric, Status, Stock, Value
 from metrics.periods import Period, year_before
 from metrics.selection import Comparator
-from pages.parts import fairness
-from pages.parts.numbers import counted, day, is_small, missing, plain, share, value
+from pages.parts.words import fairness
+from pages.parts.words.numbers import counted, day, is_small, missing, plain, share, value
 
 OVER_TIME = {Comparator.LAST_YEAR: "a year earlier", Comparator.PREVIOUS: "in the period before"}
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from metrics.dimensions import Member
 from metrics.model import Answer, Cell, Count, Status
 from metrics.periods import Grain
-from pages.parts.fairness import is_ranked
+from pages.parts.words.fairness import is_ranked
 
 MOST_LINES = 4
 MOST_PANELS = 12

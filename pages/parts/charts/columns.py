@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from metrics.model import Answer, Cell
-from pages.parts import axes
-from pages.parts.bars import filled, hover, in_group, parts
-from pages.parts.colours import MAIN, TEXT, bar_colour, style
-from pages.parts.numbers import value
+from pages.parts.charts import axes
+from pages.parts.charts.bars import filled, hover, in_group, parts
+from pages.parts.charts.colours import MAIN, TEXT, bar_colour, style
+from pages.parts.words.numbers import value
 
 LABELLED = 6  # more columns than this leave no room for a number above each
 

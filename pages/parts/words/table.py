@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Answer, Cell, Median, Metric, Percentage, Rate, Status, Value
 from metrics.selection import Comparator
-from pages.parts.numbers import number, value
+from pages.parts.words.numbers import number, value
 
 COMPARATORS = {
     Comparator.PREVIOUS: "Period before",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from metrics.model import Answer, Cell, Value
 from metrics.selection import Comparator
-from pages.parts import axes
-from pages.parts.colours import TEXT
-from pages.parts.numbers import value
-from pages.parts.table import COMPARATORS
+from pages.parts.charts import axes
+from pages.parts.charts.colours import TEXT
+from pages.parts.words.numbers import value
+from pages.parts.words.table import COMPARATORS
 
 MARKS = {
     Comparator.LAST_YEAR: "diamond",

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 
 from metrics.model import Answer, Cell, Event
-from pages.parts import axes, bars, columns, lines, panels
-from pages.parts.findings import finding
-from pages.parts.numbers import day, value
-from pages.parts.shapes import Shape, in_order, one_period, possible, worth_drawing
+from pages.parts.charts import axes, bars, columns, lines, panels
+from pages.parts.charts.shapes import Shape, in_order, one_period, possible, worth_drawing
+from pages.parts.words.findings import finding
+from pages.parts.words.numbers import day, value
 
 __all__ = ["CONFIG", "Shape", "alt", "draw"]
 

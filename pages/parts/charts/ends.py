@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.parts import axes
+from pages.parts.charts import axes
 
 
 def labels(lines: list, pixels: float, low: float, alone: bool) -> list[dict]:

@@ -6,11 +6,11 @@ that is not complete is never part of a finding.
 
 from __future__ import annotations
 
-from pages.parts.captions import applied_text, say_filters, subtitle
-from pages.parts.findings import finding
-from pages.parts.numbers import counted, day, delta, number, plain, span, value, verdict
-from pages.parts.sentences import sentence
-from pages.parts.table import Table, table
+from pages.parts.words.captions import applied_text, say_filters, subtitle
+from pages.parts.words.findings import finding
+from pages.parts.words.numbers import counted, day, delta, number, plain, span, value, verdict
+from pages.parts.words.sentences import sentence
+from pages.parts.words.table import Table, table
 
 __all__ = [
     "Table",

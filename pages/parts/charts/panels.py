@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from metrics.model import Answer
-from pages.parts import axes
-from pages.parts.colours import MAIN
-from pages.parts.lines import Line, line
+from pages.parts.charts import axes
+from pages.parts.charts.colours import MAIN
+from pages.parts.charts.lines import Line, line
 
 PANEL = 124  # pixels a row of panels takes
 

@@ -7,10 +7,10 @@ from html import escape
 
 from metrics.model import Answer, Cell, Status
 from metrics.selection import Comparator
-from pages.parts import axes, ends, events
-from pages.parts.colours import ALONE, GREY, Style, style
-from pages.parts.numbers import value
-from pages.parts.table import COMPARATORS
+from pages.parts.charts import axes, ends, events
+from pages.parts.charts.colours import ALONE, GREY, Style, style
+from pages.parts.words.numbers import value
+from pages.parts.words.table import COMPARATORS
 
 HEIGHT = 320
 BESIDE = {Comparator.TARGET: "dash", Comparator.REST: "dot"}  # drawn as lines of their own
