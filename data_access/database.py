@@ -38,9 +38,10 @@ DEFAULT_URL = "duckdb:///store"  # a folder of snapshots
 _opening = Lock()
 
 
-def open_store(url: str | None = None) -> Store:
+def open_store(url: str | None = None, public_only: bool = False) -> Store:
     """The store at `url`, else at $OUTCOMES_STORE, else `DEFAULT_URL`: one object per URL in a process.
 
+    `public_only`: a store that opens protected snapshots and no others, and is another object.
     Nothing is read yet. StoreUnreachable, in words, where the URL is not one of a store.
     """
     given = url or os.environ.get("OUTCOMES_STORE") or DEFAULT_URL
@@ -48,23 +49,23 @@ def open_store(url: str | None = None) -> Store:
     if parsed.get_backend_name() == "duckdb":
         parsed = parsed.set(database=_folder(parsed))
     with _opening:
-        return _store(parsed.render_as_string(hide_password=False))
+        return _store(parsed.render_as_string(hide_password=False), public_only)
 
 
 @cache
-def _store(url: str) -> Store:
+def _store(url: str, public_only: bool) -> Store:
     parsed = make_url(url)
     if parsed.get_backend_name() == "duckdb":
         from data_access.stores.folder import FolderStore
 
-        return FolderStore(url, Path(parsed.database))
+        return FolderStore(url, Path(parsed.database), public_only)
     try:
         from data_access.stores.postgres import PostgresStore
     except ImportError as error:
         raise StoreUnreachable(
             "The driver for PostgreSQL is not installed. Install it with `pip install 'psycopg[binary]'`."
         ) from error
-    return PostgresStore(url)
+    return PostgresStore(url, public_only)
 
 
 def _parsed(given: str) -> URL:

@@ -29,6 +29,7 @@ from data_access.loading.intake import Intake
 from data_access.loading.merge import drop_absent
 from data_access.loading.reading import Reader, Source
 from data_access.loading.report import LoadReport
+from data_access.protection import protect
 from data_access.schema import VERSION
 from data_access.stores.duckdb_file import create_tables
 
@@ -63,8 +64,10 @@ def load(
         report = run.work(paths, mapping, rejects)
         if not report.loaded:
             return report
+        progress("Protecting the public figures")
+        public = protect(run.built, scratch / "public.duckdb", run.key)
         progress("Publishing the snapshot")
-        return run.publish(report)
+        return run.publish(report, public)
 
 
 def check(
@@ -173,10 +176,10 @@ class _Run:
         write_out(connection, self.built)
         return replace(report, findings=findings, restatements=tuple(restatements))
 
-    def publish(self, report: LoadReport) -> LoadReport:
-        """Make the new snapshot the current one."""
+    def publish(self, report: LoadReport, public: Path) -> LoadReport:
+        """Make the new snapshot, true and public, the current one."""
         manifest = Manifest(self.store.next_number(), self.as_at, self.loaded_at, VERSION, self.invented)
-        return replace(report, snapshot=self.store.publish(self.built, manifest))
+        return replace(report, snapshot=self.store.publish(self.built, manifest, public))
 
 
 def _write_rejects(connection: duckdb.DuckDBPyConnection, target: Path) -> None:

@@ -26,6 +26,7 @@ from data_access.schema.dimensions import (
     team_type,
 )
 from data_access.schema.facts import FACTS, SHARED_KEYS, allocation, referral
+from data_access.schema.protection import banded, frozen
 from data_access.schema.records import (
     alias,
     benchmark,
@@ -39,4 +40,4 @@ from data_access.schema.records import (
     target,
 )
 
-VERSION = 1  # raised whenever a table changes; a store of a newer version is not opened
+VERSION = 2  # raised whenever a table changes; a store of a newer version is not opened

@@ -2,6 +2,7 @@
 
     store/CURRENT                   the pointer: which is current, which are kept
     store/000007/internal.duckdb
+    store/000007/public.duckdb      protected counts; with the two below all that a public dashboard needs
     store/000007/manifest.json
 
 What the pointer does not list is not there, whatever lies in the folder: moving
@@ -17,7 +18,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
@@ -29,7 +30,8 @@ from data_access.stores.duckdb_file import create_tables, opened, read_only_engi
 from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreUnreachable
 from data_access.stores.store import Store
 
-POINTER, DATA, MANIFEST, LOCK = "CURRENT", "internal.duckdb", "manifest.json", "loading.lock"
+POINTER, MANIFEST, LOCK = "CURRENT", "manifest.json", "loading.lock"
+DATA, PUBLIC = "internal.duckdb", "public.duckdb"
 REMEDY = "Say which snapshot to go back to with `python -m data_access rollback NUMBER`."
 
 
@@ -46,8 +48,8 @@ class FolderStore(Store):
 
     dialect = "duckdb"
 
-    def __init__(self, url: str, folder: Path):
-        super().__init__(url)
+    def __init__(self, url: str, folder: Path, public_only: bool = False):
+        super().__init__(url, public_only)
         self.folder = folder
         self._engines: dict[Manifest, Engine] = {}
         self._engines_lock = Lock()
@@ -76,13 +78,16 @@ class FolderStore(Store):
             while self._engines:
                 self._engines.popitem()[1].dispose()
 
-    def _add(self, built: Path, manifest: Manifest, kept: Sequence[int]) -> None:
-        create_tables(built)
+    def _add(self, built: Path, public: Path | None, manifest: Manifest, kept: Sequence[int]) -> None:
+        files = {DATA: built} | ({PUBLIC: public} if public else {})
+        for path in files.values():
+            create_tables(path)
         home = self._path(manifest.number)
         with in_words(f"write snapshot {manifest.number} in {self.folder}"):
             home.mkdir()
-            shutil.move(built, home / DATA)
-            settle(home / DATA)
+            for name, path in files.items():
+                shutil.move(path, home / name)
+                settle(home / name)
             write(home / MANIFEST, manifest.to_json())
             settle(self.folder)
             self._move_pointer(Pointer(manifest.number, tuple(kept)))
@@ -153,8 +158,8 @@ class FolderStore(Store):
         try:
             return self.snapshots()
         except StoreUnreachable:
-            whole = [path for path in self._homes() if (path / DATA).exists() and _reads(path / MANIFEST)]
-            return tuple(self._named(self._manifest(int(path.name))) for path in whole)
+            whole = [_reads(path / MANIFEST) for path in self._homes()]
+            return tuple(self._named(manifest) for manifest in whole if manifest and self._has(manifest))
 
     def _homes(self) -> list[Path]:
         """Folders that are named as snapshots are, by number."""
@@ -166,7 +171,13 @@ class FolderStore(Store):
         return self.folder / f"{number:06d}"
 
     def _open(self, manifest: Manifest) -> Connection:
-        return opened(self._engine(manifest), self._path(manifest.number) / DATA)
+        return opened(self._engine(manifest), self._file(manifest))
+
+    def _has(self, manifest: Manifest) -> bool:
+        return self._file(manifest).exists()
+
+    def _file(self, manifest: Manifest) -> Path:
+        return self._path(manifest.number) / (PUBLIC if manifest.protected else DATA)
 
     def _engine(self, manifest: Manifest) -> Engine:
         """One engine a file: DuckDB refuses a second with another configuration."""
@@ -174,11 +185,11 @@ class FolderStore(Store):
             if manifest not in self._engines:
                 for other in [held for held in self._engines if not self._is_kept(held)]:
                     self._engines.pop(other).dispose()
-                self._engines[manifest] = read_only_engine(self._path(manifest.number) / DATA)
+                self._engines[manifest] = read_only_engine(self._file(manifest))
             return self._engines[manifest]
 
     def _is_kept(self, manifest: Manifest) -> bool:
-        return _reads(self._path(manifest.number) / MANIFEST) == manifest
+        return _reads(self._path(manifest.number) / MANIFEST) == replace(manifest, protected=False)
 
 
 def _reads(path: Path) -> Manifest | None:

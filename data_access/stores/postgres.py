@@ -1,4 +1,4 @@
-"""Snapshots as schemas of a PostgreSQL database: `snapshot_000007`.
+"""Snapshots as schemas of a PostgreSQL database: `snapshot_000007`, protected `snapshot_000007_public`.
 
 The schema `outcomes` has the pointer, and the list of what is kept. A load is one
 transaction, so PostgreSQL itself sees to it that it is whole or absent. Whoever
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from psycopg import errors
@@ -43,7 +44,7 @@ from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy
 from data_access.stores.store import Store
 
 LOCK = int.from_bytes(b"outcomes")  # an advisory lock of this database
-HOME = "outcomes"
+HOME, PUBLIC = "outcomes", "_public"
 PATIENCE = "200ms"  # to wait for readers of what is to be dropped; a later load tries again
 
 _records = MetaData(schema=HOME)
@@ -64,8 +65,8 @@ class PostgresStore(Store):
 
     dialect = "postgresql"
 
-    def __init__(self, url: str):
-        super().__init__(url)
+    def __init__(self, url: str, public_only: bool = False):
+        super().__init__(url, public_only)
         self._engine = server(url)
         self._reader = self._engine.execution_options(postgresql_readonly=True)
 
@@ -83,20 +84,24 @@ class PostgresStore(Store):
         current = self.current()
         if current and current.manifest.schema_version == schema.VERSION:
             with current.connect() as connection, in_words():
-                copy_out(connection, _schema(current.number), path)
+                copy_out(connection, _schema(current.manifest), path)
 
     def close(self) -> None:
         """Let go of the connections."""
         self._engine.dispose()
 
-    def _add(self, built: Path, manifest: Manifest, kept: Sequence[int]) -> None:
-        create_tables(built)
+    def _add(self, built: Path, public: Path | None, manifest: Manifest, kept: Sequence[int]) -> None:
+        files = {manifest: built} | ({replace(manifest, protected=True): public} if public else {})
+        for path in files.values():
+            create_tables(path)
         with in_words(), self._engine.begin() as connection:
             connection.execute(CreateSchema(HOME, if_not_exists=True))
             _records.create_all(connection)
-            connection.execute(CreateSchema(_schema(manifest.number)))
-            copy_in(connection, _schema(manifest.number), built)
-            row = {**vars(manifest), "loaded_at": manifest.loaded_at.isoformat()}
+            for each, path in files.items():
+                connection.execute(CreateSchema(_schema(each)))
+                copy_in(connection, _schema(each), path)
+            row = {name: value for name, value in vars(manifest).items() if name in _snapshot.c}
+            row["loaded_at"] = manifest.loaded_at.isoformat()
             connection.execute(insert(_snapshot).values(row))
             connection.execute(delete(_current))
             connection.execute(insert(_current).values(number=manifest.number))
@@ -107,11 +112,12 @@ class PostgresStore(Store):
             connection.execute(update(_current).values(number=number))
 
     def _tidy(self) -> None:
-        kept = {_schema(snapshot.number) for snapshot in self.snapshots()}
+        kept = {_schema(snapshot.manifest) for snapshot in self.snapshots()}
         with self._engine.connect() as connection:
             names = inspect(connection).get_schema_names()
         for name in names:
-            if kept and re.fullmatch(r"snapshot_\d{6,}", name) and name not in kept:
+            named = re.fullmatch(rf"(snapshot_\d{{6,}})({PUBLIC})?", name)
+            if kept and named and named[1] not in kept:
                 self._drop(name)
 
     def _drop(self, name: str) -> None:
@@ -146,8 +152,12 @@ class PostgresStore(Store):
 
     def _open(self, manifest: Manifest) -> Connection:
         connection = self._reader.connect()
-        return connection.execution_options(schema_translate_map={None: _schema(manifest.number)})
+        return connection.execution_options(schema_translate_map={None: _schema(manifest)})
+
+    def _has(self, manifest: Manifest) -> bool:
+        with self._reader.connect() as connection:
+            return inspect(connection).has_schema(_schema(manifest))
 
 
-def _schema(number: int) -> str:
-    return f"snapshot_{number:06d}"
+def _schema(manifest: Manifest) -> str:
+    return f"snapshot_{manifest.number:06d}{PUBLIC if manifest.protected else ''}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -41,13 +41,17 @@ class StoreBusy(StoreError):  # noqa: N818 - a state of the store
 
 @dataclass(frozen=True)
 class Manifest:
-    """What is known of a snapshot without opening it. `as_at` is the dashboard's today."""
+    """What is known of a snapshot without opening it. `as_at` is the dashboard's today.
+
+    `protected`: its counts are those of the public store.
+    """
 
     number: int
     as_at: date
     loaded_at: datetime
     schema_version: int
     invented: bool
+    protected: bool = False
 
     def to_json(self) -> str:
         """As the text of a manifest file."""
@@ -68,6 +72,7 @@ class Manifest:
             loaded_at=datetime.fromisoformat(stored["loaded_at"]),
             schema_version=int(stored["schema_version"]),
             invented=bool(stored["invented"]),
+            protected=bool(stored.get("protected", False)),
         )
 
 
@@ -79,6 +84,7 @@ class Snapshot:
     url: str = field(repr=False)  # may hold a password
     dialect: str
     _open: Callable[[Manifest], Connection] = field(repr=False, compare=False)
+    _has: Callable[[Manifest], bool] = field(repr=False, compare=False)
 
     @property
     def number(self) -> int:
@@ -99,6 +105,16 @@ class Snapshot:
     def invented(self) -> bool:
         """Whether it is the sample."""
         return self.manifest.invented
+
+    @property
+    def protected(self) -> bool:
+        """Whether its counts are protected, fit for anybody to see."""
+        return self.manifest.protected
+
+    def public(self) -> Snapshot | None:
+        """The protected snapshot of the same load; itself where it is that; None where none was written."""
+        protected = replace(self, manifest=replace(self.manifest, protected=True))
+        return protected if self._has(protected.manifest) else None
 
     def connect(self) -> Connection:
         """A read-only connection on which the tables of `data_access.schema` are this snapshot's.

@@ -22,8 +22,9 @@ class Store(ABC):
     url: str
     dialect: str
 
-    def __init__(self, url: str):
+    def __init__(self, url: str, public_only: bool = False):
         self.url = url
+        self.public_only = public_only  # never opens what is not protected
         self._own = RLock()
         self._depth = 0
 
@@ -59,7 +60,7 @@ class Store(ABC):
         """Let go of files and connections; they open again when next asked for."""
 
     @abstractmethod
-    def _add(self, built: Path, manifest: Manifest, kept: Sequence[int]) -> None:
+    def _add(self, built: Path, public: Path | None, manifest: Manifest, kept: Sequence[int]) -> None:
         """Make the snapshot and name it current, with those `kept`, in one indivisible step."""
 
     @abstractmethod
@@ -97,17 +98,19 @@ class Store(ABC):
         """The number the next snapshot will have. Hold `loading()` for it to stay true."""
         return max((snapshot.number for snapshot in self.snapshots()), default=0) + 1
 
-    def publish(self, built: Path, manifest: Manifest) -> Snapshot:
+    def publish(self, built: Path, manifest: Manifest, public: Path | None = None) -> Snapshot:
         """Make the DuckDB file at `built`, closed by now, the current snapshot; the file is used up.
 
-        It is numbered `next_number()` whatever the manifest says. StoreBusy while another load runs.
+        `public` is the protected file of the same load, and used up with it. The snapshot
+        is numbered `next_number()` whatever the manifest says. StoreBusy while another load runs.
         """
         with self.loading():
             self._tidy()
             current, numbers = self.current(), [snapshot.number for snapshot in self.snapshots()]
             manifest = replace(manifest, number=max(numbers, default=0) + 1)
-            self._add(built, manifest, kept(numbers, current and current.number, manifest.number))
-            built.unlink(missing_ok=True)
+            self._add(built, public, manifest, kept(numbers, current and current.number, manifest.number))
+            for path in filter(None, (built, public)):
+                path.unlink(missing_ok=True)
             self._tidy()
         return self._named(manifest)
 
@@ -134,11 +137,20 @@ class Store(ABC):
         return max(earlier)
 
     def _named(self, manifest: Manifest) -> Snapshot:
-        return Snapshot(manifest, self.url, self.dialect, self._open)
+        return Snapshot(manifest, self.url, self.dialect, self._allowed, self._has)
+
+    def _allowed(self, manifest: Manifest) -> Connection:
+        if self.public_only and not manifest.protected:
+            raise StoreError("Only public figures are served here: the full data is not opened.")
+        return self._open(manifest)
 
     @abstractmethod
     def _open(self, manifest: Manifest) -> Connection:
-        """A read-only connection to that snapshot."""
+        """A read-only connection to that snapshot, or to its protected one."""
+
+    @abstractmethod
+    def _has(self, manifest: Manifest) -> bool:
+        """Whether that snapshot, or its protected one, is in the store."""
 
 
 def kept(numbers: Sequence[int], current: int | None, new: int) -> list[int]:

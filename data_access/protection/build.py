@@ -1,0 +1,121 @@
+"""Writing the public file: protected cells, the lists they need, and nothing of the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import duckdb
+
+from data_access.loading.columns import literal
+from data_access.protection import banded, frozen
+from data_access.protection.cubes import CUBES, Cells, Cube, closed_months, of_authority, true_cells
+from data_access.protection.frozen import Frozen, Months, fill, settled
+from data_access.protection.rounding import Margin, carry, rounded, seed
+from data_access.schema import FACTS, metadata
+from data_access.stores.duckdb_file import create_tables
+
+# Lists without a count of the council's own. What is not named here stays empty in the public file: loads,
+# findings, restatements and completeness hold true counts, and aliases are as people wrote them.
+LISTS = {name for name, table in metadata.tables.items() if {"key", "code"} <= set(table.c.keys())}
+OPEN = LISTS | {
+    "team_locality",
+    "team_successor",
+    "calendar",
+    "holiday",
+    "population",
+    "target",
+    "event",
+    "benchmark",
+    "banded",
+}
+
+
+def protect(internal: Path, public: Path, secret: str) -> Path:
+    """Write the public file at `public` for the internal one, and into that what is frozen by it.
+
+    `internal` holds what earlier loads froze, if any. `secret` weighs the rounding; the same file and
+    secret give the same public file. Both files are closed on return.
+    """
+    public.unlink(missing_ok=True)
+    create_tables(public)
+    with duckdb.connect(str(internal)) as connection:
+        connection.execute(f"ATTACH {literal(str(public))} AS public")
+        for cube in CUBES.values():
+            _protect_fact(connection, cube, secret)
+        banded.work_out(connection)
+        for name in sorted(OPEN):
+            connection.execute(f'INSERT INTO public."{name}" BY NAME SELECT * FROM "{name}"')
+        connection.execute("DETACH public")
+    return public
+
+
+def _protect_fact(connection: duckdb.DuckDBPyConnection, cube: Cube, secret: str) -> None:
+    closed, true, known = (
+        closed_months(connection, cube),
+        true_cells(connection, cube),
+        frozen.read(connection, cube),
+    )
+    for authority, months in closed.items():
+        own = known.setdefault(authority, {})
+        _settle(own, {month: of_authority(true.get(month, {}), authority) for month in months}, secret)
+        _publish(connection, cube, authority, {month: frozen.published(own[month]) for month in months})
+    frozen.write(connection, cube, known)
+
+
+def _settle(own: Months, true: dict[int, Cells], secret: str) -> None:
+    """Settle month after month of an authority, each margin's error carried along, and bring `own` up to it.
+
+    Errors are those of the day of publication: a later correction must not steer how other months round.
+    """
+    errors: Counter[Margin] = Counter()
+    for month, cells in true.items():
+        own[month] = _settled_month(cells, own.get(month), errors, seed(secret, month))
+        carry(
+            errors,
+            {keys: cell.published for keys, cell in own[month].items()},
+            {keys: cell.true for keys, cell in own[month].items()},
+        )
+
+
+def _settled_month(
+    true: Cells, before: dict[tuple[int, ...], Frozen] | None, errors: Counter[Margin], month_seed: bytes
+) -> dict[tuple[int, ...], Frozen]:
+    """What is published of one month, cell by cell; cells that never held anything are left out."""
+    cells, small = dict(before or {}), {}
+    for keys in sorted(true.keys() | cells.keys()):
+        was = None if before is None else cells.get(keys, Frozen(0, 0)).published
+        now = settled(true.get(keys, 0), was)
+        if now is None:
+            small[keys] = true[keys]
+        elif now != was:
+            cells[keys] = Frozen(true.get(keys, 0), now)
+    ups = rounded(small, errors, month_seed)
+    return cells | {keys: Frozen(small[keys], up) for keys, up in ups.items()}
+
+
+def _publish(
+    connection: duckdb.DuckDBPyConnection, cube: Cube, authority: int, months: dict[int, Cells]
+) -> None:
+    """Put the cells of an authority into the public file: a row each, dated the first of its month."""
+    if not months:
+        return
+    rest = [
+        column.name
+        for column in FACTS[cube.fact].columns
+        if not column.nullable and column.name not in ("id", "n", *cube.keys)
+    ]
+    first = connection.execute(f"SELECT count(*) FROM public.{cube.fact}").fetchone()[0]
+    cells = [(month, keys, count) for month, held in months.items() for keys, count in sorted(held.items())]
+    rows = [
+        (number, *keys, *(0 for _ in rest), month, count)
+        for number, (month, keys, count) in enumerate(cells, first + 1)
+    ]
+    fill(connection, f"public.{cube.fact}", ("id", *cube.keys, *rest, cube.day, "n"), rows)
+    # The public window ends with its last closed month, so that no month looks as if it were cut short.
+    connection.execute(
+        "INSERT INTO public.coverage SELECT authority, extract, greatest(min(covers_from), ?::INTEGER), "
+        "(last_day(DATE '1970-01-01' + ?::INTEGER) - DATE '1970-01-01')::INTEGER, max(as_at), "
+        "max(opening_stock) FROM coverage WHERE extract = ? AND authority = ? GROUP BY 1, 2",
+        [min(months), max(months), cube.extract, authority],
+    )

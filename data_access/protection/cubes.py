@@ -1,0 +1,86 @@
+"""Which cells the public may combine: one inner set for each fact, and no second one.
+
+Cells of 5 and more are published as they are, so that a second set of the same
+fact would give the small cells of the first away by subtraction. What a set
+does not tell apart, no public figure can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import duckdb
+
+Keys = tuple[int, ...]  # a dimension key for each of the cube's `keys`, the authority first
+Cells = dict[Keys, int]  # events in each cell of one month that has any
+
+EPOCH = date(1970, 1, 1)
+MONTH = "(date_trunc('month', DATE '1970-01-01' + {0})::DATE - DATE '1970-01-01')::INTEGER"
+
+
+@dataclass(frozen=True)
+class Cube:
+    """The inner set of a fact: its cells are told apart by the month of `day` and by `keys`."""
+
+    fact: str
+    extract: str
+    day: str
+    keys: tuple[str, ...]
+
+
+CUBES = {
+    cube.fact: cube
+    for cube in (
+        Cube("referral", "referrals", "received", ("authority", "locality", "team_type", "source_group")),
+        Cube(
+            "allocation", "allocations", "started", ("authority", "locality", "team_type", "allocation_kind")
+        ),
+    )
+}
+# Every key a cube has, in order; the columns of the table `frozen`.
+KEYS = tuple(dict.fromkeys(key for cube in CUBES.values() for key in cube.keys))
+
+
+def closed_months(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, list[int]]:
+    """For each authority the day numbers of the months whose every day is covered, in order.
+
+    A month still open is not published: it would be published again when it is complete, and the
+    difference of the two would tell who came last.
+    """
+    windows = connection.execute(
+        "SELECT authority, min(covers_from), max(covers_to) FROM coverage WHERE extract = ? GROUP BY 1 "
+        "ORDER BY 1",
+        [cube.extract],
+    ).fetchall()
+    return {authority: list(_whole_months(first, last)) for authority, first, last in windows}
+
+
+def _whole_months(first: int, last: int) -> Iterable[int]:
+    month = EPOCH + timedelta(days=first)
+    month = month if month.day == 1 else _next(month)
+    while (_next(month) - EPOCH).days - 1 <= last:
+        yield (month - EPOCH).days
+        month = _next(month)
+
+
+def _next(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def true_cells(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, Cells]:
+    """The true counts by month, in an order that does not depend on that of the rows."""
+    months: dict[int, Cells] = {}
+    rows = connection.execute(
+        f"SELECT {MONTH.format(cube.day)} AS month, {', '.join(cube.keys)}, sum(n)::INTEGER FROM {cube.fact} "
+        f"WHERE {cube.day} IS NOT NULL GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    for month, *keys, count in rows:
+        months.setdefault(month, {})[tuple(keys)] = count
+    return months
+
+
+def of_authority(cells: Mapping[Keys, int], authority: int) -> Cells:
+    """The cells of that authority alone."""
+    return {keys: count for keys, count in cells.items() if keys[0] == authority}
