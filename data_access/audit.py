@@ -23,11 +23,13 @@ from sqlalchemy import (
     event,
     insert,
     make_url,
+    or_,
     select,
     text,
 )
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from data_access import grants
 from data_access.stores.disk import in_words
 from data_access.stores.snapshots import StoreError, StoreTooNew, StoreUnreachable
 
@@ -65,7 +67,7 @@ def _create_activity(connection: Connection) -> None:
 
 
 # In order; a state store has had the first N of them. Add to the end, never change one.
-MIGRATIONS = (_create_activity,)
+MIGRATIONS = (_create_activity, grants.create)
 
 
 class State:
@@ -77,7 +79,7 @@ class State:
     def __init__(self, url: str | None = None):
         self.engine = _engine(url or os.environ.get("OUTCOMES_STATE") or DEFAULT_URL)
         try:
-            with self._writing() as connection:
+            with self.writing() as connection:
                 _migrate(connection)
         except StoreError:
             self.close()
@@ -90,14 +92,17 @@ class State:
         if selection is not None and not isinstance(selection, str):
             selection = json.dumps(selection, default=str)
         line = {"who": who, "role": role, "action": action, "selection": selection, "snapshot": snapshot}
-        with self._writing() as connection:
+        with self.writing() as connection:
             at = datetime.now(UTC).isoformat(timespec="microseconds")
             connection.execute(insert(_activity).values(at=at, **line))
 
-    def latest(self, limit: int = 100) -> tuple[Activity, ...]:
-        """The last lines written, newest first."""
+    def latest(self, limit: int | None = 100, words: str = "") -> tuple[Activity, ...]:
+        """The last lines written, newest first: all of them without a limit, those that hold the words."""
         question = select(_activity).order_by(_activity.c.id.desc()).limit(limit)
-        with self._writing() as connection:
+        if words:
+            searched = (_activity.c.who, _activity.c.role, _activity.c.action, _activity.c.selection)
+            question = question.where(or_(*(column.icontains(words, autoescape=True) for column in searched)))
+        with self.writing() as connection:
             rows = connection.execute(question).all()
         return tuple(
             Activity(datetime.fromisoformat(at), who, role, action, selection, snapshot)
@@ -109,7 +114,8 @@ class State:
         self.engine.dispose()
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """A transaction of the state store; StoreUnreachable, in words, where it cannot be had."""
         try:
             with self.engine.begin() as connection:
                 yield connection

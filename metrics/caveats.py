@@ -35,7 +35,12 @@ def _widened(inquiry: Inquiry) -> Iterator[str]:
 
 
 def _not_recorded(inquiry: Inquiry) -> Iterator[str]:
-    """Dimensions the question turns on, where some rows of the store do not record them."""
+    """Dimensions the question turns on, where some rows of the store do not record them.
+
+    The counts are of the whole store, so a person with a scope is not told them.
+    """
+    if inquiry.access.limited:
+        return
     extract = reference.extract_of(inquiry.metric.fact)
     complete = {
         each.field: each for each in reference.completeness(inquiry.snapshot) if each.extract == extract

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from metrics.beyond import BeyondScope
 from metrics.figures import Figures, unavailable
 from metrics.inquiry import Found
 from metrics.model import Cell, Comparison, Status, Value
@@ -16,7 +17,7 @@ class Comparators:
 
     def __init__(self, figures: Figures, found: Found):
         self.figures, self.found = figures, found
-        self.rest = Rest(figures, found)
+        self.rest = BeyondScope(figures) if figures.inquiry.access.limited else Rest(figures, found)
 
     def beside(self, cell: Cell) -> tuple[Comparison, ...]:
         """The cell's comparisons, in the order the selection names them."""

@@ -10,13 +10,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, func, not_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    case,
+    func,
+    literal,
+    not_,
+    select,
+    union_all,
+)
 
 from data_access.schema import FACTS
 from data_access.schema import calendar as days
 from metrics.dimensions import DIMENSIONS
 from metrics.model import AtMost, Condition, Count, Flow, Is, Median, Metric, Percentage, Rate, Recorded
 from metrics.periods import Calendar, Grain, Period, day_number, first_month
+from metrics.seen import Seen
 
 
 @dataclass(frozen=True)
@@ -29,8 +42,13 @@ class Keep:
 
 @dataclass(frozen=True)
 class Question:
-    """What one SELECT answers. `periods` follow one another without a gap; `codes` gives each code's key."""
+    """What one SELECT answers, for whom.
 
+    `periods` follow one another without a gap; `codes` gives each code's key. `seen` has no default, so
+    that nobody's question is asked without saying what they may see.
+    """
+
+    seen: Seen
     metric: Metric
     periods: tuple[Period, ...]
     calendar: Calendar
@@ -51,7 +69,18 @@ class Question:
     @property
     def columns(self) -> list[ColumnElement]:
         """The fact's key columns of the splits."""
-        return [self.fact.c[DIMENSIONS[name].column] for name in self.by]
+        return [self.column(name) for name in self.by]
+
+    def column(self, dimension: str) -> ColumnElement:
+        """The fact's key of the dimension; for a member outside the scope, less the key it is shown as."""
+        told = DIMENSIONS[dimension]
+        column = self.fact.c[told.column]
+        if not (told.shown_as and self.seen.limited):
+            return column
+        # Written in, as PostgreSQL does not see that two parameters group by the same thing.
+        own = [literal(key, literal_execute=True) for key in self.seen.own_teams]
+        as_other = -self.fact.c[DIMENSIONS[told.shown_as].column]
+        return case((column.in_(own), column), else_=as_other)
 
     @property
     def period(self) -> ColumnElement | None:
@@ -90,16 +119,16 @@ def _conditions(question: Question, declared: tuple[Condition, ...]) -> list[Col
     return [_condition(question, each) for each in declared]
 
 
-def _keep(fact: Table, keep: Keep) -> ColumnElement:
-    columns = [(fact.c[DIMENSIONS[name].column], keys) for name, keys in keep.keys]
+def _keep(question: Question, keep: Keep) -> ColumnElement:
+    columns = [(question.column(name), keys) for name, keys in keep.keys]
     chosen = and_(*(column.in_(keys) for column, keys in columns))
     return chosen if keep.kept else and_(*(column != 0 for column, _ in columns), not_(chosen))
 
 
 def _rows(question: Question) -> list[ColumnElement]:
-    """What all rows of the answer meet: the filters, and a percentage's `of` or any other kind's `where`."""
+    """What all rows meet: the scope, the filters, and a percentage's `of` or any other kind's `where`."""
     kind = question.metric.kind
-    filters = [_keep(question.fact, each) for each in question.keep]
+    filters = question.seen.rows(question.fact) + [_keep(question, each) for each in question.keep]
     return filters + _conditions(question, kind.of if isinstance(kind, Percentage) else kind.where)
 
 
@@ -179,10 +208,11 @@ def _stock(question: Question) -> Select:
         sums = [(-total if name == dating.ended else total).label(each) for each, total in totals.items()]
         column = fact.c[name]
         rows = [column <= last, *_rows(question)]
-        groups = [column, *question.columns]
-        moves.append(select(column.label("day"), *groups[1:], *sums).where(*rows).group_by(*groups))
+        keys = question.columns
+        named = [key.label(each) for each, key in zip(question.by, keys, strict=True)]
+        moves.append(select(column.label("day"), *named, *sums).where(*rows).group_by(column, *keys))
     moved = union_all(*moves).subquery("moved")
-    keys = [moved.c[column.name] for column in question.columns]
+    keys = [moved.c[name] for name in question.by]
     sums = [func.sum(moved.c[name]).label(name) for name in measures]
     day = case((moved.c.day < first, first), else_=moved.c.day)
     net = _grouped(question, moved, day, keys, sums)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.dialects import mssql, postgresql
 
+from data_access.access import EVERYTHING, Access
 from metrics import reference
 from metrics.dimensions import DIMENSIONS
 from metrics.evaluate import statement
@@ -16,19 +17,19 @@ from metrics.selection import Selection
 DIALECTS = {"duckdb": postgresql, "postgresql": postgresql, "mssql": mssql, "trino": postgresql}
 
 
-def sql(selection: Selection, snapshot, dialect: str | None = None) -> str:
+def sql(selection: Selection, snapshot, dialect: str | None = None, access: Access = EVERYTHING) -> str:
     """One SELECT with its values written in and its keys and days explained in comments.
 
     `dialect` is one of `DIALECTS`; the snapshot's own where none is named.
     """
     spoken = DIALECTS[dialect or snapshot.dialect].dialect()
-    query = statement(selection, snapshot)
+    query = statement(selection, snapshot, access)
     text = query.compile(dialect=spoken, compile_kwargs={"literal_binds": True, "render_postcompile": True})
-    return "\n".join([*_explained(selection, snapshot), f"{text};"])
+    return "\n".join([*_explained(selection, snapshot, access), f"{text};"])
 
 
-def _explained(selection: Selection, snapshot) -> list[str]:
-    inquiry = inquire(selection, snapshot)
+def _explained(selection: Selection, snapshot, access: Access) -> list[str]:
+    inquiry = inquire(selection, snapshot, access)
     first, last = inquiry.periods[0], inquiry.periods[-1]
     notes = [
         f"{inquiry.metric.title}, {first.first:%d/%m/%Y} to {last.last:%d/%m/%Y}",

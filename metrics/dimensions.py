@@ -14,7 +14,8 @@ from dataclasses import dataclass
 class Dimension:
     """A split and a filter: its word in addresses and code, its title, its place in the store.
 
-    `parent` is the dimension whose chosen members narrow this one's list.
+    `parent` is the dimension whose chosen members narrow this one's list. `shown_as` is the dimension in
+    whose words a member outside a person's scope is shown; empty where rows outside it are not seen at all.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Dimension:
     column: str
     plural: str
     parent: str | None = None
+    shown_as: str | None = None
 
 
 @dataclass(frozen=True, order=True)
@@ -58,7 +60,7 @@ DIMENSIONS = {
         _plain("referral_kind", "New or re-referral", "kinds of referral"),
         _plain("allocation_kind", "Kind of allocation", "kinds of allocation"),
         Dimension("from_team_type", "Team type before", "team_type", "from_team_type", "team types before"),
-        Dimension("from_team", "Team before", "team", "from_team", "teams before"),
+        Dimension("from_team", "Team before", "team", "from_team", "teams before", shown_as="from_team_type"),
         _plain("direction", "Direction of transfer", "directions"),
         _plain("worker_role", "Worker's role", "workers' roles"),
         _plain("age_band", "Age", "age bands"),

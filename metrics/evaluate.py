@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from sqlalchemy import Select, select
 
+from data_access.access import EVERYTHING, Access
 from data_access.schema import event as events
+from metrics import public
 from metrics.caveats import caveats
 from metrics.comparators import Comparators
 from metrics.compile import statement as compiled
 from metrics.figures import Figures
 from metrics.inquiry import Inquiry, find, inquire, main_questions
-from metrics.model import Answer, Cell, Event, Provenance
+from metrics.model import Answer, Cell, Event
 from metrics.periods import day_number, from_day_number
 from metrics.run import per_snapshot, run
 from metrics.selection import Selection
 from metrics.split import split
 
 
-def evaluate(selection: Selection, snapshot) -> Answer:
-    """Everything a chart, a table, a sentence or a file needs to answer the selection.
+def evaluate(selection: Selection, snapshot, access: Access = EVERYTHING) -> Answer:
+    """Everything a chart, a table, a sentence or a file needs to answer the selection for that person.
 
-    Raises `Refused` (a ValueError with a sentence) where this store cannot answer it.
+    The public is answered from a protected snapshot only, and of such a one everybody as the public is.
+    Raises `Refused` (a ValueError with a sentence) where this store cannot answer, or not to them.
     """
-    inquiry = inquire(selection, snapshot)
+    if access.public or getattr(snapshot, "protected", False):
+        return public.answer(selection, snapshot, answer)
+    return answer(inquire(selection, snapshot, access))
+
+
+def answer(inquiry: Inquiry) -> Answer:
+    """The answer to an inquiry, in the counts of its snapshot."""
     figures = Figures(inquiry)
     found = find(inquiry, main_questions(inquiry))
     beside = Comparators(figures, found)
@@ -33,10 +42,10 @@ def evaluate(selection: Selection, snapshot) -> Answer:
         for members in shown
     ]
     return Answer(
-        selection,
+        inquiry.selection,
         inquiry.metric,
         tuple(Cell(c.period, c.members, c.figure, beside.beside(c)) for c in cells),
-        Provenance(snapshot.number, snapshot.as_at, snapshot.loaded_at, snapshot.invented),
+        public.provenance(inquiry.snapshot),
         inquiry.scope.applied,
         inquiry.scope.unserved,
         caveats(inquiry, figures, tuple(team for members in shown for team in figures.teams(members))),
@@ -44,9 +53,9 @@ def evaluate(selection: Selection, snapshot) -> Answer:
     )
 
 
-def statement(selection: Selection, snapshot) -> Select:
+def statement(selection: Selection, snapshot, access: Access = EVERYTHING) -> Select:
     """The SELECT that answers the selection (without the rest of the council, which is asked apart)."""
-    return compiled(main_questions(inquire(selection, snapshot))[0])
+    return compiled(main_questions(inquire(selection, snapshot, access))[0])
 
 
 def _events(inquiry: Inquiry) -> tuple[Event, ...]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from metrics import reference
+from metrics import publish, reference
 from metrics.coverage import Reach, reach
 from metrics.dimensions import Member
 from metrics.inquiry import NOTHING, Found, Inquiry, Sums
 from metrics.model import Count, Median, Percentage, Rate, Status, Value
 from metrics.periods import Period
 from metrics.population import People, people
+from metrics.seen import NOTHING as NOTHING_IN_SCOPE
+from metrics.seen import seen
 from metrics.teams import not_working
 
 PLACES = ("authority", "locality", "team")
@@ -32,15 +34,29 @@ class Figures:
 
     def of(self, sums: Sums, period: Period, members: tuple[Member, ...], places) -> Value:
         """The figure that sums make; `places` are whom a rate divides by."""
+        if seen(self.inquiry.snapshot, self.inquiry.access).nothing:
+            return unavailable(NOTHING_IN_SCOPE)
         status, reason = self.reach(members).judge(period)
         if status is Status.NOT_AVAILABLE:
             return unavailable(reason)
+        if getattr(self.inquiry.snapshot, "protected", False):
+            return self._published(sums, period, places, status)
         divided = _DIVIDE[type(self.inquiry.metric.kind)](self, sums, period, places)
         if divided.status is Status.NOT_AVAILABLE:
             return divided
         if status is Status.SHOWN and divided.numerator == 0:
             status = Status.NONE
         return Value(divided.value, divided.numerator, divided.denominator, status, reason)
+
+    def _published(self, sums: Sums, period: Period, places, status: Status) -> Value:
+        """The figure in the form that is public: the only one there is of protected counts."""
+        metric, denominator = self.inquiry.metric, sums.denominator
+        if isinstance(metric.kind, Rate):
+            living = self.people(period, places)
+            if not living.number:
+                return unavailable(living.reason or "There is nobody to divide by in this place.")
+            denominator = living.number
+        return publish.figure(metric, sums.numerator, denominator, status)
 
     def reach(self, members: tuple[Member, ...]) -> Reach:
         """How far the data reaches for the authority these members belong to, or for all asked about."""
@@ -62,21 +78,31 @@ class Figures:
             if member.dimension in PLACES and member.key
         }
         listed = (
-            reference.members(self.inquiry.snapshot, "authority")
+            reference.members(self.inquiry.snapshot, "authority", self.inquiry.access)
             if owners
             else self.inquiry.scope.authorities
         )
         return tuple(member for member in listed if not owners or member.key in owners)
 
     def places(self, members: tuple[Member, ...]) -> tuple[tuple[int, int], ...]:
-        """Authority and locality keys of where the people of a rate live (locality 0: all of it)."""
+        """Authority and locality keys of where the people of a rate live (locality 0: all of it).
+
+        Of a scope only its own localities, so that rows and people are of the same places.
+        """
         chosen = [m for m in members if m.dimension == "locality"] or self.inquiry.scope.filters.get(
             "locality"
         )
-        if chosen is None:
-            return tuple((authority.key, 0) for authority in self.authorities(members))
         owner = reference.authority_of(self.inquiry.snapshot, "locality")
-        return tuple((owner[member.key] if member.key else 0, member.key) for member in chosen)
+        own, councils = self.inquiry.seen, {authority.key for authority in self.authorities(members)}
+        if chosen is None and own.limited:
+            return tuple((owner[key], key) for key in own.localities if owner[key] in councils)
+        if chosen is None:
+            return tuple((key, 0) for key in councils)
+        return tuple(
+            (owner[member.key] if member.key else 0, member.key)
+            for member in chosen
+            if not own.limited or member.key in own.localities
+        )
 
     def other_places(
         self, members: tuple[Member, ...], localities: tuple[int, ...]
@@ -112,6 +138,8 @@ def _share(figures: Figures, sums: Sums, _period, _places) -> Value:
 
 def _rate(figures: Figures, sums: Sums, period: Period, places) -> Value:
     living = figures.people(period, places)
+    if figures.inquiry.seen.limited and not places:
+        return unavailable("Teams have no population of their own, so a rate needs a locality in your scope.")
     if not living.number:
         return unavailable(living.reason or "There is nobody to divide by in this place.")
     return Value(

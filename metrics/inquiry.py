@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from data_access.access import EVERYTHING, Access
 from metrics import reference
 from metrics.compile import Keep, Question, statement
 from metrics.definitions import METRICS
-from metrics.model import Flow, Is, IsNot, Median, Metric, Percentage
+from metrics.model import Flow, Is, IsNot, Median, Metric, Percentage, Rate
 from metrics.periods import (
     Calendar,
     Grain,
@@ -22,6 +23,7 @@ from metrics.periods import (
 from metrics.refusals import Refused
 from metrics.run import run
 from metrics.scope import Scope, in_words, scope
+from metrics.seen import Seen, seen
 from metrics.selection import Comparator, Selection
 
 
@@ -48,7 +50,7 @@ Found = dict[
 
 @dataclass(frozen=True)
 class Inquiry:
-    """One selection with all that the store says about its metric, filters and periods."""
+    """One selection with all that the store says about its metric, filters and periods, and who asks it."""
 
     selection: Selection
     metric: Metric
@@ -56,6 +58,13 @@ class Inquiry:
     scope: Scope
     calendar: Calendar
     periods: tuple[Period, ...]
+    access: Access
+
+    @property
+    def seen(self) -> Seen:
+        """Whose rows count. A rate counts those of places only: teams have no people of their own."""
+        whole = seen(self.snapshot, self.access)
+        return whole.of_places() if isinstance(self.metric.kind, Rate) else whole
 
     @property
     def additive(self) -> bool:
@@ -64,16 +73,17 @@ class Inquiry:
 
     def question(self, periods: tuple[Period, ...], by: tuple[str, ...], keep: tuple[Keep, ...]) -> Question:
         """The question for the compiler, with the codes the metric names turned into keys."""
-        return Question(self.metric, periods, self.calendar, by, keep, _codes(self.metric, self.snapshot))
+        codes = _codes(self.metric, self.snapshot)
+        return Question(self.seen, self.metric, periods, self.calendar, by, keep, codes)
 
 
-def inquire(selection: Selection, snapshot) -> Inquiry:
-    """Meet the store with the selection; `Refused` where this store cannot answer it."""
+def inquire(selection: Selection, snapshot, access: Access = EVERYTHING) -> Inquiry:
+    """Meet the store with the selection; `Refused` where this store cannot answer it to that person."""
     metric = METRICS[selection.metric]
-    held = scope(selection, metric, snapshot)
+    held = scope(selection, metric, snapshot, access)
     calendar = _calendar(selection.grain, held, snapshot)
     periods = periods_between(selection.first, selection.last, selection.grain, calendar)
-    return Inquiry(selection, metric, snapshot, held, calendar, periods)
+    return Inquiry(selection, metric, snapshot, held, calendar, periods, access)
 
 
 def main_questions(inquiry: Inquiry) -> tuple[Question, ...]:

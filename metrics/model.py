@@ -148,6 +148,7 @@ class Provenance:
     as_at: date
     loaded_at: datetime
     invented: bool = False  # the sample: families invented, totals published
+    protected: bool = False  # from the public store: counts adjusted to protect children
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 
 from sqlalchemy import select
 
+from data_access.access import EVERYTHING, Access
 from data_access.schema import metadata
 from metrics.periods import from_day_number
 from metrics.run import per_snapshot, run
@@ -97,26 +100,43 @@ def coverage(snapshot) -> tuple[Coverage, ...]:
     )
 
 
-@per_snapshot
+class NotYours(ValueError):  # noqa: N818 - named for what it tells the reader
+    """A record of what the loads did, asked by somebody who does not see all rows; the message says so."""
+
+
+def _internal(read: Callable) -> Callable:
+    """Only for those who see every row: what the loads did is told in true counts of the whole store."""
+    kept = per_snapshot(read)
+
+    @wraps(read)
+    def asked(snapshot, access: Access = EVERYTHING):
+        if access.public or access.limited:
+            raise NotYours("What the loads did is shown only to those who see all of the council's data.")
+        return kept(snapshot)
+
+    return asked
+
+
+@_internal
 def loads(snapshot) -> tuple[Load, ...]:
     """Files loaded, latest load first."""
     return tuple(Load(**row._mapping) for row in _rows(snapshot, "load", "-number", "file"))
 
 
-@per_snapshot
+@_internal
 def findings(snapshot) -> tuple[Finding, ...]:
     """What the checks found, latest load first."""
     return tuple(Finding(**row._mapping) for row in _rows(snapshot, "finding", "-number", "file", "rule"))
 
 
-@per_snapshot
+@_internal
 def restatements(snapshot) -> tuple[Restatement, ...]:
     """Months that changed with a load, latest load first."""
     rows = _rows(snapshot, "restatement", "-number", "extract", "authority", "month")
     return tuple(Restatement(**{**row._mapping, "month": from_day_number(row.month)}) for row in rows)
 
 
-@per_snapshot
+@_internal
 def completeness(snapshot) -> tuple[Completeness, ...]:
     """How complete each field of each extract is."""
     return tuple(Completeness(**row._mapping) for row in _rows(snapshot, "completeness", "extract", "field"))

@@ -5,29 +5,75 @@ Everything is read once per snapshot.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import func, or_, select
 
+from data_access.access import EVERYTHING, Access
 from data_access.extracts import LAYOUTS
 from data_access.schema import FACTS, metadata
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.periods import Calendar, add_months, day_number, from_day_number
 from metrics.records import completeness, coverage, findings, loads, restatements
 from metrics.run import per_snapshot, run
+from metrics.seen import seen
 
 __all__ = ["completeness", "coverage", "findings", "loads", "restatements"]
 
-ONE_TO_ONE = {"authority": "authority", "locality": "authority", "team": "authority"}
+PLACES = ("authority", "locality", "team")
+
+
+def members(snapshot, dimension: str, access: Access = EVERYTHING) -> tuple[Member, ...]:
+    """Members of a dimension in their standing order (that of the council's own list); not recorded last.
+
+    Of localities and teams those that the person sees: their own, and those of the rows they see.
+    """
+    listed = _listed(snapshot, dimension)
+    if not access.limited or dimension not in PLACES and not DIMENSIONS[dimension].shown_as:
+        return listed
+    if told := DIMENSIONS[dimension].shown_as:
+        own = seen(snapshot, access).own_teams
+        return (*(m for m in listed if m.key in own), *_as_others(snapshot, dimension, told), listed[-1])
+    shown = _shown(snapshot, dimension, access)
+    return tuple(member for member in listed if member.key in shown or member.key == 0)
+
+
+def of_codes(snapshot, dimension: str, codes: Iterable[str]) -> tuple[Member, ...]:
+    """The members of these codes, in standing order."""
+    return tuple(member for member in _listed(snapshot, dimension) if member.key and member.code in codes)
 
 
 @per_snapshot
-def members(snapshot, dimension: str) -> tuple[Member, ...]:
-    """Members of a dimension in their standing order (that of the council's own list); not recorded last."""
+def _listed(snapshot, dimension: str) -> tuple[Member, ...]:
     table = metadata.tables[DIMENSIONS[dimension].table]
     rows = run(snapshot, select(table.c.key, table.c.code, table.c.name).order_by(table.c.key))
     listed = [Member(dimension, row.code, row.name, row.key) for row in rows]
     return tuple(sorted(listed, key=lambda member: (member.key == 0, member.key)))
+
+
+def _as_others(snapshot, dimension: str, told: str) -> tuple[Member, ...]:
+    """Members outside the scope, as the compiler keys them: less the key of what they are shown as."""
+    return tuple(
+        Member(dimension, f"other_{each.code}", f"{each.name} (another team)", -each.key)
+        for each in _listed(snapshot, told)
+        if each.key
+    )
+
+
+@per_snapshot
+def _shown(snapshot, dimension: str, access: Access) -> frozenset[int]:
+    """Keys of the places that belong to the scope or that a row seen names."""
+    scope = seen(snapshot, access)
+    own = {"locality": set(scope.localities), "team": set(scope.own_teams)}
+    if dimension == "authority":
+        return frozenset(
+            authority_of(snapshot, name)[key] for name in own for key in _shown(snapshot, name, access) if key
+        )
+    for fact in FACTS.values():
+        named = select(fact.c[dimension].distinct().label("key")).where(*scope.rows(fact))
+        own[dimension] |= {row.key for row in run(snapshot, named)}
+    return frozenset(own[dimension])
 
 
 @per_snapshot
@@ -44,19 +90,28 @@ def authority_of(snapshot, dimension: str) -> dict[int, int]:
     return {row.key: row.owner for row in run(snapshot, select(table.c.key, owner.label("owner")))}
 
 
-def members_within(snapshot, dimension: str, authorities: tuple[str, ...]) -> tuple[Member, ...]:
-    """Members that belong to these authorities (all of them where none is named)."""
-    listed = members(snapshot, dimension)
-    if not authorities or dimension not in ("authority", "locality", "team"):
+def members_within(
+    snapshot, dimension: str, authorities: tuple[str, ...], access: Access = EVERYTHING
+) -> tuple[Member, ...]:
+    """Members that belong to these authorities (all of them where none is named) and that the person sees."""
+    listed = members(snapshot, dimension, access)
+    if not authorities or dimension not in PLACES:
         return listed
     wanted = {keys(snapshot, "authority").get(code) for code in authorities}
     owner = authority_of(snapshot, dimension)
     return tuple(member for member in listed if member.key == 0 or owner.get(member.key) in wanted)
 
 
+def teams_of(
+    snapshot, localities: tuple[str, ...], first: date, last: date, access: Access = EVERYTHING
+) -> tuple[Member, ...]:
+    """Teams the person sees that covered any of the localities (codes) on some day from `first` to `last`."""
+    covering = _covering(snapshot, localities, first, last)
+    return tuple(member for member in members(snapshot, "team", access) if member.key in covering)
+
+
 @per_snapshot
-def teams_of(snapshot, localities: tuple[str, ...], first: date, last: date) -> tuple[Member, ...]:
-    """Teams that covered any of the localities (codes) on some day between `first` and `last`."""
+def _covering(snapshot, localities: tuple[str, ...], first: date, last: date) -> frozenset[int]:
     link = metadata.tables["team_locality"]
     wanted = [keys(snapshot, "locality")[code] for code in localities if code in keys(snapshot, "locality")]
     covered = select(link.c.team).where(
@@ -64,8 +119,7 @@ def teams_of(snapshot, localities: tuple[str, ...], first: date, last: date) -> 
         or_(link.c.valid_from.is_(None), link.c.valid_from <= day_number(last)),
         or_(link.c.valid_to.is_(None), link.c.valid_to >= day_number(first)),
     )
-    found = {row.team for row in run(snapshot, covered)}
-    return tuple(member for member in members(snapshot, "team") if member.key in found)
+    return frozenset(row.team for row in run(snapshot, covered))
 
 
 @per_snapshot

@@ -29,8 +29,16 @@ class Rest:
 
     def figure(self, cell: Cell) -> tuple[str, Value]:
         """What it is, in words, and its figure or why there is none."""
+        return self.name(cell), self._figure(cell, self._chosen(cell))
+
+    def name(self, cell: Cell) -> str:
+        """What it is, in words."""
         councils = in_words([member.name for member in self.figures.authorities(cell.members)])
-        return f"the rest of {councils or 'the council'}", self._figure(cell, self._chosen(cell))
+        return f"the rest of {councils or 'the council'}"
+
+    def localities(self, cell: Cell) -> tuple[int, ...]:
+        """Keys of the localities that are set against the rest."""
+        return dict(self._chosen(cell)).get("locality", ())
 
     def _figure(self, cell: Cell, chosen: Chosen) -> Value:
         if not chosen:

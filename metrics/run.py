@@ -22,7 +22,10 @@ def run(snapshot: Snapshot, statement: Select) -> list[Row]:
 
 
 def per_snapshot(read: Callable) -> Callable:
-    """Keep what a reading function found: a snapshot never changes, so nothing read from it goes stale."""
+    """Keep what a reading function found: a snapshot never changes, so nothing read from it goes stale.
+
+    The public snapshot of a load is kept apart from the true one, and each access (an argument) from others.
+    """
 
     @wraps(read)
     def kept(snapshot: Snapshot, *arguments):
@@ -32,6 +35,7 @@ def per_snapshot(read: Callable) -> Callable:
             snapshot.url,
             snapshot.number,
             snapshot.loaded_at,
+            getattr(snapshot, "protected", False),
             *arguments,
         )
         found = _KEPT.get(known, _KEPT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data_access.access import EVERYTHING, Access
 from metrics import reference
 from metrics.compile import Keep
 from metrics.dimensions import DIMENSIONS, Member
@@ -37,8 +38,8 @@ def keep(dimension: str, members: tuple[Member, ...]) -> Keep:
     return Keep(((dimension, tuple(member.key for member in members)),))
 
 
-def scope(selection: Selection, metric: Metric, snapshot) -> Scope:
-    """Which filters of the selection hold for this metric in this store."""
+def scope(selection: Selection, metric: Metric, snapshot, access: Access = EVERYTHING) -> Scope:
+    """Which filters of the selection hold for this metric in this store, for that person."""
     filters, unserved = {}, []
     for each in selection.where:
         if not carries(metric, each.dimension):
@@ -46,34 +47,45 @@ def scope(selection: Selection, metric: Metric, snapshot) -> Scope:
         elif each.dimension not in reference.recorded(snapshot, metric.fact):
             unserved.append(reference.not_held(metric.fact, each.dimension))
         else:
-            filters[each.dimension] = _members(each, snapshot)
+            filters[each.dimension] = _members(each, snapshot, access)
     unserved += [
         reference.not_held(metric.fact, name)
         for name in selection.by
         if name not in reference.recorded(snapshot, metric.fact)
     ]
-    applied = tuple(_words(name, members) for name, members in filters.items())
-    return Scope(filters, _authorities(filters, snapshot), applied, tuple(dict.fromkeys(unserved)))
+    applied = (*(_words(name, members) for name, members in filters.items()), *_within(snapshot, access))
+    return Scope(filters, _authorities(filters, snapshot, access), applied, tuple(dict.fromkeys(unserved)))
 
 
-def _members(each: Filter, snapshot) -> tuple[Member, ...]:
-    listed = reference.members(snapshot, each.dimension)
+def _within(snapshot, access: Access) -> tuple[str, ...]:
+    """What the person's own scope keeps, in words; nothing where they see everything."""
+    if not access.limited:
+        return ()
+    held = {"locality": access.localities or (), "team": access.teams or ()}
+    names = [m.name for name, codes in held.items() for m in reference.of_codes(snapshot, name, codes)]
+    return (f"Within your scope: {in_words(names) or 'nothing'}",)
+
+
+def _members(each: Filter, snapshot, access: Access) -> tuple[Member, ...]:
+    listed = reference.members(snapshot, each.dimension, access)
     known = {member.code for member in listed}
     for code in each.members:
         if code not in known:
             title = DIMENSIONS[each.dimension].title.lower()
-            raise Refused(f"This store has no {title} {code!r}.{suggestion(code, tuple(known))}")
+            lacks = "Your scope has" if access.limited else "This store has"
+            raise Refused(f"{lacks} no {title} {code!r}.{suggestion(code, tuple(known))}")
     return tuple(member for member in listed if member.code in each.members)
 
 
-def _authorities(filters: dict[str, tuple[Member, ...]], snapshot) -> tuple[Member, ...]:
+def _authorities(filters: dict[str, tuple[Member, ...]], snapshot, access: Access) -> tuple[Member, ...]:
     """The authorities that the filters leave; all of them where no filter speaks of places."""
-    asked = {member.key for member in reference.members(snapshot, "authority")}
+    listed = reference.members(snapshot, "authority", access)
+    asked = {member.key for member in listed}
     for name in ("authority", "locality", "team"):
         chosen = [member.key for member in filters.get(name, ())]
         if chosen and 0 not in chosen:
             asked &= {reference.authority_of(snapshot, name)[key] for key in chosen}
-    return tuple(m for m in reference.members(snapshot, "authority") if m.key in asked and m.key != 0)
+    return tuple(member for member in listed if member.key in asked and member.key != 0)
 
 
 def _words(dimension: str, members: tuple[Member, ...]) -> str:

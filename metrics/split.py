@@ -24,7 +24,7 @@ def _members(inquiry: Inquiry, name: str, with_rows: set[int]) -> tuple[Member, 
     if name in inquiry.scope.filters:
         return inquiry.scope.filters[name]
     authorities = tuple(member.code for member in inquiry.scope.authorities)
-    listed = reference.members_within(inquiry.snapshot, name, authorities)
+    listed = reference.members_within(inquiry.snapshot, name, authorities, inquiry.access)
     whole = len(listed) <= SHORT + 1 and name not in OPEN_ENDED
     due = _teams_of_places(inquiry) if name == "team" else set()
     if name not in reference.recorded(inquiry.snapshot, inquiry.metric.fact):
@@ -40,4 +40,4 @@ def _teams_of_places(inquiry: Inquiry) -> set[int]:
         return set()
     codes = tuple(member.code for member in chosen)
     first, last = inquiry.periods[0].first, inquiry.periods[-1].last
-    return {member.key for member in reference.teams_of(inquiry.snapshot, codes, first, last)}
+    return {member.key for member in reference.teams_of(inquiry.snapshot, codes, first, last, inquiry.access)}

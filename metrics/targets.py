@@ -23,6 +23,8 @@ def target(figures: Figures, cell: Cell) -> tuple[str, Value]:
     if len(councils) != 1:
         return label, unavailable("Each authority has targets of its own.")
     locality = _one_locality(figures, cell)
+    if inquiry.seen.limited and isinstance(inquiry.metric.kind, Count) and not _whole(figures, locality):
+        return label, unavailable("The target is for all of the place, and you see a part of it.")
     held = _holding(figures, cell, councils[0], locality)
     if not held:
         return label, unavailable(f"No target is set for {cell.period.label}.")
@@ -43,6 +45,11 @@ def _one_locality(figures: Figures, cell: Cell) -> Member | None:
     if len(chosen) < 2:
         return next(iter(chosen), None)
     return Member("locality", "", "several localities", -1)
+
+
+def _whole(figures: Figures, locality: Member | None) -> bool:
+    """Whether every row of the locality is in the person's scope."""
+    return locality is not None and locality.key in figures.inquiry.seen.localities
 
 
 def _holding(figures: Figures, cell: Cell, council: Member, locality: Member | None) -> list:

@@ -87,6 +87,7 @@ METRICS = (
         why="What a team holds decides what it can take on.",
         lead_in=365,
         caveats=(_NOT_CHILDREN,),
+        public=Public.BANDED,
     ),
     _metric(
         name="days_to_first_allocation",
@@ -124,6 +125,7 @@ METRICS = (
         why="It shows where early help was not enough.",
         lead_in=365,
         caveats=(_WORKED_OUT, _LEVELS),
+        public=Public.NO,
     ),
     _metric(
         name="step_downs",
@@ -135,5 +137,6 @@ METRICS = (
         why="It shows families getting by with less help.",
         lead_in=365,
         caveats=(_WORKED_OUT, _LEVELS),
+        public=Public.NO,
     ),
 )

@@ -5,10 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.definitions.front_door import REPORT
-from metrics.model import AtMost, Count, Flow, Is, Metric, Percentage
+from metrics.model import AtMost, Count, Flow, Is, Metric, Percentage, Public
 
 _metric = partial(
-    Metric, topic="coming_back", fact="referral", dating=Flow("received"), source=REPORT, lead_in=365
+    Metric,
+    topic="coming_back",
+    fact="referral",
+    dating=Flow("received"),
+    source=REPORT,
+    lead_in=365,
+    public=Public.NO,  # whether a child came before is no part of the public cells
 )
 _REREFERRAL = (Is("referral_kind", ("rereferral",)),)
 _FREE_TO_RETURN = (

@@ -80,6 +80,7 @@ METRICS = (
         why="A family's first meeting sets the tone for what follows.",
         lead_in=365,
         caveats=(_THREE_SHARES,),
+        public=Public.NO,
     ),
     _percentage(
         name="diverted_share",
@@ -102,6 +103,7 @@ METRICS = (
         definition="Referrals that families made themselves, as a percentage of all referrals received in "
         "the period whose source is recorded.",
         why="Families who ask for help themselves trust that they will get it.",
+        public=Public.NO,
     ),
     _metric(
         name="self_referring_families",
@@ -124,6 +126,7 @@ METRICS = (
         "received in the period whose decision is recorded.",
         why="Many may mean that referrers do not know what the service is for, or that help comes too late.",
         source=COMMITTEE,
+        public=Public.NO,
     ),
     _metric(
         name="days_to_decision",
@@ -153,6 +156,7 @@ METRICS = (
             "holidays are not working days.",
             why="A late decision leaves a child waiting and a referrer not knowing.",
             source=COMMITTEE,
+            public=Public.NO,
             caveats=(_DECIDED_ONLY,),
         )
         for limit in (1, 3)

@@ -17,6 +17,7 @@ STARTS = {
     "north": {Grain.SERVICE_YEAR: 4, Grain.SCHOOL_YEAR: 8},
 }
 PLACES = ("locality", "team")
+TURNS_ON = {"self_referring_families": ("source", "family"), "children_allocated": ("child",)}
 # Shrinking a failure would take minutes with a store behind it; the data drawn is small as it is.
 FEW = settings(max_examples=40, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain})
 
@@ -97,8 +98,9 @@ class Again:
         }
 
     def value(self, rows, first, last, places):
-        """A store that records no source at all does not know that no family referred itself."""
-        if self.metric == "self_referring_families" and not any(row["source"] for row in self.rows):
+        """A store that records no source, or no child, at all does not know that there were none."""
+        turns_on = TURNS_ON.get(self.metric, ())
+        if any(all(row[name] is None for row in self.rows) for name in turns_on):
             return None
         return oracle.value(self.metric, rows, first, last, places)
 

@@ -1,0 +1,79 @@
+"""Grants: who has which role, for which localities and teams.
+
+Kept in the state store, never with the data. When each was given, and by whom, is in the log of activity.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Column, Connection, MetaData, String, Table, delete, insert, select
+
+from data_access.access import Access, Role, limit
+
+if TYPE_CHECKING:
+    from data_access.audit import State
+
+_granted = Table(
+    "access_grant",
+    MetaData(),
+    Column("who", String, primary_key=True),  # an e-mail address in small letters, or a provider's subject
+    Column("role", String, nullable=False),
+    Column("localities", String, nullable=False),  # JSON lists of codes
+    Column("teams", String, nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One person's grant."""
+
+    who: str
+    access: Access
+
+
+def create(connection: Connection) -> None:
+    """Make the table: a migration of the state store."""
+    _granted.create(connection)
+
+
+def grant(state: State, who: str, access: Access) -> None:
+    """Give the person this access in place of any before."""
+    row = {
+        "who": named(who),
+        "role": str(access.role),
+        "localities": json.dumps(sorted(access.localities or ())),
+        "teams": json.dumps(sorted(access.teams or ())),
+    }
+    with state.writing() as connection:
+        connection.execute(delete(_granted).where(_granted.c.who == row["who"]))
+        connection.execute(insert(_granted).values(row))
+
+
+def revoke(state: State, who: str) -> bool:
+    """Take the person's grant away; whether there was one."""
+    with state.writing() as connection:
+        return connection.execute(delete(_granted).where(_granted.c.who == named(who))).rowcount > 0
+
+
+def granted(state: State, who: str) -> Access | None:
+    """The access granted to the person, None where none is."""
+    return next((each.access for each in grants(state) if each.who == named(who)), None)
+
+
+def grants(state: State) -> tuple[Grant, ...]:
+    """Every grant, by name."""
+    with state.writing() as connection:
+        rows = connection.execute(select(_granted).order_by(_granted.c.who)).all()
+    return tuple(Grant(row.who, _access(row)) for row in rows)
+
+
+def named(who: str) -> str:
+    """The name as it is kept: addresses are the same in any case, subjects are not."""
+    return who.strip().casefold() if "@" in who else who.strip()
+
+
+def _access(row) -> Access:
+    return limit(Role(row.role), frozenset(json.loads(row.localities)), frozenset(json.loads(row.teams)))

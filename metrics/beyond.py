@@ -1,0 +1,48 @@
+"""The rest of the council for somebody who sees a part of it: asked of the public store, by its rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from data_access.access import PUBLIC
+from metrics import publish
+from metrics.figures import Figures, unavailable
+from metrics.inquiry import find, inquire, main_questions
+from metrics.model import Cell, Public, Value
+from metrics.rest import Rest
+
+PUBLIC_FIGURES = "by public figures, adjusted to protect children"
+
+
+class BeyondScope:
+    """As `Rest`, from protected counts: nobody is told exact figures of places that are not theirs."""
+
+    def __init__(self, figures: Figures):
+        self.inquiry = figures.inquiry
+        self.own = Rest(figures, {})
+
+    def figure(self, cell: Cell) -> tuple[str, Value]:
+        """What it is, in words that say where it comes from, and its figure or why there is none."""
+        if reason := self._lacking(cell):
+            return self.own.name(cell), unavailable(reason)
+        label, found = self._rest.figure(cell)
+        return f"{label} ({PUBLIC_FIGURES})", found
+
+    def _lacking(self, cell: Cell) -> str:
+        metric = self.inquiry.metric
+        turns_on = (*self.inquiry.selection.by, *self.inquiry.scope.filters)
+        if self.inquiry.snapshot.public() is None:
+            return "The rest of the council is known from public figures only, and this store has none."
+        if metric.public is not Public.SUM or not all(publish.cells_have(metric.fact, n) for n in turns_on):
+            return "The rest of the council is known from public figures only, which do not tell this apart."
+        if any(key not in (*self.inquiry.seen.localities, 0) for key in self.own.localities(cell)):
+            return "You see a part of this place only, so it is not set against the rest of the council."
+        return ""
+
+    @cached_property
+    def _rest(self) -> Rest:
+        """The same question asked of the public store, in the same periods."""
+        asked = inquire(self.inquiry.selection, self.inquiry.snapshot.public(), PUBLIC)
+        asked = replace(asked, periods=self.inquiry.periods)
+        return Rest(Figures(asked), find(asked, main_questions(asked)))

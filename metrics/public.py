@@ -1,0 +1,151 @@
+"""Questions of the public: answered from protected cells, from the fixed menu, or not at all and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+
+from data_access.access import PUBLIC
+from data_access.schema import metadata
+from metrics import publish
+from metrics.definitions import METRICS
+from metrics.figures import Figures, unavailable
+from metrics.inquiry import Inquiry, inquire
+from metrics.model import Answer, Cell, Comparison, Flow, Metric, Provenance, Public, Value
+from metrics.periods import Grain, Period, from_day_number, shift, year_before
+from metrics.refusals import Refused
+from metrics.run import per_snapshot, run
+from metrics.selection import Comparator, Selection
+from metrics.split import split
+from metrics.targets import target
+
+NO = "This figure is not public: it turns on details that the protected figures leave out."
+MENU = (
+    "In public this figure is given for whole councils only, {each}, rounded ({rounded}), "
+    "and left out where too few are behind it."
+)
+ONE_COUNCIL = "Public figures of this kind are of one authority at a time: choose one."
+NO_REST = "In public this figure is given for whole councils only, so they have no rest."
+
+
+def answer(selection: Selection, snapshot, ask: Callable[[Inquiry], Answer]) -> Answer:
+    """The public's answer; `ask` answers an inquiry that sums protected cells.
+
+    `Refused` where the snapshot is not protected or the split is not one of the public's.
+    """
+    if not getattr(snapshot, "protected", False):
+        raise Refused("Public figures come from the public store only, and this is not it.")
+    metric = METRICS[selection.metric]
+    publish.refuse_split(metric, selection.by)
+    kept, unserved = _filters(selection, metric)
+    found = (_from_cells if metric.public is Public.SUM else _from_menu)(kept, snapshot, ask)
+    return replace(
+        found,
+        metric=publish.coarse(found.metric),
+        unserved=(*found.unserved, *unserved),
+        caveats=(publish.OLD_PAPERS, *found.caveats),
+    )
+
+
+def _filters(selection: Selection, metric: Metric) -> tuple[Selection, tuple[str, ...]]:
+    """The selection with the filters that public figures take, and a sentence on each of the others."""
+    if metric.public is Public.SUM:
+        lifted = [f.dimension for f in selection.where if not publish.cells_have(metric.fact, f.dimension)]
+    else:
+        lifted = [f.dimension for f in selection.where if f.dimension != "authority"]
+    return selection.without(*lifted), tuple(publish.not_applied(metric, name) for name in lifted)
+
+
+def _from_cells(selection: Selection, snapshot, ask: Callable[[Inquiry], Answer]) -> Answer:
+    return publish.by_place(ask(inquire(selection, snapshot, PUBLIC)))
+
+
+# --- the fixed menu ---
+
+
+@per_snapshot
+def menu(snapshot) -> dict[tuple[str, str, int, date], Value]:
+    """Every figure of the menu, by metric, grain, key of the authority and first day."""
+    table = metadata.tables["banded"]
+    return {
+        (row.metric, row.grain, row.authority, from_day_number(row.first)): _value(row)
+        for row in run(snapshot, select(table))
+    }
+
+
+def _value(row) -> Value:
+    if row.status != "shown" or row.value is None:
+        return publish.withheld("Too few are behind this figure to publish it.")
+    return Value(float(row.value))
+
+
+def _from_menu(selection: Selection, snapshot, _ask) -> Answer:
+    """The menu's figures for every period of it that touches the window."""
+    asked = _on_menu(selection)
+    inquiry = inquire(asked, snapshot, PUBLIC)
+    figures = Figures(inquiry)
+    shown = split(inquiry, {})
+    cells = (
+        Cell(period, members, _figure(figures, period, members), tuple(_beside(figures, period, members)))
+        for period in inquiry.periods
+        for members in shown
+    )
+    return Answer(
+        asked,
+        inquiry.metric,
+        tuple(cells),
+        provenance(snapshot),
+        inquiry.scope.applied,
+        (),
+        (*_on_the_menu(inquiry.metric), *inquiry.metric.caveats),
+    )
+
+
+def _on_menu(selection: Selection) -> Selection:
+    """The question as the menu has it: by financial year, or for what is held by quarter."""
+    metric = METRICS[selection.metric]
+    grain = Grain.FINANCIAL_YEAR if isinstance(metric.dating, Flow) else Grain.QUARTER
+    return selection.model_copy(update={"grain": grain})
+
+
+def _on_the_menu(metric: Metric) -> Iterator[str]:
+    if metric.public is not Public.BANDED:
+        return
+    each = "a financial year at a time" if isinstance(metric.dating, Flow) else "at the end of each quarter"
+    yield MENU.format(each=each, rounded="to whole days" if metric.unit == "days" else "to the nearest 5")
+
+
+def _figure(figures: Figures, period: Period, members) -> Value:
+    metric, snapshot = figures.inquiry.metric, figures.inquiry.snapshot
+    if metric.public is Public.NO:
+        return unavailable(NO)
+    councils = figures.authorities(members)
+    if len(councils) != 1:
+        return unavailable(ONE_COUNCIL)
+    place = (metric.name, str(period.grain), councils[0].key, period.first)
+    return menu(snapshot).get(place) or unavailable(f"No public figure is given for {period.label}.")
+
+
+def _beside(figures: Figures, period: Period, members) -> Iterable[Comparison]:
+    for each in figures.inquiry.selection.compare:
+        if each is Comparator.TARGET:
+            yield Comparison(each, *target(figures, Cell(period, members, Value(None))))
+        elif each is Comparator.REST:
+            yield Comparison(each, "the rest of the council", unavailable(NO_REST))
+        else:
+            earlier = shift(period, -1) if each is Comparator.PREVIOUS else year_before(period)
+            yield Comparison(each, earlier.label, _figure(figures, earlier, members))
+
+
+def provenance(snapshot) -> Provenance:
+    """Where an answer comes from."""
+    return Provenance(
+        snapshot.number,
+        snapshot.as_at,
+        snapshot.loaded_at,
+        snapshot.invented,
+        getattr(snapshot, "protected", False),
+    )

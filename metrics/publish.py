@@ -1,0 +1,120 @@
+"""What the public is shown of protected counts, and in which form.
+
+Every rule takes protected counts and nothing else: a rule that looked at true
+ones would tell of them. `Figures` puts every figure of a protected snapshot
+through `figure`, so a comparison is shown by the same rules as what it is beside.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from metrics.dimensions import DIMENSIONS
+from metrics.model import Answer, Cell, Is, IsNot, Metric, Percentage, Public, Rate, Status, Value
+from metrics.refusals import Refused
+
+BASE = 5  # no count of 1 to 4 is published; 0 stands for 0 to 4
+LEAST = 50  # fewer than these make no percentage
+FEW = 100  # fewer than these make one to the nearest 5
+
+OLD_PAPERS = (
+    "Public figures can differ from those in older papers: small counts are adjusted by up to about 4 so "
+    "that no child can be picked out, and a published month changes only by corrections of 5 or more."
+)
+LOW = Value(None, status=Status.LOW, reason="0 to 4")
+WHOLE_ONLY = "The period is not complete, and public figures are of complete periods only."
+MOSTLY_SMALL = "Most localities have too few for a public figure. Choose longer periods or fewer filters."
+
+
+def figure(metric: Metric, numerator: int, denominator: int | None, status: Status) -> Value:
+    """A figure of complete periods from its protected counts; `denominator` is people for a rate."""
+    if status is Status.PROVISIONAL:
+        return Value(None, status=Status.NOT_AVAILABLE, reason=WHOLE_ONLY)
+    if isinstance(metric.kind, Percentage):
+        return _share(numerator, denominator or 0)
+    if numerator < BASE:
+        return LOW
+    if isinstance(metric.kind, Rate):
+        return Value(metric.kind.per * numerator / denominator, numerator, denominator)
+    return Value(float(numerator), numerator, reason="about 5" if numerator == BASE else "")
+
+
+def _share(numerator: int, denominator: int) -> Value:
+    if denominator < LEAST:
+        return withheld(f"It would be a share of fewer than {LEAST}.")
+    if numerator < BASE or denominator - numerator < BASE:
+        return withheld("Too few, or all but too few, are counted to give a share.")
+    return Value(
+        float(nearest(100 * numerator / denominator, 5 if denominator < FEW else 1)), numerator, denominator
+    )
+
+
+def withheld(reason: str) -> Value:
+    """No figure, and no number beside it, because it could tell of somebody."""
+    return Value(None, status=Status.WITHHELD, reason=reason)
+
+
+def nearest(number: float, step: int) -> int:
+    """The multiple of `step` that is nearest; halves go up."""
+    return math.floor(number / step + 0.5) * step
+
+
+def coarse(metric: Metric) -> Metric:
+    """The metric as public figures are written: shares and banded figures have no decimals."""
+    whole = isinstance(metric.kind, Percentage) or metric.public is Public.BANDED
+    return replace(metric, decimals=0) if whole else metric
+
+
+def by_place(answer: Answer) -> Answer:
+    """Nothing by locality where at least half of the figures by locality rest on small counts."""
+    if "locality" not in answer.selection.by:
+        return answer
+    judged = [cell.figure for cell in answer.cells if cell.figure.status is not Status.NOT_AVAILABLE]
+    small = [each for each in judged if (each.numerator or 0) <= BASE]
+    if not judged or 2 * len(small) < len(judged):
+        return answer
+    return replace(answer, cells=tuple(map(_without_figures, answer.cells)))
+
+
+def _without_figures(cell: Cell) -> Cell:
+    beside = tuple(replace(each, figure=withheld(MOSTLY_SMALL)) for each in cell.comparisons)
+    return replace(cell, figure=withheld(MOSTLY_SMALL), comparisons=beside)
+
+
+# --- which questions the protected cells can answer ---
+
+
+def cells_have(fact: str, dimension: str) -> bool:
+    """Whether the cells of the fact are told apart by the dimension."""
+    from data_access.protection.cubes import CUBES  # it brings a solver, which only public figures need
+
+    return DIMENSIONS[dimension].column in CUBES[fact].keys
+
+
+def needs(metric: Metric) -> set[str]:
+    """Dimensions and columns that the metric's own conditions turn on."""
+    of = metric.kind.of if isinstance(metric.kind, Percentage) else ()
+    named = {
+        each.dimension if isinstance(each, Is | IsNot) else each.column for each in (*metric.kind.where, *of)
+    }
+    columns = {getattr(metric.kind, "distinct", None), getattr(metric.kind, "column", None)}
+    return named | (columns - {None})
+
+
+def refuse_split(metric: Metric, by: tuple[str, ...]) -> None:
+    """`Refused` where public figures of the metric are not split so."""
+    for name in by:
+        if not (name == "authority" if metric.public is Public.BANDED else cells_have(metric.fact, name)):
+            raise Refused(
+                f"Public figures of {metric.title[0].lower()}{metric.title[1:]} are not split by "
+                f"{DIMENSIONS[name].title.lower()}: that could tell of one child."
+            )
+
+
+def not_applied(metric: Metric, dimension: str) -> str:
+    """The sentence on a filter that public figures of the metric do not take."""
+    return (
+        f"{DIMENSIONS[dimension].title} is not applied: public figures of {metric.title[0].lower()}"
+        f"{metric.title[1:]} are not told apart by it, so that no child can be picked out."
+    )
