@@ -23,7 +23,8 @@ from data_access.protection.cubes import Cells, Keys
 
 BASE = 5
 # What an error costs by how many dimensions a margin has: totals matter most, and are added up most.
-WEIGHTS = (8.0, 4.0, 2.0, 1.0)
+WEIGHTS = (4.0, 3.0, 2.0, 1.0)
+NEAR, FAR = 2.5, 4.0  # errors up to NEAR are as good as can be had; what lies beyond costs FAR times as much
 BLUR = 0.2  # how far secret weights stray, so that nobody can solve the same programme again
 NODES = 2000  # a limit counted in nodes and not in seconds gives the same answer on every machine
 
@@ -48,18 +49,22 @@ def rounded(small: Mapping[Keys, int], errors: Mapping[Margin, int], seed: bytes
 
 
 def _solve(held: list[list[int]], aims: numpy.ndarray, weights: numpy.ndarray, cells: int) -> list[int]:
-    """Which cells go up, to make the weighted sum of |5 x cells up - aim| over the margins least."""
+    """Which cells go up, to make the weighted cost of the errors |5 x cells up - aim| of the margins least.
+
+    An error beyond `NEAR` costs more: ranges of months show the difference of two of them.
+    """
     rows = [row for row, within in enumerate(held) for _ in within]
     columns = [cell for within in held for cell in within]
     ups = csr_array((numpy.full(len(rows), float(BASE)), (rows, columns)), shape=(len(held), cells))
     gaps = eye_array(len(held), format="csr")
-    # A gap is at least the error and at least its opposite; the objective makes it their greater.
-    both = vstack([hstack([ups, -gaps]), hstack([-ups, -gaps])], format="csr")
+    # The objective makes `gap + far` the greater of the error and its opposite; `gap` holds NEAR of it.
+    both = vstack([hstack([ups, -gaps, -gaps]), hstack([-ups, -gaps, -gaps])], format="csr")
+    most = [numpy.ones(cells), numpy.full(len(held), NEAR), numpy.full(len(held), numpy.inf)]
     found = milp(
-        numpy.concatenate([numpy.zeros(cells), weights]),
+        numpy.concatenate([numpy.zeros(cells), weights, FAR * weights]),
         constraints=LinearConstraint(both, -numpy.inf, numpy.concatenate([aims, -aims])),
-        integrality=numpy.concatenate([numpy.ones(cells), numpy.zeros(len(held))]),
-        bounds=Bounds(0, numpy.concatenate([numpy.ones(cells), numpy.full(len(held), numpy.inf)])),
+        integrality=numpy.concatenate([numpy.ones(cells), numpy.zeros(2 * len(held))]),
+        bounds=Bounds(0, numpy.concatenate(most)),
         options={"node_limit": NODES},
     )
     if found.x is None:  # all down is always allowed, so only a limit reached without any answer ends here
