@@ -29,7 +29,7 @@ from data_access.loading.intake import Intake
 from data_access.loading.merge import drop_absent
 from data_access.loading.reading import Reader, Source
 from data_access.loading.report import LoadReport
-from data_access.protection import protect
+from data_access.protection.build import protect
 from data_access.schema import VERSION
 from data_access.stores.duckdb_file import create_tables
 
