@@ -71,7 +71,7 @@ def _shown(snapshot, dimension: str, access: Access) -> frozenset[int]:
             authority_of(snapshot, name)[key] for name in own for key in _shown(snapshot, name, access) if key
         )
     for fact in FACTS.values():
-        named = select(fact.c[dimension].distinct().label("key")).where(*scope.rows(fact))
+        named = select(fact.c[dimension].label("key")).where(*scope.rows(fact)).distinct()
         own[dimension] |= {row.key for row in run(snapshot, named)}
     return frozenset(own[dimension])
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from data_access.access import EVERYTHING, Access, Role, limit
 from metrics import METRICS, Comparator, Filter, Selection
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Count, Median, Percentage, Rate, Stock
@@ -27,6 +28,8 @@ CODES = {
     "referral_kind": ("new", "rereferral"),
     "allocation_kind": ("first", "second", "transfer"),
     "direction": ("escalation", "step_down", "level"),
+    "from_team": ("h_hub", "h_local", "a_hub"),
+    "from_team_type": ("hub", "local_office", "ypss"),
 }
 TYPE_OF = {"h_hub": "hub", "h_local": "local_office", "a_hub": "hub", None: None}
 GROUP_OF = {"self": "public", "police": "services", None: None}
@@ -80,7 +83,10 @@ def referrals(draw) -> dict:
 def allocations(draw) -> dict:
     started = draw(DAYS)
     kind = draw(st.sampled_from(CODES["allocation_kind"]))
+    before = draw(st.sampled_from([*CODES["team"], None])) if kind == "transfer" else None
     return draw(_shared()) | {
+        "from_team": before,
+        "from_team_type": TYPE_OF[before],
         "started": started,
         "ended": draw(st.none() | DAYS.map(lambda day: max(day, started))),
         "allocation_kind": kind,
@@ -125,6 +131,14 @@ def selections(draw) -> Selection:
     )
 
 
+@st.composite
+def _managers(draw) -> Access:
+    places = draw(st.sets(st.sampled_from([*CODES["locality"], "moved_away"])))
+    return limit(Role.MANAGER, frozenset(places), frozenset(draw(st.sets(st.sampled_from(CODES["team"])))))
+
+
+MANAGERS = _managers()
+ACCESSES = st.just(EVERYTHING) | MANAGERS
 QUESTIONS = st.lists(selections(), min_size=5, max_size=10)
 _COMPARED = (Comparator.PREVIOUS, Comparator.LAST_YEAR, Comparator.REST)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
@@ -114,6 +115,36 @@ STOCKS = {"open_allocations"}
 RATES = {"referrals_per_1000", "allocations_per_1000"}
 
 # --- which rows, which people, which periods ---
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a manager may see: codes of localities and teams; None for both where nothing is hidden."""
+
+    localities: frozenset[str] | None
+    teams: frozenset[str] | None
+
+    @property
+    def limited(self) -> bool:
+        return self.localities is not None
+
+    @property
+    def known(self) -> list[str]:
+        return [code for code in sorted(self.localities) if code in COUNCIL_OF]
+
+    @property
+    def empty(self) -> bool:
+        return self.limited and not self.known and not self.teams
+
+    def sees(self, row: Row, places_only: bool = False) -> bool:
+        if not self.limited or row["locality"] in self.localities:
+            return True
+        return not places_only and row["team"] in self.teams
+
+    def masked(self, row: Row) -> Row:
+        if not self.limited or row.get("from_team") in (None, *self.teams):
+            return row
+        return row | {"from_team": f"other_{row['from_team_type']}"}
 
 
 def belongs(metric: str, row: Row, first: date, last: date) -> bool:

@@ -51,6 +51,11 @@ class SmallStore:
     as_at: date = LAST
     loaded_at: datetime = datetime(2025, 1, 2, 9, 30)
     invented: bool = True
+    protected: bool = False
+    open_to_all: SmallStore | None = None  # the public snapshot beside it
+
+    def public(self) -> SmallStore | None:
+        return self.open_to_all
 
     @property
     def url(self) -> str:

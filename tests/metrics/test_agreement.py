@@ -26,21 +26,25 @@ def test_the_oracle_counts_every_metric():
     assert set(oracle.COUNTED) == set(METRICS)
 
 
-@given(facts=drawing.FACTS, questions=drawing.QUESTIONS)
+@given(facts=drawing.FACTS, questions=drawing.QUESTIONS, access=drawing.ACCESSES)
 @settings(FEW)
-def test_store_and_oracle_agree(either, facts, questions):
+def test_store_and_oracle_agree(either, facts, questions, access):
     either.refill({fact: [drawing.stored(fact, row) for row in rows] for fact, rows in facts.items()})
     for asked in questions:
-        agree(either, facts, asked)
+        agree(either, facts, asked, access)
 
 
-def agree(either, facts, asked):
-    again = Again(facts, asked)
+def agree(either, facts, asked, access):
+    again = Again(facts, asked, access)
+    if again.asks_beyond():
+        with pytest.raises(Refused, match="Your scope has no"):
+            evaluate(asked, either, access)
+        return
     if again.years_differ():
         with pytest.raises(Refused, match="begins in different months"):
-            evaluate(asked, either)
+            evaluate(asked, either, access)
         return
-    answer = evaluate(asked, either)
+    answer = evaluate(asked, either, access)
     assert [(period.first, period.last) for period in answer.periods] in ([], again.periods())
     assert again.combinations() <= {tuple(code(m) for m in members) for members in answer.members}
     for cell in answer.cells:
@@ -58,18 +62,39 @@ def code(member) -> str | None:
 class Again:
     """The question asked of the oracle."""
 
-    def __init__(self, facts, asked):
+    def __init__(self, facts, asked, access):
         self.asked, self.metric = asked, asked.metric
-        self.rows = facts[METRICS[asked.metric].fact]
-        recorded = {name for name in drawing.CODES if any(row.get(name) for row in self.rows)}
+        self.scope = oracle.Scope(access.localities, access.teams)
+        self.seen = [row for rows in facts.values() for row in rows if self.scope.sees(row)]
+        self.all_rows = facts[METRICS[asked.metric].fact]
+        places_only = asked.metric in oracle.RATES
+        self.rows = [self.scope.masked(row) for row in self.all_rows if self.scope.sees(row, places_only)]
+        recorded = {name for name in drawing.CODES if any(row.get(name) for row in self.all_rows)}
         self.filters = {
             each.dimension: tuple(None if code == "not_recorded" else code for code in each.members)
             for each in asked.where
             if each.dimension in recorded  # a filter that the store cannot serve is said, not applied
         }
 
+    def listed(self, name) -> set[str]:
+        """Codes of places the person is shown: those of the scope and those of the rows in it."""
+        if not self.scope.limited:
+            return set(drawing.CODES[name])
+        if name == "from_team":
+            return {*self.scope.teams, *(f"other_{code}" for code in drawing.CODES["from_team_type"])}
+        if name == "authority":
+            return {oracle.COUNCIL_OF[code] for place in PLACES for code in self.listed(place)}
+        own = {"locality": self.scope.localities, "team": self.scope.teams}[name]
+        return {code for code in (*own, *(row[name] for row in self.seen)) if code in drawing.CODES[name]}
+
+    def asks_beyond(self) -> bool:
+        return any(
+            set(self.filters.get(name, ())) - {None} - self.listed(name)
+            for name in ("authority", *PLACES, "from_team")
+        )
+
     def councils(self) -> set[str]:
-        left = {"south", "north"}
+        left = self.listed("authority")
         for name in ("authority", *PLACES):
             codes = self.filters.get(name, (None,))
             if None not in codes:
@@ -100,7 +125,7 @@ class Again:
     def value(self, rows, first, last, places):
         """A store that records no source, or no child, at all does not know that there were none."""
         turns_on = TURNS_ON.get(self.metric, ())
-        if any(all(row[name] is None for row in self.rows) for name in turns_on):
+        if self.scope.empty or any(all(row[name] is None for row in self.all_rows) for name in turns_on):
             return None
         return oracle.value(self.metric, rows, first, last, places)
 
@@ -119,14 +144,24 @@ class Again:
 
     def places(self, split):
         chosen = (split["locality"],) if "locality" in split else self.filters.get("locality")
+        if chosen is None and self.scope.limited:
+            own = [(oracle.COUNCIL_OF[code], code) for code in self.scope.known]
+            return [place for place in own if place[0] in self.owners(split)]
         if chosen is None:
             return [(council, None) for council in sorted(self.owners(split))]
+        if self.scope.limited:
+            chosen = [place for place in chosen if place in self.scope.known]
         return [
             (oracle.COUNCIL_OF.get(place), place) if place else ("nowhere", "nowhere") for place in chosen
         ]
 
     def rest(self, split, first, last):
-        """None where nothing is compared; otherwise the figure of the other recorded places."""
+        """None where nothing is compared; otherwise the figure of the other recorded places.
+
+        Whoever has a scope is told the rest from public figures, and this store has none.
+        """
+        if self.scope.limited:
+            return None
         compared = {name: (code,) for name, code in split.items() if name in PLACES}
         compared = compared or {name: codes for name, codes in self.filters.items() if name in PLACES}
         if not compared or any(None in codes for codes in compared.values()):
