@@ -36,6 +36,8 @@ class BeyondScope:
             return "The rest of the council is known from public figures only, and this store has none."
         if metric.public is not Public.SUM or not all(publish.cells_have(metric.fact, n) for n in turns_on):
             return "The rest of the council is known from public figures only, which do not tell this apart."
+        if set(self._rest.inquiry.scope.filters) != set(self.inquiry.scope.filters):
+            return "The rest of the council is known from public figures only, which do not record this."
         if any(key not in (*self.inquiry.seen.localities, 0) for key in self.own.localities(cell)):
             return "You see a part of this place only, so it is not set against the rest of the council."
         return ""

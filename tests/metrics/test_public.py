@@ -1,0 +1,324 @@
+"""What the public is told: protected counts by fixed rules, and no number where a rule leaves it out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data_access.access import EVERYTHING, PUBLIC, Role, limit
+from data_access.protection.banded import MENU
+from data_access.protection.cubes import CUBES
+from data_access.schema import FACTS
+from metrics import METRICS, Comparator, Filter, Refused, Selection, evaluate, publish, reference
+from metrics.dimensions import DIMENSIONS
+from metrics.model import AtMost, Flow, Median, Percentage, Public, Status
+from metrics.periods import Grain, day_number
+from metrics.records import NotYours
+from tests.metrics.small_store import coverage_row, duckdb_store, fact_row
+
+YEAR = (date(2023, 4, 1), date(2024, 3, 31))
+every = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
+
+
+# --- rules ---
+
+
+@pytest.mark.parametrize(
+    ("count", "status", "value"),
+    [(0, Status.LOW, None), (4, Status.LOW, None), (5, Status.SHOWN, 5), (6, Status.SHOWN, 6)],
+)
+def test_counts_of_0_to_4_carry_no_number(count, status, value):
+    found = publish.figure(METRICS["referrals"], count, None, Status.SHOWN)
+    assert (found.status, found.value, found.numerator, found.denominator) == (status, value, value, None)
+    assert found.reason == {0: "0 to 4", 4: "0 to 4", 5: "about 5"}.get(count, "")
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "value"),
+    [
+        (24, 49, None),
+        (24, 50, 50),
+        (33, 99, 35),
+        (49, 99, 50),
+        (33, 100, 33),
+        (67, 200, 34),
+        (4, 60, None),
+        (5, 60, 10),
+        (56, 60, None),
+        (55, 60, 90),
+        (0, 0, None),
+        (0, 500, None),
+        (500, 500, None),
+    ],
+)
+def test_a_share_needs_enough_on_both_sides_and_is_coarse(numerator, denominator, value):
+    found = publish.figure(METRICS["hub_share"], numerator, denominator, Status.SHOWN)
+    if value is None:
+        assert (found.status, found.value, found.numerator, found.denominator) == (
+            Status.WITHHELD,
+            None,
+            None,
+            None,
+        )
+        assert found.reason.endswith(".")
+    else:
+        assert (found.status, found.value) == (Status.SHOWN, value)
+
+
+@pytest.mark.parametrize(("numerator", "value"), [(0, None), (4, None), (5, 2.5), (200, 100)])
+def test_a_rate_of_few_is_not_told(numerator, value):
+    found = publish.figure(METRICS["referrals_per_1000"], numerator, 2000, Status.SHOWN)
+    assert found.value == value
+    assert value is not None or (found.status, found.denominator) == (Status.LOW, None)
+
+
+@pytest.mark.parametrize("name", ["referrals", "hub_share", "referrals_per_1000"])
+def test_a_period_still_open_is_not_there(name):
+    found = publish.figure(METRICS[name], 400, 1000, Status.PROVISIONAL)
+    assert (found.value, found.numerator, found.denominator, found.status) == (
+        None,
+        None,
+        None,
+        Status.NOT_AVAILABLE,
+    )
+
+
+# --- declarations ---
+
+
+@every
+def test_what_is_summed_in_public_needs_only_what_the_cells_tell_apart(metric):
+    assert (metric.public is Public.BANDED) == (metric.name in {figure.metric for figure in MENU})
+    if metric.public is not Public.SUM:
+        return
+    cube = CUBES[metric.fact]
+    assert metric.dating == Flow(cube.day)
+    assert not isinstance(metric.kind, Median)
+    for name in publish.needs(metric):
+        assert name in DIMENSIONS and DIMENSIONS[name].column in cube.keys
+
+
+def test_a_column_or_a_distinct_value_is_something_the_cells_lack():
+    assert publish.needs(METRICS["children_allocated"]) == {"child"}
+    assert publish.needs(METRICS["days_to_decision"]) == {"days_to_decision"}
+    assert publish.needs(METRICS["hub_share_new"]) == {"team_type", "referral_kind"}
+    assert any(isinstance(each, AtMost) for each in METRICS["rereferrals_within_12_months"].kind.where)
+
+
+# --- a public store ---
+
+
+def cell(month, n, locality=1, team_type=1, source_group=1, **more):
+    keys = {**more, "locality": locality, "team_type": team_type, "source_group": source_group}
+    return fact_row("referral", received=month, n=n, **keys)
+
+
+def banded(metric, first, value, grain="financial_year"):
+    status = "withheld" if value is None else "shown"
+    row = {"metric": metric, "authority": 1, "grain": grain, "first": day_number(first)}
+    return {**row, "value": value, "status": status}
+
+
+@pytest.fixture(scope="module")
+def store():
+    """South Lanarkshire's protected cells of two years, and the true ones, which differ."""
+    months = [date(2022 + (n + 3) // 12, (n + 3) % 12 + 1, 1) for n in range(24)]
+    cells = [cell(month, 20) for month in months] + [cell(month, 10, 2, 2, 2) for month in months]
+    cells += [cell(months[12], 5, team_type=3)]
+    living = [
+        {"authority": 1, "locality": key, "year": 2022, "age_group": "children", "people": 1000}
+        for key in (0, 1, 2)
+    ]
+    shared = {
+        "population": living,
+        "coverage": [
+            coverage_row(1, extract, date(2022, 4, 1), date(2024, 3, 31))
+            for extract in ("referrals", "allocations")
+        ],
+        "target": [
+            {"authority": 1, "metric": "referrals", "locality": 0, "value": 3.0}
+            | {"first": day_number(YEAR[0]), "last": day_number(YEAR[1])}
+        ],
+        "banded": [
+            banded("children_allocated", date(2022, 4, 1), 250.0),
+            banded("children_allocated", YEAR[0], 265.0),
+            banded("days_to_decision", YEAR[0], None),
+            banded("open_allocations", date(2024, 1, 1), 80.0, "quarter"),
+        ],
+    }
+    public = duckdb_store({"referral": cells, **shared}, two=False)
+    public.protected = True
+    true = duckdb_store(
+        {"referral": [cell(YEAR[0], 1, team_type=2), cell(YEAR[0], 7, decision=2, team=1)], **shared},
+        two=False,
+    )
+    true.open_to_all, true.number = public, public.number
+    yield true
+    true.engine.dispose()
+    public.engine.dispose()
+
+
+def ask(
+    snapshot,
+    metric="referrals",
+    access=PUBLIC,
+    grain=Grain.FINANCIAL_YEAR,
+    window=YEAR,
+    by=(),
+    compare=(),
+    **filters,
+):
+    where = tuple(Filter(dimension=name, members=codes) for name, codes in filters.items())
+    first, last = window
+    asked = Selection(metric=metric, first=first, last=last, grain=grain, by=by, where=where, compare=compare)
+    return evaluate(asked, snapshot, access)
+
+
+def figures(answer):
+    return [cell.figure for cell in answer.cells]
+
+
+def test_the_true_store_never_answers_the_public(store):
+    with pytest.raises(Refused, match="from the public store only"):
+        ask(store)
+
+
+def test_caches_of_the_true_and_the_public_snapshot_are_apart(store):
+    public = store.public()
+    for _ in range(2):
+        assert figures(ask(store, access=EVERYTHING))[0].value == 8
+        assert figures(ask(public))[0].value == 365
+        assert figures(ask(public, access=EVERYTHING)) == figures(ask(public))
+
+
+@every
+def test_every_metric_answers_the_public_with_the_sentence_or_says_why_not(store, metric):
+    answer = ask(store.public(), metric.name, compare=tuple(Comparator))
+    assert publish.OLD_PAPERS in answer.caveats
+    assert answer.provenance.protected
+    if metric.public is Public.NO:
+        assert {figure.status for figure in figures(answer)} == {Status.NOT_AVAILABLE}
+        assert "not public" in figures(answer)[0].reason
+    for each in answer.cells:
+        for figure in (
+            each.figure,
+            *(beside.figure for beside in each.comparisons if beside.comparator is not Comparator.TARGET),
+        ):
+            if figure.status in (Status.LOW, Status.WITHHELD, Status.NOT_AVAILABLE):
+                assert (figure.value, figure.numerator, figure.denominator) == (None, None, None)
+                assert figure.reason
+            for number in (figure.value, figure.numerator, figure.denominator):
+                assert number is None or number == 0 or number >= 5 or isinstance(metric.kind, Median)
+
+
+def test_figures_and_what_they_are_set_beside_are_shown_by_the_same_rules(store):
+    asked = (Comparator.PREVIOUS, Comparator.REST, Comparator.TARGET)
+    [shown] = ask(store.public(), compare=asked, locality=("hamilton",)).cells
+    assert shown.figure.value == 245
+    assert [each.figure.value for each in shown.comparisons] == [240, 120, None]
+    [low] = ask(store.public(), compare=asked, team_type=("ypss",), locality=("lanark",)).cells
+    assert low.figure.status is Status.LOW
+    assert [each.figure.status for each in low.comparisons[:2]] == [Status.LOW, Status.SHOWN]
+    assert low.comparisons[1].figure.reason == "about 5"
+    [council] = ask(store.public(), compare=asked).cells
+    assert council.comparisons[2].figure.value == 3  # a target is no count of children
+
+
+def test_shares_are_whole_numbers_of_protected_counts(store):
+    answer = ask(store.public(), "hub_share")
+    assert figures(answer)[0].value == 66 and answer.metric.decimals == 0
+    [quarter] = ask(
+        store.public(),
+        "hub_share",
+        locality=("hamilton",),
+        grain=Grain.QUARTER,
+        window=(date(2023, 4, 1), date(2023, 6, 30)),
+    ).cells
+    assert quarter.figure.value is not None or quarter.figure.status is Status.WITHHELD
+
+
+def test_nothing_is_told_by_locality_where_most_rest_on_small_counts(store):
+    few = ask(store.public(), by=("locality",), source_group=("public",), team_type=("ypss",))
+    assert {figure.reason for figure in figures(few)} == {publish.MOSTLY_SMALL}
+    assert [figure.value for figure in figures(ask(store.public(), by=("locality",)))] == [245, 120]
+
+
+def test_splits_and_filters_beyond_the_cells_are_refused_or_said(store):
+    with pytest.raises(Refused, match="Public figures of referrals are not split by team"):
+        ask(store.public(), by=("team",))
+    with pytest.raises(Refused, match="not split by locality"):
+        ask(store.public(), "children_allocated", by=("locality",))
+    answer = ask(store.public(), decision=("support",), team=("h_hub",))
+    assert figures(answer)[0].value == 365
+    assert [each.split(" is not applied")[0] for each in answer.unserved] == ["Decision", "Team"]
+
+
+def test_the_menu_answers_in_its_own_periods_for_the_council(store):
+    answer = ask(
+        store.public(),
+        "children_allocated",
+        grain=Grain.MONTH,
+        compare=(Comparator.PREVIOUS, Comparator.REST),
+        locality=("hamilton",),
+    )
+    [cell] = answer.cells
+    assert (cell.period.label, cell.figure.value, cell.figure.numerator) == (
+        "2023/24 (financial year)",
+        265,
+        None,
+    )
+    assert cell.comparisons[0].figure.value == 250 and "no rest" in cell.comparisons[1].figure.reason
+    assert answer.unserved and any("nearest 5" in each for each in answer.caveats)
+    assert answer.selection.grain is Grain.FINANCIAL_YEAR
+    [withheld] = figures(ask(store.public(), "days_to_decision"))
+    assert (withheld.status, withheld.value) == (Status.WITHHELD, None)
+    held = ask(store.public(), "open_allocations", by=("authority",))
+    assert [(f.status, f.value) for f in figures(held)][-1] == (Status.SHOWN, 80)
+    assert figures(held)[0].reason == "No public figure is given for Apr to Jun 2023."
+
+
+def test_what_the_loads_did_is_not_public(store):
+    for read in (reference.loads, reference.findings, reference.restatements, reference.completeness):
+        with pytest.raises(NotYours):
+            read(store, PUBLIC)
+
+
+# --- comparators of somebody with a scope ---
+
+
+def test_the_rest_of_the_council_comes_from_the_public_store_and_says_so(store):
+    manager = limit(Role.MANAGER, frozenset({"hamilton"}))
+    for more in ({"by": ("locality",)}, {"locality": ("hamilton",)}):
+        [cell] = ask(store, access=manager, compare=(Comparator.REST,), **more).cells
+        assert cell.figure.value == 8
+        [rest] = cell.comparisons
+        assert rest.label == "the rest of South Lanarkshire (by public figures, adjusted to protect children)"
+        assert (rest.figure.value, rest.figure.numerator) == (120, 120)
+
+
+def test_the_rest_is_not_told_where_public_figures_cannot(store):
+    manager = limit(Role.MANAGER, frozenset({"hamilton"}), frozenset({"h_hub"}))
+    for metric, more in (
+        ("rereferrals", {}),
+        ("referrals", {"decision": ("support",)}),
+        ("referrals", {"team": ("h_hub",)}),
+    ):
+        asked = {"locality": ("hamilton",), **more}
+        rest = ask(store, metric, manager, compare=(Comparator.REST,), **asked).cells[0].comparisons[0]
+        assert rest.figure.value is None and "public figures" in rest.figure.reason
+
+
+def test_the_rest_without_a_public_store_is_said():
+    alone = duckdb_store({"referral": [cell(YEAR[0], 1)]}, two=False)
+    manager = limit(Role.MANAGER, frozenset({"hamilton"}))
+    rest = (
+        ask(alone, access=manager, compare=(Comparator.REST,), locality=("hamilton",)).cells[0].comparisons[0]
+    )
+    assert rest.figure.reason.endswith("and this store has none.")
+    alone.engine.dispose()
+
+
+def test_the_cubes_are_of_facts_there_are():
+    assert set(CUBES) == set(FACTS)
+    assert all(isinstance(METRICS[name].kind, Percentage) for name in ("hub_share", "diverted_share"))
