@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SEE_ALL_ROWS = frozenset({"analyst", "administrator"})
+
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its address, its title and the module that draws it.
+    """One page: its address, its title, the module that draws it and the roles it is for (None: everyone).
 
     `module` has `render(session)`, or `render(session, topic)` where `topic` is given.
     """
@@ -16,6 +18,12 @@ class Page:
     title: str
     module: str
     topic: str | None = None
+    roles: frozenset[str] | None = None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the page at the bare address."""
+        return self is PAGES[0]
 
 
 # In the order of the menu: the whole, the topics, one's own questions, the data.
@@ -27,6 +35,12 @@ PAGES = (
     Page("allocations", "Allocation", "pages.topic", topic="allocation"),
     Page("one-metric", "One metric", "pages.metric"),
     Page("side-by-side", "Compare", "pages.compare"),
-    Page("about-the-data", "Data quality", "pages.data_quality"),
+    Page("about-the-data", "Data quality", "pages.data_quality", roles=SEE_ALL_ROWS),
     Page("words-and-metrics", "Definitions", "pages.definitions"),
+    Page("activity", "Activity", "pages.activity", roles=frozenset({"administrator"})),
 )
+
+
+def pages_of(role: str) -> tuple[Page, ...]:
+    """The pages a role has. The others do not exist for it, whatever the address says."""
+    return tuple(page for page in PAGES if page.roles is None or role in page.roles)

@@ -51,7 +51,7 @@ def _coverage(session: Session) -> None:
 
 
 def _findings(session: Session) -> None:
-    rows = reference.findings(session.snapshot)
+    rows = reference.findings(session.snapshot, session.access)
     st.header("What the checks found", anchor=False)
     _table(
         ("What was found", "Rows", "File", "Column", "What happened"),
@@ -71,7 +71,7 @@ def _findings(session: Session) -> None:
 
 
 def _completeness(session: Session) -> None:
-    rows = reference.completeness(session.snapshot)
+    rows = reference.completeness(session.snapshot, session.access)
     st.header("How complete each field is", anchor=False)
     st.markdown("Least complete first. A row without the field is counted under “Not recorded”.")
     _table(
@@ -92,7 +92,9 @@ def _completeness(session: Session) -> None:
 
 
 def _restatements(session: Session) -> None:
-    rows = [each for each in reference.restatements(session.snapshot) if each.before != each.after]
+    rows = [
+        each for each in reference.restatements(session.snapshot, session.access) if each.before != each.after
+    ]
     st.header("What changed since the load before", anchor=False)
     _table(
         ("Month", "Extract", "Authority", "Before", "Now", "Change"),
@@ -126,7 +128,7 @@ def _loads(session: Session) -> None:
                 number(each.rows_loaded),
                 number(each.rows_rejected),
             )
-            for each in reference.loads(session.snapshot)
+            for each in reference.loads(session.snapshot, session.access)
         ],
         "No file has been loaded.",
         figures=(2, 4, 5, 6),

@@ -1,8 +1,4 @@
-"""The frame round every page: menu, store, filters. The main script, and not itself a page.
-
-The only module of `pages` that knows the store: it opens it, and turns what
-can go wrong with it into sentences.
-"""
+"""The frame round every page: who is looking, menu, store, filters. The main script, not itself a page."""
 
 from __future__ import annotations
 
@@ -12,20 +8,25 @@ from typing import Any
 
 import streamlit as st
 
-from data_access.database import StoreError, StoreTooNew, open_store
+from data_access.access import EVERYTHING, PUBLIC
+from data_access.database import Snapshot, StoreError, StoreTooNew
 from metrics import reference
-from pages import PAGES, Page
+from pages import PAGES, Page, pages_of
 from pages.parts import address, filters, states
 from pages.parts.period import month_label
+from pages.people import account, arrival, links, provider, record, sign_ins, snapshots, switcher
+from pages.people.person import ANYONE, Person
+from pages.people.sign_ins import Standing
 from pages.session import Session
 
 TITLE = "Family support outcomes"
+WATCH_SECONDS = 30  # how often an open page asks whether its sign-in still stands
 
 
 def period_for_address() -> dict[str, str]:
     """The months given to an address without any: word -> month. Empty where there is no data to name."""
     try:
-        snapshot = open_store().current()
+        snapshot = snapshots.snapshot_for(PUBLIC) or snapshots.snapshot_for(EVERYTHING)
         span = reference.latest_years(snapshot) if snapshot else ()
     except StoreError:
         return {}  # the page itself says what is wrong
@@ -34,17 +35,25 @@ def period_for_address() -> dict[str, str]:
 
 def main() -> None:
     """Draw one page view, all of it from one snapshot."""
+    left_out: list[str] = []
     view: dict[str, Session] = {}
-    pages = {page.address: _navigable(page, view) for page in PAGES}
-    current = st.navigation(list(pages.values()), expanded=True)
-    st.set_page_config(page_title=f"{current.title} – {TITLE}", page_icon="👪", layout="wide")
     try:
-        snapshot = open_store().current()
+        person, trouble = _person(left_out), None
+    except StoreError as error:
+        person, trouble = ANYONE, error
+    if isinstance(person, Standing):
+        _signed_out(person)
+        return
+    pages = {page.address: _navigable(page, view) for page in pages_of(person.access.role)}
+    current = _navigate(pages)
+    try:
+        if trouble:
+            raise trouble
+        snapshot = snapshots.snapshot_for(person.access)
         if snapshot is None:
-            states.empty_store()
+            (states.empty_store if snapshots.current() is None else states.no_public)()
             return
-        left_out: list[str] = []
-        view["session"] = Session(snapshot, filters.draw(snapshot, left_out), left_out, pages)
+        view["session"] = _session(person, snapshot, left_out, pages)
         current.run()
     except StoreTooNew as error:
         states.too_new(str(error))
@@ -52,10 +61,51 @@ def main() -> None:
         states.unreachable(str(error))
 
 
+def _person(left_out: list[str]) -> Person | Standing:
+    """Whoever signed in; else, on the sample, whoever is chosen; else anyone."""
+    if provider.is_configured():
+        person = arrival.arrive(st.user.to_dict())
+        if isinstance(person, Person):
+            _watch()
+        return person
+    snapshot = snapshots.current()
+    if switcher.is_offered(snapshot):
+        return Person("sample reader", switcher.draw(snapshot, left_out))
+    return ANYONE
+
+
+def _session(person: Person, snapshot: Snapshot, left_out: list[str], pages: dict[str, Any]) -> Session:
+    switches = not provider.is_configured() and person is not ANYONE
+    left_out += address.unknown_words(address.OF_SWITCHER if switches else ())
+    chosen = filters.draw(snapshot, person.access, left_out)
+    account.draw(person, switches)
+    note = partial(record.record, person, record.ASKED, snapshot=snapshot.number)
+    return Session(snapshot, chosen, person.access, note, links.Files(person), left_out, pages)
+
+
+@st.fragment(run_every=min(WATCH_SECONDS, sign_ins.idle_seconds() / 2))
+def _watch() -> None:
+    """Clear the screen of an open page whose sign-in has ended; asking is no use of it."""
+    if sign_ins.standing(st.user.to_dict()) is not Standing.GOOD:
+        st.rerun()
+
+
+def _signed_out(why: Standing) -> None:
+    """No page, no menu, no figure: a sentence and the way in, which leads back to where they were."""
+    pages = {page.address: _navigable(page, {}) for page in PAGES}
+    current = _navigate(pages, position="hidden")
+    asked = [(word, value) for word in st.query_params for value in st.query_params.get_all(word)]
+    states.signed_out(why, links.sign_in_link(f"/{current.url_path}", asked))
+
+
+def _navigate(pages: dict[str, Any], position: str = "sidebar") -> Any:
+    current = st.navigation(list(pages.values()), expanded=True, position=position)
+    st.set_page_config(page_title=f"{current.title} – {TITLE}", page_icon="👪", layout="wide")
+    return current
+
+
 def _navigable(page: Page, view: dict[str, Session]) -> Any:
-    return st.Page(
-        partial(_draw, page, view), title=page.title, url_path=page.address, default=page is PAGES[0]
-    )
+    return st.Page(partial(_draw, page, view), title=page.title, url_path=page.address, default=page.is_first)
 
 
 def _draw(page: Page, view: dict[str, Session]) -> None:

@@ -1,8 +1,8 @@
-"""What a page is given: one snapshot, the filters chosen, and the way to ask.
+"""What a page is given: one snapshot, the filters chosen, what the reader may see, and the way to ask.
 
 Answers are values, so they are kept for the whole process and shared between
-readers. Their key names the store and the snapshot, so a new load is never
-answered from an old one.
+readers of one access. Their key names that access, the store and the snapshot:
+nobody is answered with what another may see, nor from an old load.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from metrics.model import Answer
 from metrics.periods import Grain, add_months
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
+from pages import SEE_ALL_ROWS
 from pages.parts.chosen import Chosen
 
 KEPT = 3000  # answers and drawings; a few kilobytes each
@@ -64,8 +65,17 @@ class Session:
 
     snapshot: Any
     chosen: Chosen
+    access: Any  # whose questions these are, in every question asked and every key kept
+    note: Callable[[Selection], None]  # puts a question on record
+    file_address: Callable[..., str]
     left_out: list[str] = field(default_factory=list)  # sentences on what a link asked for in vain
     pages: dict[str, Any] = field(default_factory=dict)  # address -> st.Page, for links
+    noted: set[Selection] = field(default_factory=set)
+
+    @property
+    def sees_all_rows(self) -> bool:
+        """Whether the reader sees every row, and so what the loads did and the SQL."""
+        return str(self.access.role) in SEE_ALL_ROWS
 
     def question(self, metric: str, **changes: Any) -> Selection:
         """The filters chosen, as a question on one metric. Raises Refused where it cannot be asked."""
@@ -85,27 +95,38 @@ class Session:
             raise Refused(_sentence(error)) from None
 
     def ask(self, question: Selection) -> Answer:
-        """The answer: kept, under way, or asked of the store now."""
-        try:
-            return self._under_way(question).result()
-        except Exception:
-            _kept.forget(self._key(question))  # a failure is not an answer: ask again next time
-            raise
+        """The answer. Recorded before it is seen, once a page view."""
+        if question not in self.noted:
+            self.note(question)
+            self.noted.add(question)
+        return answer(question, self.snapshot, self.access)
 
     def prepare(self, questions: Sequence[Selection]) -> None:
         """Start on these questions side by side; `ask` waits for each when its turn comes."""
         for question in questions:
-            self._under_way(question)
+            _under_way(question, self.snapshot, self.access)
 
     def keep(self, question: Selection, what: Hashable, make: Callable[[], Any]) -> Any:
         """Something made from an answer (a drawing, a file), kept beside it."""
-        return _kept.get((*self._key(question), what), make)
+        return _kept.get((*_key(question, self.snapshot, self.access), what), make)
 
-    def _under_way(self, question: Selection) -> Future[Answer]:
-        return _kept.get(self._key(question), lambda: _workers.submit(evaluate, question, self.snapshot))
 
-    def _key(self, question: Selection) -> tuple[Hashable, ...]:
-        return (question, self.snapshot.number, self.snapshot.loaded_at, self.snapshot.url)
+def answer(question: Selection, snapshot: Any, access: Any) -> Answer:
+    """The answer for this access: kept, under way, or asked of the store now."""
+    try:
+        return _under_way(question, snapshot, access).result()
+    except Exception:
+        _kept.forget(_key(question, snapshot, access))  # a failure is not an answer: ask again next time
+        raise
+
+
+def _under_way(question: Selection, snapshot: Any, access: Any) -> Future[Answer]:
+    key = _key(question, snapshot, access)
+    return _kept.get(key, lambda: _workers.submit(evaluate, question, snapshot, access))
+
+
+def _key(question: Selection, snapshot: Any, access: Any) -> tuple[Hashable, ...]:
+    return (question, access, snapshot.protected, snapshot.number, snapshot.loaded_at, snapshot.url)
 
 
 def overlaps_last_year(first: date, last: date, grain: Grain) -> bool:

@@ -16,6 +16,7 @@ FROM, TO = "from", "to"
 FILTERS = ("authority", "locality", "team", "source")
 GRAIN, COMPARE = "grain", "compare"
 OF_ONE_PAGE = ("metric", "by", "sides", "find")  # words that single pages add
+OF_SWITCHER = ("as", "scope")  # words of the role switcher, where there is one
 WORDS = (FROM, TO, *FILTERS, GRAIN, COMPARE, *OF_ONE_PAGE)
 
 
@@ -33,12 +34,12 @@ def not_offered(word: str, title: str, labels: Sequence[str]) -> tuple[str, ...]
     )
 
 
-def unknown_words() -> tuple[str, ...]:
-    """A sentence for each word in the link that is no filter at all."""
+def unknown_words(besides: Sequence[str] = ()) -> tuple[str, ...]:
+    """A sentence for each word in the link that is no filter at all, nor one of those `besides`."""
     return tuple(
         f"This link asks for “{word}”, which is not a filter here, so it was left out."
         for word in st.query_params
-        if word not in WORDS and not word.startswith("embed")
+        if word not in (*WORDS, *besides) and not word.startswith("embed")
     )
 
 

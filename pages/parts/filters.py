@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -25,12 +27,11 @@ OUTSIDE = {
 }
 
 
-def draw(snapshot: Any, left_out: list[str]) -> Chosen:
+def draw(snapshot: Any, access: Any, left_out: list[str]) -> Chosen:
     """Draw the fields in the sidebar; add to `left_out` what a link asked for in vain."""
-    left_out += address.unknown_words()
     with st.sidebar:
         first, last = _months(snapshot, left_out)
-        where = _places(snapshot, first, last, left_out)
+        where = _places(snapshot, access, (first, last), left_out)
         grain = _grain(left_out)
         compare = _compare(left_out)
         _reset()
@@ -77,43 +78,49 @@ def _take_named(names: Mapping[str, tuple[date, date]]) -> None:
         st.session_state[address.FROM], st.session_state[address.TO] = span
 
 
-def _places(snapshot: Any, first: date, last: date, left_out: list[str]) -> tuple[Filter, ...]:
+def _places(snapshot: Any, access: Any, span: tuple[date, date], left_out: list[str]) -> tuple[Filter, ...]:
     """The filters on dimensions, in the order people think of them: where, which team, who asked."""
     kept: list[Filter] = []
     for name in address.FILTERS:
-        members = _offered(snapshot, name, {each.dimension: each.members for each in kept}, first, last)
-        labels, known = address.labels_of(members), address.labels_of(reference.members(snapshot, name))
+        members = _offered(snapshot, access, name, {each.dimension: each.members for each in kept}, span)
+        labels = address.labels_of(members)
+        # What lies outside a person's scope is not known to them: it is no more named than what there is not.
+        known = address.labels_of(reference.members(snapshot, name, access))
         left_out += address.not_offered(name, DIMENSIONS[name].title.lower(), tuple(known.values()))
         left_out += address.narrowed(name, labels, known, OUTSIDE[name])
-        if chosen := _several(name, labels):
+        if chosen := _several(name, labels, left_out):
             kept.append(Filter(dimension=name, members=chosen))
     return tuple(kept)
 
 
 def _offered(
-    snapshot: Any, name: str, kept: Mapping[str, tuple[str, ...]], first: date, last: date
+    snapshot: Any, access: Any, name: str, kept: Mapping[str, tuple[str, ...]], span: tuple[date, date]
 ) -> tuple[Any, ...]:
     """Members to choose from: within the authorities chosen, and teams only of the localities chosen."""
-    listed = reference.members_within(snapshot, name, kept.get("authority", ()))
+    listed = reference.members_within(snapshot, name, kept.get("authority", ()), access)
     if name == "team" and "locality" in kept:
-        covering = reference.teams_of(snapshot, kept["locality"], first, last)
+        covering = reference.teams_of(snapshot, kept["locality"], *span, access)
         listed = tuple(team for team in listed if team in covering)
     return tuple(member for member in listed if member.key or name != "authority")
 
 
-def _several(name: str, labels: address.Labels) -> tuple[str, ...]:
-    """Any number of members of one dimension; none chosen means all."""
+def _several(name: str, labels: address.Labels, left_out: list[str]) -> tuple[str, ...]:
+    """Any number of members of one dimension; none chosen means all.
+
+    A browser can send what it was not offered.
+    """
     dimension = DIMENSIONS[name]
-    return tuple(
-        st.multiselect(
-            dimension.title,
-            tuple(labels),
-            format_func=labels.__getitem__,
-            key=name,
-            placeholder=f"All {dimension.plural}",
-            bind="query-params",
-        )
+    chosen = st.multiselect(
+        dimension.title,
+        tuple(labels),
+        format_func=labels.__getitem__,
+        key=name,
+        placeholder=f"All {dimension.plural}",
+        bind="query-params",
     )
+    if len(kept := tuple(value for value in chosen if value in labels)) < len(chosen):
+        left_out.append(f"A {dimension.title.lower()} that is not offered here was left out.")
+    return kept
 
 
 def _grain(left_out: list[str]) -> Grain:
@@ -145,4 +152,6 @@ def _compare(left_out: list[str]) -> tuple[Comparator, ...]:
 
 def _reset() -> None:
     """Loads this page anew without its filters: a link within the app would keep the fields as they are."""
-    st.html('<a href="?" target="_self" style="color: #1a65a6">Clear all filters</a>')
+    role = [(word, value) for word in address.OF_SWITCHER for value in address.asked(word)]
+    link = escape(f"?{urlencode(role)}")
+    st.html(f'<a href="{link}" target="_self" style="color: #1a65a6">Clear all filters</a>')

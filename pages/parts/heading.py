@@ -6,10 +6,11 @@ import streamlit as st
 
 from metrics import reference
 from metrics.periods import Grain
+from metrics.publish import OLD_PAPERS
 from metrics.selection import Comparator
 from pages.parts import words
 from pages.parts.chosen import COMPARATORS, Chosen
-from pages.parts.panel import plain
+from pages.parts.marks import plain
 from pages.parts.words.captions import GRAINS
 from pages.parts.words.numbers import day
 from pages.session import Session, overlaps_last_year
@@ -23,6 +24,8 @@ def draw(session: Session, title: str, question: str, status: str = "") -> None:
     st.title(title, anchor=False)
     st.markdown(f"{plain(question)}  \n{_provenance(session)}")
     st.info(plain(status or shown(session)))
+    if session.access.public:
+        st.markdown(plain(OLD_PAPERS))
     if session.left_out:
         st.warning("\n\n".join(plain(sentence) for sentence in session.left_out))
 
@@ -47,7 +50,7 @@ def _names(session: Session) -> dict[tuple[str, str], str]:
     return {
         (each.dimension, member.code): member.name
         for each in session.chosen.where
-        for member in reference.members(session.snapshot, each.dimension)
+        for member in reference.members(session.snapshot, each.dimension, session.access)
     }
 
 

@@ -6,7 +6,6 @@ when it is opened, and opening it reruns this panel alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -17,17 +16,11 @@ from metrics import sql
 from metrics.model import Answer
 from metrics.refusals import Refused
 from metrics.selection import Selection
-from pages.parts import charts, grid, states, words
+from pages.parts import charts, downloads, grid, states, words
 from pages.parts.charts.shapes import Shape, possible
+from pages.parts.marks import plain
+from pages.parts.words import small
 from pages.session import Session
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MARKS = re.compile(r"([\\`*_{}\[\]<>#$~|]|:(?=\w))")
-
-
-def plain(text: str) -> str:
-    """Text with every mark escaped that Streamlit would read as formatting."""
-    return MARKS.sub(r"\\\1", text)
 
 
 @st.fragment
@@ -49,6 +42,8 @@ def show(
         return
     st.subheader(plain(words.finding(answer)), anchor=False)
     st.caption(plain(words.subtitle(answer)))
+    if small.has_small_numbers(answer):
+        st.markdown(f"**{small.SENTENCE}**")
     _chart(session, answer, shape)
     _said(answer, brief)
     _folded(answer, shape, sql_for_analysts, session)
@@ -105,8 +100,8 @@ def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session
     with more:
         _table(answer)
         _definition(answer)
-        _downloads(answer, key)
-        if sql_for_analysts:
+        downloads.draw(session, answer, key)
+        if sql_for_analysts and session.sees_all_rows:
             st.markdown("**SQL for analysts**, as it is asked of the store:")
             st.code(sql(answer.selection, session.snapshot), language="sql", wrap_lines=True)
 
@@ -127,28 +122,3 @@ def _definition(answer: Answer) -> None:
         f"{plain(metric.owner[0].lower() + metric.owner[1:])}, next review {plain(metric.review)}."
     )
     st.markdown("\n\n".join(lines))
-
-
-def _downloads(answer: Answer, key: str) -> None:
-    """The files are made when they are asked for, not before."""
-    name = answer.selection.metric.replace("_", "-")
-    with st.container(horizontal=True):
-        for label, ending, kind in (
-            ("Download CSV", "csv", "text/csv"),
-            ("Download Excel", "xlsx", WORKBOOK),
-        ):
-            st.download_button(
-                label,
-                partial(_file, answer, ending),
-                file_name=f"{name}.{ending}",
-                mime=kind,
-                key=f"{key}-{ending}",
-                on_click="ignore",
-                help=f"{plain(answer.metric.title)}, with the filters and the definition inside",
-            )
-
-
-def _file(answer: Answer, ending: str) -> bytes:
-    from pages.parts.exports import csv, excel  # the workbook library is slow to start and seldom needed
-
-    return {"csv": csv.write, "xlsx": excel.write}[ending](answer)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 EMPTY = (
@@ -17,6 +19,11 @@ UNREACHABLE = (
 TOO_NEW = (
     "Bring this program up to date, or go back to the data loaded before with "
     "`python -m data_access rollback`. Then reload this page."
+)
+NO_PUBLIC = (
+    "There are no public figures yet.",
+    "They are written at the end of every load: load again with `python -m data_access load extracts`. "
+    "Then reload this page.",
 )
 NO_ROWS = (
     "No rows match these filters. Take a filter away in the sidebar, "
@@ -37,6 +44,18 @@ def unreachable(sentence: str) -> None:
 def too_new(sentence: str) -> None:
     """The store needs another version of the program; `sentence` says which."""
     _alone(sentence, TOO_NEW)
+
+
+def no_public() -> None:
+    """Data was loaded, but nothing of it was made fit for the public."""
+    _alone(*NO_PUBLIC)
+
+
+def signed_out(sentence: str, link: str) -> None:
+    """Nobody is signed in; `link` leads to where they can, and back."""
+    st.title("Family support outcomes", anchor=False)
+    st.warning(sentence)
+    st.html(f'<a href="{escape(link)}" target="_self" style="color: #1a65a6">Sign in</a>')
 
 
 def refused(sentence: str) -> None:

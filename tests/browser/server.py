@@ -25,9 +25,10 @@ def serve(script: Path, environment: Mapping[str, str]) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    with tempfile.TemporaryFile() as log:
+    with tempfile.TemporaryDirectory() as own, tempfile.TemporaryFile() as log:
+        settings = {"OUTCOMES_STATE": f"sqlite:///{own}/state.sqlite"} | environment
         process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | environment, stdout=log, stderr=subprocess.STDOUT
+            command, cwd=ROOT, env=os.environ | settings, stdout=log, stderr=subprocess.STDOUT
         )
         try:
             address = f"http://127.0.0.1:{port}"

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 from data_access.database import Manifest, Snapshot, open_store
+from data_access.protection.build import protect
 from data_access.schema import FIXED, SHARED_KEYS, VERSION
 from data_access.stores.duckdb_file import create_tables
 
@@ -59,9 +60,9 @@ def publish(folder: Path, referrals: int = 1200, invented: bool = True) -> Snaps
         _calendar(connection)
         _facts(connection, referrals)
         _records(connection, referrals)
-    return open_store(f"duckdb:///{folder}").publish(
-        built, Manifest(0, AS_AT, datetime(2025, 4, 2, 9, 30, tzinfo=UTC), VERSION, invented)
-    )
+    public = protect(built, built.with_suffix(".public"), "a secret of the tests")
+    manifest = Manifest(0, AS_AT, datetime(2025, 4, 2, 9, 30, tzinfo=UTC), VERSION, invented)
+    return open_store(f"duckdb:///{folder}").publish(built, manifest, public)
 
 
 def _code(name: str) -> str:

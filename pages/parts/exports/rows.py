@@ -5,6 +5,7 @@ from __future__ import annotations
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Answer, Metric, Percentage, Status, Value
 from metrics.selection import Comparator
+from pages.parts.words import small
 from pages.parts.words.captions import applied_text
 from pages.parts.words.numbers import day
 
@@ -61,6 +62,7 @@ def provenance(answer: Answer) -> dict[str, str]:
         "Caveats": " ".join(answer.caveats or metric.caveats),
         "Source of the figures": metric.source,
         "Kept by": metric.owner,
+        "Publication": small.SENTENCE if small.has_small_numbers(answer) else "",
         "Sample": "The families are invented; the totals are published." if source.invented else "",
     }
     return {name: text for name, text in told.items() if text}

@@ -1,0 +1,55 @@
+"""Links to an answer's files, each good for this reader and for two minutes, renewed while it is shown."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from metrics.model import Answer
+from pages.session import Session
+
+RENEWED = 90  # seconds; an address lives for 120
+LONGEST = 200  # letters of a reason
+NAMES = (("Download CSV", "csv"), ("Download Excel", "xlsx"))
+STYLE = """
+<style>
+.files a {display: inline-block; border: 1px solid #6b7280; border-radius: 4px; padding: .4rem .9rem;
+  margin: 0 .6rem .4rem 0; color: #1a65a6; background: #fff;}
+.files a:focus-visible {outline: 3px solid #0b0c0c; outline-offset: 2px;}
+</style>
+"""
+ASKED = "These figures are not protected. Say what the file is for; the reason is recorded with it."
+
+
+@st.fragment(run_every=RENEWED)
+def draw(session: Session, answer: Answer, key: str) -> None:
+    """The links, and before them the reason where the figures are not protected."""
+    reason = "" if session.access.public else asked_reason(key)
+    if not (reason or session.access.public):
+        return
+    links(
+        (
+            name,
+            session.file_address(
+                suffix, snapshot=session.snapshot.number, selection=answer.selection, reason=reason
+            ),
+        )
+        for name, suffix in NAMES
+    )
+
+
+def asked_reason(key: str) -> str:
+    """Why the figures are taken away, in the reader's words; empty until they say."""
+    reason = st.text_input(
+        "Reason for taking a file", key=f"{key}-reason", max_chars=LONGEST, help=ASKED, placeholder="Required"
+    )
+    return (reason or "").strip()[:LONGEST]
+
+
+def links(files) -> None:
+    """Plain links, which every keyboard and screen reader knows, out of label and address."""
+    written = "".join(
+        f'<a href="{escape(url)}" target="_self" download>{escape(name)}</a>' for name, url in files
+    )
+    st.html(f'{STYLE}<div class="files">{written}</div>')

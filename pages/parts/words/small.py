@@ -1,0 +1,26 @@
+"""Small numbers: what rests on fewer than five is said not to be for publication, on pages and in files."""
+
+from __future__ import annotations
+
+from metrics.model import Answer, Count, Metric, Status, Value
+
+FEWEST = 5  # below this a person may be recognised
+SENTENCE = "Contains small numbers, not for publication."
+
+
+def has_small_numbers(answer: Answer) -> bool:
+    """Whether any figure, or one it is set beside, is or rests on a count of 1 to 4."""
+    figures = [cell.figure for cell in answer.cells]
+    figures += [each.figure for cell in answer.cells for each in cell.comparisons]
+    return any(0 < count < FEWEST for figure in figures for count in _counts(figure, answer.metric))
+
+
+def _counts(figure: Value, metric: Metric) -> list[float]:
+    if figure.status in {Status.LOW, Status.WITHHELD}:
+        return []
+    counts = [figure.numerator, figure.denominator]
+    if isinstance(metric.kind, Count):
+        counts.append(figure.value)
+    elif figure.numerator is not None and figure.denominator is not None:
+        counts.append(figure.denominator - figure.numerator)
+    return [count for count in counts if count is not None]

@@ -1,0 +1,25 @@
+"""What the sidebar says of the person: who they are, the way out, or that nobody can sign in here."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.panel import plain
+from pages.people import provider
+from pages.people.person import Person
+
+NOT_CONFIGURED = (
+    "These are the public figures. To see more, people sign in; whoever looks after the dashboard "
+    "configures that as described in `docs/sign-in.md`."
+)
+OUT = '<a href="/auth/logout" target="_self" style="color: #1a65a6">Sign out</a>'
+
+
+def draw(person: Person, may_switch: bool) -> None:
+    """Say it at the end of the sidebar."""
+    with st.sidebar:
+        if provider.is_configured():
+            st.markdown(f"Signed in as {plain(person.who)}, role: {person.access.role}.")
+            st.html(OUT)
+        elif not may_switch:
+            st.markdown(NOT_CONFIGURED)

@@ -1,0 +1,51 @@
+"""The record as it is read: lines found, a question in words, and the file of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from data_access.audit import Activity
+from pages.parts.exports.rows import safe
+from pages.people import record
+
+HEADER = ("at", "who", "role", "action", "selection", "snapshot")
+SAID = {"first": "from", "last": "to"}
+
+
+def found(sought: str) -> tuple[Activity, ...]:
+    """The lines that hold these words, newest first; all of them where none is sought."""
+    return record.state().latest(None, sought)
+
+
+def in_words(selection: str | None) -> str:
+    """A recorded question: "metric: referrals; from: 2022-04-01; by: locality"."""
+    try:
+        told = json.loads(selection or "{}")
+    except ValueError:
+        return selection or ""
+    if not isinstance(told, dict):
+        return str(told)
+    return "; ".join(f"{SAID.get(name, name)}: {_value(value)}" for name, value in told.items() if value)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(_value(each) for each in value)
+    if isinstance(value, dict):
+        if set(value) == {"dimension", "members"}:
+            return f"{value['dimension']} {_value(value['members'])}"
+        return " ".join(f"{name} {_value(each)}" for name, each in value.items() if each)
+    return str(value)
+
+
+def as_csv(sought: str) -> bytes:
+    """The lines found as a CSV file that Excel opens, no cell of which is a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(HEADER)
+    for each in found(sought):
+        cells = (each.at.isoformat(), each.who, each.role, each.action, each.selection or "", each.snapshot)
+        writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in cells])
+    return out.getvalue().encode("utf-8-sig")

@@ -1,0 +1,35 @@
+"""From what the provider says of a person to what they may see, looked up anew at every look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from data_access.access import PUBLIC, access_for
+from pages.people import record, sign_ins
+from pages.people.person import Person, called
+from pages.people.sign_ins import Standing
+
+
+def arrive(claims: Mapping[str, Any]) -> Person | Standing:
+    """The person, or why they are not let in. Records the first look of a sign-in. Raises StoreError."""
+    standing = sign_ins.standing(claims)
+    if standing is not Standing.GOOD:
+        return standing
+    person = known(claims)
+    if sign_ins.use(claims):
+        record.record(person, record.SIGNED_IN)
+    return person
+
+
+def known(claims: Mapping[str, Any]) -> Person:
+    """The person with these claims; whoever nothing names has the role of the public."""
+    access = access_for(claims, record.state()) or PUBLIC
+    return Person(called(claims), access, sign_ins.name_of(claims))
+
+
+def leave(claims: Mapping[str, Any]) -> None:
+    """End the sign-in in every window and record it."""
+    if sign_ins.standing(claims) is Standing.GOOD:
+        record.record(known(claims), record.SIGNED_OUT)
+        sign_ins.end(claims)

@@ -1,0 +1,29 @@
+"""The person at the other end: a name for the record, an access, and the sign-in they came by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from data_access.access import PUBLIC, Access
+
+NOBODY = "not signed in"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is looking. `sign_in` is empty where nobody can sign in."""
+
+    who: str
+    access: Access
+    sign_in: str = ""
+
+
+ANYONE = Person(NOBODY, PUBLIC)
+
+
+def called(claims: Mapping[str, Any]) -> str:
+    """The name by which the record knows a person: address, else the provider's name, else its subject."""
+    named = (claims.get(each) for each in ("email", "preferred_username", "sub"))
+    return next((str(name) for name in named if name), NOBODY)

@@ -1,0 +1,60 @@
+"""The role switcher: on the invented sample, on this machine alone, anyone may look as anyone."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data_access.access import Access, Role, limit
+from metrics import reference
+from pages.parts import address
+from pages.people import provider
+from pages.server.hosts import is_on_this_machine
+
+TITLES = {
+    Role.PUBLIC: "Public",
+    Role.MANAGER: "Manager",
+    Role.ANALYST: "Analyst",
+    Role.ADMINISTRATOR: "Administrator",
+}
+
+
+def is_offered(snapshot) -> bool:
+    """Whether roles may be tried on: invented families, nobody to sign in with, nothing in between."""
+    headers = dict(st.context.headers or {})
+    local = is_on_this_machine(headers, st.get_option("server.address"))
+    return snapshot is not None and snapshot.invented and not provider.is_configured() and local
+
+
+def draw(snapshot, left_out: list[str]) -> Access:
+    """Draw the fields; the access chosen."""
+    left_out += address.not_offered("as", "role", tuple(TITLES.values()))
+    with st.sidebar:
+        chosen = st.selectbox(
+            "Look as",
+            tuple(TITLES),
+            index=tuple(TITLES).index(Role.ANALYST),
+            format_func=TITLES.__getitem__,
+            help="Only with the invented sample, on this machine. Elsewhere people sign in.",
+            key="as",
+            bind="query-params",
+        )
+        role = chosen if chosen in TITLES else Role.PUBLIC
+        if role is not Role.MANAGER:
+            return limit(role)
+        return limit(role, _localities(snapshot, left_out))
+
+
+def _localities(snapshot, left_out: list[str]) -> frozenset[str]:
+    members = [each for each in reference.members(snapshot, "locality") if each.key]
+    labels = address.labels_of(members)
+    left_out += address.not_offered("scope", "locality", tuple(labels.values()))
+    chosen = st.multiselect(
+        "Localities of this manager",
+        tuple(labels),
+        default=list(labels)[:1],
+        format_func=labels.__getitem__,
+        key="scope",
+        placeholder="None",
+        bind="query-params",
+    )
+    return frozenset(chosen) & labels.keys()

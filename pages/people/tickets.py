@@ -1,0 +1,76 @@
+"""Tickets for files: which question, for whom and since when; the file is made when its address is used.
+
+What an address says is sealed as well as signed, for addresses end up in logs and histories.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+from functools import cache
+
+from cryptography.fernet import Fernet, InvalidToken
+
+from data_access.access import Access, Role
+from metrics.selection import Selection
+from pages.people import provider
+
+SECONDS = 120  # that an address lives
+
+
+class NoEntry(Exception):  # noqa: N818 - named for what it tells
+    """The ticket is not one of ours, is too old, or is another's. Its text says so."""
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """One file: the answer to `selection`, or without one the record of activity that holds `sought`.
+
+    `visitor` is the browser's mark and `sign_in` the sign-in that it was written for.
+    """
+
+    suffix: str
+    access: Access
+    visitor: str
+    sign_in: str
+    snapshot: int | None = None
+    selection: Selection | None = None
+    reason: str = ""
+    sought: str = ""
+
+    def written(self) -> str:
+        """As it stands in the address."""
+        asked = self.selection and self.selection.model_dump(mode="json")
+        told = vars(self) | {"selection": asked, "access": _told(self.access)}
+        return _seal().encrypt(json.dumps(told).encode()).decode()
+
+
+def read(written: str) -> Ticket:
+    """The ticket in an address. Raises NoEntry."""
+    try:
+        told = json.loads(_seal().decrypt(written.encode(), ttl=SECONDS))
+    except (InvalidToken, ValueError):
+        raise NoEntry("This address has ended. Go back to the page and take the file from there.") from None
+    role, *scope = told.pop("access")
+    localities, teams = (None if each is None else frozenset(each) for each in scope)
+    selection = told.pop("selection")
+    asked = Selection.model_validate_json(json.dumps(selection)) if selection else None
+    return Ticket(**told, selection=asked, access=Access(Role(role), localities, teams))
+
+
+def is_for(ticket: Ticket, visitor: str, sign_in: str) -> bool:
+    """Whether the ticket was written for this browser and this sign-in."""
+    own = bool(visitor) and hmac.compare_digest(ticket.visitor, visitor)
+    return own and hmac.compare_digest(ticket.sign_in, sign_in)
+
+
+def _told(access: Access) -> list[object]:
+    scope = (access.localities, access.teams)
+    return [str(access.role), *(None if each is None else sorted(each) for each in scope)]
+
+
+@cache
+def _seal() -> Fernet:
+    return Fernet(urlsafe_b64encode(bytes.fromhex(provider.derived("files"))))

@@ -1,0 +1,76 @@
+"""The one way files leave: a ticket in the address, the browser's mark, the sign-in, and a line on record."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from data_access.access import PUBLIC, Role
+from data_access.database import StoreError
+from metrics.refusals import Refused
+from pages import session
+from pages.people import activity, arrival, provider, record, snapshots, tickets
+from pages.people.person import NOBODY, Person
+from pages.people.tickets import NoEntry, Ticket
+from pages.server.visitor import mark_of
+
+ANOTHERS = "This file was made for somebody else. Sign in, and take it from its page."
+
+
+def give(request: Request) -> Response:
+    """The file of a ticket; 404 where the ticket has ended, 403 where it is another's."""
+    try:
+        ticket = tickets.read(request.path_params["ticket"])
+    except (NoEntry, ValidationError, TypeError, ValueError) as error:
+        sentence = str(error) if isinstance(error, NoEntry) else "Not found."
+        return PlainTextResponse(sentence, status_code=404)
+    try:
+        person = _bearer(ticket, request.cookies)
+        if person is None:
+            return PlainTextResponse(ANOTHERS, status_code=403)
+        return _file(ticket, person)
+    except (Refused, StoreError) as error:
+        return PlainTextResponse(str(error), status_code=409)
+
+
+def _bearer(ticket: Ticket, cookies: dict[str, str]) -> Person | None:
+    """Who asks, if the ticket was written for them and they may still see what they could see then."""
+    if not provider.is_configured():
+        person = Person(NOBODY, ticket.access)
+    else:
+        found = arrival.arrive(provider.claims_in(cookies))
+        if not isinstance(found, Person) or found.access != ticket.access:
+            return None
+        person = found
+    return person if tickets.is_for(ticket, mark_of(cookies), person.sign_in) else None
+
+
+def _file(ticket: Ticket, person: Person) -> Response:
+    if ticket.access != PUBLIC and not ticket.reason:
+        return PlainTextResponse("A reason is needed to take unprotected figures.", status_code=403)
+    if ticket.selection is None:
+        return _activity(ticket, person)
+    snapshot = snapshots.numbered(ticket.snapshot, ticket.access)
+    if snapshot is None:
+        return PlainTextResponse("Newer data has been loaded. Reload the page.", status_code=404)
+    answer = session.answer(ticket.selection, snapshot, ticket.access)
+    from pages.parts.exports import EXPORTS  # the workbook library is slow to start and seldom needed
+
+    export = next(each for each in EXPORTS if each.suffix == ticket.suffix)
+    asked = ticket.selection.model_dump(mode="json") | {"file": export.name, "reason": ticket.reason}
+    record.record(person, record.EXPORTED, asked, snapshot.number)
+    return _attachment(export.writer(answer), export.mime, export.file_name(answer))
+
+
+def _activity(ticket: Ticket, person: Person) -> Response:
+    if person.access.role is not Role.ADMINISTRATOR:
+        return PlainTextResponse(ANOTHERS, status_code=403)
+    asked = {"file": "activity", "reason": ticket.reason, "sought": ticket.sought}
+    record.record(person, record.EXPORTED, asked)
+    return _attachment(activity.as_csv(ticket.sought), "text/csv", "activity.csv")
+
+
+def _attachment(content: bytes, mime: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
+    return Response(content, media_type=mime, headers=headers)

@@ -1,0 +1,90 @@
+"""Headers on every response, and errors that tell a reader nothing but a number."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Streamlit starts from inline scripts and styles; nothing is fetched from, or framed by, another site.
+SECURITY_HEADERS = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+log = logging.getLogger("outcomes")
+
+
+class SecurityHeaders:
+    """Puts the security headers on every HTTP response."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Wrap what is sent."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class Faults:
+    """Turns what goes wrong on the way into a sentence with a number that the log knows."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; answer where that failed before anything was sent."""
+        begun = False
+
+        async def noting(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noting)
+        except Exception as error:
+            sentence = in_words(error)
+            if begun or scope["type"] != "http":
+                raise
+            await PlainTextResponse(sentence, status_code=500)(scope, receive, send)
+
+
+def in_words(error: BaseException) -> str:
+    """Write the error to the log under a new number, and say no more than the number."""
+    number = secrets.token_hex(4)
+    log.error("Reference %s", number, exc_info=error)
+    return (
+        f"Something went wrong here. Reload the page; if it happens again, tell whoever looks after the "
+        f"dashboard the reference {number}."
+    )

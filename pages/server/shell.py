@@ -1,0 +1,101 @@
+"""The page a browser is given at the address of a page: Streamlit's empty one, or the way to sign in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from pages.frame import TITLE, period_for_address
+from pages.people import provider, sign_ins
+from pages.people.links import sign_in_link
+from pages.people.sign_ins import Standing
+from pages.server.doors import PAGE_ADDRESSES
+from pages.server.visitor import cookies_of
+
+# Streamlit looks for its server below the address of every page, and fails, unless told where it is.
+# And it overwrites the address when a reader changes a field (with a whole URL, as nothing else does).
+# Here one act of the reader is one step of the browser's history, so that Back undoes it; what follows from
+# the act, or from loading a page, is part of the same step.
+FIRST_SCRIPT = """
+window.__streamlit = {BACKEND_BASE_URL: window.location.origin};
+const pushState = history.pushState.bind(history);
+const replaceState = history.replaceState.bind(history);
+let acted = false;
+for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => { acted = true; }, true);
+history.pushState = (state, title, url) => {
+  const isStep = acted && new URL(url, location.href).href !== location.href;
+  acted = acted && !isStep;
+  (isStep ? pushState : replaceState)(state, title, url);
+};
+history.replaceState = (state, title, url) =>
+  (String(url).startsWith(location.origin) ? history.pushState : replaceState)(state, title, url);
+"""
+
+SIGN_IN_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Sign in – {title}</title><link rel="icon" href="/favicon.png"><style>
+body {{font: 1rem/1.5 system-ui, sans-serif; color: #0b0c0c; margin: 0; padding: 2rem 1rem;}}
+main {{max-width: 34rem; margin: 4rem auto;}} h1 {{font-size: 2rem; line-height: 1.2; margin: 0 0 1rem;}}
+a {{display: inline-block; background: #1d70b8; color: #fff; font-weight: 600; padding: .7rem 1.4rem;
+  border-radius: 4px; text-decoration: none;}}
+a:focus-visible {{outline: 3px solid #0b0c0c; outline-offset: 3px;}}
+</style></head><body><main><h1>{title}</h1><p role="status">{sentence}</p>
+<p><a href="{link}">Sign in</a></p></main></body></html>
+"""
+
+
+class PageShell:
+    """Answers the address of a page with the empty page that Streamlit then fills, once it names a period.
+
+    Where people sign in, whoever has not is given a page with nothing but the
+    way to do so. A reader who asks without a period is sent on to the same page
+    with one: an address always says which months it shows, from the first paint
+    on, and shows the same months after newer data is loaded.
+    """
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on whatever is not the address of a page."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in PAGE_ADDRESSES:
+            await self.app(scope, receive, send)
+            return
+        await (await run_in_threadpool(_answer, scope))(scope, receive, send)
+
+
+def _answer(scope: Scope) -> HTMLResponse | RedirectResponse:
+    asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    if provider.is_configured():
+        standing = sign_ins.standing(provider.claims_in(cookies_of(scope)))
+        if standing is not Standing.GOOD:
+            return _sign_in_page(standing, scope["path"], asked)
+    missing = [(word, month) for word, month in period_for_address().items() if word not in dict(asked)]
+    if missing:
+        target = f"{scope['path']}?{urlencode(asked + missing)}"
+        return RedirectResponse(target, 302, {"Cache-Control": "no-store"})
+    return HTMLResponse(shell(), headers={"Cache-Control": "no-cache"})
+
+
+def _sign_in_page(standing: Standing, path: str, asked: list[tuple[str, str]]) -> HTMLResponse:
+    link = sign_in_link(path, asked)
+    page = SIGN_IN_PAGE.format(title=escape(TITLE), sentence=escape(standing), link=escape(link))
+    return HTMLResponse(page, headers={"Cache-Control": "no-store"})
+
+
+@cache
+def shell() -> str:
+    """Streamlit's own empty page with our first script and title, without a font that nobody sees."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    page = page.replace("<head>", f"<head><script>{FIRST_SCRIPT}</script>", 1)
+    page = page.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
+    return re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', "", page)

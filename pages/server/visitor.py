@@ -1,0 +1,79 @@
+"""The browser's own mark: files made for one browser are not handed to another.
+
+It is given with an answer that only our own pages ask for. With the page
+itself it would be given anew whenever a link on another site leads here, for
+browsers do not send a strict cookie then, and open windows would lose theirs.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from hashlib import sha256
+from http.cookies import SimpleCookie
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.people import provider
+
+COOKIE = "outcomes_visitor"
+GIVEN_WITH = "/_stcore/host-config"  # asked for before a page connects
+
+
+def cookies_of(scope: Scope) -> dict[str, str]:
+    """The cookies of a request."""
+    headers = [value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie"]
+    return cookie_parser("; ".join(headers)) if headers else {}
+
+
+def mark_of(cookies: Mapping[str, str]) -> str:
+    """What a file's address says of the browser it is for: not the cookie itself. Empty without one."""
+    value = cookies.get(COOKIE, "")
+    return sha256(value.encode()).hexdigest()[:32] if value else ""
+
+
+def is_secure(scope: Scope) -> bool:
+    """Whether the reader's side of the connection is encrypted, for all that is known."""
+    return scope.get("scheme") == "https" or provider.origin().startswith("https:")
+
+
+class Visitors:
+    """Gives a browser its mark, and keeps the provider's cookie to this visit and to encrypted lines."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the cookie where it is wanting."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        is_wanting = scope["path"] == GIVEN_WITH and not cookies_of(scope).get(COOKIE)
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if is_secure(scope):
+                    _secure(headers)
+                if is_wanting:
+                    headers.append("set-cookie", _cookie(scope))
+            await send(message)
+
+        await self.app(scope, receive, sending)
+
+
+def _cookie(scope: Scope) -> str:
+    cookie: SimpleCookie = SimpleCookie()
+    cookie[COOKIE] = secrets.token_urlsafe(32)
+    cookie[COOKIE].update({"path": "/", "httponly": True, "samesite": "Strict", "secure": is_secure(scope)})
+    return cookie.output(header="").strip()
+
+
+def _secure(headers: MutableHeaders) -> None:
+    """Streamlit leaves its cookies open to unencrypted lines."""
+    given = headers.getlist("set-cookie")
+    del headers["set-cookie"]
+    for each in given:
+        headers.append("set-cookie", each if "secure" in each.lower().split("; ") else f"{each}; Secure")
