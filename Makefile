@@ -1,11 +1,12 @@
 # make run    set up what is missing, build the sample store if there is none, start the dashboard
 # make test   set up what is missing, run every test
 # make lint   style and import rules      make bench   speed, as ratios      make clean   forget it all
+# make attack try to undo the protection of the public figures, and show what came of it
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint bench sample clean
+.PHONY: run test lint bench attack sample clean
 
 run: .venv/ready store/CURRENT
 	@echo "The dashboard is at http://127.0.0.1:8501 (Ctrl+C stops it)"
@@ -21,6 +22,9 @@ lint: .venv/ready-to-test
 
 bench: .venv/ready-to-test
 	$(BIN)/python -m tests.bench $(ONLY)
+
+attack: .venv/ready-to-test
+	@$(BIN)/python -m tests.attacks
 
 sample: .venv/ready
 	$(BIN)/python -m sample_data extracts

@@ -1,0 +1,1 @@
+"""Attacks on the public figures, each with a twin that must succeed: `make attack`."""

@@ -1,0 +1,136 @@
+"""The attacks, each on our public store and on its naive twin: how many small cells each recovers.
+
+An attempt recovers a cell when it is sure of the count and right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from data_access.database import Store
+from metrics.periods import add_months
+from tests.attacks import solving
+from tests.attacks.reading import DIMENSIONS, Figure, Place, Target, figures, selections
+from tests.attacks.solving import Bound, bounds, least_squares, published, true_ranges
+from tests.attacks.stores import small_cells, true_counts
+
+TRUSTED = 5  # how far most figures over 50 are off, as the public pages say
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The months attacked: what is told of them by ours and by the naive build, and the truth for scoring."""
+
+    store: Store
+    metric: str
+    first: date
+    months: int
+    sample: int = 40
+
+    @property
+    def last(self) -> date:
+        return add_months(self.first, self.months) - timedelta(days=1)
+
+    @cached_property
+    def truth(self) -> dict[Place, int]:
+        return true_counts(self.store, self.metric, self.first, self.last)
+
+    @cached_property
+    def small(self) -> list[Place]:
+        return small_cells(self.truth, self.sample)
+
+    @cached_property
+    def ours(self) -> list[Figure]:
+        return self._told(Target(self.metric, self.first, self.months, self.store.current().public()))
+
+    @cached_property
+    def naive(self) -> list[Figure]:
+        return self._told(Target(self.metric, self.first, self.months, self.store.current(), naive=True))
+
+    def _told(self, target: Target) -> list[Figure]:
+        return figures(target, [target.ask(selection) for selection in selections(target)])
+
+    @cached_property
+    def known(self) -> dict[Place, Bound]:
+        """What our figures leave open of each cell."""
+        return true_ranges(published(self.ours))
+
+    def totals(self, names: Iterable[str]) -> list[Figure]:
+        """Exact totals an outsider may have from old papers: of everything, and by each of these dimensions.
+
+        One of 1 to 4 is left out: whoever has it was told a small count, and recovers nothing from ours.
+        """
+        every = all_places(self)
+        groups = [every]
+        for name in names:
+            place = 1 + DIMENSIONS[self.metric].index(name)
+            groups += [{cell for cell in every if cell[place] == code} for code in {c[place] for c in every}]
+        return [
+            Figure(frozenset(group), total, total)
+            for group in groups
+            for total in [sum(self.truth.get(cell, 0) for cell in group)]
+            if not 1 <= total <= 4
+        ]
+
+
+def all_places(scene: Scene) -> set[Place]:
+    return set(solving.all_cells(scene.ours))
+
+
+def by_programme(scene: Scene) -> tuple[dict, dict]:
+    """Bounds from every figure; on ours, trusting each over 50 to be within 5 as most are."""
+    trusted = [
+        Figure(each.cells, each.low - TRUSTED, each.high + TRUSTED) for each in scene.ours if each.low > 50
+    ]
+    everything = [Figure(frozenset(all_places(scene)), 0, 10**9)]
+    ours = bounds(everything + trusted, scene.small, scene.known)
+    return ours or bounds(everything, scene.small, scene.known), bounds(scene.naive, scene.small)
+
+
+def by_grand_total(scene: Scene) -> tuple[dict, dict]:
+    """The same by someone who has the exact total of the whole window."""
+    return _with(scene, scene.totals(()))
+
+
+def by_one_way_totals(scene: Scene) -> tuple[dict, dict]:
+    """The same by someone who has every exact total by one dimension."""
+    return _with(scene, scene.totals(DIMENSIONS[scene.metric]))
+
+
+def _with(scene: Scene, known: list[Figure]) -> tuple[dict, dict]:
+    return bounds(known, scene.small, scene.known), bounds([*scene.naive, *known], scene.small)
+
+
+def by_averaging(scene: Scene) -> tuple[dict, dict]:
+    """The counts that fit all figures best, taken as sure."""
+    return tuple(
+        {cell: Bound(fitted[cell], fitted[cell]) for cell in scene.small}
+        for fitted in (least_squares(scene.ours), least_squares(_exact(scene.naive)))
+    )
+
+
+def _exact(told: list[Figure]) -> list[Figure]:
+    """Only what is told as one number and not as a range."""
+    return [each for each in told if each.low == each.high]
+
+
+ATTEMPTS: dict[str, Callable[[Scene], tuple[dict, dict]]] = {
+    "linear programme": by_programme,
+    "with the exact grand total": by_grand_total,
+    "with all exact one-way totals": by_one_way_totals,
+    "least squares": by_averaging,
+}
+
+
+def recovered(scene: Scene, found: dict[Place, Bound]) -> int:
+    """Of how many cells the attempt is sure, and right."""
+    return sum(bound.certain and round(bound.high) == scene.truth[cell] for cell, bound in found.items())
+
+
+def guessed(scene: Scene) -> int:
+    """How many the best single guess for all cells gets right, asking nothing."""
+    return max(Counter(scene.truth[cell] for cell in scene.small).values())

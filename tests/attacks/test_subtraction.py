@@ -1,0 +1,55 @@
+"""Subtracting, bounding and averaging what is served: none of 40 small cells may come out of ours."""
+
+from datetime import date
+
+import numpy
+import pytest
+
+from tests.attacks.attempts import ATTEMPTS, Scene, guessed, recovered
+from tests.attacks.solving import all_cells, matrix
+
+SMALL = range(1, 5)
+UNIONS = 100_000
+
+
+@pytest.fixture(scope="module", params=["referrals", "allocations"])
+def scene(request, sample) -> Scene:
+    return Scene(sample, request.param, date(2024, 1, 1), 3 if request.param == "referrals" else 7)
+
+
+@pytest.mark.parametrize("name", ATTEMPTS)
+def test_no_small_cell_is_recovered_and_the_naive_twin_gives_all(scene, name):
+    ours, naive = ATTEMPTS[name](scene)
+    assert len(scene.small) >= 30
+    assert recovered(scene, ours) <= (guessed(scene) if name == "least squares" else 0)
+    assert recovered(scene, naive) == len(scene.small)
+
+
+@pytest.mark.parametrize("name", ["linear programme", "with the exact grand total"])
+def test_every_small_cell_keeps_its_whole_range(scene, name):
+    ours, _ = ATTEMPTS[name](scene)
+    assert all(bound.width >= 4 - 1e-6 for bound in ours.values())
+    assert all(bound.low - 1e-6 <= scene.truth[cell] <= bound.high + 1e-6 for cell, bound in ours.items())
+
+
+def test_figures_add_up_and_no_two_nested_ones_differ_by_a_small_count(scene):
+    cells = all_cells(scene.ours)
+    rows = matrix(scene.ours, cells)
+    told = numpy.array([figure.low for figure in scene.ours])
+    counts = numpy.array([scene.known[cell].high if scene.known[cell].low else 0 for cell in cells])
+    assert (rows @ counts == told).all()
+    sizes = rows.sum(axis=1)
+    inner, outer = (
+        ((rows @ rows.T).toarray() == sizes[:, None]) & ~numpy.eye(len(told), dtype=bool)
+    ).nonzero()
+    assert len(inner) > 1000
+    assert not numpy.isin(told[outer] - told[inner], SMALL).any()
+    assert not numpy.isin(told, SMALL).any()
+
+
+def test_no_union_of_cells_is_a_small_count(scene):
+    counts = numpy.array([bound.high if bound.low else 0 for bound in scene.known.values()])
+    draw = numpy.random.default_rng(3)
+    for _ in range(UNIONS // 1000):
+        chosen = draw.random((1000, len(counts))) < draw.choice([0.01, 0.1, 0.5])
+        assert not numpy.isin(chosen @ counts, SMALL).any()
