@@ -10,7 +10,8 @@ from tests.attacks.attempts import ATTEMPTS, Scene, guessed, recovered
 from tests.attacks.stores import sample_store
 
 WINDOWS = ((date(2020, 1, 1), 6), (date(2022, 7, 1), 6), (date(2024, 4, 1), 6))
-HEADER = f"{'attack':<32}{'figures of':<13}{'window':<22}{'cells':>6}{'ours':>6}{'naive':>7}{'guess':>7}{'width':>7}"
+COLUMNS = ("cells", "ours", "naive", "guess", "width")
+HEADER = f"{'attack':<32}{'figures of':<13}{'window':<22}" + "".join(f"{name:>7}" for name in COLUMNS)
 
 
 def main() -> None:
@@ -33,7 +34,7 @@ def _report(scene: Scene) -> None:
         ours, naive = attempt(scene)
         width = "" if name == "least squares" else f"{min(each.width for each in ours.values()):.0f}"
         print(
-            f"{name:<32}{scene.metric:<13}{window:<22}{len(scene.small):>6}{recovered(scene, ours):>6}"
+            f"{name:<32}{scene.metric:<13}{window:<22}{len(scene.small):>7}{recovered(scene, ours):>7}"
             f"{recovered(scene, naive):>7}{guessed(scene):>7}{width:>7}",
             flush=True,
         )

@@ -83,9 +83,8 @@ def figures(target: Target, answers: list[Answer]) -> list[Figure]:
     every = {name: target.codes(name) for name in DIMENSIONS[target.metric]}
     found = {}
     for answer in answers:
-        months = [
-            start for start in target.starts if answer.selection.first <= start <= answer.selection.last
-        ]
+        asked = answer.selection
+        months = [start for start in target.starts if asked.first <= start <= asked.last]
         for cell in answer.cells:
             held = every | {each.dimension: list(each.members) for each in asked.where}
             held |= {member.dimension: [member.code] for member in cell.members}

@@ -39,9 +39,8 @@ def test_figures_add_up_and_no_two_nested_ones_differ_by_a_small_count(scene):
     counts = numpy.array([scene.known[cell].high if scene.known[cell].low else 0 for cell in cells])
     assert (rows @ counts == told).all()
     sizes = rows.sum(axis=1)
-    inner, outer = (
-        ((rows @ rows.T).toarray() == sizes[:, None]) & ~numpy.eye(len(told), dtype=bool)
-    ).nonzero()
+    nested = (rows @ rows.T).toarray() == sizes[:, None]
+    inner, outer = (nested & ~numpy.eye(len(told), dtype=bool)).nonzero()
     assert len(inner) > 1000
     assert not numpy.isin(told[outer] - told[inner], SMALL).any()
     assert not numpy.isin(told, SMALL).any()
