@@ -1,4 +1,4 @@
-"""The way in by command line: `python -m data_access templates | check | load | status | rollback`."""
+"""The way in by command line: `python -m data_access COMMAND`. Those that change anything are recorded."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import duckdb
 from sqlalchemy import func, select
 
 from data_access import templates
+from data_access.commands import keeping, people
+from data_access.commands.log import Log
 from data_access.database import Snapshot, Store, StoreError, open_store
 from data_access.ingest import check, load
 from data_access.loading.report import LoadReport
@@ -41,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m data_access", description="Load extracts into the store."
+        prog="python -m data_access", description="Load data, and say who sees it."
     )
     parser.add_argument("--store", help="URL of the store; else $OUTCOMES_STORE, else duckdb:///store")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -66,9 +68,8 @@ def _parser() -> argparse.ArgumentParser:
         "--invented", action="store_true", help="say on every page that the data is invented"
     )
     commands.add_parser("status", help="what the store holds").set_defaults(run=_status)
-    command = commands.add_parser("rollback", help="go back to an earlier snapshot")
-    command.add_argument("number", type=int, nargs="?", help="its number; else the one before")
-    command.set_defaults(run=_rollback)
+    keeping.add(commands)
+    people.add(commands)
     return parser
 
 
@@ -103,6 +104,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _load(options: argparse.Namespace) -> int:
+    log = Log()
     report = load(
         options.paths,
         open_store(options.store),
@@ -116,6 +118,7 @@ def _load(options: argparse.Namespace) -> int:
     if report.snapshot is None:
         print("Nothing was loaded. The store is as it was.")
         return 1
+    log.record("load", [path.name for path in options.paths], report.snapshot.number)
     print(f"{report.loaded:,} rows loaded. Snapshot {report.snapshot.number}, as at {report.as_at:%d/%m/%Y}.")
     return 0
 
@@ -158,12 +161,6 @@ def _print_kept(store: Store) -> None:
     for kept in store.snapshots():
         loaded = f"{kept.loaded_at:%d/%m/%Y %H:%M}"
         print(f"Kept: snapshot {kept.number}, loaded {loaded}, as at {kept.as_at:%d/%m/%Y}")
-
-
-def _rollback(options: argparse.Namespace) -> int:
-    snapshot = open_store(options.store).rollback(options.number)
-    print(f"Snapshot {snapshot.number}, as at {snapshot.as_at:%d/%m/%Y}, is now the one that is shown.")
-    return 0
 
 
 if __name__ == "__main__":

@@ -92,8 +92,8 @@ class FolderStore(Store):
             settle(self.folder)
             self._move_pointer(Pointer(manifest.number, tuple(kept)))
 
-    def _point(self, number: int) -> None:
-        kept = tuple(snapshot.number for snapshot in self._found())
+    def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
+        kept = tuple(kept or (snapshot.number for snapshot in self._found()))
         with in_words(f"write {self.folder / POINTER}"):
             self._move_pointer(Pointer(number, kept))
 
@@ -103,12 +103,13 @@ class FolderStore(Store):
         os.replace(self.folder / f"{POINTER}.new", self.folder / POINTER)
         settle(self.folder)
 
-    def _tidy(self) -> None:
+    def _tidy(self) -> list[int]:
         pointer = self._pointer()
-        for path in self._homes():
-            if pointer is None or int(path.name) not in pointer.kept:
-                # Where a reader still holds the file and the system forbids removing it, a later load will.
-                shutil.rmtree(path, ignore_errors=True)
+        old = [path for path in self._homes() if pointer is None or int(path.name) not in pointer.kept]
+        for path in old:
+            # Where a reader still holds the file and the system forbids removing it, a later load will.
+            shutil.rmtree(path, ignore_errors=True)
+        return [int(path.name) for path in old if path.exists()]
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -107,21 +107,25 @@ class PostgresStore(Store):
             connection.execute(insert(_current).values(number=manifest.number))
             connection.execute(delete(_snapshot).where(_snapshot.c.number.not_in(kept)))
 
-    def _point(self, number: int) -> None:
+    def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
         with self._engine.begin() as connection:
             connection.execute(update(_current).values(number=number))
+            if kept:
+                connection.execute(delete(_snapshot).where(_snapshot.c.number.not_in(kept)))
 
-    def _tidy(self) -> None:
+    def _tidy(self) -> list[int]:
         kept = {_schema(snapshot.manifest) for snapshot in self.snapshots()}
         with self._engine.connect() as connection:
             names = inspect(connection).get_schema_names()
+        left = set()
         for name in names:
-            named = re.fullmatch(rf"(snapshot_\d{{6,}})({PUBLIC})?", name)
-            if kept and named and named[1] not in kept:
-                self._drop(name)
+            named = re.fullmatch(rf"(snapshot_(\d{{6,}}))({PUBLIC})?", name)
+            if kept and named and named[1] not in kept and not self._drop(name):
+                left.add(int(named[2]))
+        return sorted(left)
 
-    def _drop(self, name: str) -> None:
-        """Unless somebody reads it: waiting for long would make the next readers wait too."""
+    def _drop(self, name: str) -> bool:
+        """Unless somebody reads it: waiting for long would make the next readers wait too. Did it go?"""
         try:
             with self._engine.begin() as connection:
                 connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
@@ -129,6 +133,8 @@ class PostgresStore(Store):
         except OperationalError as error:
             if not isinstance(error.orig, errors.LockNotAvailable | errors.DeadlockDetected):
                 raise
+            return False
+        return True
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

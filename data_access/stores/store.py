@@ -64,12 +64,12 @@ class Store(ABC):
         """Make the snapshot and name it current, with those `kept`, in one indivisible step."""
 
     @abstractmethod
-    def _point(self, number: int) -> None:
-        """Name another kept snapshot current."""
+    def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
+        """Name another kept snapshot current, and which are kept from now on where that changes."""
 
     @abstractmethod
-    def _tidy(self) -> None:
-        """Remove what is no longer kept, and what a killed load left."""
+    def _tidy(self) -> list[int]:
+        """Remove what is no longer kept or a killed load left; the numbers of what could not be removed."""
 
     @abstractmethod
     def _locked(self) -> AbstractContextManager:
@@ -125,6 +125,19 @@ class Store(ABC):
             self._point(chosen)
         return found[chosen]
 
+    def prune(self, keep: int) -> list[int]:
+        """Keep the current snapshot and the latest others, `keep` of them in all, at least one.
+
+        Gives the numbers of those no longer kept that a reader still holds: prune again when they are free.
+        """
+        with self.loading():
+            current = self._pointed()
+            if current is None:
+                return []
+            numbers = [snapshot.number for snapshot in self.snapshots()]
+            self._point(current.number, kept(numbers, current.number, None, max(keep, 1)))
+            return self._tidy()
+
     def _found(self) -> tuple[Snapshot, ...]:
         """Those that can be gone back to."""
         return self.snapshots()
@@ -153,11 +166,11 @@ class Store(ABC):
         """Whether that snapshot, or its protected one, is in the store."""
 
 
-def kept(numbers: Sequence[int], current: int | None, new: int) -> list[int]:
+def kept(numbers: Sequence[int], current: int | None, new: int | None, keep: int = KEEP) -> list[int]:
     """Which stay beside the new one, itself included: the latest, and the one that was current.
 
     After a rollback the current one may be the oldest, and it is the one known to be good.
     """
     others = [number for number in sorted(numbers) if number != current]
     pinned = [number for number in (current, new) if number is not None]
-    return sorted(others[len(others) - min(len(others), KEEP - len(pinned)) :] + pinned)
+    return sorted(others[len(others) - min(len(others), keep - len(pinned)) :] + pinned)

@@ -1,0 +1,65 @@
+"""`rollback`, `prune` and `erase`: which snapshots are kept, and who is in none of them any more."""
+
+from __future__ import annotations
+
+import argparse
+
+from data_access.commands.log import Log
+from data_access.database import open_store
+from data_access.erasure import PERSONS, erase
+
+
+def add(commands) -> None:
+    """Add these commands to the parser's."""
+    command = commands.add_parser("rollback", help="go back to an earlier snapshot")
+    command.add_argument("number", type=int, nargs="?", help="its number; else the one before")
+    command.set_defaults(run=_rollback)
+    command = commands.add_parser("prune", help="remove older snapshots")
+    command.add_argument(
+        "--keep", type=int, required=True, metavar="N", help="how many stay, the current too"
+    )
+    command.set_defaults(run=_prune)
+    command = commands.add_parser("erase", help="take a child or a family out of every snapshot")
+    person = command.add_mutually_exclusive_group(required=True)
+    for name in PERSONS:
+        person.add_argument(f"--{name}", metavar="NUMBER", help=f"the {name}'s number in the source system")
+    command.add_argument(
+        "--authority", metavar="CODE", help="whose number it is, where the store has several"
+    )
+    command.set_defaults(run=_erase)
+
+
+def _rollback(options: argparse.Namespace) -> int:
+    log = Log()
+    snapshot = open_store(options.store).rollback(options.number)
+    log.record("rollback", snapshot=snapshot.number)
+    print(f"Snapshot {snapshot.number}, as at {snapshot.as_at:%d/%m/%Y}, is now the one that is shown.")
+    return 0
+
+
+def _prune(options: argparse.Namespace) -> int:
+    log, store = Log(), open_store(options.store)
+    left = store.prune(options.keep)
+    kept = [snapshot.number for snapshot in store.snapshots()]
+    log.record("prune", {"kept": kept})
+    print(f"Kept: {', '.join(map(str, kept)) or 'nothing, as the store is empty'}.")
+    return _still_read(left)
+
+
+def _erase(options: argparse.Namespace) -> int:
+    person = next(name for name in PERSONS if getattr(options, name))
+    log = Log()
+    done = erase(open_store(options.store), person, getattr(options, person), options.authority)
+    log.record("erase", {"person": person, "rows": done.rows}, done.snapshot.number)  # never the number
+    print(
+        f"{done.rows:,} rows left out of the new snapshot {done.snapshot.number}; the {done.dropped} before "
+        "it are gone. Files you loaded, lists of rejected rows and backups are yours to see to."
+    )
+    return _still_read(done.still_read)
+
+
+def _still_read(left) -> int:
+    """1 where a reader holds what should be gone."""
+    if left:
+        print(f"Snapshots {', '.join(map(str, left))} are still being read. Run `prune` again in a minute.")
+    return 1 if left else 0

@@ -1,0 +1,95 @@
+"""Erasing a child or a family: out of the current snapshot, and every older one goes.
+
+The current snapshot is written anew without their rows, everything worked out
+again, and its public figures with it. Older snapshots are dropped, not rewritten:
+they would be worked out by rules that may have changed since, and what each needs
+to be there for, going back, would bring back a store that still holds the rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+from sqlalchemy import func, select
+
+from data_access.database import Snapshot, Store, StoreError
+from data_access.loading import pseudonyms, records
+from data_access.loading.building import open_work, write_out
+from data_access.loading.derive import derive
+from data_access.protection.build import protect
+from data_access.schema import FACTS, VERSION
+
+PERSONS = ("child", "family")
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was done: rows left out of the new snapshot, how many older ones went, which still lie there."""
+
+    snapshot: Snapshot
+    rows: int
+    dropped: int
+    still_read: tuple[int, ...]
+
+
+def erase(store: Store, person: str, number: str, authority: str | None = None) -> Erased:
+    """Erase all rows of the child or family (`person`) that the source system numbers `number`.
+
+    `authority` may be left out where the store has one. StoreError, in words, where no kept snapshot has
+    rows of them, or where a snapshot cannot be read.
+    """
+    with store.loading(), TemporaryDirectory(prefix="outcomes-erase-") as folder:
+        current = store.current()
+        if current is None or current.manifest.schema_version != VERSION:
+            raise StoreError("The store has no data of this version of the program. Load the extracts again.")
+        key = pseudonyms.secret(store.url, make=False)
+        store.previous_file(Path(folder) / "previous.duckdb")
+        with open_work(Path(folder) / "previous.duckdb", key) as connection:
+            name = _pseudonym(connection, person, number, authority)
+            _refuse_unknown(store, person, name)
+            rows = _leave_out(connection, person, name)
+            built = Path(folder) / "built.duckdb"
+            write_out(connection, built)
+        public = protect(built, Path(folder) / "public.duckdb", key)
+        older = len(store.snapshots())
+        snapshot = store.publish(built, replace(current.manifest, number=store.next_number()), public)
+        return Erased(snapshot, rows, older, tuple(store.prune(1)))
+
+
+def _pseudonym(connection: duckdb.DuckDBPyConnection, person: str, number: str, authority: str | None) -> int:
+    listed = "SELECT code FROM authority WHERE key <> 0 ORDER BY key"
+    codes = [code for (code,) in connection.execute(listed).fetchall()]
+    chosen = authority or (codes[0] if len(codes) == 1 else None)
+    if chosen not in codes:
+        raise StoreError(f"Say whose number it is with --authority: {', '.join(codes)}.")
+    return connection.execute("SELECT pseudonym(?, ?, ?)", [number.strip(), person, chosen]).fetchone()[0]
+
+
+def _refuse_unknown(store: Store, person: str, name: int) -> None:
+    """An older snapshot that cannot be read may hold them, so it counts as holding them."""
+    if not any(_holds(snapshot, person, name) for snapshot in store.snapshots()):
+        raise StoreError(
+            f"No row of that {person} is in the store, and nothing was changed. See that the number is as "
+            "the extracts have it, and that the secret key is the one they were loaded with."
+        )
+
+
+def _holds(snapshot: Snapshot, person: str, name: int) -> bool:
+    if snapshot.manifest.schema_version != VERSION:
+        return True
+    with snapshot.connect() as connection:
+        counts = [select(func.count()).where(fact.c[person] == name) for fact in FACTS.values()]
+        return any(connection.scalar(count) for count in counts)
+
+
+def _leave_out(connection: duckdb.DuckDBPyConnection, person: str, name: int) -> int:
+    """Take the rows out and work out again what follows from those that stay; how many went."""
+    gone = 0
+    for fact in FACTS:
+        gone += connection.execute(f"DELETE FROM {fact} WHERE {person} = ?", [name]).fetchone()[0]
+    derive(connection)
+    records.complete(connection)
+    return gone

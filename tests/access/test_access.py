@@ -1,0 +1,110 @@
+"""Who is who: claims and grants become an access, and whoever is known to nobody is the public."""
+
+import pytest
+
+from data_access.access import EVERYTHING, PUBLIC, Access, Role, access_for, limit
+from data_access.audit import State
+from data_access.grants import grant, granted, grants, revoke
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def state(request, tmp_path):
+    in_file = request.param == "sqlite"
+    made = State(
+        f"sqlite:///{tmp_path / 'state.sqlite'}" if in_file else request.getfixturevalue("database_url")
+    )
+    yield made
+    made.close()
+
+
+ANALYST, ADMINISTRATOR, NOTHING = Access(Role.ANALYST), Access(Role.ADMINISTRATOR), limit(Role.MANAGER)
+HAMILTON = limit(Role.MANAGER, frozenset({"hamilton"}), frozenset({"h_hub"}))
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ({}, None),
+        ({"sub": "x", "email": "a@b"}, None),
+        ({"roles": []}, None),
+        ({"roles": None, "groups": None}, None),
+        ({"roles": ["analyst"]}, None),  # a group of that name in a directory gives nothing by itself
+        ({"roles": ["outcomes.analyst"]}, ANALYST),
+        ({"roles": "outcomes.analyst"}, ANALYST),
+        ({"groups": ["staff", "outcomes.administrator", "outcomes.analyst"]}, ADMINISTRATOR),
+        ({"roles": ["outcomes.public"]}, PUBLIC),
+        ({"roles": ["outcomes.manager"]}, NOTHING),
+        (
+            {"roles": ["outcomes.manager", "outcomes.locality.hamilton"], "groups": ["outcomes.team.h_hub"]},
+            HAMILTON,
+        ),
+        ({"roles": ["outcomes.locality.hamilton"]}, None),
+        ({"app_roles": ["outcomes.analyst"]}, None),
+        ({"groups": ["Social Work Analysts"]}, None),
+    ],
+)
+def test_roles_from_claims(state, claims, expected):
+    assert access_for(claims, state) == expected
+
+
+def test_the_claims_and_the_names_of_roles_can_be_the_councils_own(state, monkeypatch):
+    monkeypatch.setenv("OUTCOMES_ROLE_CLAIMS", "app_roles")
+    monkeypatch.setenv("OUTCOMES_ROLES", "Social Work Analysts=analyst, 7c9e=administrator,odd=king,=analyst")
+    assert access_for({"app_roles": ["Social Work Analysts"]}, state) == ANALYST
+    assert access_for({"app_roles": ["7c9e"]}, state) == ADMINISTRATOR
+    assert access_for({"app_roles": ["odd"]}, state) is None
+    assert access_for({"roles": ["outcomes.analyst"]}, state) is None
+
+
+def test_a_grant_comes_before_claims_and_goes_with_its_revocation(state):
+    claims = {"sub": "s1", "email": "Ann@Council.uk", "roles": ["outcomes.administrator"]}
+    grant(state, "ann@council.UK ", HAMILTON)
+    assert access_for(claims, state) == HAMILTON
+    grant(state, "ann@council.uk", ANALYST)
+    assert [(each.who, each.access) for each in grants(state)] == [("ann@council.uk", ANALYST)]
+    assert revoke(state, "ANN@council.uk") and not revoke(state, "ann@council.uk")
+    assert access_for(claims, state) == ADMINISTRATOR
+
+
+def test_a_grant_may_name_the_subject(state):
+    grant(state, "Subject-1", ANALYST)
+    assert access_for({"sub": "Subject-1"}, state) == ANALYST
+    assert access_for({"sub": "subject-1"}, state) is None
+
+
+@pytest.mark.parametrize(
+    ("verified", "expected"), [(True, ANALYST), ("true", ANALYST), (False, None), ("no", None)]
+)
+def test_an_address_nobody_has_checked_opens_nothing(state, verified, expected):
+    grant(state, "ann@council.uk", ANALYST)
+    assert access_for({"email": "ann@council.uk", "email_verified": verified}, state) == expected
+
+
+def test_a_manager_without_a_scope_is_limited_to_nothing(state):
+    grant(state, "bob@council.uk", limit(Role.MANAGER))
+    found = granted(state, "bob@council.uk")
+    assert found.limited and found.localities == frozenset() == found.teams
+    assert PUBLIC.public and not EVERYTHING.limited and not EVERYTHING.public
+
+
+def test_a_log_from_before_there_were_grants_is_brought_up_to_date(tmp_path, monkeypatch):
+    from data_access import audit
+
+    url = f"sqlite:///{tmp_path / 'old.sqlite'}"
+    monkeypatch.setattr(audit, "MIGRATIONS", audit.MIGRATIONS[:1])
+    old = State(url)
+    old.record("ann", "analyst", "question")
+    old.close()
+    monkeypatch.undo()
+    new = State(url)
+    grant(new, "ann@council.uk", ANALYST)
+    assert granted(new, "ann@council.uk") == ANALYST and len(new.latest()) == 1
+    new.close()
+
+
+def test_the_log_is_searched_as_it_is_written(state):
+    for who, action in (("ann", "question"), ("bob_1", "export"), ("bobby", "grant")):
+        state.record(who, "analyst", action, {"metric": "referrals"})
+    assert [each.who for each in state.latest(words="BOB")] == ["bobby", "bob_1"]
+    assert [each.who for each in state.latest(words="bob_")] == ["bob_1"]
+    assert len(state.latest(limit=None)) == 3 and len(state.latest(2)) == 2
