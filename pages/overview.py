@@ -84,7 +84,9 @@ def _tile(session: Session, question: Selection) -> str:
     cell = answer.cells[-1]
     # The heading above names the months, so each comparison need not name them again.
     beside = [
-        words.delta(cell, each, answer.metric).removesuffix(f" ({each.label})") for each in cell.comparisons
+        words.delta(cell, each, answer.metric).removesuffix(f" ({each.label})")
+        for each in cell.comparisons
+        if cell.figure.value is not None
     ]
     missing = [cell.figure.reason] if cell.figure.value is None and cell.figure.reason else []
     told = [*missing, *(f"{text[0].upper()}{text[1:]}" for text in beside), *answer.unserved]

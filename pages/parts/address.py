@@ -34,6 +34,14 @@ def not_offered(word: str, title: str, labels: Sequence[str]) -> tuple[str, ...]
     )
 
 
+def not_told_apart(word: str, title: str) -> tuple[str, ...]:
+    """A sentence where the link asks for a filter that public figures do not take."""
+    told = (
+        f"{title} was left out: public figures are not told apart by it, so that no child can be picked out."
+    )
+    return (told,) if asked(word) else ()
+
+
 def unknown_words(besides: Sequence[str] = ()) -> tuple[str, ...]:
     """A sentence for each word in the link that is no filter at all, nor one of those `besides`."""
     return tuple(

@@ -18,6 +18,8 @@ from pages.parts import address
 from pages.parts.chosen import COMPARATORS, GRAINS, Chosen
 from pages.parts.period import OWN, month_label, months, name_of, named
 
+PUBLIC_FILTERS = ("authority", "locality")  # the public cells are not told apart by team or source
+
 # Why a member that exists is not on offer.
 OUTSIDE = {
     "authority": "a council must be named to be chosen",
@@ -82,6 +84,9 @@ def _places(snapshot: Any, access: Any, span: tuple[date, date], left_out: list[
     """The filters on dimensions, in the order people think of them: where, which team, who asked."""
     kept: list[Filter] = []
     for name in address.FILTERS:
+        if access.public and name not in PUBLIC_FILTERS:
+            left_out += address.not_told_apart(name, DIMENSIONS[name].title)
+            continue
         members = _offered(snapshot, access, name, {each.dimension: each.members for each in kept}, span)
         labels = address.labels_of(members)
         # What lies outside a person's scope is not known to them: it is no more named than what there is not.

@@ -60,6 +60,8 @@ def draw(session: Session, sections: Iterable[Section]) -> None:
 
 def _has_parts(session: Session, each: Panel) -> bool:
     """Whether a total has parts to show: filtered to one member of its own split, it is a single bar."""
+    if each.among and session.access.public:
+        return False  # the public cells are not told apart by it
     filtered = {kept.dimension: kept.members for kept in session.chosen.where}
     return each.grain is not Grain.WHOLE or not any(len(filtered.get(name, "..")) == 1 for name in each.by)
 

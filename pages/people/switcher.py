@@ -57,4 +57,4 @@ def _localities(snapshot, left_out: list[str]) -> frozenset[str]:
         placeholder="None",
         bind="query-params",
     )
-    return frozenset(chosen) & labels.keys()
+    return frozenset(code for code in chosen if code in labels)

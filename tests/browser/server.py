@@ -20,10 +20,15 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 
 @contextmanager
 def serve(script: Path, environment: Mapping[str, str]) -> Iterator[str]:
-    """The address at which `streamlit run SCRIPT` answers, for as long as the block lasts."""
+    """The address at which `streamlit run SCRIPT` answers, for as long as the block lasts.
+
+    `{address}` in a setting stands for that address.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    environment = {name: value.replace("{address}", address) for name, value in environment.items()}
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with tempfile.TemporaryDirectory() as own, tempfile.TemporaryFile() as log:
         settings = {"OUTCOMES_STATE": f"sqlite:///{own}/state.sqlite"} | environment
@@ -31,7 +36,6 @@ def serve(script: Path, environment: Mapping[str, str]) -> Iterator[str]:
             command, cwd=ROOT, env=os.environ | settings, stdout=log, stderr=subprocess.STDOUT
         )
         try:
-            address = f"http://127.0.0.1:{port}"
             _until_ready(process, address, log)
             yield address
         finally:

@@ -1,0 +1,55 @@
+"""What a program without a browser gets over the websocket, and what it can send there."""
+
+from collections.abc import Iterable, Mapping
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
+
+class Stream:
+    """One connection; `received` are all the bytes that came, `fields` the ids of fields by their label."""
+
+    def __init__(self, address: str, cookies: Iterable[Mapping] = (), origin: str | None = None):
+        jar = {each["name"]: each["value"] for each in cookies}
+        token = jar.get("_streamlit_xsrf", "")
+        self._socket = connect(
+            f"{address.replace('http', 'ws', 1)}/_stcore/stream",
+            origin=origin or address,
+            subprotocols=["streamlit", token] if token else ["streamlit"],
+            additional_headers={"Cookie": "; ".join(f"{name}={value}" for name, value in jar.items())},
+            max_size=None,
+            legacy=True,
+        )
+        self.received = b""
+        self.fields: dict[str, str] = {}
+
+    def run(self, query: str = "", page: str = "", forged: Mapping[str, list[str]] | None = None) -> bytes:
+        """Run a page with these values of fields, by label; the bytes that came of it."""
+        message = BackMsg()
+        message.rerun_script.query_string = query
+        message.rerun_script.page_name = page
+        for label, values in (forged or {}).items():
+            widget = message.rerun_script.widget_states.widgets.add()
+            widget.id = self.fields[label]
+            widget.string_array_value.data.extend(values)
+        self._socket.send(message.SerializeToString())
+        before = len(self.received)
+        while not self._take():
+            pass
+        return self.received[before:]
+
+    def close(self) -> None:
+        self._socket.close()
+
+    def _take(self) -> bool:
+        """Take one message; whether it was the last of a run."""
+        got = self._socket.recv(timeout=60)
+        self.received += got
+        message = ForwardMsg()
+        message.ParseFromString(got)
+        if message.HasField("delta") and message.delta.HasField("new_element"):
+            element = message.delta.new_element
+            if element.HasField("multiselect"):
+                self.fields[element.multiselect.label] = element.multiselect.id
+        return message.HasField("script_finished")
