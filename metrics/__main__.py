@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from data_access.access import EVERYTHING, PUBLIC
 from metrics import METRICS, TOPICS, Selection, evaluate, naming, reference, sql
 from metrics.dialects import DIALECTS
 from metrics.dimensions import DIMENSIONS
@@ -60,16 +61,21 @@ def _question(command: argparse.ArgumentParser) -> None:
     grains = [str(grain) for grain in Grain]
     command.add_argument("--grain", choices=grains, help="how time is cut; one figure if left out")
     command.add_argument("--by", nargs="+", default=[], metavar="SPLIT", help="one or two splits")
+    command.add_argument("--public", action="store_true", help="as the public is told: the public store only")
     command.add_argument("--store", help="URL of the store; $OUTCOMES_STORE or the default if left out")
 
 
 def _snapshot(asked: argparse.Namespace):
     from data_access.database import open_store
 
-    snapshot = open_store(asked.store).current()
+    snapshot = open_store(asked.store, public_only=asked.public).current()
     if snapshot is None:
         raise Refused("The store is empty. Load extracts first: python -m data_access load FILES_OR_DIR.")
-    return snapshot
+    if not asked.public:
+        return snapshot
+    if protected := snapshot.public():
+        return protected
+    raise Refused("This store has no public figures. Load the extracts again to have them worked out.")
 
 
 def _selection(asked: argparse.Namespace, snapshot) -> Selection:
@@ -126,7 +132,7 @@ def _sql(asked: argparse.Namespace) -> str:
 
 def _value(asked: argparse.Namespace) -> str:
     snapshot = _snapshot(asked)
-    answer = evaluate(_selection(asked, snapshot), snapshot)
+    answer = evaluate(_selection(asked, snapshot), snapshot, PUBLIC if asked.public else EVERYTHING)
     where = f" ({'; '.join(answer.applied)})" if answer.applied else ""
     invented = "The families are invented. " if answer.provenance.invented else ""
     stamp = f"{invented}Snapshot {answer.provenance.snapshot}, as at {answer.provenance.as_at:%d/%m/%Y}."

@@ -7,89 +7,22 @@ percentages, `denominator`; for medians `lower`, `upper` and `numerator`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
-    Table,
     and_,
     case,
     func,
-    literal,
     not_,
     select,
     union_all,
 )
 
-from data_access.schema import FACTS
 from data_access.schema import calendar as days
 from metrics.dimensions import DIMENSIONS
-from metrics.model import AtMost, Condition, Count, Flow, Is, Median, Metric, Percentage, Rate, Recorded
-from metrics.periods import Calendar, Grain, Period, day_number, first_month
-from metrics.seen import Seen
-
-
-@dataclass(frozen=True)
-class Keep:
-    """Rows whose every dimension here has one of these keys; with `kept` False, the recorded rest of them."""
-
-    keys: tuple[tuple[str, tuple[int, ...]], ...]
-    kept: bool = True
-
-
-@dataclass(frozen=True)
-class Question:
-    """What one SELECT answers, for whom.
-
-    `periods` follow one another without a gap; `codes` gives each code's key. `seen` has no default, so
-    that nobody's question is asked without saying what they may see.
-    """
-
-    seen: Seen
-    metric: Metric
-    periods: tuple[Period, ...]
-    calendar: Calendar
-    by: tuple[str, ...]
-    keep: tuple[Keep, ...]
-    codes: Mapping[str, Mapping[str, int]]
-
-    @property
-    def fact(self) -> Table:
-        """The table of the fact."""
-        return FACTS[self.metric.fact]
-
-    @property
-    def window(self) -> tuple[int, int]:
-        """First and last day numbers."""
-        return day_number(self.periods[0].first), day_number(self.periods[-1].last)
-
-    @property
-    def columns(self) -> list[ColumnElement]:
-        """The fact's key columns of the splits."""
-        return [self.column(name) for name in self.by]
-
-    def column(self, dimension: str) -> ColumnElement:
-        """The fact's key of the dimension; for a member outside the scope, less the key it is shown as."""
-        told = DIMENSIONS[dimension]
-        column = self.fact.c[told.column]
-        if not (told.shown_as and self.seen.limited):
-            return column
-        # Written in, as PostgreSQL does not see that two parameters group by the same thing.
-        own = [literal(key, literal_execute=True) for key in self.seen.own_teams]
-        as_other = -self.fact.c[DIMENSIONS[told.shown_as].column]
-        return case((column.in_(own), column), else_=as_other)
-
-    @property
-    def period(self) -> ColumnElement | None:
-        """The calendar's column that names the period; None where there is only one."""
-        if len(self.periods) == 1:
-            return None
-        grain = self.periods[0].grain
-        own = grain in (Grain.MONTH, Grain.QUARTER)
-        return days.c[str(grain) if own else f"year_from_{first_month(grain, self.calendar)}"].label("period")
+from metrics.model import AtMost, Condition, Count, Flow, Is, Median, Percentage, Rate, Recorded
+from metrics.question import Keep, Question
 
 
 def statement(question: Question) -> Select:

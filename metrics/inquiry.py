@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data_access.access import EVERYTHING, Access
 from metrics import reference
-from metrics.compile import Keep, Question, statement
+from metrics.compile import statement
 from metrics.definitions import METRICS
 from metrics.model import Flow, Is, IsNot, Median, Metric, Percentage, Rate
 from metrics.periods import (
@@ -20,6 +20,7 @@ from metrics.periods import (
     shift,
     year_before,
 )
+from metrics.question import Keep, Question
 from metrics.refusals import Refused
 from metrics.run import run
 from metrics.scope import Scope, in_words, scope

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from metrics.compile import Keep
 from metrics.figures import Figures, unavailable
 from metrics.inquiry import NOTHING, Found, Sums, find
 from metrics.model import Cell, Value
+from metrics.question import Keep
 from metrics.scope import in_words, keep
 
 COMPARED = ("locality", "team")  # what has a rest of the council

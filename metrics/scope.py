@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from data_access.access import EVERYTHING, Access
 from metrics import reference
-from metrics.compile import Keep
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.model import Metric
+from metrics.question import Keep
 from metrics.refusals import Refused, carries, suggestion
 from metrics.selection import Filter, Selection
 

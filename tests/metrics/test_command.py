@@ -36,6 +36,11 @@ def said(capsys, *arguments, status=0) -> str:
     return told.err if status else told.out
 
 
+def test_the_public_is_answered_from_the_public_store_or_told_that_there_is_none(capsys, url):
+    asked = ("value", "referrals", "--period", "2022/23", "--store", url)
+    assert "This store has no public figures." in said(capsys, *asked, "--public", status=1)
+
+
 def test_list_and_show_name_every_metric(capsys):
     listed = said(capsys, "list")
     assert all(name in listed for name in METRICS)

@@ -1,0 +1,107 @@
+"""What the public is told: protected counts by fixed rules, and no number where a rule leaves it out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data_access.protection.banded import MENU
+from data_access.protection.cubes import CUBES
+from data_access.schema import FACTS
+from metrics import METRICS, publish
+from metrics.dimensions import DIMENSIONS
+from metrics.model import AtMost, Flow, Median, Percentage, Public, Status
+
+YEAR = (date(2023, 4, 1), date(2024, 3, 31))
+every = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
+
+
+# --- rules ---
+
+
+@pytest.mark.parametrize(
+    ("count", "status", "value"),
+    [(0, Status.LOW, None), (4, Status.LOW, None), (5, Status.SHOWN, 5), (6, Status.SHOWN, 6)],
+)
+def test_counts_of_0_to_4_carry_no_number(count, status, value):
+    found = publish.figure(METRICS["referrals"], count, None, Status.SHOWN)
+    assert (found.status, found.value, found.numerator, found.denominator) == (status, value, value, None)
+    assert found.reason == {0: "0 to 4", 4: "0 to 4", 5: "about 5"}.get(count, "")
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "value"),
+    [
+        (24, 49, None),
+        (24, 50, 50),
+        (33, 99, 35),
+        (49, 99, 50),
+        (33, 100, 33),
+        (67, 200, 34),
+        (4, 60, None),
+        (5, 60, 10),
+        (56, 60, None),
+        (55, 60, 90),
+        (0, 0, None),
+        (0, 500, None),
+        (500, 500, None),
+    ],
+)
+def test_a_share_needs_enough_on_both_sides_and_is_coarse(numerator, denominator, value):
+    found = publish.figure(METRICS["hub_share"], numerator, denominator, Status.SHOWN)
+    if value is None:
+        assert (found.status, found.value, found.numerator, found.denominator) == (
+            Status.WITHHELD,
+            None,
+            None,
+            None,
+        )
+        assert found.reason.endswith(".")
+    else:
+        assert (found.status, found.value) == (Status.SHOWN, value)
+
+
+@pytest.mark.parametrize(("numerator", "value"), [(0, None), (4, None), (5, 2.5), (200, 100)])
+def test_a_rate_of_few_is_not_told(numerator, value):
+    found = publish.figure(METRICS["referrals_per_1000"], numerator, 2000, Status.SHOWN)
+    assert found.value == value
+    assert value is not None or (found.status, found.denominator) == (Status.LOW, None)
+
+
+@pytest.mark.parametrize("name", ["referrals", "hub_share", "referrals_per_1000"])
+def test_a_period_still_open_is_not_there(name):
+    found = publish.figure(METRICS[name], 400, 1000, Status.PROVISIONAL)
+    assert (found.value, found.numerator, found.denominator, found.status) == (
+        None,
+        None,
+        None,
+        Status.NOT_AVAILABLE,
+    )
+
+
+# --- declarations ---
+
+
+@every
+def test_what_is_summed_in_public_needs_only_what_the_cells_tell_apart(metric):
+    assert (metric.public is Public.BANDED) == (metric.name in {figure.metric for figure in MENU})
+    if metric.public is not Public.SUM:
+        return
+    cube = CUBES[metric.fact]
+    assert metric.dating == Flow(cube.day)
+    assert not isinstance(metric.kind, Median)
+    for name in publish.needs(metric):
+        assert name in DIMENSIONS and DIMENSIONS[name].column in cube.keys
+
+
+def test_a_column_or_a_distinct_value_is_something_the_cells_lack():
+    assert publish.needs(METRICS["children_allocated"]) == {"child"}
+    assert publish.needs(METRICS["days_to_decision"]) == {"days_to_decision"}
+    assert publish.needs(METRICS["hub_share_new"]) == {"team_type", "referral_kind"}
+    assert any(isinstance(each, AtMost) for each in METRICS["rereferrals_within_12_months"].kind.where)
+
+
+def test_the_cubes_are_of_facts_there_are():
+    assert set(CUBES) == set(FACTS)
+    assert all(isinstance(METRICS[name].kind, Percentage) for name in ("hub_share", "diverted_share"))
