@@ -62,19 +62,21 @@ class Scene:
     def totals(self, names: Iterable[str]) -> list[Figure]:
         """Exact totals an outsider may have from old papers: of everything, and by each of these dimensions.
 
-        One of 1 to 4 is left out: whoever has it was told a small count, and recovers nothing from ours.
+        A dimension with a total of 1 to 4 is left out: an old paper would hide that one, and another with
+        it. Who was told it all the same knew a small count before asking ours.
         """
         every = all_places(self)
-        groups = [every]
+        known = [self._exactly(every)]
         for name in names:
             place = 1 + DIMENSIONS[self.metric].index(name)
-            groups += [{cell for cell in every if cell[place] == code} for code in {c[place] for c in every}]
-        return [
-            Figure(frozenset(group), total, total)
-            for group in groups
-            for total in [sum(self.truth.get(cell, 0) for cell in group)]
-            if not 1 <= total <= 4
-        ]
+            codes = {cell[place] for cell in every}
+            parts = [self._exactly({cell for cell in every if cell[place] == code}) for code in codes]
+            known += [] if any(1 <= part.low <= 4 for part in parts) else parts
+        return known
+
+    def _exactly(self, cells: set[Place]) -> Figure:
+        total = sum(self.truth.get(cell, 0) for cell in cells)
+        return Figure(frozenset(cells), total, total)
 
 
 def all_places(scene: Scene) -> set[Place]:

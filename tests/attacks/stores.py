@@ -24,6 +24,7 @@ def sample_store(folder: Path) -> Store:
         [sys.executable, "-m", "sample_data", str(folder / "extracts")],
         check=True,
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         cwd=Path(__file__).resolve().parents[2],
     )
     store = open_store(f"duckdb:///{folder / 'store'}")

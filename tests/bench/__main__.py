@@ -1,9 +1,9 @@
-"""`python -m tests.bench [loading] [queries] [painting]`: all of them when none is named."""
+"""`python -m tests.bench [loading] [queries] [painting] [protecting]`: all of them when none is named."""
 
 import sys
 from importlib import import_module
 
-PARTS = ("loading", "queries", "painting")
+PARTS = ("loading", "queries", "painting", "protecting")
 
 
 def main(wanted: list[str]) -> None:

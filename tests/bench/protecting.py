@@ -1,0 +1,113 @@
+"""Protecting: what the public store of the full sample costs, and how far its figures are from the true ones.
+
+Totals of more than 50, over every range of months and every combination of members of the cells'
+dimensions, by how many dimensions they are told apart by (order) and by length.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import duckdb
+import numpy
+
+from data_access.database import open_store
+from data_access.protection.build import protect
+from data_access.protection.cubes import CUBES, Cube, true_cells
+from tests.bench.stores import load, sample
+
+NEAR, LEAST, AIM = 5, 50, 0.97
+LENGTHS = {"month": 1, "quarter": 3, "year": 12, "any": None}
+AT_MOST_FULL, AT_MOST_MONTH = 60, 5
+SECRET = "a secret of the bench alone"
+
+
+def bench() -> None:
+    """Print the seconds and the distribution of errors."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"duckdb:///{folder}/store"
+        load(sample(Path(folder)), url)
+        internal, public = Path(folder) / "internal.duckdb", Path(folder) / "public.duckdb"
+        open_store(url).previous_file(internal)
+        _print_cost(internal, public)
+        print(f"  errors of totals over {LEAST}; aim: {AIM:.0%} within {NEAR}")
+        print(f"  {'fact':<12}{'order':>6}  {'range':<9}{'totals':>8}{'within 5':>10}{'95th':>6}{'worst':>7}")
+        for cube in CUBES.values():
+            _print_errors(cube, internal, public)
+
+
+def _print_cost(internal: Path, public: Path) -> None:
+    full = _timed(internal, public, "DELETE FROM frozen", "DELETE FROM banded")
+    # As if all but the last month had been published before.
+    latest = "(SELECT max(month) FROM frozen WHERE fact = f.fact)"
+    month = _timed(internal, public, f"DELETE FROM frozen f WHERE month = {latest}")
+    print("\nProtecting the full sample")
+    print(f"  every month                      {full:6.1f} s   (at most {AT_MOST_FULL})")
+    print(f"  one month more                   {month:6.1f} s   (at most {AT_MOST_MONTH})")
+
+
+def _timed(internal: Path, public: Path, *before: str) -> float:
+    with duckdb.connect(str(internal)) as connection:
+        for statement in before:
+            connection.execute(statement)
+    start = time.perf_counter()
+    protect(internal, public, SECRET)
+    return time.perf_counter() - start
+
+
+def _print_errors(cube: Cube, internal: Path, public: Path) -> None:
+    every = []
+    for (order, length), errors in sorted(_errors(cube, internal, public).items()):
+        share, tail = numpy.mean(errors <= NEAR), numpy.quantile(errors, 0.95)
+        row = f"  {cube.fact:<12}{order:>6}  {length:<9}{len(errors):>8,}"
+        print(f"{row}{share:>10.1%}{tail:>6.0f}{errors.max():>7}")
+        every.append(errors)
+    share = numpy.mean(numpy.concatenate(every) <= NEAR)
+    verdict = "as aimed for" if share >= AIM else "BELOW THE AIM: make the cells coarser"
+    print(f"  {cube.fact:<12}   all{'':>19}{share:>10.1%}  {verdict}")
+
+
+def _errors(cube: Cube, internal: Path, public: Path) -> dict[tuple[int, str], numpy.ndarray]:
+    """Absolute errors by order and length of range."""
+    published = _months(public, cube)
+    months = sorted(published)
+    true = {month: cells for month, cells in _months(internal, cube).items() if month in published}
+    found: dict[tuple[int, str], list] = {}
+    shown, exact = _series(published, months), _series(true, months)
+    for margin in shown.keys() | exact.keys():
+        nothing = numpy.zeros(len(months) + 1, dtype=int)
+        order = sum(key is not None for key in margin)
+        for name, length in LENGTHS.items():
+            counts, errors = [], []
+            for first, last in _ranges(len(months), length):
+                ours = numpy.subtract(*(shown.get(margin, nothing)[[last, first]]))
+                counts.append(ours)
+                errors.append(abs(ours - numpy.subtract(*(exact.get(margin, nothing)[[last, first]]))))
+            kept = numpy.array(errors)[numpy.array(counts) > LEAST]
+            found.setdefault((order, name), []).append(kept)
+    return {place: numpy.concatenate(errors) for place, errors in found.items() if sum(map(len, errors))}
+
+
+def _months(path: Path, cube: Cube) -> dict:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return true_cells(connection, cube)
+
+
+def _series(by_month: dict, months: list[int]) -> dict[tuple, numpy.ndarray]:
+    """For each margin its running total at the start of each month and after the last."""
+    series: dict[tuple, numpy.ndarray] = {}
+    for place, month in enumerate(months, 1):
+        for keys, count in by_month.get(month, {}).items():
+            for margin in product(*((key, None) for key in keys[1:])):
+                series.setdefault(margin, numpy.zeros(len(months) + 1, dtype=int))[place] += count
+    return {margin: counts.cumsum() for margin, counts in series.items()}
+
+
+def _ranges(months: int, length: int | None) -> Iterator[tuple[int, int]]:
+    if length:
+        return ((first, first + length) for first in range(months - length + 1))
+    return ((first, last) for first in range(months) for last in range(first + 1, months + 1))
