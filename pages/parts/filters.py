@@ -93,7 +93,7 @@ def _places(snapshot: Any, access: Any, span: tuple[date, date], left_out: list[
         known = address.labels_of(reference.members(snapshot, name, access))
         left_out += address.not_offered(name, DIMENSIONS[name].title.lower(), tuple(known.values()))
         left_out += address.narrowed(name, labels, known, OUTSIDE[name])
-        if chosen := _several(name, labels, left_out):
+        if chosen := _several(name, labels):
             kept.append(Filter(dimension=name, members=chosen))
     return tuple(kept)
 
@@ -109,7 +109,7 @@ def _offered(
     return tuple(member for member in listed if member.key or name != "authority")
 
 
-def _several(name: str, labels: address.Labels, left_out: list[str]) -> tuple[str, ...]:
+def _several(name: str, labels: address.Labels) -> tuple[str, ...]:
     """Any number of members of one dimension; none chosen means all.
 
     A browser can send what it was not offered.
@@ -123,9 +123,7 @@ def _several(name: str, labels: address.Labels, left_out: list[str]) -> tuple[st
         placeholder=f"All {dimension.plural}",
         bind="query-params",
     )
-    if len(kept := tuple(value for value in chosen if value in labels)) < len(chosen):
-        left_out.append(f"A {dimension.title.lower()} that is not offered here was left out.")
-    return kept
+    return tuple(value for value in chosen if value in labels)
 
 
 def _grain(left_out: list[str]) -> Grain:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.server import CHROMIUM, FLAGS, ROOT, serve
+from tests.browser.server import CHROMIUM, ROOT, serve
 from tests.pages import small_store
 
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -30,16 +30,6 @@ def server(store):
     """One server for all tests that do not need it cold."""
     with serve(ROOT / "app.py", {"OUTCOMES_STORE": store}) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class Reader:

@@ -153,7 +153,7 @@ def test_files_are_downloaded_with_their_filters(reader):
     page = reader.visit("/one-metric?locality=Lanark")
     page.locator("[data-testid=stExpander] summary").first.click()
     assert page.get_by_role("link", name="Download CSV").count() == 0
-    page.get_by_label("Reason for taking a file").fill("For the committee")
+    page.get_by_role("textbox", name="Reason for taking a file").fill("For the committee")
     page.keyboard.press("Enter")
     got = {}
     for label in ("Download CSV", "Download Excel"):

@@ -6,7 +6,6 @@ from data_access.access import Access, Role
 from data_access.audit import State
 from data_access.grants import grant
 from tests.browser.conftest import Reader
-from tests.browser.conftest import chromium as chromium
 from tests.browser.conftest import store as store
 from tests.browser.server import CHROMIUM, ROOT, serve
 from tests.security.provider import email, provider, settings

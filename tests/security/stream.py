@@ -1,6 +1,8 @@
 """What a program without a browser gets over the websocket, and what it can send there."""
 
+import socket
 from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -10,14 +12,24 @@ from websockets.sync.client import connect
 class Stream:
     """One connection; `received` are all the bytes that came, `fields` the ids of fields by their label."""
 
-    def __init__(self, address: str, cookies: Iterable[Mapping] = (), origin: str | None = None):
+    def __init__(
+        self,
+        address: str,
+        cookies: Iterable[Mapping] = (),
+        origin: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        name: str = "127.0.0.1",
+    ):
+        port = urlsplit(address).port
         jar = {each["name"]: each["value"] for each in cookies}
         token = jar.get("_streamlit_xsrf", "")
         self._socket = connect(
-            f"{address.replace('http', 'ws', 1)}/_stcore/stream",
-            origin=origin or address,
+            f"ws://{name}:{port}/_stcore/stream",
+            sock=socket.create_connection(("127.0.0.1", port)),
+            origin=origin or f"http://{name}:{port}",
             subprotocols=["streamlit", token] if token else ["streamlit"],
-            additional_headers={"Cookie": "; ".join(f"{name}={value}" for name, value in jar.items())},
+            additional_headers={"Cookie": "; ".join(f"{name}={value}" for name, value in jar.items())}
+            | (headers or {}),
             max_size=None,
             legacy=True,
         )

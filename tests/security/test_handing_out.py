@@ -1,0 +1,137 @@
+"""What the server hands out besides pages: files, and every other address it answers at."""
+
+import http.client
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from websockets.exceptions import InvalidStatus
+
+from pages.server.headers import SECURITY_HEADERS
+from tests.security.provider import email
+from tests.security.stream import Stream
+
+SHUT = (
+    "/media/0123.csv",
+    "/media/",
+    "/_stcore/metrics",
+    "/_stcore/agent/openapi.json",
+    "/_stcore/agent/sessions",
+    "/_stcore/upload_file/a/b",
+    "/_stcore/script-health-check",
+    "/_stcore/bidi-components/x/y.js",
+    "/component/x/index.html",
+    "/app/static/x.txt",
+    "/index.html",
+    "/pages/frame.py",
+    "/store/state.sqlite",
+    "/.streamlit/secrets.toml",
+    "//media/0123.csv",
+    "/static/../../pages/frame.py",
+    "/front-door/",
+    "/front-door/_stcore/metrics",
+)
+
+
+def asked(address: str, path: str, method: str = "GET", **headers: str):
+    """The bare answer to a bare request: no client mends the path or the headers on the way."""
+    line = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+    line.request(method, path, headers=headers)
+    answer = line.getresponse()
+    body = answer.read()
+    line.close()
+    return answer, body
+
+
+@pytest.mark.parametrize("path", SHUT)
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
+def test_what_nobody_needs_is_shut(guarded, path, method):
+    answer, body = asked(guarded, path, method)
+    assert answer.status in {400, 404, 405}, body
+    assert len(body) < 40
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/_stcore/health", "/_stcore/host-config", "/files/x"])
+def test_every_answer_carries_the_headers(guarded, path):
+    answer, _ = asked(guarded, path)
+    assert {name: answer.headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS
+
+
+def test_another_name_for_this_machine_is_not_answered(guarded):
+    for path in ("/", "/_stcore/health", "/files/x"):
+        for host in ("evil.example", "127.0.0.1.evil.example", "user@127.0.0.1", ""):
+            answer, body = asked(guarded, path, Host=host)
+            assert answer.status == 400 and b"OUTCOMES_HOSTS" in body
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1"])
+def test_a_page_of_another_site_cannot_connect(guarded, origin):
+    with pytest.raises(InvalidStatus) as refusal:
+        Stream(guarded, origin=origin)
+    assert refusal.value.response.status_code == 403
+
+
+def files(person) -> list[str]:
+    """The addresses of the files of the first panel."""
+    page = person.page
+    page.locator("[data-testid=stExpander] summary").first.click()
+    page.get_by_role("textbox", name="Reason for taking a file").fill("For the committee")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Download CSV").wait_for()
+    return [link.get_attribute("href") for link in page.locator(".files a").all()]
+
+
+def test_a_file_is_for_the_person_it_was_made_for(somebody, guarded, record, chromium):
+    mine, other = somebody("analyst", "/one-metric?metric=Referrals"), somebody("lanark")
+    csv, workbook = (f"{guarded}{link}" for link in files(mine))
+    answer = mine.context.request.get(csv)
+    assert answer.status == 200 and b"Referrals" in answer.body()
+    assert answer.headers["cache-control"] == "no-store, private"
+    assert mine.context.request.get(workbook).body()[:2] == b"PK"
+    assert other.context.request.get(csv).status == 403
+    anonymous = chromium.new_context()
+    assert anonymous.request.get(csv).status == 403
+    anonymous.add_cookies([each for each in mine.cookies() if each["name"] == "outcomes_visitor"])
+    assert anonymous.request.get(csv).status == 403, "the mark alone is not enough"
+    anonymous.close()
+    assert mine.context.request.get(csv[:-3] + "xxx").status == 404
+    exported = [each for each in record.latest(None) if each.action == "export"]
+    assert {each.who for each in exported} == {email("analyst")}
+    assert all("For the committee" in each.selection for each in exported)
+    mine.context.request.get(f"{guarded}/auth/logout", max_redirects=0)
+    assert mine.context.request.get(csv).status == 403, "signed out, and the file still left"
+
+
+def test_a_forged_filter_opens_nothing(somebody, guarded):
+    person = somebody("lanark")
+    stream = Stream(guarded, person.cookies())
+    honest = stream.run()
+    assert b"Lanark" in honest and b"Hamilton" not in honest
+    for forged in (["Hamilton"], ["hamilton"], ["Lanark", "Hamilton"], ["'; DROP TABLE referral; --"]):
+        got = stream.run(forged={"Locality": forged})
+        assert b"Showing April 2022 to March 2025" in got
+        assert not re.search(rb"Hamilton (hub|Local)|East Kilbride|Cambuslang", got)
+    stream.close()
+
+
+@pytest.mark.parametrize("order", [("lanark", "granted"), ("granted", "lanark")])
+def test_two_scopes_never_share_an_answer(somebody, order):
+    """Each asks the same questions; whoever comes second must not get what the first was given."""
+    metric = {"lanark": "Allocations", "granted": "Transfers between teams"}[order[0]]
+    told = {}
+    for who in order:
+        person = somebody(who, f"/one-metric?metric={metric.replace(' ', '+')}&by=Locality")
+        told[who] = " ".join(person.picture())
+    assert "Lanark" in told["lanark"] and "Hamilton" not in told["lanark"]
+    assert "Hamilton" in told["granted"] and "Lanark" not in told["granted"]
+
+
+def test_the_record_tells_who_asked_what_and_never_a_figure(somebody, record):
+    page = somebody("administrator", "/activity").page
+    page.get_by_role("table").wait_for()
+    page.get_by_label("Search the record").fill(email("administrator"))
+    page.keyboard.press("Enter")
+    page.get_by_text(f"lines hold “{email('administrator')}”").wait_for()
+    asked = [each for each in record.latest(None) if each.action == "question"]
+    assert asked and all(each.snapshot == 1 and each.role for each in asked)
+    assert not any(re.search(r'"(value|numerator|denominator)"', each.selection) for each in asked)

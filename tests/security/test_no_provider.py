@@ -1,0 +1,63 @@
+"""Without a provider: roles may be tried on with the sample on this machine; anything else is public only."""
+
+import pytest
+
+from tests.browser.conftest import Reader
+from tests.browser.server import ROOT, serve
+from tests.pages import small_store
+from tests.security.stream import Stream
+from tests.security.test_handing_out import asked
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    """A server over a store that is not the sample, and nobody to sign in with."""
+    folder = tmp_path_factory.mktemp("real") / "store"
+    small_store.publish(folder, invented=False)
+    settings = {"OUTCOMES_STORE": f"duckdb:///{folder}", "OUTCOMES_HOSTS": "dashboard.example"}
+    with serve(ROOT / "app.py", settings) as address:
+        yield address
+
+
+def test_a_real_store_opens_in_public_only_and_says_how_to_sign_in(chromium, real):
+    with chromium.new_context() as context:
+        reader = Reader(context, real)
+        page = reader.visit("/?as=Administrator")
+        page.get_by_text("Public figures can differ from those in older papers").wait_for()
+        page.get_by_text("This link asks for “as”, which is not a filter here").wait_for()
+        page.get_by_text("docs/sign-in.md").wait_for()
+        assert page.get_by_label("Look as").count() == 0
+        assert page.get_by_role("link", name="Activity").count() == 0
+        page.locator("[data-testid=stExpander] summary").first.click()
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name="Download CSV").first.click()
+        assert b"Public figures can differ" in waiting.value.path().read_bytes()
+        reader.page.close()
+
+
+def test_a_proxy_does_not_open_the_switcher(store):
+    """Even over the sample: a name of the network's, or the traces of a proxy, and it is public."""
+    settings = {"OUTCOMES_STORE": store, "OUTCOMES_HOSTS": "dashboard.example"}
+    with serve(ROOT / "app.py", settings) as address:
+        direct = Stream(address)
+        assert b"Look as" in direct.run()
+        direct.close()
+        traces = [{"headers": {"X-Forwarded-For": "10.0.0.1"}}, {"headers": {"Via": "1.1 proxy"}}]
+        for trace in ({"name": "dashboard.example"}, *traces):
+            stream = Stream(address, **trace)
+            got = stream.run("as=Administrator")
+            assert b"Look as" not in got and b"Data quality" not in got
+            stream.close()
+
+
+def test_a_ticket_of_the_public_store_is_bound_to_its_browser(real, chromium):
+    with chromium.new_context() as context:
+        reader = Reader(context, real)
+        page = reader.visit("/")
+        page.locator("[data-testid=stExpander] summary").first.click()
+        link = page.get_by_role("link", name="Download CSV").first
+        link.wait_for()
+        path = link.get_attribute("href")
+        assert asked(real, path)[0].status == 403
+        assert context.request.get(real + path).status == 200
+        reader.page.close()
