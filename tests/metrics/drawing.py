@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 from data_access.access import EVERYTHING, Access, Role, limit
@@ -15,6 +16,8 @@ from metrics.refusals import carries
 from tests.metrics import oracle
 from tests.metrics.small_store import fact_row
 
+# Shrinking a failure would take minutes with a store behind it; the data drawn is small as it is.
+EXAMPLES = settings(max_examples=40, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain})
 CODES = {
     "authority": ("south", "north"),
     "locality": ("hamilton", "lanark", "airdrie"),
