@@ -66,7 +66,7 @@ class Session:
     snapshot: Any
     chosen: Chosen
     access: Any  # whose questions these are, in every question asked and every key kept
-    note: Callable[[Selection], None]  # puts a question on record
+    note: Callable[[str], None]  # puts a question, as JSON, on record
     file_address: Callable[..., str]
     left_out: list[str] = field(default_factory=list)  # sentences on what a link asked for in vain
     pages: dict[str, Any] = field(default_factory=dict)  # address -> st.Page, for links
@@ -97,7 +97,7 @@ class Session:
     def ask(self, question: Selection) -> Answer:
         """The answer. Recorded before it is seen, once a page view."""
         if question not in self.noted:
-            self.note(question)
+            self.note(question.model_dump_json())
             self.noted.add(question)
         return answer(question, self.snapshot, self.access)
 

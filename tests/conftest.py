@@ -1,8 +1,62 @@
-"""What tests of more than one folder stand on."""
+"""A real PostgreSQL server and a real browser for the tests that need one, and empty stores of either kind."""
+
+import os
+import uuid
+from contextlib import ExitStack
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
 
+from data_access.database import Store, open_store
 from tests.browser.server import CHROMIUM, FLAGS
+from tests.servers import postgres_server
+
+IN_CI = bool(os.environ.get("CI"))
+
+
+def missing(what: str):
+    """Skip where something is missing; in CI, where everything must run, fail."""
+    pytest.fail(what) if IN_CI else pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def postgres_url():
+    """URL of a database on a server of our own, started once and thrown away afterwards."""
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(postgres_server())
+        except Exception as error:
+            missing(f"PostgreSQL cannot be started here: {error}")
+        yield url
+
+
+@pytest.fixture
+def database_url(postgres_url):
+    """URL of an empty database of the test's own."""
+    name = f"test_{uuid.uuid4().hex}"
+    engine = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield make_url(postgres_url).set(database=name).render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def store_url(request, tmp_path) -> str:
+    """URL of an empty store, of each kind in turn."""
+    if request.param == "duckdb":
+        return f"duckdb:///{tmp_path / 'store'}"
+    return request.getfixturevalue("database_url")
+
+
+@pytest.fixture
+def store(store_url) -> Store:
+    """An empty store, of each kind in turn."""
+    store = open_store(store_url)
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ def shown(session: Session) -> str:
     beside = " and ".join(COMPARATORS[each].lower() for each in chosen.compare)
     told = f"Showing {chosen.period} by {GRAINS[chosen.grain]}. {kept[0].upper()}{kept[1:]}."
     told += f" Compared with {beside}." if beside else ""
+    told += " Only what is in your scope is counted." if session.access.limited else ""
     return f"{told} {OVERLAP}" if _overlaps(chosen) else told
 
 
