@@ -11,14 +11,13 @@ the pointer is the only step that changes what readers see.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
@@ -27,20 +26,13 @@ from sqlalchemy import Connection, Engine
 from data_access import schema
 from data_access.stores.disk import in_words, settle, write
 from data_access.stores.duckdb_file import create_tables, opened, read_only_engine
+from data_access.stores.pointer import Pointer, damage, manifest_in
 from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreUnreachable
 from data_access.stores.store import Store
 
 POINTER, MANIFEST, LOCK = "CURRENT", "manifest.json", "loading.lock"
 DATA, PUBLIC = "internal.duckdb", "public.duckdb"
 REMEDY = "Say which snapshot to go back to with `python -m data_access rollback NUMBER`."
-
-
-@dataclass(frozen=True)
-class Pointer:
-    """Which snapshot is current and which are kept."""
-
-    current: int
-    kept: tuple[int, ...]
 
 
 class FolderStore(Store):
@@ -98,8 +90,7 @@ class FolderStore(Store):
             self._move_pointer(Pointer(number, kept))
 
     def _move_pointer(self, pointer: Pointer) -> None:
-        text = json.dumps({"current": pointer.current, "kept": pointer.kept})
-        write(self.folder / f"{POINTER}.new", text)
+        write(self.folder / f"{POINTER}.new", pointer.to_json())
         os.replace(self.folder / f"{POINTER}.new", self.folder / POINTER)
         settle(self.folder)
 
@@ -131,9 +122,8 @@ class FolderStore(Store):
             if not self._exists(path):
                 return None
             text = path.read_bytes()
-        with _damage(f"The file {path}, which says which data is current, is damaged. {REMEDY}"):
-            stored = json.loads(text)
-            return Pointer(int(stored["current"]), tuple(sorted(int(number) for number in stored["kept"])))
+        with damage(f"The file {path}, which says which data is current, is damaged. {REMEDY}"):
+            return Pointer.from_json(text)
 
     def _exists(self, path: Path) -> bool:
         """Whether the pointer is there; a lost one is not taken for a store that was never loaded."""
@@ -151,7 +141,7 @@ class FolderStore(Store):
         path = self._path(number) / MANIFEST
         with in_words(f"read {path}"):
             text = path.read_bytes()
-        with _damage(f"The file {path} is damaged. {REMEDY}"):
+        with damage(f"The file {path} is damaged. {REMEDY}"):
             return Manifest.from_json(text)
 
     def _found(self) -> tuple[Snapshot, ...]:
@@ -159,7 +149,7 @@ class FolderStore(Store):
         try:
             return self.snapshots()
         except StoreUnreachable:
-            whole = [_reads(path / MANIFEST) for path in self._homes()]
+            whole = [manifest_in(path / MANIFEST) for path in self._homes()]
             return tuple(self._named(manifest) for manifest in whole if manifest and self._has(manifest))
 
     def _homes(self) -> list[Path]:
@@ -190,19 +180,4 @@ class FolderStore(Store):
             return self._engines[manifest]
 
     def _is_kept(self, manifest: Manifest) -> bool:
-        return _reads(self._path(manifest.number) / MANIFEST) == replace(manifest, protected=False)
-
-
-def _reads(path: Path) -> Manifest | None:
-    try:
-        return Manifest.from_json(path.read_bytes())
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-@contextmanager
-def _damage(sentence: str) -> Iterator[None]:
-    try:
-        yield
-    except (ValueError, KeyError, TypeError) as error:
-        raise StoreUnreachable(sentence) from error
+        return manifest_in(self._path(manifest.number) / MANIFEST) == replace(manifest, protected=False)
