@@ -1,4 +1,4 @@
-"""A real PostgreSQL server and a real browser for the tests that need one, and empty stores of either kind."""
+"""A real PostgreSQL server, a real browser, and empty stores of either kind, for the tests that need one."""
 
 import os
 import uuid
