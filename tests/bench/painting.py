@@ -48,26 +48,26 @@ def bench() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         store = {"OUTCOMES_STORE": f"duckdb:///{folder}/store"}
         with serve(ROOT / "app.py", store) as address:
-            ours, drawn = _measure(browser.new_page(), address + PAGE)
+            ours, drawn = _measure(browser.new_page(bypass_csp=True), address + PAGE)
         saved = Path(folder) / "figures.json"
         saved.write_text(json.dumps(drawn), encoding="utf-8")
         with serve(ROOT / "tests/bench/bare_page.py", {"BARE_FIGURES": os.fspath(saved)}) as address:
-            bare, _ = _measure(browser.new_page(), address)
+            bare, _ = _measure(browser.new_page(bypass_csp=True), address)
         browser.close()
-    charts = len(next(iter(drawn.values())))
+    charts = len(drawn[""])
     print(f"\nFilter changed to last of {charts} charts repainted, {ROWS:,} referrals (ms, median)")
     print(f"  bare Streamlit page   {bare:6.0f}")
     print(f"  our Front door page   {ours:6.0f}   ratio {ours / bare:.2f} (at most {AT_MOST})")
 
 
 def _measure(page: Page, address: str) -> tuple[float, dict[str, list]]:
-    """Median milliseconds over the choices, and the figures drawn for each."""
+    """Median milliseconds over the choices, and the figures drawn for each; "" is before any."""
     page.goto(address)
     page.wait_for_selector(".js-plotly-plot", timeout=60_000)
     page.evaluate(WATCH)
     page.wait_for_function("() => performance.now() - Math.max(...window.painted) > 3000", timeout=60_000)
     field = page.get_by_role("combobox", name="Locality")
-    taken, drawn = [], {}
+    taken, drawn = [], {"": _drawn(page)}
     for choice in CHOICES:
         field.click()
         field.fill(choice)
@@ -75,5 +75,9 @@ def _measure(page: Page, address: str) -> tuple[float, dict[str, list]]:
         page.keyboard.press("Enter")
         page.wait_for_function(SETTLED, timeout=60_000)
         taken.append(page.evaluate("() => Math.max(...window.painted) - window.chosen"))
-        drawn[choice] = [json.loads(each) for each in page.evaluate(FIGURES)]
+        drawn[choice] = _drawn(page)
     return statistics.median(taken), drawn
+
+
+def _drawn(page: Page) -> list[dict]:
+    return [json.loads(each) for each in page.evaluate(FIGURES)]
