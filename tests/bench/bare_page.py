@@ -21,6 +21,6 @@ def figures() -> dict[str, list[go.Figure]]:
 
 
 st.set_page_config(layout="wide")
-chosen = st.sidebar.multiselect("Locality", [name for name in figures() if name], key="locality")
+chosen = st.sidebar.multiselect("Referral source", [name for name in figures() if name], key="source")
 for number, figure in enumerate(figures()[chosen[-1] if chosen else ""]):
     st.plotly_chart(figure, key=str(number), config=CONFIG, theme=None)
