@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metrics import reference
 from metrics.compile import Keep, Question, statement
 from metrics.definitions import METRICS
-from metrics.model import Flow, Is, IsNot, Median, Metric, Percentage
+from metrics.model import Flow, Is, IsNot, Median, Metric, conditions
 from metrics.periods import (
     Calendar,
     Grain,
@@ -139,9 +139,7 @@ def _earlier(inquiry: Inquiry, period: Period) -> list[Period]:
 
 
 def _codes(metric: Metric, snapshot) -> dict[str, dict[str, int]]:
-    kind = metric.kind
-    conditions = kind.where + (kind.of if isinstance(kind, Percentage) else ())
-    named = {each.dimension for each in conditions if isinstance(each, Is | IsNot)}
+    named = {each.dimension for each in conditions(metric) if isinstance(each, Is | IsNot)}
     return {dimension: reference.keys(snapshot, dimension) for dimension in named}
 
 
