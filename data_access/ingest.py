@@ -19,7 +19,7 @@ import duckdb
 from data_access.checks import Finding
 from data_access.database import Manifest, Snapshot, Store, StoreError
 from data_access.extracts import FACTS, LAYOUTS
-from data_access.loading import pseudonyms, records
+from data_access.loading import covering, pseudonyms, records
 from data_access.loading.as_at import fill_years, settle_as_at
 from data_access.loading.building import open_work, write_out
 from data_access.loading.columns import literal
@@ -165,7 +165,7 @@ class _Run:
         number = self.store.next_number()
         drop_absent(connection)
         derive(connection)
-        findings = (*report.findings, *records.cover(connection, self.as_at))
+        findings = (*report.findings, *covering.cover(connection, self.as_at))
         records.complete(connection)
         restatements = records.restate(connection, number)
         records.record(connection, number, self.loaded_at.isoformat(), report.files, findings)
