@@ -10,13 +10,6 @@ from data_access.loading.columns import quoted
 from data_access.loading.reading import Source
 
 
-def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the table of every row rejected in this load. It holds no values."""
-    connection.execute(
-        'CREATE TABLE rejects (file VARCHAR, "row" INTEGER, "column" VARCHAR, rule VARCHAR, sentence VARCHAR)'
-    )
-
-
 def run(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
     """Fill `rejected` with the numbers of rows not to load, and empty what is not to be kept."""
     connection.execute("CREATE OR REPLACE TABLE rejected (file_row INTEGER)")
