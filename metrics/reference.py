@@ -44,6 +44,17 @@ def authority_of(snapshot, dimension: str) -> dict[int, int]:
     return {row.key: row.owner for row in run(snapshot, select(table.c.key, owner.label("owner")))}
 
 
+@per_snapshot
+def settled(snapshot, dimension: str, other: str) -> dict[int, int]:
+    """By key of a dimension: the key of the other that it settles; nothing where no list says so."""
+    table, column = metadata.tables[DIMENSIONS[dimension].table], DIMENSIONS[other].table
+    if column not in table.c:
+        return {}
+    return {
+        row.key: row.settled for row in run(snapshot, select(table.c.key, table.c[column].label("settled")))
+    }
+
+
 def members_within(snapshot, dimension: str, authorities: tuple[str, ...]) -> tuple[Member, ...]:
     """Members that belong to these authorities (all of them where none is named)."""
     listed = members(snapshot, dimension)

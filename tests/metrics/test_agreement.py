@@ -97,9 +97,11 @@ class Again:
         }
 
     def value(self, rows, first, last, places):
-        """A store that records no source at all does not know that no family referred itself."""
-        if self.metric == "self_referring_families" and not any(row["source"] for row in self.rows):
-            return None
+        """A store that never records a source, a family or a child does not know that there were none."""
+        turns_on = {"self_referring_families": ("source", "family"), "children_allocated": ("child",)}
+        for name in turns_on.get(self.metric, ()):
+            if not any(row[name] for row in self.rows):
+                return None
         return oracle.value(self.metric, rows, first, last, places)
 
     def own(self, split, first, last):

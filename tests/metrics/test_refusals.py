@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from metrics import METRICS, Filter, Refused, Selection, carries, evaluate
+from metrics import METRICS, Filter, Refused, Selection, carries, evaluate, splits
 from metrics.model import Status
 from metrics.periods import Grain
 from metrics.refusals import refusal
@@ -29,6 +29,14 @@ YEAR = {"first": date(2023, 1, 1), "last": date(2023, 12, 31)}
             {"by": ("direction",)},
             "Referrals cannot be split by direction of transfer: it is not recorded for them.",
         ),
+        (
+            {"metric": "hub_share", "by": ("team",)},
+            "Hub share of all referrals cannot be split by team: the figure is about team types, so every",
+        ),
+        ({"metric": "self_referral_share", "by": ("source_group",)}, "the figure is about referral sources"),
+        ({"metric": "no_further_action_share", "by": ("decision",)}, "the figure is about decisions"),
+        ({"metric": "rereferral_share", "by": ("referral_kind",)}, "the figure is about kinds of referral"),
+        ({"metric": "second_worker_share", "by": ("direction",)}, "about kinds of allocation"),
         ({"first": date(1950, 1, 1), "grain": Grain.MONTH}, "That is 888 periods, more than 400"),
         ({"first": date(1850, 1, 1), "grain": Grain.CALENDAR_YEAR}, "The window must lie between"),
     ],
@@ -50,6 +58,13 @@ def test_a_metric_carries_what_its_fact_records():
     assert not carries(METRICS["allocations"], "decision")
     assert carries(METRICS["transfers"], "from_team_type")
     assert not carries(METRICS["transfers"], "nothing of the kind")
+
+
+def test_a_split_that_says_something_is_kept_and_so_is_every_filter():
+    assert splits(METRICS["transfers"], "direction") and splits(METRICS["escalations"], "from_team")
+    assert splits(METRICS["hub_share"], "source") and splits(METRICS["referrals"], "team_type")
+    assert carries(METRICS["hub_share"], "team_type") and not splits(METRICS["hub_share"], "team_type")
+    assert not splits(METRICS["allocations"], "decision")
 
 
 @pytest.fixture(scope="module")
@@ -178,4 +193,22 @@ def test_a_rate_of_no_rows_has_the_status_of_a_true_zero():
     made = duckdb_store({"referral": [referred], "population": [people]})
     figure = ask(made, "referrals_per_1000", locality=("hamilton",), source=("police",)).cells[0].figure
     assert (figure.numerator, figure.denominator, figure.status) == (0, 100, Status.NONE)
+    made.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("by", "filters", "left"),
+    [
+        ("team_type", {"team": ("h_hub",)}, ["Hub"]),
+        ("team_type", {"team": ("h_local", "h_hub")}, ["Hub", "Local Office"]),
+        ("source_group", {"source": ("police",)}, ["Services"]),
+        ("source", {"source_group": ("public",)}, ["Self"]),
+        ("team", {"team_type": ("local_office",)}, ["Hamilton Local Office"]),
+        ("team_type", {"locality": ("hamilton",)}, ["Hub", "Local Office", "YPSS"]),
+    ],
+)
+def test_members_that_a_filter_leaves_no_row_are_not_in_the_split(by, filters, left):
+    own = {"team": 1, "team_type": 1, "referral_source": 1, "source_group": 1}
+    made = duckdb_store({"referral": [fact_row("referral", received=date(2023, 1, 1), locality=1, **own)]})
+    assert [members[0].name for members in ask(made, by=(by,), **filters).members] == left
     made.engine.dispose()
