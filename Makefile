@@ -1,6 +1,6 @@
 # make run    set up what is missing, build the sample store if there is none, start the dashboard
 # make test   set up what is missing, run every test
-# make lint   style and import rules      make bench   speed, as ratios      make clean   forget it all
+# make lint   style and import rules      make bench   speed, as ratios      make clean   forget what can be made again
 # make attack try to undo the protection of the public figures, and show what came of it
 
 PYTHON ?= python3
@@ -46,5 +46,6 @@ store/CURRENT:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/ready
 
+# What has been loaded is not touched: that is `rm -r store`, said by a person who means it.
 clean:
-	rm -rf .venv extracts store artifacts
+	rm -rf .venv extracts artifacts

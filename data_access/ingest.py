@@ -19,12 +19,12 @@ import duckdb
 from data_access.checks import Finding
 from data_access.database import Manifest, Snapshot, Store, StoreError
 from data_access.extracts import FACTS, LAYOUTS
-from data_access.loading import pseudonyms, records
+from data_access.loading import covering, pseudonyms, records
+from data_access.loading import rejects as rejecting
 from data_access.loading.as_at import fill_years, settle_as_at
 from data_access.loading.building import open_work, write_out
-from data_access.loading.columns import literal
 from data_access.loading.derive import derive
-from data_access.loading.gathering import gather
+from data_access.loading.gathering import files_in, gather
 from data_access.loading.intake import Intake
 from data_access.loading.merge import drop_absent
 from data_access.loading.reading import Reader, Source
@@ -118,6 +118,8 @@ class _Run:
 
     def work(self, paths: Sequence[Path], mapping: Path | None, rejects: Path | None) -> LoadReport:
         """Do everything but publish: the new snapshot is in `built`, if any row was loaded."""
+        if rejects:
+            rejecting.refuse_if_taken(rejects, [*files_in(paths), *([mapping] if mapping else [])])
         before = self.scratch / "previous.duckdb"
         previous = self._begin(before)
         with open_work(before, self.key) as connection:
@@ -132,7 +134,7 @@ class _Run:
             self.findings += intake.findings
             report = LoadReport(tuple(intake.files), tuple(self.findings), (), self.as_at, None)
             if rejects:
-                _write_rejects(connection, rejects)
+                rejecting.write(connection, rejects)
             return self._finish(connection, report) if report.loaded else report
 
     def _begin(self, before: Path) -> Snapshot | None:
@@ -168,7 +170,7 @@ class _Run:
         number = self.store.next_number()
         drop_absent(connection)
         derive(connection)
-        findings = (*report.findings, *records.cover(connection, self.as_at))
+        findings = (*report.findings, *covering.cover(connection, self.as_at))
         records.complete(connection)
         restatements = records.restate(connection, number)
         records.record(connection, number, self.loaded_at.isoformat(), report.files, findings)
@@ -180,16 +182,3 @@ class _Run:
         """Make the new snapshot, true and public, the current one."""
         manifest = Manifest(self.store.next_number(), self.as_at, self.loaded_at, VERSION, self.invented)
         return replace(report, snapshot=self.store.publish(self.built, manifest, public))
-
-
-def _write_rejects(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
-    """Write which rows were rejected, with rule and sentence and never a value; where none, no file."""
-    target.unlink(missing_ok=True)
-    if connection.execute("SELECT count(*) FROM rejects").fetchone() == (0,):
-        return
-    try:
-        connection.execute(f"COPY rejects TO {literal(str(target))} (HEADER)")
-    except duckdb.IOException:
-        raise StoreError(
-            f"The list of rejected rows cannot be written to {target}. Name another file with --rejects."
-        ) from None

@@ -48,7 +48,8 @@ def _section(layout: Layout) -> str:
     replaces = {
         "everything": "A new file replaces the whole list.",
         "same key": f"A new file replaces the rows with the same {' and '.join(layout.key)}.",
-        "window": f"A new file replaces the rows whose `{layout.dated}` lies in the dates it covers.",
+        "window": f"A new file replaces the rows whose `{layout.dated}` lies in the dates that coverage.csv "
+        f"gives for it; without these, only rows with the same {' and '.join(layout.key)}.",
     }[layout.replaces.value]
     lines = [
         f"## {layout.name}",

@@ -4,7 +4,7 @@ from metrics.definitions import METRICS, TOPICS
 from metrics.dialects import sql
 from metrics.evaluate import evaluate, statement
 from metrics.model import Answer, Metric
-from metrics.refusals import Refused, carries
+from metrics.refusals import Refused, carries, splits
 from metrics.selection import Comparator, Filter, Selection
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Selection",
     "carries",
     "evaluate",
+    "splits",
     "sql",
     "statement",
 ]

@@ -13,7 +13,7 @@ from metrics.dialects import DIALECTS
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Answer, Cell, Metric, Status
 from metrics.periods import Grain
-from metrics.refusals import Refused, carries
+from metrics.refusals import Refused, splits
 from metrics.selection import Filter
 
 FILTERS = tuple(DIMENSIONS)
@@ -116,7 +116,7 @@ def _show(asked: argparse.Namespace) -> str:
         "Why": metric.why,
         "Unit": metric.unit,
         "Better": str(metric.better),
-        "Splits": ", ".join(name for name in DIMENSIONS if carries(metric, name)),
+        "Splits": ", ".join(name for name in DIMENSIONS if splits(metric, name)),
         "Look-back": f"{metric.lead_in} days of data before a period" if metric.lead_in else "none",
         "Source": metric.source,
         "Owner": f"{metric.owner}, version {metric.version}, next review {metric.review}",

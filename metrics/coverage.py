@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from data_access.schema import FIXED
 from metrics import reference
 from metrics.dimensions import DIMENSIONS, Member
-from metrics.model import Count, Flow, Is, IsNot, Metric, Percentage, Status
+from metrics.model import Count, Flow, Is, IsNot, Median, Metric, Recorded, Status, conditions
 from metrics.periods import Period
 
 
@@ -46,10 +46,8 @@ def reach(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
     ]
     if not spans:
         return Reach(nothing=f"No {extract} have been loaded.")
-    if held_nowhere := _held_nowhere(metric, snapshot):
-        return Reach(
-            nothing=f"This store holds no {held_nowhere} for its {extract}, and this figure turns on them."
-        )
+    if missing := _held_nowhere(metric, snapshot) or _unlisted(metric, snapshot):
+        return Reach(nothing=missing)
     stock = not isinstance(metric.dating, Flow)
     begins = max(each.covers_from for each in spans)
     waits = [_lead_in(metric, stock and each.opening_stock) for each in spans]
@@ -58,19 +56,37 @@ def reach(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
 
 
 def _held_nowhere(metric: Metric, snapshot) -> str | None:
-    """What the metric counts or names and no row records, so that its zero would be no zero; its plural.
+    """Why what the metric counts or names cannot be known: no row records it, so its zero would be no zero.
 
     What the loader works out (kinds and directions) is different: there, none is a true zero.
     """
-    of = metric.kind.of if isinstance(metric.kind, Percentage) else ()
-    conditions = (*metric.kind.where, *of)
-    named = [each.dimension if isinstance(each, Is | IsNot) else each.column for each in conditions]
+    extract, known = reference.extract_of(metric.fact), reference.recorded(snapshot, metric.fact)
+    named = [each.dimension if isinstance(each, Is | IsNot) else each.column for each in conditions(metric)]
     sent = [name for name in named if name in DIMENSIONS and DIMENSIONS[name].table not in FIXED]
     plurals = {name: DIMENSIONS[name].plural for name in sent}
     if isinstance(metric.kind, Count) and metric.kind.distinct:
         plurals[metric.kind.distinct] = reference.PERSONS[metric.kind.distinct]
-    known = reference.recorded(snapshot, metric.fact)
-    return next((plural for name, plural in plurals.items() if name not in known), None)
+    if plural := next((plural for name, plural in plurals.items() if name not in known), None):
+        return f"This store holds no {plural} for its {extract}, and this figure turns on them."
+    measured = [each.column for each in conditions(metric) if isinstance(each, Recorded)]
+    measured += [metric.kind.column] if isinstance(metric.kind, Median) else []
+    if lacking := next((name for name in measured if name in reference.WAITS and name not in known), None):
+        return f"No {reference.WAITS[lacking]} is recorded for the {extract} in this store."
+    return None
+
+
+def _unlisted(metric: Metric, snapshot) -> str | None:
+    """Why a metric cannot be told in a store whose lists lack a code that it names.
+
+    Left out of the question, such a code would make a figure of 0% or of 100% that nobody counted.
+    """
+    for each in conditions(metric):
+        known = reference.keys(snapshot, each.dimension) if isinstance(each, Is | IsNot) else {}
+        for code in each.codes if isinstance(each, Is | IsNot) else ():
+            if code not in known:
+                title = DIMENSIONS[each.dimension].title.lower()
+                return f"This store has no {title} with the code {code}, and this figure turns on it."
+    return None
 
 
 def _lead_in(metric: Metric, opened: bool) -> timedelta:

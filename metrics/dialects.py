@@ -9,7 +9,7 @@ from metrics import reference
 from metrics.dimensions import DIMENSIONS
 from metrics.evaluate import statement
 from metrics.inquiry import inquire
-from metrics.model import Is, IsNot, Percentage
+from metrics.model import Is, IsNot, conditions
 from metrics.periods import from_day_number
 from metrics.selection import Selection
 
@@ -37,8 +37,7 @@ def _explained(selection: Selection, snapshot, access: Access) -> list[str]:
         f"{(first.first - from_day_number(0)).days} is {first.first:%Y-%m-%d}",
     ]
     named = {name: [m.code for m in members] for name, members in inquiry.scope.filters.items()}
-    kind = inquiry.metric.kind
-    for each in kind.where + (kind.of if isinstance(kind, Percentage) else ()):
+    for each in conditions(inquiry.metric):
         if isinstance(each, Is | IsNot):
             named.setdefault(each.dimension, []).extend(each.codes)
     for name, codes in named.items():

@@ -70,3 +70,13 @@ DIMENSIONS = {
         _plain("deprivation", "Deprivation fifth", "deprivation fifths"),
     )
 }
+
+# What a member of one dimension settles of another: a team is of one type, a source of one group.
+SETTLES = {
+    "team": ("team_type",),
+    "from_team": ("from_team_type", "allocation_kind"),
+    "from_team_type": ("allocation_kind",),  # only a transfer comes from a team
+    "direction": ("allocation_kind",),
+    "source": ("source_group",),
+    "reason": ("reason_group",),
+}

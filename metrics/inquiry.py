@@ -9,7 +9,7 @@ from data_access.access import EVERYTHING, Access
 from metrics import reference
 from metrics.compile import statement
 from metrics.definitions import METRICS
-from metrics.model import Flow, Is, IsNot, Median, Metric, Percentage, Rate
+from metrics.model import Flow, Is, IsNot, Median, Metric, Rate, conditions
 from metrics.periods import (
     Calendar,
     Grain,
@@ -150,9 +150,7 @@ def _earlier(inquiry: Inquiry, period: Period) -> list[Period]:
 
 
 def _codes(metric: Metric, snapshot) -> dict[str, dict[str, int]]:
-    kind = metric.kind
-    conditions = kind.where + (kind.of if isinstance(kind, Percentage) else ())
-    named = {each.dimension for each in conditions if isinstance(each, Is | IsNot)}
+    named = {each.dimension for each in conditions(metric) if isinstance(each, Is | IsNot)}
     return {dimension: reference.keys(snapshot, dimension) for dimension in named}
 
 

@@ -98,3 +98,8 @@ class Median:
 
 
 Kind = Count | Percentage | Rate | Median
+
+
+def conditions_of(kind: Kind) -> tuple[Condition, ...]:
+    """Every condition of a kind, on what is counted and on what it is out of."""
+    return kind.where + (kind.of if isinstance(kind, Percentage) else ())

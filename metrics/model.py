@@ -24,6 +24,7 @@ from metrics.kinds import (
     Rate,
     Recorded,
     Stock,
+    conditions_of,
 )
 from metrics.periods import Period
 from metrics.selection import Comparator, Selection
@@ -41,6 +42,7 @@ __all__ = [
     "Rate",
     "Recorded",
     "Stock",
+    "conditions",
 ]
 
 
@@ -94,6 +96,11 @@ class Metric:
     owner: str = "Performance team"
     version: int = 1
     review: str = "November 2027"
+
+
+def conditions(metric: Metric) -> tuple[Condition, ...]:
+    """Every condition the metric is made of, on what it counts and on what it is out of."""
+    return conditions_of(metric.kind)
 
 
 # --- answers ---

@@ -90,6 +90,17 @@ def authority_of(snapshot, dimension: str) -> dict[int, int]:
     return {row.key: row.owner for row in run(snapshot, select(table.c.key, owner.label("owner")))}
 
 
+@per_snapshot
+def settled(snapshot, dimension: str, other: str) -> dict[int, int]:
+    """By key of a dimension: the key of the other that it settles; nothing where no list says so."""
+    table, column = metadata.tables[DIMENSIONS[dimension].table], DIMENSIONS[other].table
+    if column not in table.c:
+        return {}
+    return {
+        row.key: row.settled for row in run(snapshot, select(table.c.key, table.c[column].label("settled")))
+    }
+
+
 def members_within(
     snapshot, dimension: str, authorities: tuple[str, ...], access: Access = EVERYTHING
 ) -> tuple[Member, ...]:
@@ -144,14 +155,19 @@ def extract_of(fact: str) -> str:
 
 @per_snapshot
 def recorded(snapshot, fact: str) -> frozenset[str]:
-    """Dimensions and kinds of person that at least one row of the fact records; all where it has no row."""
+    """Dimensions, kinds of person and waits that some row of the fact records; all where it has no row."""
     table = FACTS[fact]
     carried = {name: d.column for name, d in DIMENSIONS.items() if d.column in table.c}
-    carried |= {name: name for name in PERSONS}
+    carried |= {name: name for name in (*PERSONS, *WAITS) if name in table.c}
     columns = sorted(set(carried.values()))
     row = run(snapshot, select(*(func.max(table.c[column]).label(column) for column in columns)))[0]
     empty = all(highest is None for highest in row)
-    return frozenset(name for name, column in carried.items() if empty or getattr(row, column))
+    return frozenset(name for name, column in carried.items() if empty or _holds(name, getattr(row, column)))
+
+
+def _holds(name: str, highest: int | None) -> bool:
+    """A wait of no days at all is one that is recorded; a key of 0 is not."""
+    return highest is not None if name in WAITS else bool(highest)
 
 
 def unserved(
@@ -181,6 +197,11 @@ def window(snapshot) -> tuple[date, date]:
 
 
 PERSONS = {"child": "children", "family": "families"}  # columns of persons, and their plurals
+WAITS = {  # columns of days that went by, and the day without which there is none
+    "days_to_decision": "day of decision",
+    "working_days_to_decision": "day of decision",
+    "days_from_referral": "day of referral",
+}
 ONE_DAY = from_day_number(1) - from_day_number(0)
 
 

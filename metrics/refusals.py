@@ -7,8 +7,8 @@ from datetime import timedelta
 from difflib import get_close_matches
 
 from metrics.definitions import METRICS
-from metrics.dimensions import DIMENSIONS
-from metrics.model import Metric
+from metrics.dimensions import DIMENSIONS, SETTLES
+from metrics.model import Is, IsNot, Metric, Percentage, conditions
 from metrics.periods import Grain, months_in
 from metrics.selection import Selection
 
@@ -20,13 +20,32 @@ class Refused(ValueError):  # noqa: N818 - named for what happened to the questi
 
 
 def carries(metric: Metric, dimension: str) -> bool:
-    """Whether the metric can be split and filtered by the dimension."""
+    """Whether the metric can be filtered by the dimension."""
     from data_access.schema import FACTS  # only the names of columns; nothing is asked of a store
 
     if dimension not in DIMENSIONS:
         return False
     declared = not metric.splits or dimension in metric.splits
     return declared and DIMENSIONS[dimension].column in FACTS[metric.fact].c
+
+
+def settled_by(metric: Metric, dimension: str) -> str | None:
+    """What the metric is about and every part of such a split would be all or nothing of; None where none is.
+
+    Of a percentage that is also whatever settles what it counts: each team answers for one type of team.
+    """
+    for each in conditions(metric):
+        if isinstance(each, Is | IsNot):
+            counted = isinstance(metric.kind, Percentage) and each in metric.kind.where
+            finer = counted and each.dimension in SETTLES.get(dimension, ())
+            if finer or dimension in (each.dimension, *SETTLES.get(each.dimension, ())):
+                return each.dimension
+    return None
+
+
+def splits(metric: Metric, dimension: str) -> bool:
+    """Whether the metric can be split by the dimension."""
+    return carries(metric, dimension) and settled_by(metric, dimension) is None
 
 
 def suggestion(written: str, known: list[str] | tuple[str, ...]) -> str:
@@ -77,14 +96,18 @@ def _too_many(asked: Selection) -> str | None:
 
 
 def _split(asked: Selection) -> str | None:
+    metric = METRICS[asked.metric]
     if len(set(asked.by)) < len(asked.by):
         return "A figure cannot be split twice by the same thing."
     for name in asked.by:
         if name not in DIMENSIONS:
             return f"There is no split called {name!r}.{suggestion(name, tuple(DIMENSIONS))}"
-        if not carries(METRICS[asked.metric], name):
-            title = DIMENSIONS[name].title.lower()
-            return f"{METRICS[asked.metric].title} cannot be split by {title}: it is not recorded for them."
+        refused = f"{metric.title} cannot be split by {DIMENSIONS[name].title.lower()}:"
+        if not carries(metric, name):
+            return f"{refused} it is not recorded for them."
+        if about := settled_by(metric, name):
+            of = DIMENSIONS[about].plural
+            return f"{refused} the figure is about {of}, so every part would be all or nothing."
     return None
 
 

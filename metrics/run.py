@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, Select
+
+from metrics.kept import Kept
 
 if TYPE_CHECKING:
     from data_access.database import Snapshot
 
-_KEPT: dict[tuple, Any] = {}
-_MOST_KEPT = 2000
+_kept = Kept(2000)
 
 
 def run(snapshot: Snapshot, statement: Select) -> list[Row]:
@@ -29,21 +30,8 @@ def per_snapshot(read: Callable) -> Callable:
 
     @wraps(read)
     def kept(snapshot: Snapshot, *arguments):
-        known = (
-            read.__module__,
-            read.__qualname__,
-            snapshot.url,
-            snapshot.number,
-            snapshot.loaded_at,
-            getattr(snapshot, "protected", False),
-            *arguments,
-        )
-        found = _KEPT.get(known, _KEPT)
-        if found is _KEPT:  # which stands for nothing kept, as None may be what was read
-            found = read(snapshot, *arguments)
-            if len(_KEPT) >= _MOST_KEPT:
-                _KEPT.clear()
-            _KEPT[known] = found
-        return found
+        of = (snapshot.url, snapshot.number, snapshot.loaded_at, getattr(snapshot, "protected", False))
+        known = (read.__module__, read.__qualname__, *of, *arguments)
+        return _kept.get(known, lambda: read(snapshot, *arguments))
 
     return kept

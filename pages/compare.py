@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics import carries
+from metrics import splits
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Metric
 from metrics.periods import Grain
@@ -55,8 +55,8 @@ def render(session: Session) -> None:
 
 
 def _sides(session: Session, metric: Metric) -> str:
-    """What stands side by side, of what the metric carries."""
-    offered = (name for name in SIDES if carries(metric, name))
+    """What stands side by side, of what the metric can be split by."""
+    offered = (name for name in SIDES if splits(metric, name))
     titles = address.Labels({name: DIMENSIONS[name].plural.capitalize() for name in offered})
     session.left_out.extend(address.not_offered("sides", "comparison", tuple(titles.values())))
     return st.selectbox(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics import METRICS, TOPICS, carries
+from metrics import METRICS, TOPICS, splits
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Better, Metric
 from pages.parts import heading
@@ -49,13 +49,13 @@ def _mentions(metric: Metric, sought: str) -> bool:
 
 
 def _entry(metric: Metric) -> str:
-    splits = [DIMENSIONS[name].title.lower() for name in DIMENSIONS if carries(metric, name)]
+    parts = [DIMENSIONS[name].title.lower() for name in DIMENSIONS if splits(metric, name)]
     lines = [
         f"*{plain(metric.question)}*",
         f"**What is counted.** {plain(metric.definition)} {BETTER[metric.better]}",
         f"**Why it matters.** {plain(metric.why)}",
         *(f"**Take care.** {plain(caveat)}" for caveat in metric.caveats),
-        f"**Can be split and filtered by** {plain(', '.join(splits))}.",
+        f"**Can be split by** {plain(', '.join(parts))}.",
         f"**Source.** {plain(metric.source)}. Version {metric.version}, kept by the "
         f"{plain(metric.owner[0].lower() + metric.owner[1:])}, next review {plain(metric.review)}.",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics import carries
+from metrics import splits
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Metric
 from metrics.periods import Grain
@@ -45,8 +45,8 @@ def render(session: Session) -> None:
 
 
 def _split(session: Session, metric: Metric) -> str:
-    """The dimension to split by, of those the metric carries; empty for none."""
-    offered = [name for name in DIMENSIONS if carries(metric, name)]
+    """The dimension to split by, of those the metric can be split by; empty for none."""
+    offered = [name for name in DIMENSIONS if splits(metric, name)]
     titles = address.Labels({"": NOT_SPLIT, **{name: DIMENSIONS[name].title for name in offered}})
     session.left_out.extend(address.not_offered("by", "split", tuple(titles.values())))
     return st.selectbox(

@@ -7,17 +7,16 @@ nobody is answered with what another may see, nor from an old load.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from threading import Lock
 from typing import Any
 
 from pydantic import ValidationError
 
 from metrics import evaluate
+from metrics.kept import Kept
 from metrics.model import Answer
 from metrics.periods import Grain, add_months
 from metrics.refusals import Refused
@@ -26,33 +25,6 @@ from pages import SEE_ALL_ROWS
 from pages.parts.chosen import Chosen
 
 KEPT = 3000  # answers and drawings; a few kilobytes each
-
-
-class Kept:
-    """What has been worked out already, the least recently used forgotten first."""
-
-    def __init__(self, size: int):
-        self._size = size
-        self._items: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """The item under `key`, made now if it is not there. Two readers may both make it; they are equal."""
-        with self._lock:
-            if key in self._items:
-                self._items.move_to_end(key)
-                return self._items[key]
-        item = make()
-        with self._lock:
-            item = self._items.setdefault(key, item)
-            while len(self._items) > self._size:
-                self._items.popitem(last=False)
-        return item
-
-    def forget(self, key: Hashable) -> None:
-        """Drop one item."""
-        with self._lock:
-            self._items.pop(key, None)
 
 
 _kept = Kept(KEPT)

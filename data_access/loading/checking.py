@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import duckdb
 
 from data_access.checks import CHECKS, Breach, Check, Finding
@@ -10,19 +12,13 @@ from data_access.loading.columns import quoted
 from data_access.loading.reading import Source
 
 
-def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the table of every row rejected in this load. It holds no values."""
-    connection.execute(
-        'CREATE TABLE rejects (file VARCHAR, "row" INTEGER, "column" VARCHAR, rule VARCHAR, sentence VARCHAR)'
-    )
-
-
 def run(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
     """Fill `rejected` with the numbers of rows not to load, and empty what is not to be kept."""
     connection.execute("CREATE OR REPLACE TABLE rejected (file_row INTEGER)")
     findings, emptied = [], []
     for check in CHECKS.values():
         for breach in check.breaches(source.layout):
+            breach = replace(breach, where=_apart_from_wrong_width(check, breach.where))
             rows, first = connection.execute(
                 f"SELECT count(*), min(file_row) FROM conformed WHERE {breach.where}"
             ).fetchone()
@@ -33,6 +29,11 @@ def run(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
     for breach in emptied:
         connection.execute(f"UPDATE conformed SET {quoted(breach.column)} = NULL WHERE {breach.where}")
     return findings
+
+
+def _apart_from_wrong_width(check: Check, where: str) -> str:
+    """Of a row with too few or too many cells nothing more is said: its values stand in wrong columns."""
+    return where if check.name == "wrong_number_of_cells" else f"({where}) AND cells IS NULL"
 
 
 def _finding(source: Source, check: Check, breach: Breach, rows: int, first: int) -> Finding:

@@ -7,7 +7,7 @@ has where that is not the header's number. Rows with nothing in them are left ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import duckdb
@@ -16,11 +16,9 @@ from data_access.checks import Finding
 from data_access.extracts import Field, Kind, Layout
 from data_access.loading.columns import literal, quoted, value
 from data_access.loading.delimited import UnreadableError
-from data_access.loading.naming import folded
 from data_access.loading.reading import Source
+from data_access.loading.unknown import unknown_names
 from data_access.loading.words import Vocabulary, vocabulary
-
-MOST_NAMES = 30  # unknown names said one by one; beyond these only how many
 
 
 @dataclass(frozen=True)
@@ -133,17 +131,18 @@ def _mean(
     sent = connection.execute(_distinct(source, field, known.scoped, only)).fetchall()
     keys = [(*row, known.key(row[0], row[1])) for row in sent]
     _remember(connection, [(field.name, scope, text, key, None) for text, scope, _, _, key in keys if key])
-    return list(_unknown(source, field, known, _spelt_alike(row for row in keys if row[4] is None)))
+    return list(unknown_names(source, field, known, (row[:4] for row in keys if row[4] is None)))
 
 
 def _distinct(source: Source, field: Field, scoped: bool, only: Authority) -> str:
     """The SQL of the texts of a field, each with its authority, its rows and its first row."""
     name = quoted(field.name)
     owner = "authority" if scoped and "authority" in source.columns else "NULL"
-    # Grouped as sent before they are trimmed: a million rows hold few texts.
+    # Grouped as sent before they are trimmed: a million rows hold few texts. In a row of the wrong width
+    # the texts stand in other columns; it is rejected as a whole.
     sent = (
         f"SELECT {name} AS sent, trimmed({owner}) AS owner, count(*) AS times, "
-        f"min(coalesce(file_row, rowid + 2)) AS first FROM {source.table} GROUP BY ALL"
+        f"min(coalesce(file_row, rowid + 2)) AS first FROM {source.table} WHERE cells IS NULL GROUP BY ALL"
     )
     scope = f"CASE WHEN owner IS NULL THEN {only.key} ELSE coalesce(a.key, 0) END" if scoped else "0"
     return (
@@ -156,38 +155,3 @@ def _distinct(source: Source, field: Field, scoped: bool, only: Authority) -> st
 def _remember(connection: duckdb.DuckDBPyConnection, rows: list[tuple]) -> None:
     if rows:
         connection.executemany("INSERT INTO meant VALUES (?, ?, ?, ?, ?)", rows)
-
-
-def _spelt_alike(unknown: Iterable[tuple]) -> list[tuple]:
-    """Texts, authority, rows and first row, with those that differ only in case or spaces taken together."""
-    together: dict[tuple, tuple] = {}
-    for text, authority, rows, first, _ in unknown:
-        before = together.get((folded(text), authority), (text, authority, 0, first))
-        together[folded(text), authority] = (*before[:2], before[2] + rows, before[3])
-    return list(together.values())
-
-
-def _unknown(source: Source, field: Field, known: Vocabulary, unknown: list[tuple]) -> Iterator[Finding]:
-    outcome = "its rows were not loaded" if field.required else "loaded as Not recorded"
-    severity = "error" if field.required else "warning"
-    what = field.dimension.replace("_", " ")
-
-    def finding(first: int, rows: int, sentence: str) -> Finding:
-        return Finding(
-            source.file, source.layout.name, "unknown_name", severity, field.name, first, sentence, rows
-        )
-
-    for text, authority, rows, first in unknown[:MOST_NAMES]:
-        yield finding(
-            first,
-            rows,
-            f"Row {first}{_and_more(rows)}: no {what} is called “{text[:60]}”; {outcome}."
-            f"{known.meant(text, authority)} Correct it, or add it to aliases.csv.",
-        )
-    if rest := unknown[MOST_NAMES:]:
-        sentence = f"{len(rest)} more names in column {field.name} are not those of any {what}; {outcome}."
-        yield finding(min(row[3] for row in rest), sum(row[2] for row in rest), sentence)
-
-
-def _and_more(rows: int) -> str:
-    return f" and {rows - 1:,} more" if rows > 1 else ""

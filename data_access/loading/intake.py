@@ -9,7 +9,7 @@ import duckdb
 
 from data_access.checks import Finding
 from data_access.extracts import FACTS, Layout, Replaces
-from data_access.loading import checking
+from data_access.loading import checking, covering
 from data_access.loading.columns import quoted
 from data_access.loading.conform import conform
 from data_access.loading.delimited import UnreadableError
@@ -37,6 +37,8 @@ class Intake:
                 understood += 1
         if loaded:
             self._note(layout)
+            if layout.replaces is Replaces.WINDOW:
+                self.findings += covering.added_only(self.connection, layout)
             converted = layout.replaces is Replaces.EVERYTHING and all(source.adds for source in sources)
             merge(self.connection, layout, Replaces.SAME_KEY if converted else layout.replaces)
 

@@ -51,17 +51,14 @@ def _scoped(layout: Layout) -> bool:
 
 
 def _clear_windows(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
-    """Remove the rows of the authorities in the file dated within its window.
+    """Remove the rows of the authorities in the file dated within the window this load's coverage states.
 
-    The window is what this load's coverage says; without that, from the file's first to its last date.
+    Where none is stated nothing is removed: the file may be a few corrections, not all there is.
     """
-    dated = quoted(layout.dated)
     connection.execute(
-        f"DELETE FROM {quoted(layout.table)} f USING (SELECT a.authority, "
-        f"coalesce(min(c.covers_from), min(a.{dated})) AS first, "
-        f"coalesce(max(c.covers_to), max(a.{dated})) AS last FROM accepted a "
-        "LEFT JOIN covered_now c ON c.authority = a.authority AND c.extract = ? GROUP BY 1) w "
-        f"WHERE f.authority = w.authority AND f.{dated} BETWEEN w.first AND w.last",
+        f"DELETE FROM {quoted(layout.table)} f USING covered_now c WHERE c.extract = ? "
+        "AND c.authority = f.authority AND c.authority IN (SELECT authority FROM accepted) "
+        f"AND f.{quoted(layout.dated)} BETWEEN c.covers_from AND c.covers_to",
         [layout.name],
     )
 

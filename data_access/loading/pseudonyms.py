@@ -1,8 +1,8 @@
 """Numbers of children, families and records are hashed with a secret on the way in.
 
 The secret is $OUTCOMES_KEY, else the first line of a file that is made once and
-that only its owner may read: `pseudonym.key` beside the store's folder, or under
-`~/.config/family-support-outcomes` for a store on a server. Keep a copy of it in
+that only its owner may read: for the store in the folder `store`, `store.key` beside
+it; for one on a server, `~/.config/family-support-outcomes/pseudonym.key`. Keep a copy of it in
 another place than the store: without it the next load cannot know the same
 child again, and with it a number could be tried until its hash is found.
 
@@ -22,7 +22,6 @@ from sqlalchemy import make_url
 
 from data_access.stores.snapshots import StoreError
 
-FILE = "pseudonym.key"
 SHORTEST = 16  # characters; a shorter secret could be guessed
 
 
@@ -51,8 +50,8 @@ def key_file(store_url: str) -> Path:
     """Where the secret of that store is kept when it is not in $OUTCOMES_KEY."""
     url = make_url(store_url)
     if url.get_backend_name() == "duckdb":
-        return Path(url.database or "store").absolute().parent / FILE
-    return Path.home() / ".config" / "family-support-outcomes" / FILE
+        return Path(os.path.abspath(url.database or "store") + ".key")
+    return Path.home() / ".config" / "family-support-outcomes" / "pseudonym.key"
 
 
 def _read_or_make(path: Path) -> str:

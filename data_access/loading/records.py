@@ -1,9 +1,8 @@
-"""What a load leaves on record beside its rows: coverage, completeness, what was restated, what was found."""
+"""What a load leaves on record beside its rows: completeness, what was restated, what was found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import duckdb
 
@@ -52,56 +51,6 @@ def restate(connection: duckdb.DuckDBPyConnection, number: int) -> list[Restated
         "ORDER BY extract, r.authority, month"
     ).fetchall()
     return [Restated(*row) for row in rows]
-
-
-def cover(connection: duckdb.DuckDBPyConnection, as_at: date) -> Iterator[Finding]:
-    """Bring coverage up to what this load brought.
-
-    Windows that touch become one. A fact without a line in this load's coverage.csv is taken as complete
-    from its first to its last date.
-    """
-    _join_windows(connection)
-    assumed = connection.execute(
-        "SELECT d.extract, d.authority, a.name, min(d.first), max(d.last) FROM dated_now d "
-        "JOIN authority a ON a.key = d.authority WHERE NOT EXISTS (SELECT 1 FROM covered_now c "
-        "WHERE c.extract = d.extract AND c.authority = d.authority) GROUP BY ALL ORDER BY 1, 2"
-    ).fetchall()
-    for extract, authority, name, first, last in assumed:
-        start, end = _widen(connection, authority, extract, (first, last, as_at))
-        sentence = (
-            f"No coverage.csv says for which dates the {extract} of {name} are complete: taken as "
-            f"{start:%d/%m/%Y} to {end:%d/%m/%Y}, as at {as_at:%d/%m/%Y}. Load coverage.csv to say otherwise."
-        )
-        yield Finding("", extract, "coverage_assumed", "note", None, None, sentence)
-
-
-def _join_windows(connection: duckdb.DuckDBPyConnection) -> None:
-    """A window that follows or overlaps the one before widens it: the rows of both are there."""
-    connection.execute(
-        """UPDATE coverage SET covers_from = least(coverage.covers_from, b.covers_from),
-        covers_to = greatest(coverage.covers_to, b.covers_to), as_at = greatest(coverage.as_at, b.as_at),
-        opening_stock = CASE WHEN b.covers_from < coverage.covers_from THEN b.opening_stock
-                             ELSE coverage.opening_stock END
-        FROM coverage_before b WHERE b.authority = coverage.authority AND b.extract = coverage.extract
-        AND b.covers_from <= coverage.covers_to + 1 AND coverage.covers_from <= b.covers_to + 1"""
-    )
-
-
-def _widen(
-    connection: duckdb.DuckDBPyConnection, authority: int, extract: str, span: tuple[int, int, date]
-) -> tuple[date, date]:
-    """Widen what is covered so far to the file's first and last day; the first and last day now covered."""
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE widened AS SELECT ?::SMALLINT AS authority, ? AS extract, "
-        "least(min(covers_from), ?::INTEGER) AS covers_from, "
-        "greatest(max(covers_to), ?::INTEGER) AS covers_to, (?::DATE - DATE '1970-01-01')::INTEGER AS as_at, "
-        "coalesce(max(opening_stock), 0) AS opening_stock FROM coverage WHERE authority = ? AND extract = ?",
-        [authority, extract, *span, authority, extract],
-    )
-    connection.execute("DELETE FROM coverage WHERE authority = ? AND extract = ?", [authority, extract])
-    connection.execute("INSERT INTO coverage BY NAME SELECT * FROM widened")
-    days = "SELECT DATE '1970-01-01' + covers_from, DATE '1970-01-01' + covers_to FROM widened"
-    return connection.execute(days).fetchone()
 
 
 def complete(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,6 +1,6 @@
 """A bare Streamlit page: one field, and as many charts of the same data as the page it is measured against.
 
-`BARE_FIGURES` names a JSON file: for each choice of the field, the figures as plotly's JSON.
+`BARE_FIGURES` names a JSON file: for each choice of the field ("" for none), the figures as plotly's JSON.
 """
 
 import json
@@ -21,6 +21,6 @@ def figures() -> dict[str, list[go.Figure]]:
 
 
 st.set_page_config(layout="wide")
-chosen = st.sidebar.multiselect("Locality", list(figures()), key="locality")
-for number, figure in enumerate(figures()[chosen[-1] if chosen else next(iter(figures()))]):
+chosen = st.sidebar.multiselect("Referral source", [name for name in figures() if name], key="source")
+for number, figure in enumerate(figures()[chosen[-1] if chosen else ""]):
     st.plotly_chart(figure, key=str(number), config=CONFIG, theme=None)

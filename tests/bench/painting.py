@@ -1,4 +1,4 @@
-"""Painting: from choosing a locality to the last chart repainted, against a bare page of the same charts.
+"""Painting: from choosing a filter to the last chart repainted, against a bare page of the same charts.
 
 Both in Chromium, over a million referrals, in the same run. Each choice is new to
 the server, so nothing is answered from memory.
@@ -12,7 +12,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench.stores import enlarged_store
 from tests.browser.server import CHROMIUM, FLAGS, serve
@@ -20,7 +20,8 @@ from tests.browser.server import CHROMIUM, FLAGS, serve
 ROWS = 1_000_000
 AT_MOST = 1.5
 PAGE = "/front-door"
-CHOICES = ("Hamilton", "East Kilbride", "Lanark", "Cambuslang")
+FIELD = "Referral source"
+CHOICES = ("Police", "School", "GP", "Hospital", "Housing", "Midwifery", "Anonymous", "Third sector")
 ROOT = Path(__file__).resolve().parents[2]
 
 # When the key that chooses is pressed, and when a chart was last painted after it.
@@ -44,36 +45,56 @@ FIGURES = """() => [...document.querySelectorAll('.js-plotly-plot')].map(
 def bench() -> None:
     """Print milliseconds of both pages and their ratio."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        enlarged_store(f"duckdb:///{folder}/store", ROWS)
+        url = f"duckdb:///{folder}/store"
+        enlarged_store(url, ROWS)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        store = {"OUTCOMES_STORE": f"duckdb:///{folder}/store"}
-        with serve(ROOT / "app.py", store) as address:
-            ours, drawn = _measure(browser.new_page(), address + PAGE)
         saved = Path(folder) / "figures.json"
-        saved.write_text(json.dumps(drawn), encoding="utf-8")
-        with serve(ROOT / "tests/bench/bare_page.py", {"BARE_FIGURES": os.fspath(saved)}) as address:
-            bare, _ = _measure(browser.new_page(), address)
+        with serve(ROOT / "app.py", {"OUTCOMES_STORE": url}) as address:
+            saved.write_text(json.dumps(_figures(_opened(browser, address + PAGE))), encoding="utf-8")
+        # Started anew, so that nothing is remembered; in turn, so that a noisy moment falls on both.
+        with (
+            serve(ROOT / "app.py", {"OUTCOMES_STORE": url}) as ours,
+            serve(ROOT / "tests/bench/bare_page.py", {"BARE_FIGURES": os.fspath(saved)}) as bare,
+        ):
+            pages = _opened(browser, ours + PAGE), _opened(browser, bare)
+            taken = [[_choose(page, choice) for page in pages] for choice in CHOICES]
         browser.close()
-    charts = len(next(iter(drawn.values())))
-    print(f"\nFilter changed to last of {charts} charts repainted, {ROWS:,} referrals (ms, median)")
-    print(f"  bare Streamlit page   {bare:6.0f}")
-    print(f"  our Front door page   {ours:6.0f}   ratio {ours / bare:.2f} (at most {AT_MOST})")
+    ours, bare = (statistics.median(each) for each in zip(*taken, strict=True))
+    print(f"\nFilter changed to last chart repainted, {ROWS:,} referrals (ms, median of {len(CHOICES)})")
+    print(f"  bare Streamlit page, same charts   {bare:6.0f}")
+    print(f"  our Front door page                {ours:6.0f}   ratio {ours / bare:.2f} (at most {AT_MOST})")
 
 
-def _measure(page: Page, address: str) -> tuple[float, dict[str, list]]:
-    """Median milliseconds over the choices, and the figures drawn for each."""
+def _opened(browser: Browser, address: str) -> Page:
+    """The page, painted and at rest."""
+    page = browser.new_page(bypass_csp=True)
     page.goto(address)
     page.wait_for_selector(".js-plotly-plot", timeout=60_000)
     page.evaluate(WATCH)
     page.wait_for_function("() => performance.now() - Math.max(...window.painted) > 3000", timeout=60_000)
-    field = page.get_by_role("combobox", name="Locality")
-    taken, drawn = [], {}
+    return page
+
+
+def _choose(page: Page, choice: str) -> float:
+    """Milliseconds from the key that chooses to the last chart painted."""
+    page.bring_to_front()
+    field = page.get_by_role("combobox", name=FIELD)
+    field.click()
+    field.fill(choice)
+    page.wait_for_timeout(500)  # a person looks at the list before choosing
+    page.keyboard.press("Enter")
+    page.wait_for_function(SETTLED, timeout=60_000)
+    return page.evaluate("() => Math.max(...window.painted) - window.chosen")
+
+
+def _figures(page: Page) -> dict[str, list[dict]]:
+    """The figures drawn before any choice ("") and after each."""
+    drawn = {"": _drawn(page)}
     for choice in CHOICES:
-        field.click()
-        field.fill(choice)
-        page.wait_for_timeout(500)
-        page.keyboard.press("Enter")
-        page.wait_for_function(SETTLED, timeout=60_000)
-        taken.append(page.evaluate("() => Math.max(...window.painted) - window.chosen"))
-        drawn[choice] = [json.loads(each) for each in page.evaluate(FIGURES)]
-    return statistics.median(taken), drawn
+        _choose(page, choice)
+        drawn[choice] = _drawn(page)
+    return drawn
+
+
+def _drawn(page: Page) -> list[dict]:
+    return [json.loads(each) for each in page.evaluate(FIGURES)]

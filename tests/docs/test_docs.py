@@ -38,17 +38,21 @@ def test_every_setting_is_in_the_reference():
         *(p for top in ("pages", "metrics", "data_access") for p in (ROOT / top).rglob("*.py")),
     ]:
         found |= set(re.findall(r"OUTCOMES_[A-Z_]*[A-Z]\b", path.read_text(encoding="utf-8")))
-    assert found <= TOLD, f"not in docs/reference.md: {sorted(found - TOLD)}"
+    assert found == {name for name in TOLD if name.startswith("OUTCOMES_")}
 
 
-@pytest.mark.parametrize("package", ["data_access", "metrics", "sample_data"])
-def test_every_command_is_in_the_reference(package):
+@pytest.mark.parametrize(
+    ("package", "least"),
+    [("data_access", {"check", "load"}), ("metrics", {"show", "sql"}), ("sample_data", {"DIR"})],
+)
+def test_every_command_is_in_the_reference(package, least):
     told = subprocess.run(
         [sys.executable, "-m", package, "--help"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    choices = re.search(r"\{([a-z,]+)\}", told)
-    for command in choices.group(1).split(",") if choices else [""]:
-        assert f"`python -m {package} {command}".rstrip() in REFERENCE
+    commands = set(re.findall(r"^ {2,6}([a-z]+|DIR)(?= {2}|$)", told, re.MULTILINE))
+    assert least <= commands, "the help could not be read, so nothing was checked"
+    for command in commands:
+        assert f"`python -m {package} {command}" in REFERENCE, command
 
 
 def test_readme_names_files_that_exist_and_commands_that_make_knows():

@@ -55,9 +55,15 @@ def test_the_key_file_is_made_once_for_its_owner_alone(tmp_path, monkeypatch):
     url = f"duckdb:///{tmp_path / 'store'}"
     first = secret(url)
     path = key_file(url)
-    assert path == tmp_path / "pseudonym.key" and secret(url) == first and len(first) == 64
+    assert path == tmp_path / "store.key" and secret(url) == first and len(first) == 64
     if os.name != "nt":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_two_stores_in_one_folder_have_keys_of_their_own(tmp_path, monkeypatch):
+    monkeypatch.delenv("OUTCOMES_KEY")
+    first, second = (secret(f"duckdb:///{tmp_path / name}") for name in ("store", "other"))
+    assert first != second and (tmp_path / "other.key").exists()
 
 
 def test_a_check_makes_no_key_file(tmp_path, monkeypatch):

@@ -34,17 +34,49 @@ def test_loading_the_same_files_twice_gives_the_same_facts(folder_store, tmp_pat
     assert report.snapshot.number == 2 and not report.restatements
 
 
-def test_rows_absent_from_the_dates_a_file_shows_are_gone_and_others_stay(known, tmp_path):
+def test_without_coverage_no_row_is_removed_and_it_is_said(known, tmp_path):
     changes = [
         {"received": day, "decided": "", "closed": ""} for day in ("05/01/2024", "06/02/2024", "05/03/2024")
     ]
-    council.loaded(known, council.referrals(tmp_path, *changes))
-    again = [
-        {"reference": "R8", "received": "01/02/2024", "decided": "", "closed": ""},
-        {"reference": "R9", "received": "28/02/2024", "decided": "", "closed": ""},
+    first = council.loaded(known, council.referrals(tmp_path, *changes))
+    corrections = [
+        {"reference": "R1", "received": "04/01/2024", "decided": "", "closed": ""},
+        {"reference": "R9", "received": "28/03/2024", "decided": "", "closed": ""},
     ]
-    council.loaded(known, council.referrals(tmp_path, *again))
-    assert received(known) == ["05/01", "01/02", "28/02", "05/03"]
+    report = council.loaded(known, council.referrals(tmp_path, *corrections))
+    assert received(known) == ["04/01", "06/02", "05/03", "28/03"]
+    assert "window_not_stated" not in council.rules(first)
+    [found] = [finding for finding in report.findings if finding.rule == "window_not_stated"]
+    assert (found.severity, found.extract, found.sentence) == (
+        "note",
+        "referrals",
+        "No coverage.csv came with referrals.csv, so rows were added or replaced by their reference "
+        "and none was removed. Send coverage.csv to replace a whole window.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("05/05/2024", "06/07/2024"), ["June 2024 has no referrals"]),
+        (("05/11/2023", "06/03/2024"), ["December 2023 to February 2024 have no referrals"]),
+        (("31/05/2024", "01/06/2024"), []),
+    ],
+)
+def test_a_month_without_a_row_in_an_assumed_window_is_said(known, tmp_path, days, said):
+    path = council.referrals(tmp_path, *({"received": day, "decided": "", "closed": ""} for day in days))
+    report = council.loaded(known, path)
+    found = [finding for finding in report.findings if finding.rule == "month_without_rows"]
+    assert [finding.sentence.partition(" of ")[0] for finding in found] == said
+    assert all(finding.severity == "warning" and "send coverage.csv" in finding.sentence for finding in found)
+    line = {
+        "extract": "referrals",
+        "covers_from": "01/11/2023",
+        "covers_to": "31/07/2024",
+        "as_at": "31/07/2024",
+    }
+    report = council.loaded(known, path, council.write(tmp_path, "coverage", [line]))
+    assert not {"month_without_rows", "window_not_stated"} & council.rules(report)
 
 
 def test_coverage_says_which_dates_a_file_is_the_truth_for(known, tmp_path):
@@ -59,6 +91,7 @@ def test_coverage_says_which_dates_a_file_is_the_truth_for(known, tmp_path):
     report = council.loaded(known, path, council.write(tmp_path, "coverage", [line]))
     assert received(known) == ["05/01", "10/02"]
     assert report.snapshot.as_at == date(2024, 4, 2)
+    assert "window_not_stated" not in council.rules(report)
 
 
 @pytest.mark.parametrize(

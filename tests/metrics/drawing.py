@@ -12,7 +12,7 @@ from metrics import METRICS, Comparator, Filter, Selection
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Count, Median, Percentage, Rate, Stock
 from metrics.periods import Grain, add_months
-from metrics.refusals import carries
+from metrics.refusals import carries, splits
 from tests.metrics import oracle
 from tests.metrics.small_store import fact_row
 
@@ -122,13 +122,14 @@ def selections(draw) -> Selection:
     metric = draw(st.sampled_from(SORTS).flatmap(st.sampled_from))
     first = add_months(date(2020, 11, 1), draw(st.integers(0, 40)))
     dimensions = [name for name in CODES if carries(metric, name)]
+    parts = [name for name in dimensions if splits(metric, name)]
     filtered = draw(st.lists(st.sampled_from(dimensions), max_size=2, unique=True))
     return Selection(
         metric=metric.name,
         first=first,
         last=add_months(first, draw(st.integers(1, 15))) - timedelta(days=1),
         grain=draw(st.sampled_from(Grain)),
-        by=tuple(draw(st.lists(st.sampled_from(dimensions), max_size=2, unique=True))),
+        by=tuple(draw(st.lists(st.sampled_from(parts), max_size=2, unique=True))),
         where=tuple(Filter(dimension=name, members=draw(_codes(name))) for name in filtered),
         compare=tuple(draw(st.lists(st.sampled_from(_COMPARED), max_size=3, unique=True))),
     )

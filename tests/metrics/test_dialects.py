@@ -14,7 +14,7 @@ GLOT = {"duckdb": "duckdb", "postgresql": "postgres", "mssql": "tsql", "trino": 
 
 
 def _all(store):
-    recorded = {"locality": 1, "team": 1, "team_type": 1}
+    recorded = {"locality": 1, "team": 1, "team_type": 1, "reason": 1}
     store.refill(
         {
             "referral": [fact_row("referral", received=FIRST, **recorded)],
@@ -28,7 +28,7 @@ def _all(store):
                 first=FIRST,
                 last=LAST,
                 grain=grain,
-                by=("team_type",),
+                by=("reason",),
                 where=(Filter(dimension="locality", members=("hamilton", "lanark")),),
                 compare=(Comparator.PREVIOUS,),
             )

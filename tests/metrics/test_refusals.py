@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from metrics import METRICS, Filter, Refused, Selection, carries, evaluate
+from metrics import METRICS, Filter, Refused, Selection, carries, evaluate, splits
+from metrics.model import Status
 from metrics.periods import Grain
 from metrics.refusals import refusal
-from tests.metrics.small_store import duckdb_store, fact_row
+from tests.metrics.small_store import duckdb_store, fact_row, reference_rows
 
 YEAR = {"first": date(2023, 1, 1), "last": date(2023, 12, 31)}
 
@@ -28,6 +29,14 @@ YEAR = {"first": date(2023, 1, 1), "last": date(2023, 12, 31)}
             {"by": ("direction",)},
             "Referrals cannot be split by direction of transfer: it is not recorded for them.",
         ),
+        (
+            {"metric": "hub_share", "by": ("team",)},
+            "Hub share of all referrals cannot be split by team: the figure is about team types, so every",
+        ),
+        ({"metric": "self_referral_share", "by": ("source_group",)}, "the figure is about referral sources"),
+        ({"metric": "no_further_action_share", "by": ("decision",)}, "the figure is about decisions"),
+        ({"metric": "rereferral_share", "by": ("referral_kind",)}, "the figure is about kinds of referral"),
+        ({"metric": "second_worker_share", "by": ("direction",)}, "about kinds of allocation"),
         ({"first": date(1950, 1, 1), "grain": Grain.MONTH}, "That is 888 periods, more than 400"),
         ({"first": date(1850, 1, 1), "grain": Grain.CALENDAR_YEAR}, "The window must lie between"),
     ],
@@ -49,6 +58,13 @@ def test_a_metric_carries_what_its_fact_records():
     assert not carries(METRICS["allocations"], "decision")
     assert carries(METRICS["transfers"], "from_team_type")
     assert not carries(METRICS["transfers"], "nothing of the kind")
+
+
+def test_a_split_that_says_something_is_kept_and_so_is_every_filter():
+    assert splits(METRICS["transfers"], "direction") and splits(METRICS["escalations"], "from_team")
+    assert splits(METRICS["hub_share"], "source") and splits(METRICS["referrals"], "team_type")
+    assert carries(METRICS["hub_share"], "team_type") and not splits(METRICS["hub_share"], "team_type")
+    assert not splits(METRICS["allocations"], "decision")
 
 
 @pytest.fixture(scope="module")
@@ -140,4 +156,59 @@ def test_what_the_loader_works_out_can_be_a_true_zero():
     made = duckdb_store({"allocation": [allocated]})
     assert [cell.figure.value for cell in ask(made, "escalations").cells] == [0]
     assert "No referrals" not in ask(made).cells[0].figure.reason
+    made.engine.dispose()
+
+
+@pytest.mark.parametrize("metric", ["diverted_share", "hub_share"])
+def test_a_code_that_the_store_does_not_list_is_told_not_dropped(metric):
+    made = duckdb_store({"referral": [fact_row("referral", received=date(2023, 1, 1), team=1, team_type=1)]})
+    types = reference_rows()["team_type"]
+    for row, code in zip(types, ("not_recorded", "hb", "lo", "ypss"), strict=True):
+        row["code"] = code
+    named = {"diverted_share": "local_office", "hub_share": "hub"}[metric]
+    figure = ask(made.refill({"team_type": types}), metric).cells[0].figure
+    assert (figure.value, figure.status) == (None, Status.NOT_AVAILABLE)
+    assert figure.reason == f"This store has no team type with the code {named}, and this figure turns on it."
+    made.engine.dispose()
+
+
+@pytest.mark.parametrize("metric", ["decided_within_3_days", "days_to_decision"])
+def test_days_of_decision_that_no_row_records_are_told_by_name(store, metric):
+    figure = ask(store, metric).cells[0].figure
+    assert figure.value is None
+    assert figure.reason == "No day of decision is recorded for the referrals in this store."
+
+
+def test_a_decision_on_the_day_itself_is_recorded():
+    decided = fact_row("referral", received=date(2023, 1, 1), days_to_decision=0, working_days_to_decision=0)
+    made = duckdb_store({"referral": [decided]})
+    assert ask(made, "days_to_decision").cells[0].figure.value == 0
+    assert ask(made, "decided_within_3_days").cells[0].figure.value == 100
+    made.engine.dispose()
+
+
+def test_a_rate_of_no_rows_has_the_status_of_a_true_zero():
+    people = {"authority": 1, "locality": 1, "year": 2022, "age_group": "children", "people": 100}
+    referred = fact_row("referral", received=date(2023, 1, 1), locality=1, referral_source=1)
+    made = duckdb_store({"referral": [referred], "population": [people]})
+    figure = ask(made, "referrals_per_1000", locality=("hamilton",), source=("police",)).cells[0].figure
+    assert (figure.numerator, figure.denominator, figure.status) == (0, 100, Status.NONE)
+    made.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("by", "filters", "left"),
+    [
+        ("team_type", {"team": ("h_hub",)}, ["Hub"]),
+        ("team_type", {"team": ("h_local", "h_hub")}, ["Hub", "Local Office"]),
+        ("source_group", {"source": ("police",)}, ["Services"]),
+        ("source", {"source_group": ("public",)}, ["Self"]),
+        ("team", {"team_type": ("local_office",)}, ["Hamilton Local Office"]),
+        ("team_type", {"locality": ("hamilton",)}, ["Hub", "Local Office", "YPSS"]),
+    ],
+)
+def test_members_that_a_filter_leaves_no_row_are_not_in_the_split(by, filters, left):
+    own = {"team": 1, "team_type": 1, "referral_source": 1, "source_group": 1}
+    made = duckdb_store({"referral": [fact_row("referral", received=date(2023, 1, 1), locality=1, **own)]})
+    assert [members[0].name for members in ask(made, by=(by,), **filters).members] == left
     made.engine.dispose()

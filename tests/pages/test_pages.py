@@ -90,7 +90,7 @@ def test_a_metric_is_split_as_asked(small):
 
 
 def test_teams_are_not_ranked_and_the_page_says_why(small):
-    app = open_page("side-by-side", metric="Hub share of all referrals", sides="Teams")
+    app = open_page("side-by-side", metric="Re-referral share", sides="Teams")
     assert "not ranked" in said(app)
 
 

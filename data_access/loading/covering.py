@@ -1,0 +1,116 @@
+"""Which dates each extract is complete for: as coverage.csv says, else as the dated rows show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+import duckdb
+
+from data_access.checks import Finding
+from data_access.extracts import LAYOUTS, Layout
+from data_access.loading.columns import quoted
+
+
+def added_only(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[Finding]:
+    """A note where `accepted` joins rows already there and no coverage says which window it is all of.
+
+    To be asked before the rows are put in place.
+    """
+    unsaid = connection.execute(
+        "SELECT name FROM authority WHERE key IN (SELECT authority FROM accepted) "
+        f"AND key IN (SELECT authority FROM {quoted(layout.table)}) "
+        "AND key NOT IN (SELECT authority FROM covered_now WHERE extract = ?) ORDER BY key",
+        [layout.name],
+    ).fetchall()
+    if not unsaid:
+        return
+    start = f"No coverage.csv came with {layout.name}.csv"
+    if connection.execute("SELECT 1 FROM covered_now WHERE extract = ?", [layout.name]).fetchone():
+        named = ", ".join(name for (name,) in unsaid)
+        start = f"coverage.csv has no line for the {layout.name} of {named}"
+    sentence = (
+        f"{start}, so rows were added or replaced by their reference and none was removed. "
+        "Send coverage.csv to replace a whole window."
+    )
+    yield Finding("", layout.name, "window_not_stated", "note", None, None, sentence)
+
+
+def cover(connection: duckdb.DuckDBPyConnection, as_at: date) -> Iterator[Finding]:
+    """Bring coverage up to what this load brought.
+
+    Windows that touch become one. A fact without a line in this load's coverage.csv is taken as complete
+    from its first to its last date.
+    """
+    _join_windows(connection)
+    assumed = connection.execute(
+        "SELECT d.extract, d.authority, a.name, min(d.first), max(d.last) FROM dated_now d "
+        "JOIN authority a ON a.key = d.authority WHERE NOT EXISTS (SELECT 1 FROM covered_now c "
+        "WHERE c.extract = d.extract AND c.authority = d.authority) GROUP BY ALL ORDER BY 1, 2"
+    ).fetchall()
+    for extract, authority, name, first, last in assumed:
+        start, end = _widen(connection, authority, extract, (first, last, as_at))
+        sentence = (
+            f"No coverage.csv says for which dates the {extract} of {name} are complete: taken as "
+            f"{start:%d/%m/%Y} to {end:%d/%m/%Y}, as at {as_at:%d/%m/%Y}. Load coverage.csv to say otherwise."
+        )
+        yield Finding("", extract, "coverage_assumed", "note", None, None, sentence)
+        yield from _empty_months(connection, extract, (authority, name), (start, end))
+
+
+def _join_windows(connection: duckdb.DuckDBPyConnection) -> None:
+    """A window that follows or overlaps the one before widens it: the rows of both are there."""
+    connection.execute(
+        """UPDATE coverage SET covers_from = least(coverage.covers_from, b.covers_from),
+        covers_to = greatest(coverage.covers_to, b.covers_to), as_at = greatest(coverage.as_at, b.as_at),
+        opening_stock = CASE WHEN b.covers_from < coverage.covers_from THEN b.opening_stock
+                             ELSE coverage.opening_stock END
+        FROM coverage_before b WHERE b.authority = coverage.authority AND b.extract = coverage.extract
+        AND b.covers_from <= coverage.covers_to + 1 AND coverage.covers_from <= b.covers_to + 1"""
+    )
+
+
+def _widen(
+    connection: duckdb.DuckDBPyConnection, authority: int, extract: str, span: tuple[int, int, date]
+) -> tuple[date, date]:
+    """Widen what is covered so far to the file's first and last day; the first and last day now covered."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE widened AS SELECT ?::SMALLINT AS authority, ? AS extract, "
+        "least(min(covers_from), ?::INTEGER) AS covers_from, "
+        "greatest(max(covers_to), ?::INTEGER) AS covers_to, (?::DATE - DATE '1970-01-01')::INTEGER AS as_at, "
+        "coalesce(max(opening_stock), 0) AS opening_stock FROM coverage WHERE authority = ? AND extract = ?",
+        [authority, extract, *span, authority, extract],
+    )
+    connection.execute("DELETE FROM coverage WHERE authority = ? AND extract = ?", [authority, extract])
+    connection.execute("INSERT INTO coverage BY NAME SELECT * FROM widened")
+    days = "SELECT DATE '1970-01-01' + covers_from, DATE '1970-01-01' + covers_to FROM widened"
+    return connection.execute(days).fetchone()
+
+
+def _empty_months(
+    connection: duckdb.DuckDBPyConnection, extract: str, authority: tuple[int, str], window: tuple[date, date]
+) -> Iterator[Finding]:
+    """A warning for each run of whole months in a window merely assumed that has no row at all."""
+    layout, (key, name) = LAYOUTS[extract], authority
+    day = f"DATE '1970-01-01' + {quoted(layout.dated)}"
+    seen = connection.execute(
+        f"SELECT DISTINCT date_trunc('month', {day})::DATE FROM {quoted(layout.table)} "
+        f"WHERE authority = ? AND {day} BETWEEN ? AND ? ORDER BY 1",
+        [key, *window],
+    ).fetchall()
+    # An assumed window begins and ends on a day with a row, so a gap lies between two months seen.
+    for (before,), (after,) in pairwise(seen):
+        first, last = _next_month(before), after - timedelta(days=1)
+        if first < after:
+            several = (first.year, first.month) != (last.year, last.month)
+            span = f"{first:%B %Y} to {last:%B %Y} have" if several else f"{first:%B %Y} has"
+            sentence = (
+                f"{span} no {extract} of {name}: see that there were none. If the month is missing from the "
+                "extract, send coverage.csv with the dates that are complete, or an extract with the month."
+            )
+            yield Finding("", extract, "month_without_rows", "warning", layout.dated, None, sentence)
+
+
+def _next_month(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1)

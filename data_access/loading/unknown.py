@@ -1,0 +1,87 @@
+"""What is said of codes and names that mean no member: never quoted unless they all but are a known name.
+
+What is typed in the wrong column may be the name of a child or a worker, and findings are kept and shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from data_access.checks import Finding
+from data_access.extracts import LAYOUTS, Field
+from data_access.loading.naming import folded
+from data_access.loading.reading import Source
+from data_access.loading.words import Vocabulary
+
+MOST_NAMES = 30  # said one by one; beyond these only how many
+
+Text = tuple[str, int, int, int]  # the text, the authority's key, how many rows have it, the first of these
+
+
+def unknown_names(
+    source: Source, field: Field, known: Vocabulary, texts: Iterable[Text]
+) -> Iterator[Finding]:
+    """Findings for the texts of a field that mean no member, and for a list that was never loaded."""
+    texts = list(texts)
+    listless = [text for text in texts if not known.names.get(text[1])]
+    if listless:
+        yield _finding(source, field, listless, _list_missing(field, listless))
+    alike = _spelt_alike(text for text in texts if known.names.get(text[1]))
+    for text in alike[:MOST_NAMES]:
+        yield _finding(source, field, [text], _sentence(field, known, text))
+    if rest := alike[MOST_NAMES:]:
+        sentence = f"{len(rest)} more values in column {field.name} are no {_what(field)}; {_outcome(field)}."
+        yield _finding(source, field, rest, sentence)
+
+
+def _finding(source: Source, field: Field, texts: list[Text], sentence: str) -> Finding:
+    severity = "error" if field.required else "warning"
+    rows, first = sum(text[2] for text in texts), min(text[3] for text in texts)
+    return Finding(
+        source.file, source.layout.name, "unknown_name", severity, field.name, first, sentence, rows
+    )
+
+
+def _sentence(field: Field, known: Vocabulary, text: Text) -> str:
+    written, authority, rows, first = text
+    meant = known.meant(written, authority)
+    if meant:
+        found = f"no {_what(field)} is called “{written[:60]}”; {_outcome(field)}.{meant}"
+    else:
+        found = f"a value that is no {_what(field)}; {_outcome(field)}."
+    column = "" if meant else f", column {field.name}"
+    return f"Row {first}{_and_more(rows)}{column}: {found} Correct it, or add it to aliases.csv."
+
+
+def _list_missing(field: Field, texts: list[Text]) -> str:
+    extract = next(
+        name
+        for name, layout in LAYOUTS.items()
+        if layout.table == field.dimension and layout.key == ("code",)
+    )
+    whose = " of its authority" if texts[0][1] else ""
+    return (
+        f"Column {field.name} is filled in, but no {_what(field)}{whose} is loaded yet; {_outcome(field)}. "
+        f"Load {extract}.csv first, or together with this file."
+    )
+
+
+def _spelt_alike(unknown: Iterable[Text]) -> list[Text]:
+    """Those that differ only in case or spaces, taken together."""
+    together: dict[tuple, Text] = {}
+    for text, authority, rows, first in unknown:
+        before = together.get((folded(text), authority), (text, authority, 0, first))
+        together[folded(text), authority] = (*before[:2], before[2] + rows, before[3])
+    return list(together.values())
+
+
+def _what(field: Field) -> str:
+    return field.dimension.replace("_", " ")
+
+
+def _outcome(field: Field) -> str:
+    return "its rows were not loaded" if field.required else "loaded as Not recorded"
+
+
+def _and_more(rows: int) -> str:
+    return f" and {rows - 1:,} more" if rows > 1 else ""
