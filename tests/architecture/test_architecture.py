@@ -70,8 +70,8 @@ def test_the_top_level_is_what_was_agreed():
     top = {line.split("/")[0] for line in listed.splitlines()}
     assert top <= {
         "app.py", "pages", "metrics", "data_access", "sample_data", "tests", "requirements.txt",
-        "requirements-dev.txt", "README.md", "SECURITY.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md", "LICENSE",
-        "Makefile", "pyproject.toml", "docs", ".streamlit", ".ci", ".gitignore", ".gitattributes",
+        "requirements-dev.txt", "README.md", "SECURITY.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md",
+        "LICENSE", "Makefile", "pyproject.toml", "docs", ".streamlit", ".ci", ".gitignore", ".gitattributes",
     }  # fmt: skip
 
 
