@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -13,7 +14,7 @@ from data_access.database import Snapshot, StoreError, StoreTooNew
 from metrics import reference
 from pages import PAGES, Page, pages_of
 from pages.parts import address, filters, states
-from pages.parts.period import month_label
+from pages.parts.period import month_label, months
 from pages.people import account, arrival, links, provider, record, sign_ins, snapshots, switcher
 from pages.people.person import ANYONE, Person
 from pages.people.sign_ins import Standing
@@ -23,14 +24,25 @@ TITLE = "Family support outcomes"
 WATCH_SECONDS = 30  # how often an open page asks whether its sign-in still stands
 
 
-def period_for_address() -> dict[str, str]:
-    """The months given to an address without any: word -> month. Empty where there is no data to name."""
+def period_for_address(asked: Mapping[str, str]) -> dict[str, str]:
+    """The months an address is to carry: those it asks for, or the latest years where it cannot have them.
+
+    Then the word `refused` says what it asked for in vain. Empty where there is no data to name.
+    """
     try:
         snapshot = snapshots.snapshot_for(PUBLIC) or snapshots.snapshot_for(EVERYTHING)
-        span = reference.latest_years(snapshot) if snapshot else ()
+        if snapshot is None:
+            return {}
+        offered = [month_label(month) for month in months(*reference.window(snapshot))]
+        first, last = map(month_label, reference.latest_years(snapshot))
     except StoreError:
         return {}  # the page itself says what is wrong
-    return dict(zip((address.FROM, address.TO), map(month_label, span), strict=False))
+    wanted = {address.FROM: asked.get(address.FROM, first), address.TO: asked.get(address.TO, last)}
+    places = [offered.index(label) if label in offered else None for label in wanted.values()]
+    if None not in places and places[0] <= places[1]:
+        return wanted
+    in_vain = " to ".join(asked[word] for word in wanted if word in asked)
+    return {address.FROM: first, address.TO: last, address.REFUSED: in_vain}
 
 
 def main() -> None:

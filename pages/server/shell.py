@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pages import PAGES
 from pages.frame import TITLE, period_for_address
 from pages.people import provider, sign_ins
 from pages.people.links import sign_in_link
@@ -38,6 +39,8 @@ history.pushState = (state, title, url) => {
 history.replaceState = (state, title, url) =>
   (String(url).startsWith(location.origin) ? history.pushState : replaceState)(state, title, url);
 """
+
+FIRST_PAGE = f"/{PAGES[0].address}"  # which Streamlit serves at "/" alone
 
 SIGN_IN_PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -79,10 +82,13 @@ def _answer(scope: Scope) -> HTMLResponse | RedirectResponse:
         standing = sign_ins.standing(provider.claims_in(cookies_of(scope)))
         if standing is not Standing.GOOD:
             return _sign_in_page(standing, scope["path"], asked)
-    missing = [(word, month) for word, month in period_for_address().items() if word not in dict(asked)]
-    if missing:
-        target = f"{scope['path']}?{urlencode(asked + missing)}"
-        return RedirectResponse(target, 302, {"Cache-Control": "no-store"})
+    wanted = period_for_address(dict(asked))
+    if scope["path"] == FIRST_PAGE or not wanted.items() <= dict(asked).items():
+        kept = [(word, value) for word, value in asked if word not in wanted]
+        path = "/" if scope["path"] == FIRST_PAGE else scope["path"]
+        return RedirectResponse(
+            f"{path}?{urlencode([*kept, *wanted.items()])}", 302, {"Cache-Control": "no-store"}
+        )
     return HTMLResponse(shell(), headers={"Cache-Control": "no-cache"})
 
 

@@ -1,0 +1,30 @@
+"""Months in an address: always there, always ones the data has."""
+
+import pytest
+
+from pages.frame import period_for_address
+
+FULL = {"from", "to"}
+
+
+def test_an_address_without_months_is_given_the_latest(small):
+    assert period_for_address({}).keys() == FULL
+
+
+def test_months_the_data_has_are_kept(small):
+    asked = {"from": "May 2023", "to": "June 2023"}
+    assert period_for_address(asked) == asked
+    assert period_for_address(asked | {"locality": "Hamilton"}) == asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "in_vain"),
+    [
+        ({"from": "April 1990"}, "April 1990"),
+        ({"from": "April 1990", "to": "June 2023"}, "April 1990 to June 2023"),
+        ({"to": "<b>"}, "<b>"),
+        ({"from": "June 2023", "to": "May 2023"}, "June 2023 to May 2023"),
+    ],
+)
+def test_months_it_has_not_are_replaced_and_said(small, asked, in_vain):
+    assert period_for_address(asked) == period_for_address({}) | {"refused": in_vain}
