@@ -20,6 +20,9 @@ from pages.parts.period import OWN, month_label, months, name_of, named
 
 PUBLIC_FILTERS = ("authority", "locality")  # the public cells are not told apart by team or source
 
+# Beside a chosen member Streamlit leaves too little of a field to hit.
+STYLE = "<style>[data-testid=stMultiSelect] input {min-width: 24px !important; min-height: 24px}</style>"
+
 # Why a member that exists is not on offer.
 OUTSIDE = {
     "authority": "a council must be named to be chosen",
@@ -32,6 +35,7 @@ OUTSIDE = {
 def draw(snapshot: Any, access: Any, left_out: list[str]) -> Chosen:
     """Draw the fields in the sidebar; add to `left_out` what a link asked for in vain."""
     with st.sidebar:
+        st.html(STYLE)
         first, last = _months(snapshot, left_out)
         where = _places(snapshot, access, (first, last), left_out)
         grain = _grain(left_out)

@@ -11,6 +11,11 @@ def current() -> Snapshot | None:
     return open_store().current()
 
 
+def is_whole(snapshot: Snapshot) -> bool:
+    """Whether all rows are here, and not only what is public of them."""
+    return any(each.number == snapshot.number for each in open_store().snapshots())
+
+
 def snapshot_for(access: Access) -> Snapshot | None:
     """The newest snapshot for this access; None where there is none. Raises StoreError in words.
 
@@ -24,6 +29,7 @@ def snapshot_for(access: Access) -> Snapshot | None:
 
 def numbered(number: int | None, access: Access) -> Snapshot | None:
     """The snapshot of this number for this access, if it is still kept."""
-    snapshots = open_store(public_only=access.public).snapshots()
-    found = next((each for each in snapshots if each.number == number), None)
+    store = open_store(public_only=access.public)
+    kept = (store.current(), *store.snapshots())  # a store with the public file alone lists no others
+    found = next((each for each in kept if each and each.number == number), None)
     return found.public() if found and access.public else found

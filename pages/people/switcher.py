@@ -7,7 +7,7 @@ import streamlit as st
 from data_access.access import Access, Role, limit
 from metrics import reference
 from pages.parts import address
-from pages.people import provider
+from pages.people import provider, snapshots
 from pages.server.hosts import is_on_this_machine
 
 TITLES = {
@@ -22,7 +22,8 @@ def is_offered(snapshot) -> bool:
     """Whether roles may be tried on: invented families, nobody to sign in with, nothing in between."""
     headers = dict(st.context.headers or {})
     local = is_on_this_machine(headers, st.get_option("server.address"))
-    return snapshot is not None and snapshot.invented and not provider.is_configured() and local
+    sample = snapshot is not None and snapshot.invented and snapshots.is_whole(snapshot)
+    return sample and not provider.is_configured() and local
 
 
 def draw(snapshot, left_out: list[str]) -> Access:

@@ -1,6 +1,7 @@
 """Subtracting, bounding and averaging what is served: none of 40 small cells may come out of ours."""
 
 from datetime import date
+from functools import cache
 
 import numpy
 import pytest
@@ -14,20 +15,26 @@ UNIONS = 100_000
 
 @pytest.fixture(scope="module", params=["referrals", "allocations"])
 def scene(request, sample) -> Scene:
-    return Scene(sample, request.param, date(2024, 1, 1), 3 if request.param == "referrals" else 7)
+    return Scene(sample, request.param, date(2024, 1, 1), 3 if request.param == "referrals" else 6)
+
+
+@pytest.fixture(scope="module")
+def attempted(scene):
+    """What an attack found on ours and on the naive twin; each is made once."""
+    return cache(lambda name: ATTEMPTS[name](scene))
 
 
 @pytest.mark.parametrize("name", ATTEMPTS)
-def test_no_small_cell_is_recovered_and_the_naive_twin_gives_all(scene, name):
-    ours, naive = ATTEMPTS[name](scene)
-    assert len(scene.small) >= 30
+def test_no_small_cell_is_recovered_and_the_naive_twin_gives_all(scene, attempted, name):
+    ours, naive = attempted(name)
+    assert len(scene.small) >= 25
     assert recovered(scene, ours) <= (guessed(scene) if name == "least squares" else 0)
     assert recovered(scene, naive) == len(scene.small)
 
 
 @pytest.mark.parametrize("name", ["linear programme", "with the exact grand total"])
-def test_every_small_cell_keeps_its_whole_range(scene, name):
-    ours, _ = ATTEMPTS[name](scene)
+def test_every_small_cell_keeps_its_whole_range(scene, attempted, name):
+    ours, _ = attempted(name)
     assert all(bound.width >= 4 - 1e-6 for bound in ours.values())
     assert all(bound.low - 1e-6 <= scene.truth[cell] <= bound.high + 1e-6 for cell, bound in ours.items())
 

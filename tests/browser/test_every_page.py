@@ -10,7 +10,7 @@ from tests.browser.server import ROOT, serve
 
 SHOTS = ROOT / "artifacts" / "screenshots"
 ADDRESSES = ["/", *(f"/{page.address}" for page in PAGES if page.address != "activity")]
-IN_ROLES = ["/?as=Public", "/front-door?as=Public", "/?as=Manager&scope=Lanark", "/activity?as=Administrator"]
+IN_ROLES = ["/?as=Public", "/?as=Manager&scope=Lanark", "/activity?as=Administrator"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

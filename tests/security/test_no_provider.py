@@ -61,3 +61,23 @@ def test_a_ticket_of_the_public_store_is_bound_to_its_browser(real, chromium):
         assert asked(real, path)[0].status == 403
         assert context.request.get(real + path).status == 200
         reader.page.close()
+
+
+def test_the_public_file_alone_is_enough(tmp_path, chromium):
+    """A machine that never held the full data: pages and files all the same, and no role to try on."""
+    folder = tmp_path / "store"
+    small_store.publish(folder)
+    next(folder.glob("*/internal.duckdb")).unlink()
+    with (
+        serve(ROOT / "app.py", {"OUTCOMES_STORE": f"duckdb:///{folder}"}) as address,
+        chromium.new_context() as context,
+    ):
+        reader = Reader(context, address)
+        page = reader.visit("/")
+        page.get_by_text("Public figures can differ from those in older papers").wait_for()
+        assert page.get_by_label("Look as").count() == 0
+        page.locator("[data-testid=stExpander] summary").first.click()
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name="Download Excel").first.click()
+        assert waiting.value.path().read_bytes()[:2] == b"PK"
+        reader.page.close()

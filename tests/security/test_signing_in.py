@@ -66,15 +66,6 @@ def test_a_person_sees_the_pages_of_their_role(somebody, who):
     assert told.count() == (who in {"unknown", "mistaken"})
 
 
-def test_a_manager_is_offered_what_is_theirs(somebody):
-    for who, own, others in (("lanark", "Lanark", "Hamilton"), ("granted", "Hamilton", "Lanark")):
-        person = somebody(who, "/one-metric?metric=Referrals&by=Locality")
-        told = " ".join(person.picture())
-        assert own in told and others not in told
-        notice = somebody(who, f"/front-door?locality={others}").page
-        notice.get_by_text(f"“{others}” in this link is not a locality in this data").wait_for()
-
-
 def test_a_deep_link_arrives_where_it_pointed(somebody):
     page = somebody("analyst", "/front-door?locality=Lanark&from=May+2023&to=May+2024").page
     page.locator("[data-testid=stMain] [role=status]", has_text="Showing May 2023 to May 2024").wait_for()
