@@ -34,3 +34,12 @@ def test_published_figures_become_benchmarks(folder_store):
         "SELECT count(*) FILTER (comparator = 'England'), count(DISTINCT average_type) FROM benchmark",
     )
     assert england > 0 and averages >= 2
+
+
+def test_each_converted_file_reports_its_own_rows(folder_store):
+    published = sorted((OPEN_DATA / "dfe").glob("*.csv"))
+    report = council.loaded(folder_store, OPEN_DATA / "cin" / "CIN_Census_2024.xml", *published)
+    rows = {file.file: file.loaded for file in report.files}
+    assert rows["CIN_Census_2024.xml: referrals"] == 1
+    benchmarks = {name.partition(": ")[0] for name in rows if name.endswith(": benchmarks")}
+    assert len(benchmarks) >= 2 and benchmarks <= {path.name for path in published}
