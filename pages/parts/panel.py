@@ -48,7 +48,7 @@ def show(
         states.refused(plain(str(refusal)))
         return
     st.subheader(plain(words.finding(answer)), anchor=False)
-    st.caption(plain(words.subtitle(answer)))
+    st.caption(plain(words.subtitle(answer, charts.drawn(answer, shape))))
     _chart(session, answer, shape)
     _said(answer, brief)
     _folded(answer, shape, sql_for_analysts, session)

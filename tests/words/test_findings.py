@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -162,6 +163,14 @@ def test_subtitle_tells_what_where_when_and_unit():
         "Referrals by locality. Referral source: Police. October 2022 to September 2023. Unit: referrals."
     )
     assert "No filters" in words.subtitle(answer([1, 2, 3, 4]))
+
+
+def test_subtitle_tells_the_months_of_what_is_shown_not_of_what_was_asked():
+    shown = answer([5], first=date(2025, 3, 1), last=date(2025, 3, 31))
+    assert "Whole quarters are shown: January to March 2025." in words.subtitle(shown)
+    month = answer([5], first=date(2025, 3, 1), last=date(2025, 3, 31), grain=Grain.WHOLE)
+    assert words.subtitle(month) == "Referrals. No filters. March 2025. Unit: referrals."
+    assert words.finding(month) == "There were 5 referrals in March 2025"
 
 
 def test_filters_in_words():

@@ -36,6 +36,8 @@ def span(first: date, last: date) -> str:
     """Whole months as people write them: "October 2022 to September 2023"."""
     if (first.year, first.month) == (last.year, last.month):
         return f"{first:%B %Y}"
+    if first.year == last.year:
+        return f"{first:%B} to {last:%B %Y}"
     return f"{first:%B %Y} to {last:%B %Y}"
 
 
