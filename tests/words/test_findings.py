@@ -183,3 +183,18 @@ def test_filters_in_words():
         "Locality: Clydesdale, Hamilton or x",
         "Referral source: nothing chosen",
     )
+
+
+def test_a_reason_is_said_once_and_not_recorded_alone_names_no_part():
+    unknown = Member("source", "not_recorded", "Not recorded", 0)
+    reason = "This store holds no sources for its referrals."
+    missing = figure(None, reason=reason)
+    alone = split([missing], (unknown,))
+    assert words.finding(alone).startswith("Referrals in Oct 2022 to Sep 2023: not available: this store")
+    assert words.sentence(alone) == f"{words.finding(alone)}."
+    over_time = words.sentence(answer([missing] * 4))
+    assert over_time.count("this store holds") == 1
+    assert over_time.endswith(
+        "No figure for Oct to Dec 2022, Jan to Mar 2023, Apr to Jun 2023 for the same reason."
+    )
+    assert words.finding(split([5], (unknown,))) == "There were 5 referrals in Oct 2022 to Sep 2023"
