@@ -38,10 +38,14 @@ def _names(layout: Layout) -> list[str]:
 def _described(field: Field) -> tuple[str, ...]:
     looks = field.kind.value
     if field.dimension:
-        looks = f"code or name of a {field.dimension.replace('_', ' ')}"
+        looks = f"code or name of {_article(field.dimension)} {field.dimension.replace('_', ' ')}"
     elif field.values:
         looks = "one of: " + ", ".join(field.values)
     return field.name, "yes" if field.required else "no", field.about, looks, field.example
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" else "a"
 
 
 def _section(layout: Layout) -> str:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from data_access.access import EVERYTHING, PUBLIC
-from metrics import METRICS, TOPICS, Selection, evaluate, naming, reference, sql
+from metrics import METRICS, TOPICS, Selection, evaluate, naming, reference, sql, wording
 from metrics.dialects import DIALECTS
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Answer, Cell, Metric, Status
@@ -150,13 +150,16 @@ def _lines(answer: Answer) -> list[str]:
 
 
 def _told(cell: Cell, metric: Metric) -> str:
+    """One figure in the words of the pages: "1 referral", "none", "61.0% (61 of 100)"."""
     figure = cell.figure
     if figure.value is None:
         return f"{figure.status}: {figure.reason}"
-    value = f"{figure.value:,.{metric.decimals}f}{'%' if metric.unit == '%' else f' {metric.unit}'}"
-    if figure.denominator is not None and figure.numerator != figure.denominator:
-        value += f" ({figure.numerator:,} of {figure.denominator:,})"
-    return f"{value} (provisional: {figure.reason})" if figure.status is Status.PROVISIONAL else value
+    said = "none" if wording.plain(figure, metric) == "none" else wording.counted(figure, metric)
+    said = said.removesuffix(" (provisional)")
+    whole = figure.denominator is None or figure.numerator == figure.denominator
+    if not whole and not wording.is_small(figure, metric):
+        said += f" ({wording.number(figure.numerator)} of {wording.number(figure.denominator)})"
+    return f"{said} (provisional: {figure.reason})" if figure.status is Status.PROVISIONAL else said
 
 
 def _sentence(error: Exception) -> str:

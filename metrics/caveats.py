@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from metrics import reference
-from metrics.coverage import told
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.figures import Figures
 from metrics.inquiry import Inquiry
@@ -14,6 +13,7 @@ from metrics.periods import Grain, months_in
 from metrics.population import estimate_year
 from metrics.scope import in_words
 from metrics.teams import breaks
+from metrics.wording import day
 
 # A key that the loader works out from another field is as complete as that field.
 FIELD_OF = {"team_type": "team", "source_group": "source", "reason_group": "reason"}
@@ -31,7 +31,7 @@ def caveats(inquiry: Inquiry, figures: Figures, teams: tuple[Member, ...]) -> tu
 def _widened(inquiry: Inquiry) -> Iterator[str]:
     first, last = inquiry.periods[0].first, inquiry.periods[-1].last
     if (first, last) != (inquiry.selection.first, inquiry.selection.last):
-        yield f"Periods are shown whole, so the figures run from {told(first)} to {told(last)}."
+        yield f"Periods are shown whole, so the figures run from {day(first)} to {day(last)}."
 
 
 def _not_recorded(inquiry: Inquiry) -> Iterator[str]:

@@ -10,6 +10,7 @@ from metrics import reference
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.model import Count, Flow, Is, IsNot, Median, Metric, Recorded, Status, conditions
 from metrics.periods import Period
+from metrics.wording import day
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,9 @@ class Reach:
         if (period.last if self.stock else period.first) < self.first:
             return Status.NOT_AVAILABLE, self.begins
         if period.first > self.last:
-            return Status.NOT_AVAILABLE, f"The data ends on {told(self.last)}."
+            return Status.NOT_AVAILABLE, f"The data ends on {day(self.last)}."
         if period.last > self.last:
-            return Status.PROVISIONAL, f"The data ends on {told(self.last)}, before the period does."
+            return Status.PROVISIONAL, f"The data ends on {day(self.last)}, before the period does."
         return Status.SHOWN, ""
 
 
@@ -95,13 +96,8 @@ def _lead_in(metric: Metric, opened: bool) -> timedelta:
 
 def _why(begins: date, first: date) -> str:
     if first == begins:
-        return f"The data begins on {told(begins)}."
+        return f"The data begins on {day(begins)}."
     return (
-        f"The data begins on {told(begins)} and this figure looks back {(first - begins).days} days, "
-        f"so it is known from {told(first)}."
+        f"The data begins on {day(begins)} and this figure looks back {(first - begins).days} days, "
+        f"so it is known from {day(first)}."
     )
-
-
-def told(day: date) -> str:
-    """ "31 March 2025"."""
-    return f"{day.day} {day:%B %Y}"

@@ -122,6 +122,8 @@ def _year(first: date, last: date) -> str:
 
 
 def _span(first: date, last: date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B %Y}"
     if first.year == last.year:
         return f"{first:%b} to {last:%b %Y}"
     return f"{first:%b %Y} to {last:%b %Y}"

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from data_access.schema import team as teams
 from data_access.schema import team_successor as successors
 from metrics import reference
-from metrics.coverage import told
 from metrics.dimensions import Member
 from metrics.periods import Period, from_day_number
 from metrics.run import per_snapshot, run
+from metrics.wording import day
 
 
 @per_snapshot
@@ -36,9 +36,9 @@ def not_working(snapshot, chosen: tuple[Member, ...], period: Period) -> str:
 def _closed_to(snapshot, team: Member, period: Period) -> str:
     opened, closed = _working(snapshot).get(team.key, (None, None))
     if opened and period.last < opened:
-        return f"{team.name} opened on {told(opened)}."
+        return f"{team.name} opened on {day(opened)}."
     if closed and period.first > closed:
-        return f"{team.name} closed on {told(closed)}."
+        return f"{team.name} closed on {day(closed)}."
     return ""
 
 
@@ -47,7 +47,7 @@ def breaks(snapshot, shown: tuple[Member, ...], first: date, last: date) -> tupl
     names = {member.key: member.name for member in reference.members(snapshot, "team")}
     keys = {member.key for member in shown}
     return tuple(
-        f"{names[successor]} took over from {names[team]} on {told(changed)}: their series break there."
+        f"{names[successor]} took over from {names[team]} on {day(changed)}: their series break there."
         for team, successor, changed in _changes(snapshot)
         if first <= changed <= last and {team, successor} & keys and {team, successor} <= set(names)
     )

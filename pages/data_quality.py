@@ -80,7 +80,7 @@ def _completeness(session: Session) -> None:
             (
                 _spaced(each.field),
                 _spaced(each.extract),
-                f"{number(100 * each.recorded / each.rows, 1)}%" if each.rows else "not available",
+                complete(each.recorded, each.rows),
                 number(each.rows),
                 number(each.recorded),
             )
@@ -133,6 +133,14 @@ def _loads(session: Session) -> None:
         "No file has been loaded.",
         figures=(2, 4, 5, 6),
     )
+
+
+def complete(recorded: int, rows: int) -> str:
+    """How many of the rows record a field, as a percentage that only all of them make 100."""
+    if not rows:
+        return "not available"
+    percentage = 100 * recorded / rows
+    return f"{number(percentage if recorded == rows else min(percentage, 99.9), 1)}%"
 
 
 def _spaced(name: str) -> str:

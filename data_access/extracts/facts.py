@@ -25,7 +25,9 @@ FACTS = (
             day_field("received", "Day the referral arrived.", required=True),
             day_field("decided", "Day it was decided what happens; empty if not yet."),
             member_field("decision", "What was decided."),
-            day_field("closed", "Day the involvement that followed ended; empty if still open."),
+            day_field(
+                "closed", "Day the involvement that followed ended; empty if still open.", empty_says=True
+            ),
             Field("unborn", Kind.FLAG, "Whether the child was not yet born."),
             member_field("age_band", "Age at referral."),
             member_field("sex", "Sex."),
@@ -56,7 +58,7 @@ FACTS = (
                 values=("first", "second"),
             ),
             day_field("started", "First day.", required=True),
-            day_field("ended", "Last day; empty if still open."),
+            day_field("ended", "Last day; empty if still open.", empty_says=True),
         ),
         key=("authority", "reference"),
         replaces=Replaces.WINDOW,

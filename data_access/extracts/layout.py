@@ -28,7 +28,10 @@ class Replaces(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """One column. `dimension` says the value is the code or the name of a member of that dimension."""
+    """One column. `dimension` says the value is the code or the name of a member of that dimension.
+
+    `empty_says`: an empty cell is an answer too (still open), so it is no gap in the recording.
+    """
 
     name: str
     kind: Kind
@@ -37,6 +40,7 @@ class Field:
     dimension: str | None = None
     values: tuple[str, ...] = ()
     example: str = ""
+    empty_says: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,15 +83,15 @@ def member_field(dimension: str, about: str, name: str | None = None, required: 
     return Field(name or dimension, Kind.CODE, about, required=required, dimension=dimension)
 
 
-def day_field(name: str, about: str, required: bool = False) -> Field:
+def day_field(name: str, about: str, required: bool = False, **more) -> Field:
     """A date."""
-    return Field(name, Kind.DATE, about, required=required, example="27/09/2022")
+    return Field(name, Kind.DATE, about, required=required, example="27/09/2022", **more)
 
 
-def plain_list(name: str, table: str, about: str, *more: Field) -> Layout:
-    """A plain list of codes and names, as most dimensions are."""
+def plain_list(name: str, table: str, about: str, *more: Field, codes: str = "") -> Layout:
+    """A plain list of codes and names, as most dimensions are. `codes`: those that figures go by, if any."""
     fields = (
-        code_field(f"Short code of the {table.replace('_', ' ')}."),
+        code_field(f"Short code of the {table.replace('_', ' ')}. {codes}".strip()),
         name_field("Name as readers see it."),
         *more,
     )

@@ -26,7 +26,9 @@ def recognises(path: Path) -> bool:
 def extracts(
     paths: Sequence[Path], out: Path, mapping: Path | None = None, authorities: Collection[str] = ()
 ) -> list[Finding]:
-    """Write the recognised files as extract CSVs in the folder `out`; files nobody knows are passed over.
+    """Write the recognised files as extract CSVs in `out`, in a folder named after the file they came from.
+
+    Files nobody knows are passed over.
 
     All files go in one call, because some mean something only together (a neighbour
     model and the values). `mapping` is a CSV with the columns child, locality and team,
@@ -43,5 +45,4 @@ def extracts(
 
 
 def _written_authorities(out: Path) -> list[str]:
-    path = out / "authorities.csv"
-    return [row["code"] for _, row in read(path)] if path.exists() else []
+    return [row["code"] for path in out.glob("*/authorities.csv") for _, row in read(path)]

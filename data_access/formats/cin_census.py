@@ -35,7 +35,7 @@ def recognises(path: Path) -> bool:
 def extracts(
     paths: Sequence[Path], out: Path, *, mapping: Path | None = None, authorities: Collection[str] = ()
 ) -> list[Finding]:
-    """Write the extracts of all the returns in the folder; nothing for a return that is not whole.
+    """Write the extracts of the returns, each in a folder of its name; nothing for one that is not whole.
 
     A return does not hold its authority's name, so authorities already known keep theirs.
     """
@@ -51,9 +51,10 @@ def extracts(
             found.unread(error)
         findings += found.all()
     if returns:
-        _write(sorted(returns, key=lambda each: each.reference_date), out)
+        returns.sort(key=lambda each: each.reference_date)
+        _write(returns, out)
         unnamed = {census.authority for census in returns} - set(authorities)
-        findings += _write_authorities(sorted(unnamed), paths[0].name, out)
+        findings += _write_authorities(returns, unnamed, out)
     return findings + companion.all()
 
 
@@ -62,20 +63,20 @@ def _read(path: Path, known: Places, found: Found) -> Return:
     position = 0
     for piece in pieces(path):
         if piece.tag == "Header":
-            census = census or opened(piece, path.name, found)
+            census = census or opened(piece, found)
             continue
         if census is None:
             raise UnreadableError(
-                "no_header", f"{path.name} has no Header before its children, so its authority is not known."
+                "no_header", "The file has no Header before its children, so its authority is not known."
             )
         position += 1
         reader = Reader(census.authority, census.reference_date, found)
         _keep(reader.referrals(piece, position), census, position, known, found)
     if not position:
-        raise UnreadableError("no_children", f"{path.name} holds no children; nothing was loaded from it.")
+        raise UnreadableError("no_children", "The file holds no children; nothing was loaded from it.")
     if not census.referrals:
         raise UnreadableError(
-            "no_referrals", f"{path.name} has no referral that can be loaded; what was there before stays."
+            "no_referrals", "The file has no referral that can be loaded; what was there before stays."
         )
     _notes(census, known, found)
     return census
@@ -127,30 +128,41 @@ def _before_the_year(census: Return, found: Found) -> None:
 
 
 def _write(returns: list[Return], out: Path) -> None:
-    merged: dict[tuple[str, str], dict[str, str]] = {}
+    latest = returns[-1].file
+    holder = {(each.authority, reference): each for each in returns for reference in each.referrals}
     for census in returns:
-        merged |= {(census.authority, reference): row for reference, row in census.referrals.items()}
+        rows = [row for key, row in census.referrals.items() if holder[census.authority, key] is census]
+        if rows:
+            tables.write(out / census.file, "referrals", rows)
     for layout, codes in (("referral_sources", cin_codes.SOURCES), ("reasons", cin_codes.NEEDS)):
         rows = ({"code": code, "name": name, "group": group} for code, name, group in codes.values())
-        tables.write(out, layout, rows)
-    tables.write(
-        out, "decisions", ({"code": code, "name": name} for code, name in cin_codes.DECISIONS.items())
-    )
-    tables.write(out, "referrals", merged.values())
-    authorities = sorted({census.authority for census in returns})
-    tables.write(out, "coverage", (_coverage(returns, code) for code in authorities))
+        tables.write(out / latest, layout, rows)
+    decisions = ({"code": code, "name": name} for code, name in cin_codes.DECISIONS.items())
+    tables.write(out / latest, "decisions", decisions)
+    for census in _last_of_each_authority(returns):
+        tables.write(out / census.file, "coverage", [_coverage(returns, census.authority)])
 
 
-def _write_authorities(codes: list[str], file: str, out: Path) -> list[Finding]:
-    found = Found(file, "authorities")
-    for code in codes:
-        sentence = f"The authority is shown as 'Local authority {code}'; name it in authorities.csv."
-        found.add("authority_name", "note", sentence, "LEA")
+def _last_of_each_authority(returns: list[Return]) -> list[Return]:
+    """The latest return of each authority, of returns by their date."""
+    last = {census.authority: census for census in returns}
+    return [last[authority] for authority in sorted(last)]
+
+
+def _write_authorities(returns: list[Return], unnamed: Collection[str], out: Path) -> list[Finding]:
+    findings: list[Finding] = []
     years = {"service_year_start": 4, "school_year_start": 9, "nation": "England"}
-    if codes:
-        rows = ({"code": code, "name": f"Local authority {code}", **years} for code in codes)
-        tables.write(out, "authorities", rows)
-    return found.all()
+    for census in _last_of_each_authority(returns):
+        if census.authority in unnamed:
+            name = f"Local authority {census.authority}"
+            found = Found(census.file, "authorities")
+            sentence = f"The authority is shown as '{name}'; name it in authorities.csv."
+            found.add("authority_name", "note", sentence, "LEA")
+            findings += found.all()
+            tables.write(
+                out / census.file, "authorities", [{"code": census.authority, "name": name, **years}]
+            )
+    return findings
 
 
 def _coverage(returns: list[Return], authority: str) -> dict[str, str]:

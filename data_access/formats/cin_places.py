@@ -34,7 +34,7 @@ def places(path: Path | None, found: Found) -> Places:
     try:
         return Places(_read(path, found))
     except (UnreadableError, OSError) as error:
-        sentence = str(error) if isinstance(error, UnreadableError) else f"{path.name} cannot be opened."
+        sentence = str(error) if isinstance(error, UnreadableError) else "The file cannot be opened."
         found.add("mapping_unreadable", "error", f"{sentence} Localities and teams stay 'Not recorded'.")
         return Places()
 
@@ -43,7 +43,7 @@ def _read(path: Path, found: Found) -> dict[str, dict[str, str]]:
     columns = {name.casefold(): name for name in header(path)}
     given = [name for name in ("locality", "team") if name in columns]
     if "child" not in columns or not given:
-        raise UnreadableError("columns_missing", f"{path.name} needs the columns child, locality and team.")
+        raise UnreadableError("columns_missing", "The file needs the columns child, locality and team.")
     by_child: dict[str, dict[str, str]] = {}
     for number, row in read(path):
         child = row[columns["child"]]

@@ -18,6 +18,7 @@ class Return:
 
     authority: str
     reference_date: date
+    file: str
     referrals: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -28,31 +29,31 @@ class Return:
         return date(year - 1, 3, 1) if leap_day else last.replace(year=last.year - 1)
 
 
-def opened(header: Element, name: str, found: Found) -> Return:
+def opened(header: Element, found: Found) -> Return:
     """An empty return with the authority and year its `Header` states; raises `UnreadableError`."""
     collection = text(header, "CollectionDetails/Collection")
     if collection.upper() != "CIN":
         raise UnreadableError(
             "wrong_collection",
-            f"{name} is a return of another collection ('{collection[:20]}'); "
+            f"The file is a return of another collection ('{collection[:20]}'); "
             "only Children in Need (CIN) is read.",
         )
     authority = text(header, "Source/LEA")
     if not re.fullmatch(r"[0-9]{3}", authority):
         raise UnreadableError(
-            "no_authority", f"{name} does not say whose it is: LEA in its Header must be three digits."
+            "no_authority", "The file does not say whose it is: LEA in its Header must be three digits."
         )
-    return Return(authority, _reference_date(header, name, found))
+    return Return(authority, _reference_date(header, found), found.file)
 
 
-def _reference_date(header: Element, name: str, found: Found) -> date:
+def _reference_date(header: Element, found: Found) -> date:
     """The stated day; else 31 March of the stated year. What does not fit together becomes findings."""
     stated = day(text(header, "CollectionDetails/ReferenceDate"))
     year = text(header, "CollectionDetails/Year")
     if stated is None and not re.fullmatch(r"(19|20)[0-9]{2}", year):
         raise UnreadableError(
             "no_year",
-            f"{name} has neither a ReferenceDate nor a Year in its Header, so its year is not known.",
+            "The file has neither a ReferenceDate nor a Year in its Header, so its year is not known.",
         )
     if stated is None:
         sentence = f"ReferenceDate is missing or not a date; 31 March {year} was taken from Year."

@@ -51,28 +51,28 @@ def pieces(path: Path) -> Iterator[Element]:
     """
     try:
         with path.open("rb") as file:
-            yield from _pieces(file, path.name)
+            yield from _pieces(file)
     except DefusedXmlException as error:
         raise UnreadableError(
             "document_type",
-            f"{path.name} declares a document type or entities, which a census return never does "
+            "The file declares a document type or entities, which a census return never does "
             "and which can be an attack; nothing was read from it. Export the return again.",
         ) from error
     except ParseError as error:
         raise UnreadableError(*_broken(path, error)) from error
     except (ValueError, LookupError) as error:
         raise UnreadableError(
-            "encoding", f"{path.name} is in a text encoding that cannot be read; save it as UTF-8."
+            "encoding", "The file is in a text encoding that cannot be read; save it as UTF-8."
         ) from error
 
 
-def _pieces(file, name: str) -> Iterator[Element]:
+def _pieces(file) -> Iterator[Element]:
     within: list[Element] = []
     for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
         if event == "start":
             element.tag = element.tag.rpartition("}")[2]
             within.append(element)
-            _refuse_others(within, name)
+            _refuse_others(within)
             continue
         within.pop()
         place = [part.tag for part in within] + [element.tag]
@@ -81,30 +81,30 @@ def _pieces(file, name: str) -> Iterator[Element]:
             within[-1].clear()
 
 
-def _refuse_others(within: list[Element], name: str) -> None:
+def _refuse_others(within: list[Element]) -> None:
     if within[0].tag != "Message":
         raise UnreadableError(
             "wrong_root",
-            f"{name} is not a Children in Need return: its outermost element is "
+            "The file is not a Children in Need return: its outermost element is "
             f"'{within[0].tag[:40]}' where a return has 'Message'.",
         )
     if len(within) > DEEPEST:
         raise UnreadableError(
-            "too_deep", f"{name} is not a Children in Need return: its elements are nested too deep."
+            "too_deep", "The file is not a Children in Need return: its elements are nested too deep."
         )
 
 
 def _broken(path: Path, error: ParseError) -> tuple[str, str]:
     """Rule and sentence."""
     if path.stat().st_size == 0:
-        return "empty_file", f"{path.name} is empty; export the return again."
+        return "empty_file", "The file is empty; export the return again."
     line = error.position[0]
-    if "no element found" in str(error) or "unclosed" in str(error):
+    if any(sign in str(error) for sign in ("no element found", "unclosed", "partial character")):
         return (
             "cut_off",
-            f"{path.name} ends in the middle (line {line}), as a cut-off copy does; copy or export it again.",
+            f"The file is cut off at line {line}; copy or export it again.",
         )
     return (
         "broken_xml",
-        f"{path.name} is not well-formed XML from line {line} on; nothing was read from it. Export it again.",
+        f"The file is not well-formed XML from line {line} on; nothing was read from it. Export it again.",
     )

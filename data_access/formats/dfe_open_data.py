@@ -16,7 +16,7 @@ denominators here and are not kept.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from data_access.checks import Finding
@@ -29,6 +29,8 @@ PLACES = {"time_period", "geographic_level", "region_name", "old_la_code"}
 POPULATION = dfe_series.Series(
     "population", "population_estimate", "Children aged 0 to 17", only=("age_group", dfe_series.CHILDREN)
 )
+
+Rows = list[dict[str, object]]
 
 
 def recognises(path: Path) -> bool:
@@ -46,16 +48,14 @@ def recognises(path: Path) -> bool:
 def extracts(
     paths: Sequence[Path], out: Path, *, mapping: Path | None = None, authorities: Collection[str] = ()
 ) -> list[Finding]:
-    """Write benchmarks.csv, and populations.csv for the wanted authorities, in the folder."""
+    """Write benchmarks.csv, and populations.csv for the wanted authorities, by the file they came from."""
     conversion = Conversion()
     for path in paths:
         conversion.take(path)
-    for layout, rows in (
-        ("benchmarks", conversion.benchmarks()),
-        ("populations", conversion.populations(authorities)),
-    ):
-        if rows:
-            tables.write(out, layout, rows)
+    for file, rows in conversion.benchmarks():
+        tables.write(out / file, "benchmarks", rows)
+    for file, rows in conversion.populations(authorities):
+        tables.write(out / file, "populations", rows)
     return conversion.findings()
 
 
@@ -65,6 +65,7 @@ class Conversion:
     def __init__(self) -> None:
         self._found: list[Found] = []
         self._population: Figures | None = None
+        self._population_file = ""
         self._neighbours: dfe_neighbours.Model | None = None
         self._values: dict[str, tuple[dfe_series.Series, Figures, Found]] = {}
 
@@ -84,6 +85,7 @@ class Conversion:
             elif POPULATION.fits(names):
                 self._refuse_second(self._population, path)
                 self._population = read_figures(path, [POPULATION], found)[POPULATION.metric]
+                self._population_file = path.name
             else:
                 self._take_values(path, names, found)
         except (UnreadableError, OSError) as error:
@@ -92,7 +94,7 @@ class Conversion:
     def _refuse_second(self, taken: object, path: Path) -> None:
         if taken is not None:
             raise UnreadableError(
-                "second_file", f"{path.name} is the second file of its kind in one load; give one only."
+                "second_file", "The file is the second of its kind in one load; give one only."
             )
 
     def _take_values(self, path: Path, names: set[str], found: Found) -> None:
@@ -100,12 +102,12 @@ class Conversion:
         if not fitting:
             raise UnreadableError(
                 "no_known_figure",
-                f"{path.name} is a DfE open-data file, but none of its columns is a figure known here; "
+                "The file is DfE open data, but none of its columns is a figure known here; "
                 "put the figures you need in benchmarks.csv.",
             )
         for metric, figures in read_figures(path, fitting, found).items():
             if not figures:
-                found.add("no_rows", "error", f"{path.name} has no row of {metric} that can be used.")
+                found.add("no_rows", "error", f"The file has no row of {metric} that can be used.")
             elif metric in self._values:
                 other = self._values[metric][2].file
                 sentence = f"{other}, loaded with it, has the same figures ({metric}); those were taken."
@@ -114,16 +116,16 @@ class Conversion:
                 series = next(series for series in fitting if series.metric == metric)
                 self._values[metric] = (series, figures, found)
 
-    def benchmarks(self) -> list[dict[str, object]]:
-        """Rows of the benchmarks extract."""
-        rows: list[dict[str, object]] = []
+    def benchmarks(self) -> Iterator[tuple[str, Rows]]:
+        """Rows of the benchmarks extract, each lot with the file of values it was made of."""
         for series, published, found in self._values.values():
             figures = self._rates(series, published, found)
-            rows += series.rows(figures)
+            rows = list(series.rows(figures))
             if self._neighbours and figures:
                 rows += self._neighbours.rows(series, figures, found)
+            if rows:
+                yield found.file, rows
         self._say_what_is_missing()
-        return rows
 
     def _rates(self, series: dfe_series.Series, published: Figures, found: Found) -> Figures:
         if series.per is None:
@@ -152,12 +154,12 @@ class Conversion:
             sentence = "Populations make rates of published counts; load the file of counts in the same go."
             self._found[0].add("no_counts", "note", sentence)
 
-    def populations(self, authorities: Collection[str]) -> list[dict[str, object]]:
-        """Rows of the populations extract for those authorities (old codes), oldest first."""
-        if self._population is None:
-            return []
-        return [
+    def populations(self, authorities: Collection[str]) -> Iterator[tuple[str, Rows]]:
+        """Rows of the populations extract for those authorities (old codes), with their file."""
+        rows = [
             {"authority": place, "year": year, "age_group": "children", "people": int(figure.value)}
-            for (place, year), figure in sorted(self._population.items())
+            for (place, year), figure in sorted((self._population or {}).items())
             if place in authorities and figure.value is not None
         ]
+        if rows:
+            yield self._population_file, rows

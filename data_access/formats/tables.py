@@ -41,7 +41,7 @@ class Found:
         if isinstance(error, UnreadableError):
             self.add(error.rule, "error", str(error))
         else:
-            self.add("cannot_open", "error", f"{self.file} cannot be opened; see that it is there and yours.")
+            self.add("cannot_open", "error", "The file cannot be opened; see that it is there and yours.")
 
     def all(self) -> list[Finding]:
         """Every finding, those of one rule and column together."""
@@ -49,12 +49,18 @@ class Found:
 
 
 def write(out: Path, layout: str, extract: Iterable[dict[str, object]]) -> None:
-    """Write `layout`.csv in the folder with every column of that layout; columns a row lacks stay empty."""
+    """Write `layout`.csv in the folder with every column of that layout; columns a row lacks stay empty.
+
+    Rows join those already written there: two files of one name, from different folders, share `out`.
+    """
     out.mkdir(parents=True, exist_ok=True)
     names = [field.name for field in LAYOUTS[layout].fields]
-    with (out / f"{layout}.csv").open("w", encoding="utf-8", newline="") as file:
+    target = out / f"{layout}.csv"
+    begun = target.exists()
+    with target.open("a", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, names, restval="", lineterminator="\n")
-        writer.writeheader()
+        if not begun:
+            writer.writeheader()
         writer.writerows(extract)
 
 

@@ -55,7 +55,6 @@ def _gather_foreign(
     out = reader.scratch / "converted"
     known = {*authorities, *reader.codes_of("authorities")}
     findings = formats.extracts(paths, out, mapping, known)
-    names = paths[0].name if len(paths) == 1 else f"{len(paths)} converted files"
-    for path in sorted(out.glob("*.csv")):
-        reader.read(path, layout_named(path.stem), f"{names}: {path.stem}", adds=True)
+    for path in sorted(out.glob("*/*.csv")):
+        reader.read(path, layout_named(path.stem), f"{path.parent.name}: {path.stem}", adds=True)
     return findings

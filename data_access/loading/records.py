@@ -69,6 +69,8 @@ def _recorded(layout: Layout) -> Iterator[tuple[str, str]]:
     """Fields whose emptiness can be told from a value, each with the SQL of its being filled in."""
     table = table_of(layout)
     for field, (column, _) in zip(layout.fields, stored(layout), strict=True):
+        if field.empty_says:
+            continue
         if field.dimension:
             yield field.name, f"{quoted(column)} <> 0"
         elif table.c[column].nullable and field.kind is not Kind.FLAG:

@@ -7,21 +7,7 @@ from datetime import date
 
 from metrics.periods import Grain, add_months
 from metrics.selection import Comparator, Filter
-
-GRAINS = {
-    Grain.MONTH: "Months",
-    Grain.QUARTER: "Quarters",
-    Grain.FINANCIAL_YEAR: "Financial years",
-    Grain.SERVICE_YEAR: "Service years",
-    Grain.SCHOOL_YEAR: "School years",
-    Grain.CALENDAR_YEAR: "Calendar years",
-}
-COMPARATORS = {
-    Comparator.LAST_YEAR: "Same months last year",
-    Comparator.PREVIOUS: "Period before",
-    Comparator.TARGET: "Council's target",
-    Comparator.REST: "Rest of the council",
-}
+from pages.parts.words.numbers import span
 
 
 @dataclass(frozen=True)
@@ -37,9 +23,7 @@ class Chosen:
     @property
     def period(self) -> str:
         """The months in words: "April 2022 to March 2025"."""
-        if (self.first.year, self.first.month) == (self.last.year, self.last.month):
-            return f"{self.first:%B %Y}"
-        return f"{self.first:%B %Y} to {self.last:%B %Y}"
+        return span(self.first, self.last)
 
     @property
     def latest_year(self) -> tuple[date, date]:

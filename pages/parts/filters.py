@@ -15,8 +15,9 @@ from metrics.dimensions import DIMENSIONS
 from metrics.periods import Grain, add_months
 from metrics.selection import Comparator, Filter
 from pages.parts import address
-from pages.parts.chosen import COMPARATORS, GRAINS, Chosen
+from pages.parts.chosen import Chosen
 from pages.parts.period import OWN, month_label, months, name_of, named
+from pages.parts.words.names import COMPARATORS, GRAINS, plural
 
 PUBLIC_FILTERS = ("authority", "locality")  # the public cells are not told apart by team or source
 
@@ -139,12 +140,13 @@ def _several(name: str, labels: address.Labels) -> tuple[str, ...]:
 
 
 def _grain(left_out: list[str]) -> Grain:
-    left_out += address.not_offered(address.GRAIN, "way to cut time", tuple(GRAINS.values()))
+    titles = {grain: plural(grain).capitalize() for grain in GRAINS}
+    left_out += address.not_offered(address.GRAIN, "way to cut time", tuple(titles.values()))
     return st.selectbox(
         "Shown by",
-        tuple(GRAINS),
-        index=tuple(GRAINS).index(Grain.QUARTER),
-        format_func=GRAINS.__getitem__,
+        tuple(titles),
+        index=tuple(titles).index(Grain.QUARTER),
+        format_func=titles.__getitem__,
         key=address.GRAIN,
         bind="query-params",
     )

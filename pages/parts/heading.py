@@ -9,9 +9,9 @@ from metrics.periods import Grain
 from metrics.publish import OLD_PAPERS
 from metrics.selection import Comparator
 from pages.parts import words
-from pages.parts.chosen import COMPARATORS, Chosen
+from pages.parts.chosen import Chosen
 from pages.parts.marks import plain
-from pages.parts.words.captions import GRAINS
+from pages.parts.words.names import COMPARATORS, GRAINS
 from pages.parts.words.numbers import day
 from pages.session import Session, overlaps_last_year
 

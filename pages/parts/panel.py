@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from metrics import sql
-from metrics.model import Answer
+from metrics.model import Answer, Rate
 from metrics.refusals import Refused
 from metrics.selection import Selection
 from pages.parts import charts, downloads, grid, states, words
@@ -41,7 +41,7 @@ def show(
         states.refused(plain(str(refusal)))
         return
     st.subheader(plain(words.finding(answer)), anchor=False)
-    st.caption(plain(words.subtitle(answer)))
+    st.caption(plain(words.subtitle(answer, charts.drawn(answer, shape))))
     if small.has_small_numbers(answer):
         st.markdown(f"**{small.SENTENCE}**")
     _chart(session, answer, shape)
@@ -60,10 +60,12 @@ def are_empty(session: Session, questions: Sequence[Selection]) -> bool:
 def _has_rows(session: Session, question: Selection) -> bool | None:
     """None where it cannot be told: a figure that is not available has no rows to count."""
     try:
-        figures = [cell.figure for cell in session.ask(question).cells]
+        answer = session.ask(question)
     except Refused:
         return None
-    if any(figure.value or figure.numerator or figure.denominator for figure in figures):
+    figures = [cell.figure for cell in answer.cells]
+    divides_rows = not isinstance(answer.metric.kind, Rate)  # a rate's denominator is people, not rows
+    if any(each.value or each.numerator or (divides_rows and each.denominator) for each in figures):
         return True
     return False if any(figure.value == 0 or figure.denominator == 0 for figure in figures) else None
 

@@ -9,7 +9,7 @@ from metrics.dimensions import Member
 from metrics.model import Event, Status
 from metrics.periods import Grain
 from metrics.selection import Comparator
-from pages.parts import charts
+from pages.parts import charts, words
 from pages.parts.charts import Shape
 from pages.parts.charts.ends import apart
 from pages.parts.charts.shapes import suits
@@ -113,7 +113,7 @@ def test_targets_and_the_rest_are_lines_of_their_own():
     shown = answer([figure(each, 100) for each in (61, 62, 60, 63)], "hub_share", compare=beside)
     traces = charts.draw(shown).data
     assert [(trace.name, trace.line.dash) for trace in traces[1:]] == [
-        ("Target", "dash"),
+        ("Council's target", "dash"),
         ("Rest of the council", "dot"),
     ]
     bars = charts.draw(
@@ -195,3 +195,18 @@ def test_what_is_not_recorded_is_drawn_unless_it_is_next_to_nothing(unknown, dra
     shown = split([500, 495 - unknown, unknown], (*TEAM_TYPES[:2], nobody))
     assert (len(charts.draw(shown).data[0].y) == 3) is drawn
     assert ("Not recorded" in charts.alt(shown)) is drawn
+
+
+def test_bars_of_one_period_out_of_many_name_that_period():
+    pairs = tuple((place, kind) for place in LOCALITIES[:2] for kind in TEAM_TYPES[:2])
+    part = figure(1, status=Status.PROVISIONAL)
+    shown = answer([*range(12), *[part] * 4], members=pairs, by=("locality", "team_type"))
+    assert [period.label for period in charts.drawn(shown)] == ["Apr to Jun 2023"]
+    assert words.subtitle(shown, charts.drawn(shown)) == (
+        "Referrals by locality and team type. No filters. "
+        "April to June 2023 only, of October 2022 to September 2023. Unit: referrals."
+    )
+    over_time = answer([1, 2, 3, 4])
+    assert charts.drawn(over_time) == over_time.periods
+    nothing = answer([figure(None)] * 16, members=pairs, by=("locality", "team_type"))
+    assert charts.drawn(nothing) == nothing.periods

@@ -108,20 +108,19 @@ def test_both_files_carry_where_their_figures_come_from():
     for row in read_csv(shares()):
         assert set(PROVENANCE) <= set(row.values())
     book = read_excel(shares())
-    for sheet in ("Cover", "Notes"):
-        text = "\n".join(str(cell) for line in book[sheet].iter_rows(values_only=True) for cell in line)
-        assert all(each in text for each in PROVENANCE)
+    text = "\n".join(str(cell) for line in book["Cover"].iter_rows(values_only=True) for cell in line)
+    assert all(each in text for each in PROVENANCE)
 
 
-def test_the_workbook_has_a_cover_contents_notes_and_one_table_on_its_sheet():
+def test_the_workbook_has_a_cover_contents_and_one_table_on_its_sheet():
     book = read_excel(shares())
-    assert book.sheetnames == ["Cover", "Contents", "Notes", "Figures"]
+    assert book.sheetnames == ["Cover", "Contents", "Figures"]
     sheet = book["Figures"]
     assert list(sheet.tables) == ["figures"] and not sheet.merged_cells.ranges
     body = figures_of(book)
     assert all(value not in (None, "") for line in body for value in line.values())
     legend = " ".join(str(line[0]) for line in sheet.iter_rows(values_only=True))
-    assert "[x] is not available" in legend and "[low]" not in legend
+    assert "[note" not in legend and "[x] is not available" in legend and "[low]" not in legend
 
 
 def test_workbook_figures_are_those_of_the_answer():

@@ -43,12 +43,12 @@ def written(folder: Path, text: str | bytes, name="return.xml") -> Path:
 
 
 def rows(folder: Path, layout: str) -> list[dict[str, str]]:
-    """Rows of an extract that a conversion wrote; none when it wrote no such file."""
-    path = folder / f"{layout}.csv"
-    if not path.exists():
-        return []
-    with path.open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+    """Rows of an extract that a conversion wrote, of whichever file; none when it wrote no such extract."""
+    found = []
+    for path in sorted(folder.glob(f"*/{layout}.csv")):
+        with path.open(newline="", encoding="utf-8") as file:
+            found += csv.DictReader(file)
+    return found
 
 
 def converted(folder: Path, *paths: Path, **more):

@@ -50,7 +50,7 @@ def test_the_rest_of_the_store_comes_with_it(tmp_path):
 
 def test_every_extract_has_the_columns_of_its_layout(tmp_path):
     _, out = load(tmp_path, child("A1", details()))
-    for path in out.iterdir():
+    for path in out.glob("*/*.csv"):
         header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
         assert header == [field.name for field in LAYOUTS[path.stem].fields]
 
@@ -125,7 +125,7 @@ def test_the_later_of_two_returns_has_the_last_word(tmp_path):
 def test_an_authority_already_known_keeps_its_name(tmp_path):
     findings, out = load(tmp_path, child("A1", details()), authorities=("850",))
     assert "authority_name" not in rules(findings)
-    assert not (out / "authorities.csv").exists()
+    assert not rows(out, "authorities")
     assert len(rows(out, "referrals")) == 1
 
 
@@ -181,3 +181,23 @@ def test_year_and_reference_date_that_differ(tmp_path, year, written_on, covers_
     findings, out = converted(tmp_path, written(tmp_path, text))
     assert only(findings, "year_disagrees").severity == "warning"
     assert [row["covers_to"] for row in rows(out, "coverage")] == [covers_to]
+
+
+def test_rows_are_kept_by_the_return_that_had_the_last_word(tmp_path):
+    before = HEADER.replace("2024", "2023")
+    both = census(child("A1", details("2022-10-06")), child("B2", details("2022-11-06")), header=before)
+    earlier = written(tmp_path, both, "earlier.xml")
+    later = written(tmp_path, census(child("A1", details("2022-10-06"))), "later.xml")
+    findings, out = converted(tmp_path, later, earlier)
+    files = {path.parent.name: len(path.read_text().splitlines()) - 1 for path in out.glob("*/referrals.csv")}
+    assert files == {"earlier.xml": 1, "later.xml": 1}
+    assert only(findings, "authority_name").file == "later.xml"
+
+
+def test_two_returns_of_one_name_are_both_kept(tmp_path):
+    (tmp_path / "b").mkdir()
+    first = written(tmp_path, census(child("A1", details())))
+    other = written(tmp_path / "b", census(child("C3", details()), header=HEADER.replace("850", "933")))
+    _, out = converted(tmp_path, first, other)
+    assert {row["authority"] for row in rows(out, "referrals")} == {"850", "933"}
+    assert len(rows(out, "coverage")) == 2

@@ -1,11 +1,15 @@
 """The commands, as people type them."""
 
 import csv
+import os
+import subprocess
+import sys
 
 import pytest
 
 from data_access.__main__ import main
 from data_access.extracts import LAYOUTS
+from metrics import METRICS
 from tests.loading import council
 
 
@@ -50,6 +54,15 @@ def test_from_nothing_to_a_rollback(run, tmp_path):
     assert run("rollback")[0] == 1
 
 
+def test_output_that_nobody_reads_on_ends_quietly(tmp_path):
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "data_access", "--store", f"duckdb:///{tmp_path / 'store'}", "status"]
+    with os.fdopen(writer, "wb") as nobody:
+        done = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, timeout=120)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
 def test_nothing_loaded_is_a_failure_and_says_so(run, tmp_path):
     (tmp_path / "referrals.csv").write_bytes(b"")
     status, said = run("load", tmp_path / "referrals.csv")
@@ -70,8 +83,24 @@ def test_templates_have_the_columns_of_their_layouts_and_load_as_nothing(run, tm
             assert next(csv.reader(file)) == [field.name for field in layout.fields]
     dictionary = (tmp_path / "templates" / "data_dictionary.md").read_text(encoding="utf-8")
     assert all(f"## {name}\n" in dictionary for name in LAYOUTS)
+    assert "code or name of an authority" in dictionary and " a authority" not in dictionary
     status, said = run("load", tmp_path / "templates")
     assert status == 1 and said.count("no rows below it") == len(LAYOUTS)
+
+
+def test_the_dictionary_names_every_code_and_figure_that_a_metric_goes_by(run, tmp_path):
+    run("templates", tmp_path / "templates")
+    with (tmp_path / "templates" / "data_dictionary.csv").open(encoding="utf-8-sig", newline="") as file:
+        about = {(row["extract"], row["column"]): row["what it holds"] for row in csv.DictReader(file)}
+    lists = {"team_type": "team_types", "source": "referral_sources", "decision": "decisions"}
+    named = 0
+    for metric in METRICS.values():
+        for rule in getattr(metric.kind, "where", ()):
+            if rule.__class__.__name__ in ("Is", "IsNot") and rule.dimension in lists:
+                said = about[lists[rule.dimension], "code"]
+                assert metric.title in said and all(f"`{code}`" in said for code in rule.codes)
+                named += 1
+    assert named >= 6
 
 
 def test_a_store_that_cannot_be_is_said(run, monkeypatch):

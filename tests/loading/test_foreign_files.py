@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.formats.returns import census, child, details
 from tests.loading import council
 
 OPEN_DATA = Path(__file__).resolve().parents[2] / "../shared/open_data"
-pytestmark = pytest.mark.skipif(not OPEN_DATA.exists(), reason="the published sample files are not here")
+needs_samples = pytest.mark.skipif(not OPEN_DATA.exists(), reason="the published sample files are not here")
 
 
+@needs_samples
 def test_a_census_return_joins_an_empty_store_and_says_what_it_lacks(folder_store):
     report = council.loaded(folder_store, OPEN_DATA / "cin" / "CIN_Census_2024.xml")
     assert council.rows(folder_store, "SELECT count(*), max(team), max(locality) FROM referral") == [
@@ -19,6 +21,7 @@ def test_a_census_return_joins_an_empty_store_and_says_what_it_lacks(folder_stor
     assert report.snapshot.as_at.year == 2023
 
 
+@needs_samples
 def test_what_a_return_brings_adds_to_the_lists_that_are_there(known):
     before = council.rows(known, "SELECT key, code FROM referral_source ORDER BY key")
     council.loaded(known, OPEN_DATA / "cin" / "CIN_Census_2024.xml")
@@ -27,6 +30,7 @@ def test_what_a_return_brings_adds_to_the_lists_that_are_there(known):
     assert council.rows(known, "SELECT count(*) FROM authority") == [(3,)]
 
 
+@needs_samples
 def test_published_figures_become_benchmarks(folder_store):
     council.loaded(folder_store, OPEN_DATA / "cin" / "CIN_Census_2024.xml", OPEN_DATA / "dfe")
     [(england, averages)] = council.rows(
@@ -34,3 +38,24 @@ def test_published_figures_become_benchmarks(folder_store):
         "SELECT count(*) FILTER (comparator = 'England'), count(DISTINCT average_type) FROM benchmark",
     )
     assert england > 0 and averages >= 2
+
+
+@needs_samples
+def test_each_converted_file_reports_its_own_rows(folder_store):
+    published = sorted((OPEN_DATA / "dfe").glob("*.csv"))
+    report = council.loaded(folder_store, OPEN_DATA / "cin" / "CIN_Census_2024.xml", *published)
+    rows = {file.file: file.loaded for file in report.files}
+    assert rows["CIN_Census_2024.xml: referrals"] == 1
+    benchmarks = {name.partition(": ")[0] for name in rows if name.endswith(": benchmarks")}
+    assert len(benchmarks) >= 2 and benchmarks <= {path.name for path in published}
+
+
+def test_a_mapping_before_the_lists_of_places_says_what_to_load_first(folder_store, tmp_path):
+    path = tmp_path / "return.xml"
+    path.write_text(census(child("A1", details())))
+    mapping = tmp_path / "places.csv"
+    mapping.write_text("child,locality,team\nA1,hamilton,h1\n")
+    report = council.loaded(folder_store, path, mapping=mapping)
+    said = [finding.sentence for finding in report.findings if finding.rule == "unknown_name"]
+    assert len(said) == 2 and not any("aliases" in sentence for sentence in said)
+    assert "Load localities.csv first" in said[0] and "Load teams.csv first" in said[1]

@@ -216,5 +216,6 @@ def test_what_is_recorded_of_a_load(known, tmp_path):
     ]
     completeness = dict(council.rows(known, "SELECT field, recorded FROM completeness WHERE rows = 2"))
     assert (completeness["team"], completeness["locality"], completeness["sex"]) == (1, 2, 0)
+    assert "decided" in completeness and "closed" not in completeness  # open is an answer
     [(first, last)] = council.rows(known, "SELECT min(day), max(day) FROM calendar")
     assert first < 19758 < last

@@ -4,6 +4,7 @@ import pytest
 
 from metrics import METRICS
 from pages import PAGES
+from pages.data_quality import complete
 from pages.parts.heading import INVENTED
 from tests.pages.opened import open_page, said, tables
 
@@ -111,6 +112,15 @@ def test_data_quality_tells_loads_findings_changes_and_completeness(small):
     shown = tables(open_page("about-the-data"))
     for told in ("Known in full to", "3 rows end before they start", "92.5%", "March 2025", "1,203"):
         assert any(told in table for table in shown), told
+
+
+def test_a_field_with_a_gap_is_never_complete():
+    assert [complete(*each) for each in ((9999, 10000), (10, 10), (0, 10), (0, 0))] == [
+        "99.9%",
+        "100.0%",
+        "0.0%",
+        "not available",
+    ]
 
 
 def test_a_total_is_not_split_into_the_one_place_it_is_filtered_to(small):

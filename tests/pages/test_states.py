@@ -9,6 +9,15 @@ from pages import PAGES
 from tests.pages import small_store
 from tests.pages.opened import open_page, said
 
+NOTHING_LEFT = {
+    "team": "Young Person's Support Service",
+    "source": "Neighbour",
+    "locality": "Lanark",
+    "from_": "August 2022",
+    "to": "August 2022",
+    "grain": "Months",
+}
+
 
 @pytest.mark.parametrize("address", [page.address for page in PAGES if page.address != "activity"])
 def test_an_empty_store_says_how_to_load(tmp_path, monkeypatch, address):
@@ -75,10 +84,13 @@ def test_data_that_is_real_is_not_called_invented(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("address", ["overview", "front-door", "one-metric", "side-by-side"])
 def test_filters_that_leave_no_row_say_so_and_offer_a_way_on(small, address):
-    where = {"team": "Young Person's Support Service", "source": "Neighbour", "locality": "Lanark"}
-    month = {"from_": "August 2022", "to": "August 2022", "grain": "Months"}
-    app = open_page("" if address == "overview" else address, **month, **where)
+    app = open_page("" if address == "overview" else address, **NOTHING_LEFT)
     assert not app.exception
     assert "No rows match these filters." in said(app)
     assert "Clear all filters" in said(app)
     assert not app.get("plotly_chart")
+
+
+def test_a_rate_under_filters_that_leave_no_row_says_so_too(small):
+    app = open_page("one-metric", metric="Referrals per 1,000 children", **NOTHING_LEFT)
+    assert "No rows match these filters." in said(app)

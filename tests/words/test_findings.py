@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -164,6 +165,14 @@ def test_subtitle_tells_what_where_when_and_unit():
     assert "No filters" in words.subtitle(answer([1, 2, 3, 4]))
 
 
+def test_subtitle_tells_the_months_of_what_is_shown_not_of_what_was_asked():
+    shown = answer([5], first=date(2025, 3, 1), last=date(2025, 3, 31))
+    assert "Whole quarters are shown: January to March 2025." in words.subtitle(shown)
+    month = answer([5], first=date(2025, 3, 1), last=date(2025, 3, 31), grain=Grain.WHOLE)
+    assert words.subtitle(month) == "Referrals. No filters. March 2025. Unit: referrals."
+    assert words.finding(month) == "There were 5 referrals in March 2025"
+
+
 def test_filters_in_words():
     filters = (
         Filter(dimension="locality", members=("hamilton", "clydesdale", "x")),
@@ -174,3 +183,18 @@ def test_filters_in_words():
         "Locality: Clydesdale, Hamilton or x",
         "Referral source: nothing chosen",
     )
+
+
+def test_a_reason_is_said_once_and_not_recorded_alone_names_no_part():
+    unknown = Member("source", "not_recorded", "Not recorded", 0)
+    reason = "This store holds no sources for its referrals."
+    missing = figure(None, reason=reason)
+    alone = split([missing], (unknown,))
+    assert words.finding(alone).startswith("Referrals in Oct 2022 to Sep 2023: not available: this store")
+    assert words.sentence(alone) == f"{words.finding(alone)}."
+    over_time = words.sentence(answer([missing] * 4))
+    assert over_time.count("this store holds") == 1
+    assert over_time.endswith(
+        "No figure for Oct to Dec 2022, Jan to Mar 2023, Apr to Jun 2023 for the same reason."
+    )
+    assert words.finding(split([5], (unknown,))) == "There were 5 referrals in Oct 2022 to Sep 2023"

@@ -172,3 +172,7 @@ def test_a_verdict_only_where_the_metric_declares_which_way_is_better(better, no
 def test_a_median_is_a_whole_number_or_a_half():
     halves = metric("days_to_decision", decimals=1)
     assert [words.value(figure(each), halves) for each in (2.0, 2.5, 1.0)] == ["2 days", "2.5 days", "1 day"]
+
+
+def test_a_rate_of_nobody_is_none_without_a_unit():
+    assert words.counted(figure(0, 1000), metric("referrals_per_1000")) == "none"

@@ -15,7 +15,7 @@ def test_a_share_over_time_has_what_it_is_worked_out_from_and_what_it_is_set_bes
         compare={3: [compared(Comparator.TARGET, 65.0)]},
     )
     table = words.table(shown)
-    assert table.header == ("Period", "Hub share of referrals (%)", "Counted", "Out of", "Target")
+    assert table.header == ("Period", "Hub share of referrals (%)", "Counted", "Out of", "Council's target")
     assert table.rows[0] == ("Oct to Dec 2022", "7 of 10", "7", "10", "not available")
     assert table.rows[2] == ("Apr to Jun 2023", "not available", *["not available"] * 3)
     assert table.rows[3] == ("Jul to Sep 2023", "61%", "61", "100", "65%")

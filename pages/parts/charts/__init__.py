@@ -7,12 +7,13 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 
 from metrics.model import Answer, Cell, Event
+from metrics.periods import Period
 from pages.parts.charts import axes, bars, columns, lines, panels
 from pages.parts.charts.shapes import Shape, in_order, one_period, possible, worth_drawing
 from pages.parts.words.findings import finding
 from pages.parts.words.numbers import day, value
 
-__all__ = ["CONFIG", "Shape", "alt", "draw"]
+__all__ = ["CONFIG", "Shape", "alt", "draw", "drawn"]
 
 # No button sends the figures anywhere; a drawing has no tools, as its table says the same.
 CONFIG = {
@@ -44,6 +45,14 @@ def draw(answer: Answer, shape: Shape | str | None = None) -> go.Figure:
         return go.Figure(_nothing(answer))
     # The tests check drawings against plotly's schema; checking here takes four times as long as drawing.
     return go.Figure(DRAWINGS[possible(answer, shape)](answer), _validate=False)
+
+
+def drawn(answer: Answer, shape: Shape | str | None = None) -> tuple[Period, ...]:
+    """The periods that the drawing shows: bars show one, everything else all."""
+    known = any(cell.figure.value is not None for cell in answer.cells)
+    if not known or possible(worth_drawing(answer), shape) is not Shape.BARS:
+        return answer.periods
+    return (one_period(worth_drawing(answer))[0].period,)
 
 
 def _nothing(answer: Answer) -> dict:

@@ -6,8 +6,8 @@ from metrics.model import Answer, Cell, Value
 from metrics.selection import Comparator
 from pages.parts.charts import axes
 from pages.parts.charts.colours import TEXT
+from pages.parts.words.names import COMPARATORS
 from pages.parts.words.numbers import value
-from pages.parts.words.table import COMPARATORS
 
 MARKS = {
     Comparator.LAST_YEAR: "diamond",

@@ -9,8 +9,8 @@ from metrics.model import Answer, Cell, Status
 from metrics.selection import Comparator
 from pages.parts.charts import axes, ends, events
 from pages.parts.charts.colours import ALONE, GREY, Style, style
+from pages.parts.words.names import COMPARATORS
 from pages.parts.words.numbers import value
-from pages.parts.words.table import COMPARATORS
 
 HEIGHT = 320
 BESIDE = {Comparator.TARGET: "dash", Comparator.REST: "dot"}  # drawn as lines of their own

@@ -1,6 +1,6 @@
 """The answer as an accessible workbook, by the Analysis Function's guidance on spreadsheets.
 
-Cover, contents and notes, and one real table on a sheet of its own, written by
+Cover with all notes, contents, and one real table on a sheet of its own, written by
 gptables. Figures are numbers, unrounded, shown to the metric's decimals; what is
 not a number carries a shorthand that is explained above the table.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 
 from metrics.model import Answer, Cell, Percentage, Status, Value
 from pages.parts.exports import rows
@@ -36,25 +37,26 @@ def write(answer: Answer) -> bytes:
 
     header, body = _table(answer)
     notes = rows.provenance(answer)
-    references = "".join(f"$${name}$$" for name in notes)
     table = gptables.GPTable(
         table=pd.DataFrame(body, columns=header, dtype=object),
         table_name="figures",
-        title=f"{_text(finding(answer))} {references}",
+        title=_text(finding(answer)),
         subtitles=[_text(subtitle(answer))],
-        instructions="This worksheet contains one table. Notes are on the notes worksheet.",
+        instructions="This worksheet contains one table. Its definition and notes are on the cover.",
         legend=_legend(body),
         index_columns={},
         additional_formatting=_formats(answer, header),
     )
     out = io.BytesIO()
-    book = gptables.produce_workbook(
-        filename=out,
-        sheets={SHEET: table},
-        cover=_cover(answer, notes, gptables.Cover),
-        notes_table=pd.DataFrame({"order": list(notes), "Note": [_note(*each) for each in notes.items()]}),
-        workbook_options={"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True},
-    )
+    with warnings.catch_warnings():
+        # Meant so: the cover holds the notes, and a second copy would only be read twice.
+        warnings.filterwarnings("ignore", "No note text provided", UserWarning)
+        book = gptables.produce_workbook(
+            filename=out,
+            sheets={SHEET: table},
+            cover=_cover(answer, notes, gptables.Cover),
+            workbook_options={"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True},
+        )
     book.set_properties({"title": finding(answer), "subject": subtitle(answer)})
     book.close()
     return out.getvalue()

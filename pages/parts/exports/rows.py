@@ -77,5 +77,7 @@ def file_name(answer: Answer, suffix: str) -> str:
     """A name that tells what, when and of which load: "referrals_2022-10-to-2023-09_snapshot-3.csv"."""
     selection = answer.selection
     what = "-by-".join((selection.metric, "-and-".join(selection.by))) if selection.by else selection.metric
-    months = f"{selection.first:%Y-%m}-to-{selection.last:%Y-%m}"
+    first = answer.periods[0].first if answer.periods else selection.first
+    last = answer.periods[-1].last if answer.periods else selection.last
+    months = f"{first:%Y-%m}-to-{last:%Y-%m}"
     return f"{what.replace('_', '-')}_{months}_snapshot-{answer.provenance.snapshot}.{suffix}"

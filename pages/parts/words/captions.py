@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Answer, Median, Metric, Percentage, Status
-from metrics.periods import Grain
+from metrics.periods import Period
 from metrics.selection import Filter
+from pages.parts.words.names import GRAINS, plural
 from pages.parts.words.numbers import span
 
-GRAINS = {
-    Grain.MONTH: "month",
-    Grain.QUARTER: "quarter",
-    Grain.FINANCIAL_YEAR: "financial year",
-    Grain.CALENDAR_YEAR: "calendar year",
-    Grain.SCHOOL_YEAR: "school year",
-    Grain.SERVICE_YEAR: "service year",
-}
 
+def subtitle(answer: Answer, drawn: Sequence[Period] = ()) -> str:
+    """What, cut how, where, when and in what unit, and which periods are not complete.
 
-def subtitle(answer: Answer) -> str:
-    """What, cut how, where, when and in what unit, and which periods are not complete."""
+    `drawn` are the periods that the drawing shows, where it does not show them all.
+    """
     selection, metric = answer.selection, answer.metric
-    cuts = [GRAINS[selection.grain]] if len(answer.periods) > 1 else []
+    shown = tuple(drawn) or answer.periods
+    cuts = [GRAINS[selection.grain]] if len(shown) > 1 else []
     cuts += [DIMENSIONS[name].title.lower() for name in selection.by]
     what = f"{metric.title} by {' and '.join(cuts)}" if cuts else metric.title
-    parts = [what, applied_text(answer), span(selection.first, selection.last), f"Unit: {_unit(metric)}"]
-    if periods := provisional(answer):
+    parts = [what, applied_text(answer), _when(answer, shown), f"Unit: {_unit(metric)}"]
+    if periods := provisional(answer, shown):
         parts.append(f"Provisional, drawn hollow: {periods}")
     return ". ".join(parts) + "."
+
+
+def _when(answer: Answer, shown: Sequence[Period]) -> str:
+    """The months of the periods shown, and that they are whole where only some of them were asked for."""
+    asked = answer.selection.first, answer.selection.last
+    if not shown:
+        return span(*asked)
+    months = span(shown[0].first, shown[-1].last)
+    if len(shown) < len(answer.periods):
+        return f"{months} only, of {span(answer.periods[0].first, answer.periods[-1].last)}"
+    if (shown[0].first, shown[-1].last) == asked:
+        return months
+    return f"Whole {plural(answer.selection.grain)} are shown: {months}"
 
 
 def _unit(metric: Metric) -> str:
@@ -38,9 +47,11 @@ def _unit(metric: Metric) -> str:
     return f"{metric.unit} (median)" if isinstance(metric.kind, Median) else metric.unit
 
 
-def provisional(answer: Answer) -> str:
-    """The labels of the periods that are not complete, or ""."""
-    found = dict.fromkeys(c.period.label for c in answer.cells if c.figure.status is Status.PROVISIONAL)
+def provisional(answer: Answer, shown: Sequence[Period] | None = None) -> str:
+    """The labels of the periods (of those shown) that are not complete, or ""."""
+    among = answer.periods if shown is None else shown
+    unsettled = (cell for cell in answer.cells if cell.figure.status is Status.PROVISIONAL)
+    found = dict.fromkeys(cell.period.label for cell in unsettled if cell.period in among)
     return ", ".join(found)
 
 

@@ -20,8 +20,9 @@ def finding(answer: Answer) -> str:
     if answer.selection.by and len(answer.members) > 1:
         return fairness.across(answer)
     said = _over_time(answer, answer.cells)
-    members = answer.cells[0].members
-    return f"{', '.join(each.name for each in members)}: {said}" if members else said
+    # Alone, "Not recorded" is everything there is: it names no part.
+    names = [each.name for each in answer.cells[0].members if each.key]
+    return f"{', '.join(names)}: {said}" if names else said
 
 
 def _over_time(answer: Answer, cells: tuple[Cell, ...]) -> str:

@@ -20,7 +20,7 @@ def sentence(answer: Answer) -> str:
         parts += _each(answer)
     if periods := provisional(answer):
         parts.append(f"Not complete yet, so left out of this: {periods}")
-    parts += _gaps(answer)
+    parts += _gaps(answer, parts[0])
     return " ".join(f"{part.rstrip('.')}." for part in parts)
 
 
@@ -73,8 +73,11 @@ def _range(cells: tuple[Cell, ...], metric: Metric) -> list[str]:
     ]
 
 
-def _gaps(answer: Answer) -> list[str]:
-    """Which figures there are none for, told apart by period or, in one period, by member; and why."""
+def _gaps(answer: Answer, said: str) -> list[str]:
+    """Which figures there are none for, told apart by period or, in one period, by member; and why.
+
+    What the finding has `said` already is not said again.
+    """
     by_member = len(answer.periods) == 1 and len(answer.members) > 1
     reasons: dict[str, dict[str, None]] = {}
     for cell in answer.cells:
@@ -82,10 +85,13 @@ def _gaps(answer: Answer) -> list[str]:
             label = _name(cell) if by_member else cell.period.label
             reasons.setdefault(cell.figure.reason, {})[label] = None
     some = "Not every figure" if not by_member and len(answer.members) > 1 else "No figure"
-    return [
-        f"{some} for {_shortened(list(labels))}" + (f": {inline(reason)}" if reason else "")
-        for reason, labels in reasons.items()
-    ]
+    told = []
+    for reason, labels in reasons.items():
+        known = bool(reason) and said.endswith(inline(reason))
+        left = [label for label in labels if not (known and label == answer.periods[-1].label)]
+        why = " for the same reason" if known else f": {inline(reason)}" if reason else ""
+        told += [f"{some} for {_shortened(left)}{why}"] if left else []
+    return told
 
 
 def _shortened(labels: list[str]) -> str:

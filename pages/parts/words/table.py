@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Answer, Cell, Median, Metric, Percentage, Rate, Status, Value
 from metrics.selection import Comparator
+from pages.parts.words.names import COMPARATORS
 from pages.parts.words.numbers import number, value
 
-COMPARATORS = {
-    Comparator.PREVIOUS: "Period before",
-    Comparator.LAST_YEAR: "Same months a year earlier",
-    Comparator.TARGET: "Target",
-    Comparator.REST: "Rest of the council",
-}
 MEANINGS = {
     Status.NONE: '"none" is a true zero.',
     Status.LOW: '"fewer than 5" is 0 to 4, not given exactly to protect people.',

@@ -1,0 +1,100 @@
+"""Figures in words: how one number, one day and one figure are written, on pages and in terminals."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from metrics.model import Count, Median, Metric, Percentage, Rate, Status, Value
+
+SMALL_BASE = 20  # below this a percentage says more than is known: "7 of 10" is shown instead
+IRREGULAR = {"children": "child", "families": "family", "people": "person"}
+# Reasons arrive as sentences; these openings lose their capital in the middle of one.
+OPENINGS = re.compile(
+    r"(A|An|The|There|This|These|It|No|None|Nothing|Not|Too|Same|Each|What|Choose|Targets|Periods) "
+)
+
+
+def number(x: float, decimals: int = 0) -> str:
+    """The number with thousands commas and a true minus sign, halves rounded away from zero."""
+    exact = Decimal(repr(float(x))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{abs(exact):,}" if exact >= 0 or not exact else f"\u2212{-exact:,}"
+
+
+def day(when: date) -> str:
+    """The date as people write it: "31 March 2025"."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def singular(unit: str) -> str:
+    """The unit for exactly one: "open allocations" -> "open allocation", "children" -> "child"."""
+    words = unit.split(" ")
+    for place, word in enumerate(words):
+        if word in IRREGULAR or re.search(r"[^s]s$", word):
+            words[place] = IRREGULAR.get(word, word[:-1])
+            break
+    return " ".join(words)
+
+
+def inline(text: str) -> str:
+    """A sentence or label, made fit for the middle of another: no full stop, no capital it does not need."""
+    text = text.strip().rstrip(".")
+    return text[:1].lower() + text[1:] if OPENINGS.match(text) else text
+
+
+def is_small(figure: Value, metric: Metric) -> bool:
+    """A percentage of so few that it is written "7 of 10"."""
+    known = figure.numerator is not None and figure.denominator is not None
+    return isinstance(metric.kind, Percentage) and known and 0 < figure.denominator < SMALL_BASE
+
+
+def missing(figure: Value) -> str:
+    """Why there is no number, to stand in a sentence: "not available: ..."."""
+    if figure.status is Status.LOW:
+        return "fewer than 5"
+    kind = "withheld" if figure.status is Status.WITHHELD else "not available"
+    return f"{kind}: {inline(figure.reason)}" if figure.reason else kind
+
+
+def value(figure: Value, metric: Metric) -> str:
+    """The figure as it stands in a table or beside a bar: "1,234", "61%", "7 of 10", "3 days", "none"."""
+    if figure.status is Status.LOW:
+        return "fewer than 5"
+    if figure.value is None:
+        return "withheld" if figure.status is Status.WITHHELD else "not available"
+    mark = " (provisional)" if figure.status is Status.PROVISIONAL else ""
+    return plain(figure, metric) + mark
+
+
+def plain(figure: Value, metric: Metric) -> str:
+    """The figure without its status. There must be a value."""
+    if is_small(figure, metric):
+        return f"{number(figure.numerator)} of {number(figure.denominator)}"
+    text = number(figure.value, metric.decimals)
+    if isinstance(metric.kind, Percentage):
+        return f"{text}%"
+    if isinstance(metric.kind, Median):
+        return middle(text, metric)
+    return "none" if figure.status is Status.NONE else text
+
+
+def middle(text: str, metric: Metric) -> str:
+    """A middle of whole numbers is one of them, or halfway: "2 days", "2.5 days"."""
+    text = text.removesuffix(".0")
+    return f"{text} {singular(metric.unit) if text == '1' else metric.unit}"
+
+
+def counted(figure: Value, metric: Metric) -> str:
+    """The figure with its unit, to stand in a sentence: "1 referral", "no referrals", "61%"."""
+    text = value(figure, metric)
+    nothing = isinstance(metric.kind, Rate) and text == "none"
+    if (
+        isinstance(metric.kind, Percentage | Median)
+        or nothing
+        or (figure.value is None and text != "fewer than 5")
+    ):
+        return text
+    text = text.removesuffix(" (provisional)")
+    unit = singular(metric.unit) if text == "1" and isinstance(metric.kind, Count) else metric.unit
+    return f"{'no' if text == 'none' else text} {unit}"
