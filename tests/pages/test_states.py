@@ -58,11 +58,12 @@ def test_a_store_from_a_newer_version_says_how_to_go_on(tmp_path, monkeypatch):
 
 def test_a_data_file_that_is_gone_is_told_and_not_shown_as_zero(tmp_path, monkeypatch):
     small_store.publish(tmp_path / "store", referrals=50)
-    next((tmp_path / "store").glob("*/internal.duckdb")).unlink()
+    for file in (tmp_path / "store").glob("*/*.duckdb"):
+        file.unlink()
     monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'store'}")
     app = open_page()
     assert not app.exception
-    assert "is gone" in said(app)
+    assert "There are no public figures" in said(app)
 
 
 def test_a_running_app_notices_a_new_load(tmp_path, monkeypatch):
