@@ -24,6 +24,7 @@ from data_access.schema import load as loads
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status, 1 where nothing was loaded or something stopped it."""
+    os.umask(0o077)  # what is written holds rows about children: for its owner alone
     options = _parser().parse_args(arguments)
     try:
         status = options.run(options)

@@ -38,6 +38,10 @@ def gather(
         sentence = f"There are no files in {folder}. Name the folder that holds the extracts."
         reader.findings.append(Finding(folder, "", "no_files", "error", None, None, sentence))
     for path in files:
+        if path.exists() and not path.is_file():  # a pipe would be waited on for ever
+            sentence = f"{path.name} is not an ordinary file. Name a file or a folder."
+            reader.findings.append(Finding(path.name, "", "no_file", "error", None, None, sentence))
+            continue
         if not path.exists():
             sentence = f"There is no file {path.name} in {path.parent}. Correct the path."
             reader.findings.append(Finding(path.name, "", "no_such_file", "error", None, None, sentence))

@@ -134,6 +134,7 @@ def _several(name: str, labels: address.Labels) -> tuple[str, ...]:
         format_func=labels.__getitem__,
         key=name,
         placeholder=f"All {dimension.plural}",
+        select_all=False,  # Enter takes the one that matches, not all that do
         bind="query-params",
     )
     return tuple(value for value in chosen if value in labels)
@@ -162,6 +163,7 @@ def _compare(left_out: list[str]) -> tuple[Comparator, ...]:
             format_func=COMPARATORS.__getitem__,
             key=address.COMPARE,
             placeholder="Nothing",
+            select_all=False,
             bind="query-params",
         )
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-MARKS = re.compile(r"([\\`*_{}\[\]<>#$~|]|:(?=\w))")
+# With the last three, addresses of pages and people are not turned into links either.
+MARKS = re.compile(r"([\\`*_{}\[\]<>#$~|:@]|(?<=www)\.)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

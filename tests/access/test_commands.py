@@ -7,7 +7,7 @@ import pytest
 from data_access.__main__ import main
 from data_access.audit import State
 from data_access.database import open_store
-from data_access.loading.pseudonyms import FILE
+from data_access.loading.pseudonyms import key_file
 from data_access.schema import FACTS, metadata
 from tests.loading import council
 
@@ -130,7 +130,7 @@ def test_a_number_nobody_has_changes_nothing(run, tmp_path, store_url):
     status, said = run("erase", "--child", "C1", "--authority", "north")
     assert status == 1 and "Say whose number it is with --authority: south." in said
     assert [snapshot.number for snapshot in open_store(store_url).snapshots()] == [1, 2]
-    assert not (tmp_path / FILE).exists()
+    assert not key_file(store_url).exists()
 
 
 def test_a_child_of_an_older_snapshot_alone_is_erased_too(run, tmp_path, store_url):

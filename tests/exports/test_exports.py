@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from metrics.dimensions import Member
+from metrics.dimensions import DIMENSIONS, Member
 from metrics.model import Status
 from metrics.selection import Comparator
 from pages.parts.exports import EXPORTS, excel
@@ -128,7 +128,7 @@ def test_workbook_figures_are_those_of_the_answer():
     for line, cell in zip(figures_of(read_excel(shown)), shown.cells, strict=True):
         got, held = line["Hub share of referrals (%)"], cell.figure
         if held.value is None:
-            assert got == line["Counted"] == "[x]" and line["Reason"] == held.reason
+            assert got == line["Counted"] == "[x]" and line["Why there is no figure"] == held.reason
         else:
             assert got == pytest.approx(held.value, rel=1e-14)
             assert (line["Counted"], line["Out of"]) == (held.numerator, held.denominator)
@@ -180,3 +180,9 @@ def test_an_answer_without_cells_still_makes_both_files():
     empty = answer([], members=(), first=date(2022, 10, 1))
     assert read_csv(empty) == []
     assert figures_of(read_excel(empty))[0]["Period"] == "No figures for this choice"
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS.values(), ids=lambda dimension: dimension.name)
+def test_a_workbook_is_written_for_every_split(dimension):
+    member = Member(dimension.name, "one", "One", 1)
+    assert excel.write(split([3], (member,)))

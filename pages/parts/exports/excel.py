@@ -18,6 +18,7 @@ from pages.parts.words.findings import finding
 from pages.parts.words.sentences import sentence
 from pages.parts.words.table import COMPARATORS, PERIOD, heading, parts_titles
 
+WHY = "Why there is no figure"  # as "Reason" is a split
 SHEET = "Figures"
 SHORTHAND = {Status.LOW: "[low]", Status.WITHHELD: "[c]", Status.NOT_AVAILABLE: "[x]"}
 NOTHING = "[z]"
@@ -66,7 +67,7 @@ def _table(answer: Answer) -> tuple[list[str], list[list]]:
     metric, used = answer.metric, rows.comparators(answer)
     parts = parts_titles(metric)
     beside = [title for which in used for title in (COMPARATORS[which], f"Difference: {_small(which)}")]
-    header = [PERIOD, *rows.split_titles(answer), heading(metric), *parts, "Status", *beside, "Reason"]
+    header = [PERIOD, *rows.split_titles(answer), heading(metric), *parts, "Status", *beside, WHY]
     body = [_row(answer, cell, bool(parts), used) for cell in answer.cells]
     return header, body or [["No figures for this choice", *[NOTHING] * (len(header) - 1)]]
 
@@ -108,7 +109,7 @@ def _formats(answer: Answer, header: list[str]) -> list[dict]:
     metric = answer.metric
     decimals = "#,##0" + ("." + "0" * metric.decimals if metric.decimals else "")
     counted = set(parts_titles(metric))
-    words = {PERIOD, "Status", "Reason", *rows.split_titles(answer)}
+    words = {PERIOD, "Status", WHY, *rows.split_titles(answer)}
     figures = [name for name in header if name not in counted | words]
     shapes = ((figures, decimals), ([name for name in header if name in counted], "#,##0"))
     return [
