@@ -18,6 +18,7 @@ def run(tmp_path, monkeypatch, capsys, store_url):
     monkeypatch.setenv("OUTCOMES_STORE", store_url)
     monkeypatch.setenv("OUTCOMES_STATE", f"sqlite:///{tmp_path / 'state.sqlite'}")
     monkeypatch.setenv("OUTCOMES_KEY", "a secret of the tests alone")
+    monkeypatch.setenv("HOME", str(tmp_path))  # where a server's key would be made
 
     def run(*words):
         status = main([str(word) for word in words])
