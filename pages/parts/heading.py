@@ -16,7 +16,7 @@ from pages.parts.words.numbers import day
 from pages.session import Session, overlaps_last_year
 
 OVERLAP = "Totals of more than twelve months are not: they would overlap last year."
-INVENTED = "The families are invented; the totals are those printed in the council’s papers."
+INVENTED = "The families are invented; what the council printed comes out as printed, and only that is real."
 
 
 def draw(session: Session, title: str, question: str, status: str = "") -> None:
