@@ -51,9 +51,7 @@ def _months(snapshot: Any, left_out: list[str]) -> tuple[date, date]:
     earliest, latest = (day.replace(day=1) for day in reference.latest_years(snapshot))
     names = named(offered[0], latest, reference.calendar(snapshot))
     top = st.container()  # the named periods stand above the months they are made of
-    left_out += [
-        f"“{span}” in this link is no period in this data, so it was left out." for span in _refused()
-    ]
+    left_out += _refused()
     left_out += _month_not_offered(address.FROM, offered) + _month_not_offered(address.TO, offered)
     first = _month("First month", address.FROM, offered, earliest)
     reach = tuple(month for month in offered if month >= first)

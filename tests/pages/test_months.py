@@ -3,6 +3,7 @@
 import pytest
 
 from pages.frame import period_for_address
+from tests.pages.opened import open_page, said
 
 FULL = {"from", "to"}
 
@@ -28,3 +29,9 @@ def test_months_the_data_has_are_kept(small):
 )
 def test_months_it_has_not_are_replaced_and_said(small, asked, in_vain):
     assert period_for_address(asked) == period_for_address({}) | {"refused": in_vain}
+
+
+def test_a_page_says_once_which_months_were_refused(small):
+    told = said(open_page(refused="April 1990"))
+    assert told.count("in this link") == 1
+    assert "“April 1990” in this link is not a period of this data, so it was left out." in told
