@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Select, select
 
 from data_access.access import EVERYTHING, Access
@@ -14,20 +16,25 @@ from metrics.figures import Figures
 from metrics.inquiry import Inquiry, find, inquire, main_questions
 from metrics.model import Answer, Cell, Event
 from metrics.periods import day_number, from_day_number
+from metrics.readings import read
+from metrics.rebases import Rebase
 from metrics.run import per_snapshot, run
 from metrics.selection import Selection
 from metrics.split import split
 
 
-def evaluate(selection: Selection, snapshot, access: Access = EVERYTHING) -> Answer:
+def evaluate(
+    selection: Selection, snapshot, access: Access = EVERYTHING, rebases: Sequence[Rebase] = ()
+) -> Answer:
     """Everything a chart, a table, a sentence or a file needs to answer the selection for that person.
 
-    The public is answered from a protected snapshot only, and of such a one everybody as the public is.
+    `rebases` are the recorded decisions on where limits begin anew. The public is answered from a
+    protected snapshot only, and of such a one everybody as the public is.
     Raises `Refused` (a ValueError with a sentence) where this store cannot answer, or not to them.
     """
     if access.public or getattr(snapshot, "protected", False):
-        return public.answer(selection, snapshot, answer)
-    return answer(inquire(selection, snapshot, access))
+        return read(public.answer(selection, snapshot, answer), rebases)
+    return read(answer(inquire(selection, snapshot, access)), rebases)
 
 
 def answer(inquiry: Inquiry) -> Answer:

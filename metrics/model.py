@@ -6,9 +6,10 @@ A metric is data: no SQL and no drawing here. `compile` turns it into SQL,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from metrics.dimensions import Member
 from metrics.kinds import (
@@ -28,6 +29,10 @@ from metrics.kinds import (
 )
 from metrics.periods import Period
 from metrics.selection import Comparator, Selection
+
+if TYPE_CHECKING:
+    from metrics.readings import Readings
+    from metrics.statistics.intervals import Interval
 
 __all__ = [
     "AtMost",
@@ -126,6 +131,7 @@ class Value:
     denominator: float | None = None
     status: Status = Status.SHOWN
     reason: str = ""  # in words, where there is no value
+    interval: Interval | None = None  # 95%, in the unit of the value
 
 
 @dataclass(frozen=True)
@@ -183,7 +189,8 @@ class Answer:
     applied: tuple[str, ...] = ()
     unserved: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
-    events: tuple[Event, ...] = field(default=())
+    events: tuple[Event, ...] = ()
+    readings: Readings | None = None
 
     @property
     def periods(self) -> tuple[Period, ...]:

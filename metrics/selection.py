@@ -61,6 +61,7 @@ class Selection(BaseModel):
     by: Annotated[tuple[str, ...], Field(max_length=2)] = ()
     where: Annotated[tuple[Filter, ...], AfterValidator(_in_order)] = ()
     compare: tuple[Comparator, ...] = ()
+    event: date | None = None  # the first day of "after", where before and after are asked for
 
     @model_validator(mode="after")
     def _possible(self) -> Selection:

@@ -1,4 +1,4 @@
-"""Any one metric: its trend, split as the reader likes, with its definition and the SQL behind it."""
+"""Any one metric: its figures split as the reader likes, or what the statistics say of them."""
 
 from __future__ import annotations
 
@@ -9,30 +9,53 @@ from metrics.dimensions import DIMENSIONS
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused
-from pages.parts import address, heading, panel, states
+from pages.parts import address, heading, panel, states, views
 from pages.parts.metric_choice import choose_metric
 from pages.session import Session
 
 NOT_SPLIT = "Not split"
+FIGURES = "Figures over time"
 
 
 def render(session: Session) -> None:
     """Draw the page."""
     place = st.container()
-    one, other = st.columns(2)
+    one, two, three = st.columns(3)
     with one:
         metric = choose_metric(session)
-    with other:
-        by = _split(session, metric)
+    with two:
+        view = _view(session, metric)
+    with three:
+        if view is None:
+            by = _split(session, metric)
+        else:
+            own = view.field(session, metric) if view.field else {}
     with place:
         heading.draw(session, metric.title, metric.question)
     try:
-        over_time = session.question(metric.name)
-        split = session.question(metric.name, by=(by,), grain=Grain.WHOLE) if by else None
-        both = session.question(metric.name, by=(by,)) if by else None
+        if view is None:
+            _figures(session, metric, by)
+        else:
+            _looked_at(session, metric, view, own)
     except Refused as refusal:
         states.refused(panel.plain(str(refusal)))
+
+
+def _looked_at(session: Session, metric: Metric, view: views.View, own: dict) -> None:
+    question = session.question(metric.name, **(view.asks | own))
+    if panel.are_empty(session, [question]):
+        states.no_rows()
         return
+    st.header(view.title, anchor=False)
+    panel.show(session, question, view.shape, sql_for_analysts=True)
+    if view.below:
+        view.below(session, question)
+
+
+def _figures(session: Session, metric: Metric, by: str) -> None:
+    over_time = session.question(metric.name)
+    split = session.question(metric.name, by=(by,), grain=Grain.WHOLE) if by else None
+    both = session.question(metric.name, by=(by,)) if by else None
     session.prepare([each for each in (over_time, split, both) if each])
     if panel.are_empty(session, [over_time]):
         states.no_rows()
@@ -42,6 +65,17 @@ def render(session: Session) -> None:
     if split:
         st.header(f"By {DIMENSIONS[by].title.lower()}, {session.chosen.period}", anchor=False)
         panel.show(session, split, sql_for_analysts=True)
+
+
+def _view(session: Session, metric: Metric) -> views.View | None:
+    """How to look at the metric; None for its figures over time."""
+    offered = views.offered(metric)
+    titles = address.Labels({"": FIGURES, **{name: view.title for name, view in offered.items()}})
+    session.left_out.extend(address.not_offered("view", "way to look at this metric", tuple(titles.values())))
+    chosen = st.selectbox(
+        "Look at", tuple(titles), format_func=titles.__getitem__, key="view", bind="query-params"
+    )
+    return offered.get(chosen)
 
 
 def _split(session: Session, metric: Metric) -> str:

@@ -43,6 +43,7 @@ class Session:
     left_out: list[str] = field(default_factory=list)  # sentences on what a link asked for in vain
     pages: dict[str, Any] = field(default_factory=dict)  # address -> st.Page, for links
     noted: set[Selection] = field(default_factory=set)
+    rebases: tuple[Any, ...] = ()  # the decisions on record, of every metric
 
     @property
     def sees_all_rows(self) -> bool:
@@ -71,34 +72,39 @@ class Session:
         if question not in self.noted:
             self.note(question.model_dump_json())
             self.noted.add(question)
-        return answer(question, self.snapshot, self.access)
+        return answer(question, self.snapshot, self.access, self._rebases(question))
 
     def prepare(self, questions: Sequence[Selection]) -> None:
         """Start on these questions side by side; `ask` waits for each when its turn comes."""
         for question in questions:
-            _under_way(question, self.snapshot, self.access)
+            _under_way(question, self.snapshot, self.access, self._rebases(question))
 
     def keep(self, question: Selection, what: Hashable, make: Callable[[], Any]) -> Any:
         """Something made from an answer (a drawing, a file), kept beside it."""
-        return _kept.get((*_key(question, self.snapshot, self.access), what), make)
+        asked = _key(question, self.snapshot, self.access, self._rebases(question))
+        return _kept.get((*asked, what), make)
+
+    def _rebases(self, question: Selection) -> tuple[Any, ...]:
+        return tuple(each for each in self.rebases if each.metric == question.metric)
 
 
-def answer(question: Selection, snapshot: Any, access: Any) -> Answer:
+def answer(question: Selection, snapshot: Any, access: Any, rebases: tuple[Any, ...] = ()) -> Answer:
     """The answer for this access: kept, under way, or asked of the store now."""
     try:
-        return _under_way(question, snapshot, access).result()
+        return _under_way(question, snapshot, access, rebases).result()
     except Exception:
-        _kept.forget(_key(question, snapshot, access))  # a failure is not an answer: ask again next time
+        _kept.forget(_key(question, snapshot, access, rebases))  # a failure is not an answer
         raise
 
 
-def _under_way(question: Selection, snapshot: Any, access: Any) -> Future[Answer]:
-    key = _key(question, snapshot, access)
-    return _kept.get(key, lambda: _workers.submit(evaluate, question, snapshot, access))
+def _under_way(question: Selection, snapshot: Any, access: Any, rebases: tuple[Any, ...]) -> Future[Answer]:
+    key = _key(question, snapshot, access, rebases)
+    return _kept.get(key, lambda: _workers.submit(evaluate, question, snapshot, access, rebases))
 
 
-def _key(question: Selection, snapshot: Any, access: Any) -> tuple[Hashable, ...]:
-    return (question, access, snapshot.protected, snapshot.number, snapshot.loaded_at, snapshot.url)
+def _key(question: Selection, snapshot: Any, access: Any, rebases: tuple[Any, ...]) -> tuple[Hashable, ...]:
+    of = (snapshot.protected, snapshot.number, snapshot.loaded_at, snapshot.url)
+    return (question, access, rebases, *of)
 
 
 def overlaps_last_year(first: date, last: date, grain: Grain) -> bool:

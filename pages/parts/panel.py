@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -19,6 +20,7 @@ from metrics.selection import Selection
 from pages.parts import charts, downloads, grid, states, words
 from pages.parts.charts.shapes import Shape, possible
 from pages.parts.marks import plain
+from pages.parts.tellings import Telling, telling
 from pages.parts.words import small
 from pages.session import Session
 
@@ -40,12 +42,15 @@ def show(
     except Refused as refusal:
         states.refused(plain(str(refusal)))
         return
-    st.subheader(plain(words.finding(answer)), anchor=False)
+    told = telling(possible(answer, shape))
+    st.subheader(plain(told.finding(answer)), anchor=False)
     st.caption(plain(words.subtitle(answer, charts.drawn(answer, shape))))
     if small.has_small_numbers(answer):
         st.markdown(f"**{small.SENTENCE}**")
     _chart(session, answer, shape)
-    _said(answer, brief)
+    _said(answer, told, brief)
+    if told.how_to_read:
+        _how_to_read(told.how_to_read)
     _folded(answer, shape, sql_for_analysts, session)
 
 
@@ -79,9 +84,9 @@ def time_title(session: Session, question: Selection) -> str:
     return "The latest complete period" if drawn is Shape.BARS else "Over time"
 
 
-def _said(answer: Answer, brief: bool) -> None:
+def _said(answer: Answer, told: Telling, brief: bool) -> None:
     """The sentence beyond the finding, which the title says already, and what could not be carried."""
-    rest = "" if brief else words.sentence(answer).removeprefix(words.finding(answer)).lstrip(". ")
+    rest = "" if brief else told.sentence(answer).removeprefix(told.finding(answer)).lstrip(". ")
     if told := [plain(line) for line in (rest, *answer.unserved) if line]:
         st.markdown("\n\n".join(told))
 
@@ -91,7 +96,7 @@ def _chart(session: Session, answer: Answer, shape: Any) -> None:
         return  # the sentence says why; an empty frame would only look broken
     figure = session.keep(answer.selection, ("chart", shape), partial(charts.draw, answer, shape))
     key = f"chart-{answer.selection.metric}-{'-'.join(answer.selection.by)}-{shape}-{answer.selection.grain}"
-    st.plotly_chart(figure, key=key, theme=None, config=charts.CONFIG, alt=charts.alt(answer))
+    st.plotly_chart(figure, key=key, theme=None, config=charts.CONFIG, alt=charts.alt(answer, shape))
 
 
 def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session) -> None:
@@ -100,7 +105,7 @@ def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session
     if not more.open:
         return
     with more:
-        _table(answer)
+        _table(answer, telling(possible(answer, shape)))
         _definition(answer)
         downloads.draw(session, answer, key)
         if sql_for_analysts and session.sees_all_rows:
@@ -108,8 +113,14 @@ def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session
             st.code(sql(answer.selection, session.snapshot), language="sql", wrap_lines=True)
 
 
-def _table(answer: Answer) -> None:
-    table = words.table(answer)
+def _how_to_read(text: str) -> None:
+    """Open or shut in the browser alone: no script runs again."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in text.strip().split("\n\n"))
+    st.html(f"<details><summary>How to read this</summary>{lines}</details>")
+
+
+def _table(answer: Answer, told: Telling) -> None:
+    table = told.table(answer)
     grid.draw(words.subtitle(answer), table.header, table.rows, range(table.labels, len(table.header)))
     if table.notes:
         st.markdown(plain(" ".join(table.notes)))

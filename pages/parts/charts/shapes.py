@@ -25,6 +25,21 @@ class Shape(StrEnum):
     MULTIPLES = "multiples"  # a small panel a member, all on one scale
     COLUMNS = "columns"  # years side by side, members grouped
     BARS = "bars"  # one period, members from top to bottom
+    CONTROL = "control"  # a line with the limits of chance
+    FAN = "fan"  # a line and what may follow
+    CHANGE = "change"  # before and after an event
+    FUNNEL = "funnel"  # places by size, with the limits of chance
+    CURVE = "curve"  # how many have not come back, by time since closing
+
+
+# Drawings of a reading, and which; without it the answer is drawn plainly.
+READINGS = {
+    Shape.CONTROL: "controls",
+    Shape.FAN: "fan",
+    Shape.CHANGE: "change",
+    Shape.FUNNEL: "places",
+    Shape.CURVE: "curves",
+}
 
 
 def suits(answer: Answer) -> Shape:
@@ -44,6 +59,8 @@ def possible(answer: Answer, wanted: Shape | str | None) -> Shape:
     """The drawing wanted, where this answer can be drawn so; else the one that suits it."""
     best = suits(answer)
     shape = Shape(wanted) if wanted else best
+    if shape in READINGS:
+        return shape if getattr(answer.readings, READINGS[shape], None) else best
     over_time = shape is not Shape.BARS
     if over_time and (len(answer.periods) < 2 or len(answer.selection.by) > 1):
         return Shape.BARS

@@ -1,0 +1,30 @@
+"""What the statistics say of an answer: limits, intervals, fans, curves. Values only; pages find the words.
+
+A reading is made of an answer's own figures and of nothing behind them, so of
+public figures only what is public is ever read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from metrics.model import Answer
+from metrics.rebases import Rebase
+
+
+@dataclass(frozen=True)
+class Readings:
+    """All that is read from one answer; empty or None where it is not of a kind to be so read."""
+
+    controls: tuple[Any, ...] = ()  # limits of every series, or why there are none
+    fan: Any = None  # the forecast of a single series
+    change: Any = None  # before and after the selection's event
+    places: Any = None  # each place against the rest of its council
+    curves: tuple[Any, ...] = ()  # how many have not come back yet, by time since closing
+
+
+def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> Answer:
+    """The answer with what the statistics say of it; `rebases` are the decisions recorded on its metric."""
+    return replace(answer, readings=Readings())

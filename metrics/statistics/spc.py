@@ -1,0 +1,169 @@
+"""Control charts of single values (XmR, "plot the dots"): is a point more than the usual coming and going?
+
+Source: NHS England, Making Data Count, as built in nhs-r-community/NHSRplotthedots 0.2.2;
+the limits are Shewhart's, the screening is L. S. Nelson, J Qual Technol 14 (1982) 172.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from math import fsum, isfinite
+from typing import NamedTuple
+
+from metrics.statistics import rules
+
+REACH = 2.66  # limits, in mean moving ranges from the mean
+WILD = 3.267  # a moving range so many times their mean is screened out
+LEAST_FROZEN = 12
+ROUNDING = 1e-12  # of the largest value: a point this near a line is on it
+
+
+class Rule(StrEnum):
+    """Why a point stands out, the first that holds."""
+
+    BEYOND = "beyond a limit"
+    TREND = "trend of seven"
+    TWO_OF_THREE = "two of three near a limit"
+    SHIFT = "seven on one side"
+
+
+class Flag(NamedTuple):
+    """A point that stands out. `direction` is +1 (above, rising) or -1 (below, falling)."""
+
+    rule: Rule
+    direction: int
+
+
+class Limits(NamedTuple):
+    """The lines at one point, unclipped: `lower` may be below 0, to be drawn at 0."""
+
+    mean: float
+    lower: float
+    upper: float
+    near_lower: float
+    near_upper: float
+
+
+class Segment(NamedTuple):
+    """Points between two rebasings: `first` is in it, `stop` is after it, `frozen` ends what made the limits."""
+
+    first: int
+    stop: int
+    frozen: int
+
+    @property
+    def points(self) -> int:
+        """How many points it has."""
+        return self.stop - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A series with its lines and flags, one of each for every value; the segments in order."""
+
+    values: tuple[float, ...]
+    limits: tuple[Limits, ...]
+    flags: tuple[Flag | None, ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def current(self) -> Segment:
+        """The latest segment, which the icons speak of."""
+        return self.segments[-1]
+
+
+def chart(
+    values: Sequence[float],
+    *,
+    segments: Iterable[int] = (),
+    freeze: int | None = LEAST_FROZEN,
+    screen: bool = True,
+) -> Chart:
+    """The XmR chart of values in order of time, complete periods without a gap, in any one unit.
+
+    `segments` are the indexes at which people decided to start afresh. In each segment the first
+    `freeze` values make the limits (None: all do), and later ones are only judged by them. `screen`
+    leaves out moving ranges of 3.267 times their mean or more; False is the official Excel tool.
+    Where screening would leave no range above 0 it is not done: every point would be outside.
+    ValueError for no values, a gap, a freeze below 12 or an index that is not of a value.
+    """
+    return assemble(values, cut(len(values), segments, freeze), lambda each: _limits(values, each, screen))
+
+
+def cut(n: int, segments: Iterable[int], freeze: int | None) -> tuple[Segment, ...]:
+    """The segments of n points that start at 0 and at each of the indexes `segments`. Errors as `chart`."""
+    starts = sorted({0, *segments})
+    if n == 0:
+        raise ValueError("A control chart takes at least one point.")
+    if starts[0] < 0 or starts[-1] >= n:
+        raise ValueError(f"A segment starts at one of the points 0 to {n - 1}: {starts[1:]} do not all.")
+    if freeze is not None and freeze < LEAST_FROZEN:
+        raise ValueError(f"Limits are frozen on {LEAST_FROZEN} points or more, not {freeze}.")
+    return tuple(
+        Segment(first, stop, stop if freeze is None else min(first + freeze, stop))
+        for first, stop in pairwise([*starts, n])
+    )
+
+
+def assemble(
+    values: Sequence[float],
+    segments: tuple[Segment, ...],
+    limits_of: Callable[[Segment], Sequence[Limits]],
+) -> Chart:
+    """A chart whose limits are `limits_of(segment)`: one for each of the segment's points. Errors as `chart`."""
+    if not all(map(isfinite, values)):
+        raise ValueError("A control chart has no gaps: a missing period is missing, not a value.")
+    limits: list[Limits] = []
+    flags: list[Flag | None] = []
+    for segment in segments:
+        found = limits_of(segment)
+        limits += found
+        flags += _flags(values[segment.first : segment.stop], found)
+    return Chart(tuple(values), tuple(limits), tuple(flags), segments)
+
+
+def typical(ranges: Sequence[float], screen: bool) -> float:
+    """The mean moving range, screened once; 0 where there is none."""
+    if not ranges:
+        return 0.0
+    plain = fsum(ranges) / len(ranges)
+    kept = [each for each in ranges if each < WILD * plain] if screen else ()
+    return (fsum(kept) / len(kept) if kept else 0.0) or plain
+
+
+def lines(mean: float, reach: float) -> Limits:
+    """Limits at `reach` either side of the mean, the near ones at two thirds of it."""
+    near = reach * 2 / 3
+    return Limits(mean, mean - reach, mean + reach, mean - near, mean + near)
+
+
+def _limits(values: Sequence[float], segment: Segment, screen: bool) -> list[Limits]:
+    baseline = values[segment.first : segment.frozen]
+    ranges = [abs(after - before) for before, after in pairwise(baseline)]
+    mean = fsum(baseline) / len(baseline)
+    return [lines(mean, REACH * typical(ranges, screen))] * segment.points
+
+
+def _flags(values: Sequence[float], limits: Sequence[Limits]) -> list[Flag | None]:
+    """The first rule that holds at each point of one segment: no rule reaches across a rebasing."""
+    slack = ROUNDING * max(map(abs, values))
+    sides, outside, close = [], [], []
+    for value, (mean, lower, upper, near_lower, near_upper) in zip(values, limits, strict=True):
+        above, below = value - slack, value + slack
+        out = (above > upper) - (below < lower)
+        sides.append((above > mean) - (below < mean))
+        outside.append(out)
+        close.append(not out and (above > near_upper or below < near_lower))
+    found = zip(
+        outside, rules.trends(values), rules.two_of_three(close, sides), rules.shifts(sides), strict=True
+    )
+    return [_first(directions) if any(directions) else None for directions in found]
+
+
+def _first(directions: tuple[int, ...]) -> Flag:
+    return next(
+        Flag(rule, direction) for rule, direction in zip(Rule, directions, strict=True) if direction
+    )

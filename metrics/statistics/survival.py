@@ -1,0 +1,111 @@
+"""Time until something happens, where some have not been watched for long enough to know (Kaplan-Meier)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, inf, log, nan, sqrt
+from typing import NamedTuple
+
+import numpy as np
+from scipy.special import ndtri
+
+from metrics.statistics.intervals import Interval
+
+LEAST_AT_RISK = 10  # with fewer still watched on the day, the figure rests on too few to be shown
+LEAST_SETTLED = 0.9  # with a smaller share settled by the day, the figure is provisional
+
+
+class Step(NamedTuple):
+    """A day on which something happened to someone, or someone stopped being watched.
+
+    `at_risk`: those watched until at least that day; `events`: those it happened to; `lost`: those last
+    seen then without it; `surviving`: the share it has not happened to by the end of that day, with its
+    standard error and interval (nan where nobody or everybody has had it: there is then no interval).
+    """
+
+    time: float
+    at_risk: float
+    events: float
+    lost: float
+    surviving: float
+    error: float
+    interval: Interval
+
+
+class Standing(NamedTuple):
+    """The curve on one day: as `Step`, with `settled`, the share (0..1) whose outcome by that day is known."""
+
+    surviving: float
+    error: float
+    interval: Interval
+    at_risk: float
+    settled: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One step for each distinct time, in order; `n` is how many were watched at all."""
+
+    steps: tuple[Step, ...]
+    n: float
+
+
+def curve(
+    times: Sequence[float],
+    events: Sequence[bool],
+    weights: Sequence[float] | None = None,
+    level: float = 0.95,
+) -> Curve:
+    """The share without the event by time, from how long each was watched and whether it ended in the event.
+
+    `times` in one unit (days), 0 or more; `weights`: how many a row stands for (one each, if None).
+    Someone last seen on the day of an event was still at risk of it.
+    Sources: Kaplan and Meier, J Am Stat Assoc 53 (1958) 457; error, Greenwood (1926); interval by
+    log(-log), Kalbfleisch and Prentice (1980), as R's survfit(conf.type = "log-log").
+    ValueError for nobody, a negative time, or lists of different lengths.
+    """
+    time, happened, many = _checked(times, events, weights)
+    days, row = np.unique(time, return_inverse=True)
+    ended = np.bincount(row, many * happened, len(days))
+    lost = np.bincount(row, many * ~happened, len(days))
+    at_risk = np.cumsum((ended + lost)[::-1])[::-1]
+    return Curve(tuple(_steps(days, at_risk, ended, lost, float(ndtri((1 + level) / 2)))), float(many.sum()))
+
+
+def at(estimate: Curve, day: float) -> Standing | None:
+    """How the curve stands at the end of a day; None where nobody was watched for so long."""
+    reached = [step for step in estimate.steps if step.time <= day]
+    ahead = next((step.at_risk for step in estimate.steps if step.time >= day), None)
+    if ahead is None and (not reached or reached[-1].surviving > 0):
+        return None
+    last = reached[-1] if reached else None
+    unknown = sum(step.lost for step in reached if step.time < day)
+    surviving, error, interval = last[4:] if last else (1.0, 0.0, Interval(nan, nan))
+    return Standing(surviving, error, interval, ahead or 0.0, 1 - unknown / estimate.n)
+
+
+def _checked(times, events, weights) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    time, happened = np.asarray(times, float), np.asarray(events, bool)
+    many = np.ones(len(time)) if weights is None else np.asarray(weights, float)
+    if not len(time) == len(happened) == len(many):
+        raise ValueError("Times, events and weights go together, one of each for every row.")
+    if not (many.sum() > 0 and (many >= 0).all() and (time >= 0).all() and np.isfinite(time).all()):
+        raise ValueError("A survival curve needs somebody, watched for a time of 0 or more.")
+    return time[many > 0], happened[many > 0], many[many > 0]
+
+
+def _steps(days, at_risk, ended, lost, z: float):
+    surviving, spread = 1.0, 0.0
+    for day, n, d, gone in zip(days.tolist(), at_risk.tolist(), ended.tolist(), lost.tolist(), strict=True):
+        surviving = surviving * (1 - d / n) if d < n else 0.0
+        spread += d / (n * (n - d)) if d < n else inf
+        error = surviving * sqrt(spread) if surviving else nan
+        yield Step(day, n, d, gone, surviving, error, _interval(surviving, spread, z))
+
+
+def _interval(surviving: float, spread: float, z: float) -> Interval:
+    if not 0 < surviving < 1:
+        return Interval(nan, nan)
+    reach = z * sqrt(spread) / -log(surviving)
+    return Interval(surviving ** exp(reach), surviving ** exp(-reach))

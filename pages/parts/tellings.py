@@ -1,0 +1,30 @@
+"""How each drawing that needs explaining is told: its finding, its sentence, its table and how to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from metrics.model import Answer
+from pages.parts import words
+from pages.parts.charts.shapes import Shape
+from pages.parts.words.table import Table
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The words of one kind of drawing, each a function of the answer; `how_to_read` is in plain English."""
+
+    finding: Callable[[Answer], str] = words.finding
+    sentence: Callable[[Answer], str] = words.sentence
+    table: Callable[[Answer], Table] = words.table
+    how_to_read: str = ""
+
+
+PLAIN = Telling()
+TELLINGS: dict[Shape, Telling] = {}
+
+
+def telling(shape: Shape | None) -> Telling:
+    """How the shape is told; of the plain drawings all in the same way."""
+    return TELLINGS.get(shape, PLAIN)

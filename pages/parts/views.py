@@ -1,0 +1,54 @@
+"""Ways of looking at one metric, each a question and the drawing that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from metrics import splits
+from metrics.model import Flow, Metric, Percentage, Rate
+from metrics.periods import Grain
+from metrics.selection import Comparator
+from pages.parts.charts.shapes import Shape
+from pages.session import Session
+
+
+@dataclass(frozen=True)
+class View:
+    """One way of looking: `asks` is what it changes in the question, `suits` the metrics it is for.
+
+    `field` draws a field of its own and gives what that changes; `below` draws what stands under the panel.
+    """
+
+    title: str
+    shape: Shape
+    asks: dict[str, Any]
+    suits: Callable[[Metric], bool]
+    field: Callable[[Session, Metric], dict[str, Any]] | None = None
+    below: Callable[[Session, Any], None] | None = None
+
+
+def _is_flow(metric: Metric) -> bool:
+    return isinstance(metric.dating, Flow)
+
+
+def _has_places(metric: Metric) -> bool:
+    return isinstance(metric.kind, Percentage | Rate) and _is_flow(metric) and splits(metric, "locality")
+
+
+MONTHS = {"grain": Grain.MONTH, "by": ()}
+
+VIEWS = {
+    "real": View(
+        "Is the change real?",
+        Shape.CONTROL,
+        MONTHS | {"compare": (Comparator.TARGET,)},
+        lambda metric: True,
+    ),
+}
+
+
+def offered(metric: Metric) -> dict[str, View]:
+    """The ways this metric can be looked at, besides its figures over time."""
+    return {name: view for name, view in VIEWS.items() if view.suits(metric)}
