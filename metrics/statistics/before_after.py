@@ -54,7 +54,7 @@ def _refuse_unless_counted(x1: float, t1: float, x2: float, t2: float) -> None:
 
 
 def _score(x1: float, t1: float, x2: float, t2: float, level: float) -> Interval:
-    """The ratios r at which (x2 - x1 r) / sqrt((x1 + x2) r) is just z: a quadratic, solved without division by 0."""
+    """The r at which (x2 - x1 r) / sqrt((x1 + x2) r) is z: a quadratic, solved so that no 0 divides."""
     square = float(ndtri((1 + level) / 2)) ** 2
     middle = 2 * x1 * x2 + square * (x1 + x2)
     reach = middle + sqrt(middle**2 - (2 * x1 * x2) ** 2)
@@ -64,16 +64,17 @@ def _score(x1: float, t1: float, x2: float, t2: float, level: float) -> Interval
 def _exact(x: int, n: int, share: float) -> float:
     """Two-sided binomial p: the chance of every outcome no likelier than the one seen."""
     k = np.arange(n + 1)
-    likelihood = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1) + k * log(share) + (n - k) * log(1 - share)
-    chances = np.exp(likelihood)
+    ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+    chances = np.exp(ways + k * log(share) + (n - k) * log(1 - share))
     return float(min(1.0, chances[chances <= chances[x] * (1 + TIE)].sum()))
 
 
 @dataclass(frozen=True)
 class StockBand:
-    """Where a stock goes by chance alone: `months` has one interval a month, from the first before to the last after.
+    """Where a stock goes by chance alone.
 
-    `sd`: of the difference between the means of the two windows.
+    `months`: an interval for each month, from the first before to the last after; `sd`: of the
+    difference between the means of the two windows, whose simulated values are `differences`.
     """
 
     months: tuple[Interval, ...]
@@ -100,9 +101,9 @@ def stock_band(
     `starts`: new ones in each month of the window before; `mean_stock`: the mean stock in that window.
     Each month Poisson(mean starts) come and Binomial(stock, mean starts / mean stock) go, so that the
     mean stay is mean stock / mean starts months. Every path is set to have the stock's own mean before.
-    Source: the stationary M/M/infinity queue in months. Starts that vary more than Poisson give a wider
-    range than this one. ValueError where starts or stock are not above 0, more start than are there,
-    or a window has no month.
+    Source: Al-Osh and Alzaid, J Time Ser Anal 8 (1987) 261 (Poisson INAR(1)). Starts that vary more
+    than Poisson move a stock further than this. ValueError where starts or stock are not above 0,
+    more start in a month than are there, or a window has no month.
     """
     flow = fsum(starts) / len(starts) if len(starts) else 0.0
     if not (isfinite(mean_stock) and 0 < flow <= mean_stock):
@@ -113,7 +114,8 @@ def stock_band(
     paths += mean_stock - paths[:before].mean(axis=0)
     ends = np.quantile(paths, [(1 - level) / 2, (1 + level) / 2], axis=1).T
     differences = paths[-after:].mean(axis=0) - mean_stock
-    return StockBand(tuple(Interval(*map(float, each)) for each in ends), float(differences.std()), differences)
+    months = tuple(Interval(*each) for each in ends.tolist())
+    return StockBand(months, float(differences.std()), differences)
 
 
 def _paths(flow: float, mean_stock: float, months: int) -> np.ndarray:

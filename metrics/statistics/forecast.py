@@ -79,8 +79,8 @@ def _refuse_too_little(values: Sequence[float], steps: int) -> None:
 
 
 def _ahead(centre: float, error: float) -> Ahead:
-    reach80, reach95 = (float(ndtri((1 + level) / 2)) * error for level in (0.8, 0.95))
-    return Ahead(centre, Interval(centre - reach80, centre + reach80), Interval(centre - reach95, centre + reach95))
+    reaches = [float(ndtri((1 + level) / 2)) * error for level in (0.8, 0.95)]
+    return Ahead(centre, *(Interval(centre - reach, centre + reach) for reach in reaches))
 
 
 def _within(value: float, band: Interval) -> bool:

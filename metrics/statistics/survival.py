@@ -34,7 +34,7 @@ class Step(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """The curve on one day: as `Step`, with `settled`, the share (0..1) whose outcome by that day is known."""
+    """The curve on one day, as in `Step`; `settled`: the share (0..1) whose outcome by then is known."""
 
     surviving: float
     error: float
