@@ -1,4 +1,4 @@
-"""The rules on runs of points, each alone: a direction (+1, -1 or 0) for every point.
+"""The rules on runs of points, each alone: for every point a direction, +1 or -1, or 0.
 
 Source: NHS England, Making Data Count, as built in nhs-r-community/NHSRplotthedots 0.2.2.
 """
@@ -12,7 +12,7 @@ RUN = 7  # points: seven on one side, or seven each above (or below) the last
 
 
 def trends(values: Sequence[float]) -> list[int]:
-    """Every point of seven that rise (or fall) without a tie. Where two trends meet, the later has the point."""
+    """Every point of seven that rise (or fall) without a tie; where two meet, the later has the point."""
     marks = [0] * len(values)
     steps = [(after > before) - (after < before) for before, after in pairwise(values)]
     for sign, start, stop in _runs(steps):

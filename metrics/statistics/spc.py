@@ -6,11 +6,12 @@ the limits are Shewhart's, the screening is L. S. Nelson, J Qual Technol 14 (198
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from math import fsum, isfinite
+from math import fsum
 from typing import NamedTuple
 
 from metrics.statistics import rules
@@ -48,7 +49,7 @@ class Limits(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """Points between two rebasings: `first` is in it, `stop` is after it, `frozen` ends what made the limits."""
+    """Points between two rebasings, `first` to before `stop`; those before `frozen` made the limits."""
 
     first: int
     stop: int
@@ -90,7 +91,16 @@ def chart(
     Where screening would leave no range above 0 it is not done: every point would be outside.
     ValueError for no values, a gap, a freeze below 12 or an index that is not of a value.
     """
-    return assemble(values, cut(len(values), segments, freeze), lambda each: _limits(values, each, screen))
+    plain = numbers(values)
+    return assemble(plain, cut(len(plain), segments, freeze), lambda each: _limits(plain, each, screen))
+
+
+def numbers(values: Iterable[float | None]) -> list[float]:
+    """Plain floats, which Python compares faster than an array's. ValueError for a gap."""
+    plain = [math.nan if value is None else float(value) for value in values]
+    if not all(map(math.isfinite, plain)):
+        raise ValueError("A control chart has no gaps: a missing period is missing, not a value.")
+    return plain
 
 
 def cut(n: int, segments: Iterable[int], freeze: int | None) -> tuple[Segment, ...]:
@@ -113,9 +123,7 @@ def assemble(
     segments: tuple[Segment, ...],
     limits_of: Callable[[Segment], Sequence[Limits]],
 ) -> Chart:
-    """A chart whose limits are `limits_of(segment)`: one for each of the segment's points. Errors as `chart`."""
-    if not all(map(isfinite, values)):
-        raise ValueError("A control chart has no gaps: a missing period is missing, not a value.")
+    """A chart whose limits are `limits_of(segment)`, one for each of its points."""
     limits: list[Limits] = []
     flags: list[Flag | None] = []
     for segment in segments:
@@ -164,6 +172,4 @@ def _flags(values: Sequence[float], limits: Sequence[Limits]) -> list[Flag | Non
 
 
 def _first(directions: tuple[int, ...]) -> Flag:
-    return next(
-        Flag(rule, direction) for rule, direction in zip(Rule, directions, strict=True) if direction
-    )
+    return next(Flag(rule, direction) for rule, direction in zip(Rule, directions, strict=True) if direction)

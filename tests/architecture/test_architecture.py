@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,16 @@ def test_nothing_asks_the_clock_what_day_it_is():
         if isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"}
     }
     assert asking <= stamped
+
+
+def test_statistics_know_nothing_of_what_they_count():
+    may = {"__future__", "metrics", "numpy", "scipy", *sys.stdlib_module_names}
+    for path in (ROOT / "metrics" / "statistics").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        inside = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        ours = [module for module in inside if module.split(".")[0] == "metrics"]
+        assert all(module.startswith("metrics.statistics") for module in ours), path.name
+        assert _imports(path) <= may, path.name
 
 
 def test_the_top_level_is_what_was_agreed():
