@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from metrics import publish, reference
+from metrics.certainty import with_interval
 from metrics.coverage import Reach, reach
 from metrics.dimensions import Member
 from metrics.inquiry import NOTHING, Found, Inquiry, Sums
@@ -33,7 +34,11 @@ class Figures:
         return self.of(sums, period, members, self.places(members))
 
     def of(self, sums: Sums, period: Period, members: tuple[Member, ...], places) -> Value:
-        """The figure that sums make; `places` are whom a rate divides by."""
+        """The figure that sums make, with its interval; `places` are whom a rate divides by."""
+        figure = self._judged(sums, period, members, places)
+        return with_interval(figure, self.inquiry.metric, getattr(self.inquiry.snapshot, "protected", False))
+
+    def _judged(self, sums: Sums, period: Period, members: tuple[Member, ...], places) -> Value:
         if seen(self.inquiry.snapshot, self.inquiry.access).nothing:
             return unavailable(NOTHING_IN_SCOPE)
         status, reason = self.reach(members).judge(period)

@@ -79,6 +79,24 @@ def plain(figure: Value, metric: Metric) -> str:
     return "none" if figure.status is Status.NONE else text
 
 
+def interval(figure: Value, metric: Metric) -> str:
+    """The figure's 95% interval: "57% to 64%", "3.1 to 4.5"; "" where it has none."""
+    if figure.interval is None:
+        return ""
+    unit = "%" if isinstance(metric.kind, Percentage) else ""
+    # Ends of a wide range told to a decimal would claim what they deny.
+    decimals = 0 if is_small(figure, metric) else metric.decimals
+    return " to ".join(number(end, decimals) + unit for end in figure.interval)
+
+
+def with_interval(figure: Value, metric: Metric) -> str:
+    """The figure and its interval in one: "61% (57% to 64%)", "61% (57% to 64%, provisional)"."""
+    if not (between := interval(figure, metric)):
+        return value(figure, metric)
+    mark = ", provisional" if figure.status is Status.PROVISIONAL else ""
+    return f"{plain(figure, metric)} ({between}{mark})"
+
+
 def middle(text: str, metric: Metric) -> str:
     """A middle of whole numbers is one of them, or halfway: "2 days", "2.5 days"."""
     text = text.removesuffix(".0")

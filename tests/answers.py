@@ -22,6 +22,7 @@ from metrics.model import (
 )
 from metrics.periods import Calendar, Grain, periods_between
 from metrics.selection import Comparator, Selection
+from metrics.statistics.intervals import Interval, wilson
 
 KINDS = {
     "referrals": (Count(), "Referrals", "referrals", 0),
@@ -74,7 +75,8 @@ def figure(x: float | None, base: float | None = None, **more) -> Value:
     status = more.pop("status", Status.NONE if x == 0 else Status.SHOWN)
     if base is None:
         return Value(float(x), numerator=float(x), status=status, **more)
-    return Value(100 * x / base, float(x), float(base), status, **more)
+    between = Interval(*(100 * end for end in wilson(x, base))) if 0 <= x <= base else None
+    return Value(100 * x / base, float(x), float(base), status, **{"interval": between} | more)
 
 
 def compared(comparator: Comparator, x: Value | float | None, label: str = "") -> Comparison:

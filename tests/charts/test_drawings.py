@@ -210,3 +210,26 @@ def test_bars_of_one_period_out_of_many_name_that_period():
     assert charts.drawn(over_time) == over_time.periods
     nothing = answer([figure(None)] * 16, members=pairs, by=("locality", "team_type"))
     assert charts.drawn(nothing) == nothing.periods
+
+
+def test_places_side_by_side_have_their_intervals_as_lines_from_end_to_end():
+    shares = [figure(each, 100) for each in (61, 62, 0, 63)]
+    shown = split([*shares[:3], figure(None)], LOCALITIES, "hub_share")
+    drawn = charts.draw(shown)
+    lines = drawn.data[-1]
+    ends = [each for share in shares[:3] for each in (*share.interval, None)]
+    assert list(lines.x) == ends and lines.name == "95% interval"
+    assert drawn.layout.xaxis.range[1] > max(share.interval.high for share in shares[:3])
+    assert drawn.layout.showlegend and [each.showlegend for each in drawn.data] == [False, False, None]
+    assert "95% interval 51% to" in drawn.data[0].hovertext[0].replace("<br>", " ")
+
+
+def test_many_bars_counts_and_other_splits_have_no_lines_on_them():
+    shares = [figure(each, 100) for each in range(14)]
+    sources = tuple(Member("source", f"s{key}", f"Source {key}", key) for key in (1, 2, 3))
+    for shown in (
+        split(shares, TEAMS, "hub_share"),
+        split([1, 2, 3, 4], LOCALITIES),
+        split(shares[:3], sources, "hub_share"),
+    ):
+        assert len(charts.draw(shown).data) == 1

@@ -93,6 +93,29 @@ def test_csv_figures_are_unrounded_with_what_they_are_worked_out_from():
     assert last["last_year_is"] == "Jul to Sep 2022" and last["target_value"] == ""
 
 
+def test_both_files_have_both_ends_of_every_interval_unrounded():
+    shown = shares()
+    for row, line, cell in zip(read_csv(shown), figures_of(read_excel(shown)), shown.cells, strict=True):
+        got = [line["95% interval, low"], line["95% interval, high"]]
+        if cell.figure.interval is None:
+            assert row["low_95"] == row["high_95"] == "" and got == ["[x]", "[x]"]
+        else:
+            assert (float(row["low_95"]), float(row["high_95"])) == cell.figure.interval
+            assert got == pytest.approx(list(cell.figure.interval), rel=1e-14)
+        assert row["intervals"].startswith("The 95% interval is the range")
+    assert float(read_csv(shown)[3]["last_year_low_95"]) == shown.cells[3].comparisons[0].figure.interval.low
+
+
+def test_a_known_figure_without_an_interval_is_not_called_unavailable():
+    alone = figure(50, 100, interval=None)
+    line = figures_of(read_excel(split([alone], LOCALITIES[:1], "hub_share")))[0]
+    assert line["95% interval, low"] == "[z]" and line["Counted"] == 50
+    counts = split([3], LOCALITIES[:1])
+    assert (
+        read_csv(counts)[0]["low_95"] == "" and "95% interval, low" not in figures_of(read_excel(counts))[0]
+    )
+
+
 PROVENANCE = (
     "Locality: Hamilton or Rutherglen",
     "31 March 2025",
@@ -140,6 +163,7 @@ def test_nothing_of_a_protected_figure_leaves(status):
     hidden = figure(3, 777, status=status)
     shown = split([hidden, figure(50, 100)], LOCALITIES[:2], "hub_share")
     row = read_csv(shown)[0]
+    assert row["low_95"] == row["high_95"] == ""
     assert row["value"] == row["numerator"] == row["denominator"] == "" and "777" not in row.values()
     line = figures_of(read_excel(shown))[0]
     assert 777 not in line.values() and 3 not in line.values()

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from hypothesis import given
+from statsmodels.stats.proportion import proportion_confint
+from statsmodels.stats.rates import confint_poisson
 
 from metrics import METRICS, Comparator, Refused, evaluate
-from metrics.model import Status
+from metrics.model import Percentage, Rate, Status
 from metrics.periods import Grain, add_months, from_day_number
 from tests.metrics import drawing, oracle
 
@@ -182,10 +184,26 @@ class Again:
             assert figure.status is Status.NOT_AVAILABLE and figure.reason and figure.value is None
             return
         assert figure.value == pytest.approx(expected)
+        self.check_interval(figure)
         part = oracle.known(self.metric, first, last) == "part"
         assert (figure.status is Status.PROVISIONAL) == part
         if figure.status is Status.NONE:
             assert figure.value == 0
+
+    def check_interval(self, figure):
+        """By other formulas than the project's, from counts that make the value the oracle has."""
+        kind = METRICS[self.metric].kind
+        x, n = figure.numerator, figure.denominator
+        if isinstance(kind, Percentage):
+            assert figure.value == pytest.approx(100 * x / n)
+            ends = [100 * end for end in proportion_confint(x, n, method="wilson")]
+        elif isinstance(kind, Rate):
+            assert figure.value == pytest.approx(kind.per * x / n)
+            ends = [kind.per * end for end in confint_poisson(x, n, method="exact-c")]
+        else:
+            assert figure.interval is None
+            return
+        assert figure.interval == pytest.approx(ends)
 
     def check_beside(self, comparison, split, first: date, last: date):
         if comparison.comparator is Comparator.REST:

@@ -8,7 +8,7 @@ import pytest
 
 from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from metrics import METRICS, Comparator, Filter, Refused, Selection, evaluate, publish, reference
-from metrics.model import Median, Public, Status
+from metrics.model import Median, Percentage, Public, Rate, Status
 from metrics.periods import Grain
 from metrics.records import NotYours
 from tests.metrics.public_store import YEAR, cell, true_and_public
@@ -71,7 +71,9 @@ def test_every_metric_answers_the_public_with_the_sentence_or_says_why_not(store
         ):
             if figure.status in (Status.LOW, Status.WITHHELD, Status.NOT_AVAILABLE):
                 assert (figure.value, figure.numerator, figure.denominator) == (None, None, None)
-                assert figure.reason
+                assert figure.reason and figure.interval is None
+            else:
+                assert (figure.interval is not None) == isinstance(metric.kind, Percentage | Rate)
             for number in (figure.value, figure.numerator, figure.denominator):
                 assert number is None or number == 0 or number >= 5 or isinstance(metric.kind, Median)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from statsmodels.stats.proportion import proportion_confint
 
 from data_access.protection.banded import MENU
 from data_access.protection.cubes import CUBES
 from data_access.schema import FACTS
 from metrics import METRICS, publish
+from metrics.certainty import with_interval
 from metrics.dimensions import DIMENSIONS
 from metrics.model import AtMost, Flow, Median, Percentage, Public, Status
 
@@ -60,6 +62,25 @@ def test_a_share_needs_enough_on_both_sides_and_is_coarse(numerator, denominator
         assert found.reason.endswith(".")
     else:
         assert (found.status, found.value) == (Status.SHOWN, value)
+
+
+@pytest.mark.parametrize(("numerator", "denominator"), [(24, 50), (33, 99), (5, 60), (67, 200), (7001, 9000)])
+def test_a_public_interval_is_in_whole_percent_rounded_outward_and_holds_the_figure(numerator, denominator):
+    metric = METRICS["hub_share"]
+    found = with_interval(publish.figure(metric, numerator, denominator, Status.SHOWN), metric, public=True)
+    low, high = (100 * end for end in proportion_confint(numerator, denominator, method="wilson"))
+    assert low - 1 < found.interval.low <= low and high <= found.interval.high < high + 1
+    assert found.interval.low % 1 == found.interval.high % 1 == 0
+    assert found.interval.low <= found.value <= found.interval.high
+
+
+def test_what_is_not_told_has_no_interval():
+    metric = METRICS["hub_share"]
+    for numerator, denominator in ((24, 49), (4, 60), (0, 500)):
+        hidden = publish.figure(metric, numerator, denominator, Status.SHOWN)
+        assert with_interval(hidden, metric, public=True).interval is None
+    low = publish.figure(METRICS["referrals_per_1000"], 4, 2000, Status.SHOWN)
+    assert with_interval(low, METRICS["referrals_per_1000"], public=True).interval is None
 
 
 @pytest.mark.parametrize(("numerator", "value"), [(0, None), (4, None), (5, 2.5), (200, 100)])

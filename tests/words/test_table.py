@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -5,7 +7,8 @@ from metrics.dimensions import Member
 from metrics.model import Status
 from metrics.selection import Comparator
 from pages.parts import words
-from tests.answers import LOCALITIES, TEAM_TYPES, answer, compared, figure, split
+from pages.parts.words.intervals import how_sure
+from tests.answers import LOCALITIES, TEAM_TYPES, answer, compared, figure, metric, provenance, split
 
 
 def test_a_share_over_time_has_what_it_is_worked_out_from_and_what_it_is_set_beside():
@@ -15,10 +18,11 @@ def test_a_share_over_time_has_what_it_is_worked_out_from_and_what_it_is_set_bes
         compare={3: [compared(Comparator.TARGET, 65.0)]},
     )
     table = words.table(shown)
-    assert table.header == ("Period", "Hub share of referrals (%)", "Counted", "Out of", "Council's target")
-    assert table.rows[0] == ("Oct to Dec 2022", "7 of 10", "7", "10", "not available")
-    assert table.rows[2] == ("Apr to Jun 2023", "not available", *["not available"] * 3)
-    assert table.rows[3] == ("Jul to Sep 2023", "61%", "61", "100", "65%")
+    title = "Hub share of referrals (%)"
+    assert table.header == ("Period", title, "95% interval", "Counted", "Out of", "Council's target")
+    assert table.rows[0] == ("Oct to Dec 2022", "7 of 10", "40% to 89%", "7", "10", "not available")
+    assert table.rows[2] == ("Apr to Jun 2023", "not available", *["not available"] * 4)
+    assert table.rows[3] == ("Jul to Sep 2023", "61%", "51% to 70%", "61", "100", "65%")
     assert "Not available: No referrals." in table.notes
 
 
@@ -27,6 +31,29 @@ def test_members_over_time_are_periods_by_members():
     table = words.table(many)
     assert table.header == ("Period", *(f"{each.name}, referrals" for each in TEAM_TYPES))
     assert table.rows[0] == ("Oct to Dec 2022", "none", "1", "2") and len(table.rows) == 4
+
+
+def test_where_figures_stand_side_by_side_their_intervals_are_in_brackets():
+    late = figure(61, 100, status=Status.PROVISIONAL)
+    shares = [figure(7, 10), late, figure(None, reason="No referrals."), figure(0, 40)] * 4
+    shown = answer(shares, "hub_share", members=tuple((each,) for each in LOCALITIES), by=("locality",))
+    table = words.table(shown)
+    told = ("7 of 10 (40% to 89%)", "61% (51% to 70%, provisional)", "not available", "0% (0% to 9%)")
+    assert table.rows[0][1:] == told
+    assert any(note.startswith("The range in brackets is") for note in table.notes)
+
+
+def test_what_is_counted_or_a_middle_has_no_interval_and_says_why():
+    for name in ("referrals", "days_to_decision"):
+        table = words.table(answer([1, 2, 3, 4], name))
+        assert "95% interval" not in table.header and not any("range" in note for note in table.notes)
+        assert "no interval" in how_sure(metric(name))
+
+
+def test_of_public_figures_the_adjusting_is_said_to_be_no_part_of_the_range():
+    shares = answer([figure(61, 100)] * 4, "hub_share")
+    public = replace(shares, provenance=provenance(protected=True))
+    assert "adjusted" in words.table(public).notes[-1] and "adjusted" not in words.table(shares).notes[-1]
 
 
 def test_more_members_than_periods_are_members_by_periods():

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from html import escape
 from textwrap import wrap
 
-from metrics.model import Answer, Count, Percentage
+from metrics.model import Answer, Count, Metric, Percentage, Value
 from metrics.periods import Grain, Period
 from pages.parts.charts.colours import GRID, TEXT
+from pages.parts.words.numbers import interval, value
 
 FONT = {"family": '"Source Sans", "Source Sans Pro", Arial, sans-serif', "size": 13, "color": TEXT}
 SMALL = 12
@@ -24,6 +25,12 @@ def broken(text: str, width: int = 18) -> str:
 def lines_in(text: str) -> int:
     """How many lines a broken text has."""
     return text.count("<br>") + 1
+
+
+def pointed_at(figure: Value, metric: Metric) -> str:
+    """What is said of one figure when it is pointed at: "61%, 95% interval 57% to 64%"."""
+    between = interval(figure, metric)
+    return f"{value(figure, metric)}, 95% interval {between}" if between else value(figure, metric)
 
 
 def layout(answer: Answer, height: int, **more) -> dict:

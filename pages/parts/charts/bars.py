@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from metrics.dimensions import Member
-from metrics.model import Answer, Cell, Status
+from metrics.model import Answer, Cell, Metric, Status
 from pages.parts.charts import axes, beside
 from pages.parts.charts.colours import MAIN, TEXT, bar_colour, style
 from pages.parts.charts.shapes import in_order, one_period
+from pages.parts.charts.whiskers import whiskers
 from pages.parts.words.numbers import value
 
 ROW = 26  # pixels of a bar with its space
@@ -33,7 +34,8 @@ def _single(answer: Answer, cells: tuple[Cell, ...]) -> dict:
     }
     trace = _trace(answer, cells, at, fill, answer.metric.title)
     trace |= {"width": THICK, "showlegend": False}
-    marks, target = beside.marks(answer, cells, at), beside.common_target(cells)
+    ranges, target = whiskers(cells, at), beside.common_target(cells)
+    marks = [*ranges, *beside.marks(answer, cells, at)]
     frame = axes.layout(answer, tall + 50)
     frame |= {"xaxis": _values(cells, marks, target), "yaxis": _names(names, at, tall)}
     if marks or target:
@@ -43,7 +45,7 @@ def _single(answer: Answer, cells: tuple[Cell, ...]) -> dict:
         frame |= {"shapes": [line], "annotations": [*frame["annotations"], label]}
         frame["margin"]["t"] += axes.LINE
     if marks:
-        axes.with_legend(frame, len(marks), above=axes.LINE * bool(target))
+        axes.with_legend(frame, len(marks) - bool(ranges), above=axes.LINE * bool(target))
     return {"data": [trace, *marks], "layout": frame}
 
 
@@ -132,7 +134,7 @@ def _trace(answer: Answer, cells, y: list[float], fill: dict, name: str) -> dict
         "textposition": "outside",
         "textfont": {"size": axes.SMALL, "color": TEXT},
         "cliponaxis": False,
-        "hovertext": [hover(cell, text) for cell, text in zip(cells, texts, strict=True)],
+        "hovertext": [hover(cell, answer.metric) for cell in cells],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": fill,
     }
@@ -163,7 +165,8 @@ def in_group(member: Member, hollow: bool, cells: Sequence[Cell]) -> dict:
     return {"offsetgroup": member.code, "alignmentgroup": "all", "showlegend": named}
 
 
-def hover(cell: Cell, text: str) -> str:
+def hover(cell: Cell, metric: Metric) -> str:
     """What is said of one bar when it is pointed at."""
     name = ", ".join(member.name for member in cell.members)
+    text = axes.pointed_at(cell.figure, metric)
     return axes.broken(f"{name}, {cell.period.label}: {text}".removeprefix(", "), 40)

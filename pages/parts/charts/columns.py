@@ -44,7 +44,7 @@ def _column(answer: Answer, members, cells: list[Cell], hollow: bool, labelled: 
         "name": axes.broken(members[0].name if members else answer.metric.title, 40),
         "x": [axes.year(cell.period) for cell in cells],
         "y": [cell.figure.value for cell in cells],
-        "hovertext": [hover(cell, text) for cell, text in zip(cells, texts, strict=True)],
+        "hovertext": [hover(cell, answer.metric) for cell in cells],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": filled(colour, look.pattern if look else "", hollow),
     }

@@ -119,4 +119,5 @@ def _x(cells: tuple[Cell, ...]) -> tuple[str, ...]:
 
 
 def _hover(cell: Cell, name: str, answer: Answer) -> str:
-    return f"{axes.broken(name, 30)}<br>{cell.period.label}: {value(cell.figure, answer.metric)}"
+    text = axes.pointed_at(cell.figure, answer.metric)
+    return f"{axes.broken(name, 30)}<br>{axes.broken(f'{cell.period.label}: {text}', 40)}"

@@ -17,8 +17,8 @@ from pages.parts.exports import rows
 from pages.parts.words.numbers import value
 
 PERIOD = ("period", "period_first_day", "period_last_day")
-FIGURE = ("value", "shown_as", "numerator", "denominator", "status", "reason")
-BESIDE = ("is", "value", "shown_as", "numerator", "denominator", "status", "reason", "difference")
+FIGURE = ("value", "shown_as", "low_95", "high_95", "numerator", "denominator", "status", "reason")
+BESIDE = ("is", *FIGURE, "difference")
 
 
 def write(answer: Answer) -> bytes:
@@ -46,8 +46,8 @@ def _row(answer: Answer, cell: Cell) -> list[rows.Cell]:
     row: list[rows.Cell] = [period.label, period.first.isoformat(), period.last.isoformat()]
     for member in cell.members:
         row += [member.code, member.name]
-    row += [metric.title, metric.unit, number, value(figure, metric), numerator, denominator]
-    row += [str(figure.status), figure.reason]
+    row += [metric.title, metric.unit, number, value(figure, metric), *rows.ends(figure)]
+    row += [numerator, denominator, str(figure.status), figure.reason]
     for which in rows.comparators(answer):
         row += _beside(answer, cell, which)
     return row
@@ -61,4 +61,5 @@ def _beside(answer: Answer, cell: Cell, which: Comparator) -> list[rows.Cell]:
     number, numerator, denominator = rows.parts(figure)
     shown = value(figure, answer.metric)
     gap = rows.difference(cell.figure, figure, answer.metric)
-    return [found.label, number, shown, numerator, denominator, str(figure.status), figure.reason, gap]
+    told = [found.label, number, shown, *rows.ends(figure), numerator, denominator]
+    return [*told, str(figure.status), figure.reason, gap]

@@ -15,9 +15,11 @@ from metrics.model import Answer, Cell, Percentage, Status, Value
 from pages.parts.exports import rows
 from pages.parts.words.captions import subtitle
 from pages.parts.words.findings import finding
+from pages.parts.words.intervals import INTERVAL, has_intervals
 from pages.parts.words.sentences import sentence
 from pages.parts.words.table import COMPARATORS, PERIOD, heading, parts_titles
 
+ENDS = (f"{INTERVAL}, low", f"{INTERVAL}, high")
 WHY = "Why there is no figure"  # as "Reason" is a split
 SHEET = "Figures"
 SHORTHAND = {Status.LOW: "[low]", Status.WITHHELD: "[c]", Status.NOT_AVAILABLE: "[x]"}
@@ -67,8 +69,9 @@ def _table(answer: Answer) -> tuple[list[str], list[list]]:
     metric, used = answer.metric, rows.comparators(answer)
     parts = parts_titles(metric)
     beside = [title for which in used for title in (COMPARATORS[which], f"Difference: {_small(which)}")]
-    header = [PERIOD, *rows.split_titles(answer), heading(metric), *parts, "Status", *beside, WHY]
-    body = [_row(answer, cell, bool(parts), used) for cell in answer.cells]
+    ends = ENDS if has_intervals(metric) else ()
+    header = [PERIOD, *rows.split_titles(answer), heading(metric), *ends, *parts, "Status", *beside, WHY]
+    body = [_row(answer, cell, used) for cell in answer.cells]
     return header, body or [["No figures for this choice", *[NOTHING] * (len(header) - 1)]]
 
 
@@ -76,9 +79,11 @@ def _small(which) -> str:
     return COMPARATORS[which][0].lower() + COMPARATORS[which][1:]
 
 
-def _row(answer: Answer, cell: Cell, with_parts: bool, used) -> list:
+def _row(answer: Answer, cell: Cell, used) -> list:
     row = [cell.period.label, *(_text(member.name) for member in cell.members), _number(cell.figure)]
-    if with_parts:
+    if has_intervals(answer.metric):
+        row += [_end(cell.figure, each) for each in rows.ends(cell.figure)]
+    if parts_titles(answer.metric):
         row += [_part(cell.figure, each) for each in rows.parts(cell.figure)[1:]]
     row.append(str(cell.figure.status))
     for which in used:
@@ -95,6 +100,11 @@ def _number(figure: Value) -> int | float | str:
 
 def _part(figure: Value, shown: rows.Cell) -> rows.Cell:
     return SHORTHAND.get(figure.status, "[x]") if shown is None else shown
+
+
+def _end(figure: Value, shown: rows.Cell) -> rows.Cell:
+    """One end of the interval; a figure may be known without one."""
+    return NOTHING if shown is None and figure.value is not None else _part(figure, shown)
 
 
 def _legend(body: list[list]) -> list[str]:

@@ -7,6 +7,7 @@ from metrics.model import Answer, Metric, Percentage, Status, Value
 from metrics.selection import Comparator
 from pages.parts.words import small
 from pages.parts.words.captions import applied_text
+from pages.parts.words.intervals import about_intervals
 from pages.parts.words.numbers import day
 
 Cell = str | int | float | None
@@ -31,6 +32,13 @@ def parts(figure: Value) -> tuple[Cell, Cell, Cell]:
     if figure.status in KEPT:
         return (None, None, None)
     return exact(figure.value), exact(figure.numerator), exact(figure.denominator)
+
+
+def ends(figure: Value) -> tuple[Cell, Cell]:
+    """Low and high end of the 95% interval, unrounded; nothing where there is none to give."""
+    if figure.interval is None or figure.status in KEPT:
+        return (None, None)
+    return exact(figure.interval.low), exact(figure.interval.high)
 
 
 def comparators(answer: Answer) -> tuple[Comparator, ...]:
@@ -59,6 +67,7 @@ def provenance(answer: Answer) -> dict[str, str]:
         "Snapshot": str(source.snapshot),
         "Loaded": f"{day(source.loaded_at.date())} at {source.loaded_at:%H:%M}",
         "Definition": f"{metric.definition} (version {metric.version})",
+        "Intervals": about_intervals(answer),
         "Caveats": " ".join(answer.caveats or metric.caveats),
         "Source of the figures": metric.source,
         "Kept by": metric.owner,

@@ -7,13 +7,27 @@ from decimal import Decimal
 
 from metrics.model import Cell, Comparison, Count, Median, Metric, Percentage, Status, Value
 from metrics.selection import Comparator
-from metrics.wording import counted, day, inline, is_small, middle, missing, number, plain, singular, value
+from metrics.wording import (
+    counted,
+    day,
+    inline,
+    interval,
+    is_small,
+    middle,
+    missing,
+    number,
+    plain,
+    singular,
+    value,
+    with_interval,
+)
 
 __all__ = [
     "counted",
     "day",
     "delta",
     "inline",
+    "interval",
     "is_small",
     "missing",
     "number",
@@ -24,6 +38,7 @@ __all__ = [
     "value",
     "verdict",
     "versus",
+    "with_interval",
 ]
 
 OVER_TIME = {

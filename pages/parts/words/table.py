@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Answer, Cell, Median, Metric, Percentage, Rate, Status, Value
 from metrics.selection import Comparator
+from pages.parts.words.intervals import INTERVAL, about_intervals, has_intervals
 from pages.parts.words.names import COMPARATORS
-from pages.parts.words.numbers import number, value
+from pages.parts.words.numbers import interval, number, value, with_interval
 
 MEANINGS = {
     Status.NONE: '"none" is a true zero.',
@@ -34,8 +35,12 @@ class Table:
 
 def table(answer: Answer) -> Table:
     """The answer as a table: long with one figure a row, or periods across members where both vary."""
-    crossed = len(answer.members) > 1 and (len(answer.periods) > 1 or len(answer.selection.by) > 1)
-    return (_crossed if crossed else _long)(answer)
+    return (_crossed if crossed(answer) else _long)(answer)
+
+
+def crossed(answer: Answer) -> bool:
+    """Whether the table has members or periods side by side."""
+    return len(answer.members) > 1 and (len(answer.periods) > 1 or len(answer.selection.by) > 1)
 
 
 def _long(answer: Answer) -> Table:
@@ -45,12 +50,14 @@ def _long(answer: Answer) -> Table:
     labels = ([PERIOD] if over_time else []) + [DIMENSIONS[name].title for name in by]
     parts = parts_titles(metric)
     comparators = tuple(dict.fromkeys(each.comparator for cell in answer.cells for each in cell.comparisons))
-    header = (*labels, heading(metric), *parts, *(COMPARATORS[each] for each in comparators))
+    between = (INTERVAL,) if has_intervals(metric) else ()
+    header = (*labels, heading(metric), *between, *parts, *(COMPARATORS[each] for each in comparators))
     rows = []
     for cell in answer.cells:
         row = [cell.period.label] if over_time else []
         row += [member.name for member in cell.members]
         row.append(value(cell.figure, metric))
+        row += [interval(cell.figure, metric) or "not available"] if between else []
         row += [_part(cell.figure.numerator), _part(cell.figure.denominator)] if parts else []
         row += [_beside(cell, each, metric) for each in comparators]
         rows.append(tuple(row))
@@ -58,9 +65,9 @@ def _long(answer: Answer) -> Table:
 
 
 def _crossed(answer: Answer) -> Table:
-    """One column for each thing of the shorter kind: periods or members."""
+    """One column for each thing of the shorter kind: periods or members. Intervals stand in brackets."""
     metric, by = answer.metric, answer.selection.by
-    at = {(cell.period, cell.members): value(cell.figure, metric) for cell in answer.cells}
+    at = {(cell.period, cell.members): with_interval(cell.figure, metric) for cell in answer.cells}
     unit = f", {metric.unit}"
     if len(by) > 1:
         return _two_splits(answer, at)
@@ -144,4 +151,5 @@ def notes(answer: Answer) -> tuple[str, ...]:
     statuses = {figure.status for figure in figures}
     said = [meaning for status, meaning in MEANINGS.items() if status in statuses]
     reasons = dict.fromkeys(figure.reason.rstrip(".") for figure in figures if figure.value is None)
+    said += filter(None, [about_intervals(answer, "The range in brackets" if crossed(answer) else "")])
     return (*said, *(f"Not available: {reason}." for reason in reasons if reason))

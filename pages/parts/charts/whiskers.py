@@ -1,0 +1,40 @@
+"""The 95% intervals of a few bars side by side, as thin lines from end to end."""
+
+from __future__ import annotations
+
+from metrics.model import Cell
+from pages.parts.charts.colours import TEXT
+from pages.parts.words.intervals import INTERVAL
+
+MOST = 12  # of more bars than these the table tells the intervals
+SIDE_BY_SIDE = {"authority", "locality", "team", "team_type"}
+
+
+def whiskers(cells: tuple[Cell, ...], at: list[float]) -> list[dict]:
+    """Nothing unless places or teams stand side by side: there, the reader asks whether they differ."""
+    known = [(cell.figure.interval, row) for cell, row in zip(cells, at, strict=True) if cell.figure.interval]
+    compared = len(cells) > 1 and cells[0].members[0].dimension in SIDE_BY_SIDE
+    if not known or not compared or len(cells) > MOST:
+        return []
+    # White beneath, so that a line is seen where it lies on its bar.
+    return [_lines(known, 5, "#FFFFFF") | {"showlegend": False}, _lines(known, 2, TEXT)]
+
+
+def _lines(known, width: int, colour: str) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": INTERVAL,
+        "x": [x for interval, _ in known for x in (*interval, None)],
+        "y": [y for _, row in known for y in (row, row, None)],
+        "line": {"color": colour, "width": width},
+        "marker": {
+            "symbol": "line-ns",
+            "size": 8,
+            "color": colour,
+            "line": {"color": colour, "width": width},
+        },
+        "connectgaps": False,
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }

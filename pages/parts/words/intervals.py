@@ -1,0 +1,40 @@
+"""What is said of intervals: what they are, and why counts and medians have none."""
+
+from __future__ import annotations
+
+from metrics.model import Answer, Count, Median, Metric, Percentage
+
+INTERVAL = "95% interval"
+RANGE = (
+    "{which} is the range in which chance alone may have put the figure: it holds the level behind the "
+    "figure 19 times in 20. Where several children of a family count, the true range is a little wider."
+)
+PROTECTED = "The range leaves out that public counts are adjusted by up to about 4."
+COUNTED = (
+    "It is counted, not estimated, so it has no interval. Whether it moved by more than chance is seen "
+    "under “Is the change real?”."
+)
+MIDDLE = "It is the middle of every value recorded, not of a sample, so it has no interval."
+SHARE = f"The {INTERVAL} is Wilson’s, from what was counted and out of how many."
+PER_PEOPLE = (
+    f"The {INTERVAL} is exact (Poisson), from what was counted; how many live there is taken as known."
+)
+
+
+def has_intervals(metric: Metric) -> bool:
+    """Whether its figures have intervals: counts are known, and medians are of values no answer holds."""
+    return not isinstance(metric.kind, Count | Median)
+
+
+def about_intervals(answer: Answer, which: str = "") -> str:
+    """What the intervals of this answer are; "" where none of its figures has one."""
+    if not any(cell.figure.interval for cell in answer.cells):
+        return ""
+    said = RANGE.format(which=which or f"The {INTERVAL}")
+    return f"{said} {PROTECTED}" if answer.provenance.protected else said
+
+
+def how_sure(metric: Metric) -> str:
+    """By which method the metric's intervals are made, or why it has none."""
+    told = {Count: COUNTED, Median: MIDDLE, Percentage: SHARE}
+    return told.get(type(metric.kind), PER_PEOPLE)
