@@ -12,6 +12,7 @@ from data_access.schema import FACTS
 
 SAME_SPELL = 28  # days between a worker's end and the next one's start that still make it a transfer
 CHILD = "authority, child"
+NEVER = 2147483647  # the day on which what is still open ends
 
 # Every fact: what follows from its team, source and reason.
 CONFORMED = {
@@ -54,6 +55,22 @@ SELECT id,
 FROM referral WHERE child IS NOT NULL
 """
 
+# What a closing ends: all there was, unless another referral of the child, received before, stays open
+# beyond it. A referral on the day of closing comes after it, but never one that it was received with.
+CLOSINGS = f"""
+CREATE OR REPLACE TEMP TABLE closings AS
+SELECT id, open_until, back FROM (
+    SELECT id, max(until) OVER (PARTITION BY {CHILD} ORDER BY closing
+            RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS open_until,
+        min(received) OVER (PARTITION BY {CHILD} ORDER BY seen
+            RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS back
+    FROM (SELECT NULL AS id, authority, child, received, received AS closing, received AS seen,
+            coalesce(closed, {NEVER}) AS until FROM referral WHERE child IS NOT NULL
+        UNION ALL SELECT id, authority, child, NULL, closed, greatest(closed, received + 1), NULL
+            FROM referral WHERE child IS NOT NULL AND closed IS NOT NULL))
+WHERE id IS NOT NULL
+"""
+
 FIRST_ALLOCATED = """
 CREATE OR REPLACE TEMP TABLE first_allocated AS
 SELECT r.id, a.started
@@ -63,6 +80,7 @@ ASOF JOIN (SELECT authority, child, started FROM allocation
     ON r.authority = a.authority AND r.child = a.child AND r.received <= a.started
 """
 
+ENDS = "closings.id IS NOT NULL AND coalesce(closings.open_until, f.closed) <= f.closed"
 REFERRALS = {
     **CONFORMED,
     "referral_kind": "CASE WHEN last_closed.closed_before IS NULL THEN 1 ELSE 2 END",
@@ -71,13 +89,16 @@ REFERRALS = {
     "days_since_previous": "f.received - o.previous_received",
     "days_to_decision": "f.decided - f.received",
     "working_days_to_decision": "(w_decided.so_far - w_received.so_far)::INTEGER",
-    "days_to_allocation": "CASE WHEN first_allocated.started < coalesce(o.next_received, 2147483647) "
+    "days_to_allocation": f"CASE WHEN first_allocated.started < coalesce(o.next_received, {NEVER}) "
     "THEN first_allocated.started - f.received END",
+    "involvement_ended": f"CASE WHEN {ENDS} THEN f.closed END",
+    "days_to_next": f"CASE WHEN {ENDS} THEN closings.back - f.closed END",
 }
 REFERRAL_JOINS = """
 LEFT JOIN last_closed ON last_closed.id = f.id
 LEFT JOIN referral_order o ON o.id = f.id
 LEFT JOIN first_allocated ON first_allocated.id = f.id
+LEFT JOIN closings ON closings.id = f.id
 LEFT JOIN working_days w_received ON w_received.authority = f.authority AND w_received.day = f.received
 LEFT JOIN working_days w_decided ON w_decided.authority = f.authority AND w_decided.day = f.decided
 """
@@ -129,7 +150,7 @@ LEFT JOIN team_type before ON before.key = coalesce(p.team_type, 0)
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
     """Work out every derived column of every fact again."""
-    for prepared in (WORKING_DAYS, LAST_CLOSED, REFERRAL_ORDER, FIRST_ALLOCATED):
+    for prepared in (WORKING_DAYS, LAST_CLOSED, REFERRAL_ORDER, CLOSINGS, FIRST_ALLOCATED):
         connection.execute(prepared)
     _rewrite(connection, "referral", REFERRALS, REFERRAL_JOINS)
     for prepared in (REFERRED, CAME_FROM):

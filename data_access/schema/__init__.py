@@ -40,4 +40,4 @@ from data_access.schema.records import (
     target,
 )
 
-VERSION = 2  # raised whenever a table changes; a store of a newer version is not opened
+VERSION = 3  # raised whenever a table changes; a store of a newer version is not opened

@@ -48,10 +48,12 @@ referral = _fact(
     # Worked out when loading, over the whole snapshot:
     day("previous_received"),
     day("previous_closed"),
+    day("involvement_ended"),
     Column("days_since_previous", Integer),
     Column("days_to_decision", Integer),
     Column("working_days_to_decision", Integer),
     Column("days_to_allocation", Integer),
+    Column("days_to_next", Integer),
 )
 allocation = _fact(
     "allocation",
