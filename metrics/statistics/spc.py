@@ -89,6 +89,8 @@ def chart(
     `freeze` values make the limits (None: all do), and later ones are only judged by them. `screen`
     leaves out moving ranges of 3.267 times their mean or more; False is the official Excel tool.
     Where screening would leave no range above 0 it is not done: every point would be outside.
+    Twelve points fix limits loosely: of stable series of 24, the last point is flagged in 6 of 100
+    where the first twelve made the limits, and in 1.5 to 2 of 100 where all 24 did.
     ValueError for no values, a gap, a freeze below 12 or an index that is not of a value.
     """
     plain = numbers(values)
