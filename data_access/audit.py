@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from data_access import grants
+from data_access import grants, rebases
 from data_access.stores.disk import in_words
 from data_access.stores.snapshots import StoreError, StoreTooNew, StoreUnreachable
 
@@ -67,7 +67,7 @@ def _create_activity(connection: Connection) -> None:
 
 
 # In order; a state store has had the first N of them. Add to the end, never change one.
-MIGRATIONS = (_create_activity, grants.create)
+MIGRATIONS = (_create_activity, grants.create, rebases.create)
 
 
 class State:
@@ -93,8 +93,12 @@ class State:
             selection = json.dumps(selection, default=str)
         line = {"who": who, "role": role, "action": action, "selection": selection, "snapshot": snapshot}
         with self.writing() as connection:
-            at = datetime.now(UTC).isoformat(timespec="microseconds")
-            connection.execute(insert(_activity).values(at=at, **line))
+            connection.execute(insert(_activity).values(at=self.stamp(), **line))
+
+    @staticmethod
+    def stamp() -> str:
+        """Now, as the state store writes it."""
+        return datetime.now(UTC).isoformat(timespec="microseconds")
 
     def latest(self, limit: int | None = 100, words: str = "") -> tuple[Activity, ...]:
         """The last lines written, newest first: all of them without a limit, those that hold the words."""

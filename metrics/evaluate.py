@@ -17,7 +17,7 @@ from metrics.inquiry import Inquiry, find, inquire, main_questions
 from metrics.model import Answer, Cell, Event
 from metrics.periods import day_number, from_day_number
 from metrics.readings import read
-from metrics.rebases import Rebase
+from metrics.rebases import Rebase, seen_whole
 from metrics.run import per_snapshot, run
 from metrics.selection import Selection
 from metrics.split import split
@@ -34,7 +34,7 @@ def evaluate(
     """
     if access.public or getattr(snapshot, "protected", False):
         return read(public.answer(selection, snapshot, answer), rebases)
-    return read(answer(inquire(selection, snapshot, access)), rebases)
+    return read(answer(inquire(selection, snapshot, access)), seen_whole(rebases, access))
 
 
 def answer(inquiry: Inquiry) -> Answer:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from metrics.model import Answer
+from metrics.readings import control
+from metrics.readings.control import Control
 from metrics.rebases import Rebase
 
 
@@ -18,7 +20,7 @@ from metrics.rebases import Rebase
 class Readings:
     """All that is read from one answer; empty or None where it is not of a kind to be so read."""
 
-    controls: tuple[Any, ...] = ()  # limits of every series, or why there are none
+    controls: tuple[Control, ...] = ()  # limits of every series, or why there are none
     fan: Any = None  # the forecast of a single series
     change: Any = None  # before and after the selection's event
     places: Any = None  # each place against the rest of its council
@@ -27,4 +29,4 @@ class Readings:
 
 def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> Answer:
     """The answer with what the statistics say of it; `rebases` are the decisions recorded on its metric."""
-    return replace(answer, readings=Readings())
+    return replace(answer, readings=Readings(control.read(answer, rebases)))

@@ -1,0 +1,188 @@
+"""A series judged by a control chart: limits of chance, points that stand out, or why there are no limits.
+
+A series is judged as it is published: nothing but the figures of its answer is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+
+from metrics.dimensions import Member
+from metrics.model import Answer, Better, Cell, Count, Metric, Percentage, Status, Stock, Value
+from metrics.periods import Grain
+from metrics.rebases import Rebase, series
+from metrics.selection import Comparator
+from metrics.statistics import icons, laney, spc
+from metrics.statistics.icons import Assurance, Improvement, Variation
+from metrics.statistics.spc import Chart, Flag, Limits, Segment
+from metrics.statistics.suitability import Reason, Why, why_not
+
+JUDGED = (Grain.MONTH, Grain.QUARTER)
+LEAST_PUBLIC = 20.0  # events a period; below it the adjusting of small counts is seen as chance
+UNEVEN = 2.0  # the largest base in the smallest: from here on every point has limits of its own
+BETTER = {Better.HIGHER: Improvement.UP, Better.LOWER: Improvement.DOWN, Better.NEITHER: Improvement.NEITHER}
+
+
+@dataclass(frozen=True)
+class Point:
+    """One complete period: its cell, the limits it is judged by (None: there are none) and why it stands out.
+
+    `segment` counts the times, from 0, that limits were worked out anew before it.
+    """
+
+    cell: Cell
+    limits: Limits | None = None
+    flag: Flag | None = None
+    segment: int = 0
+
+
+@dataclass(frozen=True)
+class Control:
+    """A series and what its chart comes to, in the unit of the figures.
+
+    `reason` is why the latest segment has no limits, or only trial ones. `variation` and `assurance` are
+    of the latest point; `target` is what it is to meet. `rebases` are the decisions that cut this series.
+    `is_uneven`: bases differ so much that each point has limits of its own.
+    """
+
+    members: tuple[Member, ...]
+    points: tuple[Point, ...]
+    reason: Reason | None = None
+    variation: Variation | None = None
+    assurance: Assurance | None = None
+    target: float | None = None
+    rebases: tuple[Rebase, ...] = ()
+    is_uneven: bool = False
+
+    @property
+    def latest(self) -> Point | None:
+        """The last complete period."""
+        return self.points[-1] if self.points else None
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the latest point has limits to be judged by."""
+        return bool(self.points) and self.points[-1].limits is not None
+
+
+def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> tuple[Control, ...]:
+    """One control a series; none for years, for a single period, or where two splits cross."""
+    if answer.selection.grain not in JUDGED or len(answer.selection.by) > 1 or len(answer.periods) < 2:
+        return ()
+    own = [each for each in rebases if each.metric == answer.metric.name]
+    return tuple(_of_series(answer, members, own) for members in answer.members)
+
+
+def _of_series(answer: Answer, members: tuple[Member, ...], rebases: Sequence[Rebase]) -> Control:
+    name = series(answer.selection, members)
+    kept = tuple(each for each in rebases if each.series == name)
+    return judged(answer.metric, answer.series(members), kept, answer.provenance.protected)
+
+
+def judged(
+    metric: Metric, cells: Sequence[Cell], rebases: Sequence[Rebase] = (), protected: bool = False
+) -> Control:
+    """The judgement of one series, its cells in order of period; `rebases` are those of this series.
+
+    Periods that are not complete, and those before and after the data, are left out. A period without a
+    figure between others is a gap, and a series with gaps has no limits.
+    """
+    shown = _complete(cells)
+    members = shown[0].members if shown else ()
+    values = [cell.figure.value for cell in shown]
+    cuts = {place: each for each in rebases if (place := _place(shown, each)) is not None}
+    if isinstance(metric.dating, Stock) or None in values or not values:
+        reason = why_not(values, stock=isinstance(metric.dating, Stock))
+        return Control(members, tuple(map(Point, shown)), reason, rebases=tuple(cuts.values()))
+    figures, uneven = [cell.figure for cell in shown], not protected and _is_uneven(metric, shown)
+    chart = _chart(figures, sorted(cuts), uneven)
+    reasons = [_reason(metric, figures[each.first : each.stop], protected) for each in chart.segments]
+    found = Control(
+        members,
+        tuple(_points(shown, chart, reasons)),
+        reasons[-1],
+        target=_target(shown[-1]),
+        rebases=tuple(cuts[place] for place in sorted(cuts)),
+        is_uneven=uneven,
+    )
+    return _with_icons(found, chart, BETTER[metric.better]) if found.is_judged else found
+
+
+def _complete(cells: Sequence[Cell]) -> list[Cell]:
+    """The complete periods from the first that the data reaches to the last."""
+    whole = [cell for cell in cells if cell.figure.status is not Status.PROVISIONAL]
+    reached = [place for place, cell in enumerate(whole) if cell.figure.status is not Status.NOT_AVAILABLE]
+    return whole[reached[0] : reached[-1] + 1] if reached else []
+
+
+def _place(cells: Sequence[Cell], rebase: Rebase) -> int | None:
+    """The first point of the new limits; None where the series does not reach to both sides of it."""
+    after = (place for place, cell in enumerate(cells) if cell.period.first >= rebase.first)
+    return next(after, None) or None
+
+
+def _is_uneven(metric: Metric, cells: Sequence[Cell]) -> bool:
+    if not isinstance(metric.kind, Percentage):
+        return False
+    bases = [cell.figure.denominator or 0 for cell in cells]
+    return min(bases) > 0 and max(bases) > UNEVEN * min(bases)
+
+
+def _chart(figures: Sequence[Value], cuts: Sequence[int], uneven: bool) -> Chart:
+    if not uneven:
+        return spc.chart([each.value for each in figures], segments=cuts)
+    chart = laney.chart(
+        [each.numerator for each in figures], [each.denominator for each in figures], segments=cuts
+    )
+    percent = tuple(Limits(*(100 * line for line in each)) for each in chart.limits)
+    return replace(chart, values=tuple(100 * each for each in chart.values), limits=percent)
+
+
+def _reason(metric: Metric, figures: Sequence[Value], protected: bool) -> Reason | None:
+    counts = [_events(metric, each) for each in figures]
+    reason = why_not([each.value for each in figures], counts=counts)
+    average = sum(counts) / len(counts)
+    if protected and not (reason and reason.forbids) and average < LEAST_PUBLIC:
+        return Reason(Why.SMALL_COUNTS, average, LEAST_PUBLIC)
+    return reason
+
+
+def _events(metric: Metric, figure: Value) -> float:
+    """How many events a figure rests on: of a share the fewer of those counted and those not."""
+    if isinstance(metric.kind, Count):
+        return figure.value
+    if figure.numerator is None:
+        return inf
+    if isinstance(metric.kind, Percentage):
+        return min(figure.numerator, figure.denominator - figure.numerator)
+    return figure.numerator
+
+
+def _points(cells: Sequence[Cell], chart: Chart, reasons: Sequence[Reason | None]) -> Iterator[Point]:
+    for number, (segment, reason) in enumerate(zip(chart.segments, reasons, strict=True)):
+        silent = reason is not None and reason.forbids
+        for place in _places(segment):
+            yield (
+                Point(cells[place], segment=number)
+                if silent
+                else Point(cells[place], chart.limits[place], chart.flags[place], number)
+            )
+
+
+def _places(segment: Segment) -> range:
+    return range(segment.first, segment.stop)
+
+
+def _target(cell: Cell) -> float | None:
+    beside = (each.figure.value for each in cell.comparisons if each.comparator is Comparator.TARGET)
+    return next(beside, None)
+
+
+def _with_icons(found: Control, chart: Chart, improvement: Improvement) -> Control:
+    return replace(
+        found,
+        variation=icons.variation(chart, improvement),
+        assurance=icons.assurance(chart, found.target, improvement),
+    )

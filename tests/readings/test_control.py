@@ -1,0 +1,189 @@
+"""What is read from a series: its limits worked out again here by hand, and every reason to have none."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from math import sqrt
+from statistics import mean
+
+import pytest
+
+from metrics.model import Better, Status
+from metrics.periods import Grain
+from metrics.readings import read
+from metrics.selection import Filter, Selection
+from metrics.statistics.icons import Assurance, Variation
+from metrics.statistics.spc import Rule
+from metrics.statistics.suitability import Why
+from tests.answers import LOCALITIES, TEAM_TYPES, answer, figure, split
+from tests.readings.series import STEADY, control, monthly, rebase, shares, stock
+
+
+def by_hand(values):
+    """Mean and limits of a baseline without a wild range: 2.66 mean moving ranges either side."""
+    ranges = [abs(after - before) for before, after in pairwise(values)]
+    centre, reach = mean(values), 2.66 * mean(ranges)
+    return pytest.approx((centre, centre - reach, centre + reach))
+
+
+def test_limits_are_of_the_first_twelve_and_hold_for_those_after():
+    read_ = control([*STEADY, 64, 61, 58])
+    assert all(tuple(point.limits)[:3] == by_hand(STEADY) for point in read_.points)
+    assert (read_.reason, read_.variation) == (None, Variation.COMMON_CAUSE)
+
+
+def test_a_period_that_is_not_complete_is_left_out():
+    late = figure(3, status=Status.PROVISIONAL)
+    read_ = control([*STEADY, 61, late])
+    assert len(read_.points) == 13 and read_.latest.flag is None
+
+
+@pytest.mark.parametrize(
+    ("better", "variation"),
+    [
+        (Better.HIGHER, Variation.IMPROVEMENT_HIGH),
+        (Better.LOWER, Variation.CONCERN_HIGH),
+        (Better.NEITHER, Variation.NEUTRAL_HIGH),
+    ],
+)
+def test_a_point_beyond_a_limit_is_good_or_bad_only_where_the_metric_says_so(better, variation):
+    read_ = control([*STEADY, 60, 99], better=better)
+    assert read_.latest.flag.rule is Rule.BEYOND and read_.variation is variation
+
+
+def test_data_that_starts_late_is_no_gap_and_a_month_missing_between_is():
+    missing = figure(None, reason="No data.")
+    assert len(control([missing, missing, *STEADY, 60]).points) == 13
+    gap = control([*STEADY, missing, 60, 61])
+    assert (gap.reason.why, gap.reason.found) == (Why.GAPS, 1)
+    assert not gap.is_judged and len(gap.points) == 15
+
+
+def test_a_month_too_small_to_publish_is_a_gap_even_at_the_end():
+    low = figure(None, status=Status.LOW)
+    assert control([*STEADY, low], protected=True).reason.why is Why.GAPS
+
+
+@pytest.mark.parametrize(
+    ("values", "why", "judged"),
+    [
+        (STEADY[:4], Why.TOO_FEW, False),
+        (STEADY, Why.TRIAL, True),
+        ([1, 2, 3, 1, 2, 4, 1, 2, 3, 1, 2, 3, 1, 0], Why.SMALL_COUNTS, False),
+        ([50, 52, 55, 59, 64, 68, 66, 63, 58, 52, 47, 43, 40, 42, 45, 50, 56, 61], Why.AUTOCORRELATED, False),
+    ],
+)
+def test_why_there_are_no_limits_or_only_trial_ones(values, why, judged):
+    read_ = control(values)
+    assert (read_.reason.why, read_.is_judged) == (why, judged)
+    assert (read_.variation is None) is not judged
+
+
+def test_a_stock_has_no_limits_however_many_points():
+    read_ = control(STEADY * 2, declared=stock())
+    assert read_.reason.why is Why.STOCK and not read_.is_judged
+
+
+def test_public_series_need_twenty_a_month():
+    fewer = [value - 45 for value in STEADY] + [15]
+    assert control(fewer).is_judged
+    public = control(fewer, protected=True)
+    assert (public.reason.why, public.reason.bound) == (Why.SMALL_COUNTS, 20)
+    assert control([*STEADY, 60], protected=True).is_judged
+
+
+def test_a_share_of_very_few_or_of_nearly_all_is_a_small_count():
+    assert control(shares([2] * 14, [60] * 14), "hub_share").reason.why is Why.SMALL_COUNTS
+    assert control(shares([58] * 14, [60] * 14), "hub_share").reason.why is Why.SMALL_COUNTS
+
+
+def test_bases_that_differ_give_every_point_limits_of_its_own():
+    bases = [50, 150, 60, 140, 55, 145, 65, 150, 50, 140, 60, 150, 100]
+    counted = [25, 60, 33, 70, 22, 75, 36, 60, 30, 63, 27, 81, 50]
+    read_ = control(shares(counted, bases), "hub_share")
+    share = sum(counted[:12]) / sum(bases[:12])
+    spreads = [sqrt(share * (1 - share) / base) for base in bases]
+    scores = [(part / base - share) / s for part, base, s in zip(counted, bases, spreads, strict=True)][:12]
+    wider = mean(abs(after - before) for before, after in pairwise(scores)) / 1.128
+    assert read_.is_uneven
+    for point, spread in zip(read_.points, spreads, strict=True):
+        reach = 300 * spread * wider
+        assert tuple(point.limits)[:3] == pytest.approx(
+            (100 * share, 100 * share - reach, 100 * share + reach)
+        )
+
+
+def test_bases_that_are_much_alike_and_public_shares_are_judged_as_they_are_shown():
+    counted, bases = [30, 33, 28, 31] * 4, [60, 70, 62, 66] * 4
+    plain = control(shares(counted, bases), "hub_share")
+    shown = [100 * part / base for part, base in zip(counted, bases, strict=True)]
+    assert not plain.is_uneven and tuple(plain.latest.limits)[:3] == by_hand(shown[:12])
+    assert not control(shares([60, 30] * 7, [150, 60] * 7), "hub_share", protected=True).is_uneven
+
+
+MOVED = (*STEADY, 80, 82, 78, 81, 79, 83, 77, 80, 82, 78, 81, 79, 80)
+
+
+def test_a_decision_cuts_the_series_and_no_rule_reaches_across_it():
+    before, after = control(MOVED), control(MOVED, rebases=[rebase(12)])
+    assert before.variation is Variation.NEUTRAL_HIGH
+    assert after.variation is Variation.COMMON_CAUSE
+    assert tuple(after.points[11].limits)[:3] == by_hand(STEADY)
+    assert tuple(after.points[12].limits)[:3] == by_hand(MOVED[12:24])
+    assert [point.segment for point in after.points] == [0] * 12 + [1] * 13
+    assert after.rebases == (rebase(12),)
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [rebase(0), rebase(-5), rebase(40), rebase(12, name="other"), rebase(12, '{"locality": ["hamilton"]}')],
+)
+def test_a_decision_outside_the_window_or_on_another_series_cuts_nothing(decided):
+    assert control(MOVED, rebases=[decided]) == control(MOVED)
+
+
+def test_a_segment_of_fewer_than_five_has_no_limits_and_the_one_before_keeps_its_own():
+    read_ = control(MOVED[:15], rebases=[rebase(12)])
+    assert read_.reason.why is Why.TOO_FEW and read_.variation is None
+    assert read_.points[11].limits and not read_.points[12].limits
+
+
+def test_in_quarters_a_decision_begins_with_the_next_whole_quarter():
+    quarters = answer(range(50, 66), first=date(2019, 1, 1), last=date(2022, 12, 31))
+    decided = [replace(rebase(0), first=date(2021, 2, 1))]
+    read_ = read(quarters, decided).readings.controls[0]
+    assert [point.segment for point in read_.points].index(1) == 9  # April to June 2021
+
+
+def test_assurance_waits_for_thirteen_points_and_ends_with_a_shift():
+    good = {"target": 40, "better": Better.HIGHER}
+    assert control(STEADY, **good).assurance is Assurance.WITHHELD_FEW
+    assert control([*STEADY, 60], **good).assurance is Assurance.PASSES
+    assert control([*STEADY, 60], target=60, better=Better.HIGHER).assurance is Assurance.HIT_OR_MISS
+    assert control([*STEADY, 60], target=90, better=Better.HIGHER).assurance is Assurance.FAILS
+    assert control(MOVED, **good).assurance is Assurance.WITHHELD_MOVED
+    assert control([*STEADY, 60], target=40).assurance is None  # no way is better
+
+
+def test_every_member_of_a_split_is_judged_alone_and_decisions_reach_their_own():
+    kept = Selection(metric="referrals", first=date(2022, 1, 1), last=date(2024, 1, 31), grain=Grain.MONTH)
+    values = [value for each in MOVED for value in (each, 100 - each % 3)]
+    shown = monthly(
+        values,
+        members=((LOCALITIES[0],), (LOCALITIES[1],)),
+        by=("locality",),
+        rebases=[rebase(12, '{"locality": ["clydesdale"]}')],
+    )
+    one, two = shown.readings.controls
+    assert one.members == (LOCALITIES[0],) and one.rebases and not two.rebases
+    filtered = kept.model_copy(update={"where": (Filter(dimension="locality", members=("clydesdale",)),)})
+    alone = replace(monthly(MOVED), selection=filtered)
+    assert read(alone, [rebase(12, '{"locality": ["clydesdale"]}')]).readings.controls[0].rebases
+
+
+def test_years_single_periods_and_two_splits_are_not_judged():
+    pairs = tuple((place, kind) for place in LOCALITIES[:2] for kind in TEAM_TYPES[:2])
+    crossed = answer(range(16), members=pairs, by=("locality", "team_type"))
+    years = answer([1, 2, 3], first=date(2020, 4, 1), last=date(2023, 3, 31), grain=Grain.FINANCIAL_YEAR)
+    for shown in (split([1, 2, 3]), years, crossed):
+        assert read(shown).readings.controls == ()
