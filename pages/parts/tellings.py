@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from metrics.model import Answer
 from pages.parts import words
 from pages.parts.charts.shapes import Shape
+from pages.parts.words import fan
 from pages.parts.words.table import Table
 
 
@@ -22,7 +23,9 @@ class Telling:
 
 
 PLAIN = Telling()
-TELLINGS: dict[Shape, Telling] = {}
+TELLINGS: dict[Shape, Telling] = {
+    Shape.FAN: Telling(fan.finding, fan.sentence, fan.table, fan.HOW_TO_READ),
+}
 
 
 def telling(shape: Shape | None) -> Telling:

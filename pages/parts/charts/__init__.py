@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 
 from metrics.model import Answer, Cell, Event
 from metrics.periods import Period
-from pages.parts.charts import axes, bars, columns, lines, panels
+from pages.parts.charts import axes, bars, columns, fan, lines, panels
 from pages.parts.charts.shapes import Shape, in_order, one_period, possible, worth_drawing
+from pages.parts.words import fan as fan_words
 from pages.parts.words.findings import finding
 from pages.parts.words.numbers import day, value
 
@@ -28,13 +29,16 @@ DRAWINGS: dict[Shape, Callable[[Answer], dict]] = {
     Shape.MULTIPLES: panels.multiples,
     Shape.COLUMNS: columns.columns,
     Shape.BARS: bars.bars,
+    Shape.FAN: fan.fan,
 }
 NAMES = {
     Shape.TREND: "Line chart",
     Shape.MULTIPLES: "Small line charts on one scale",
     Shape.COLUMNS: "Column chart",
     Shape.BARS: "Bar chart",
+    Shape.FAN: "Line chart with what may follow",
 }
+ALTS: dict[Shape, Callable[[Answer], str]] = {Shape.FAN: fan_words.alt}  # drawings told in their own words
 MOST_SAID = 12  # values read out in full; of a longer line the ends, the lowest and the highest are
 
 
@@ -69,6 +73,8 @@ def alt(answer: Answer, shape: Shape | str | None = None) -> str:
     if not any(cell.figure.value is not None for cell in answer.cells):
         return f"No chart. {finding(answer)}."
     shown = possible(answer, shape)
+    if shown in ALTS:
+        return f"{NAMES[shown]}. {ALTS[shown](answer)}"
     parts = [NAMES[shown], finding(answer)]
     if shown is Shape.BARS:
         cells = in_order(answer, one_period(answer))

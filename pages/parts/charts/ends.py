@@ -21,7 +21,7 @@ def labels(lines: list, pixels: float, low: float, alone: bool) -> list[dict]:
         ends.append((line.y[place], line.x[place], text, mark))
     wanted = [((each[0] - low) * pixels, axes.lines_in(each[2]) * axes.LINE) for each in ends]
     shifts = apart(wanted)
-    return [_label(*end, shift) for end, shift in zip(ends, shifts, strict=True)]
+    return [label(*end, shift) for end, shift in zip(ends, shifts, strict=True)]
 
 
 def apart(wanted: list[tuple[float, float]]) -> list[float]:
@@ -34,7 +34,8 @@ def apart(wanted: list[tuple[float, float]]) -> list[float]:
     return moved
 
 
-def _label(y: float, x: str, text: str, mark: str, shift: float) -> dict:
+def label(y: float, x: str, text: str, mark: str = "", shift: float = 0) -> dict:
+    """A label to the right of a point, moved up by so many pixels."""
     return {
         "x": x,
         "y": y,

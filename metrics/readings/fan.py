@@ -1,0 +1,77 @@
+"""Where a monthly series goes next if recent patterns continue, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from metrics.model import Answer, Cell, Count, Median, Percentage, Rate
+from metrics.periods import Period, shift
+from metrics.readings.months import complete, is_firm, single, too_small
+from metrics.statistics import forecast
+from metrics.statistics.intervals import Interval
+
+
+@dataclass(frozen=True)
+class Step:
+    """One month ahead, in the unit of the figures: the line, and ranges that hold 4 in 5 and 19 in 20."""
+
+    period: Period
+    centre: float
+    band80: Interval
+    band95: Interval
+
+
+@dataclass(frozen=True)
+class Fan:
+    """The months ahead of `last`, the last complete one; none of them where `reason` says why not.
+
+    `behind`: how many complete months it was worked out from. `clipped`: whether a range would have
+    gone below 0 or above 100%, and was cut there.
+    """
+
+    steps: tuple[Step, ...] = ()
+    last: Cell | None = None
+    behind: int = 0
+    clipped: bool = False
+    reason: str = ""
+
+
+def read(answer: Answer) -> Fan | None:
+    """The fan of a single monthly series, or why it has none; None for any other answer."""
+    cells = single(answer) if isinstance(answer.metric.kind, Count | Rate | Percentage | Median) else ()
+    if not cells:
+        return None
+    known = complete(cells)
+    if reason := _why_not(answer, known):
+        return Fan(reason=reason)
+    ahead = forecast.fan([cell.figure.value for cell in known])
+    highest = 100.0 if isinstance(answer.metric.kind, Percentage) else None
+    steps = tuple(
+        Step(
+            shift(known[-1].period, h), each.centre, *(_clip(b, highest) for b in (each.band80, each.band95))
+        )
+        for h, each in enumerate(ahead, start=1)
+    )
+    clipped = any(step.band95 != each.band95 for step, each in zip(steps, ahead, strict=True))
+    return Fan(steps, known[-1], len(known), clipped)
+
+
+def _why_not(answer: Answer, known: Sequence[Cell]) -> str:
+    if len(known) < forecast.LEAST_POINTS:
+        return (
+            f"Looking ahead needs {forecast.LEAST_POINTS} complete months to look back on, and there are "
+            f"{len(known) or 'none'} here"
+        )
+    gaps = [cell for cell in known if not is_firm(cell)]
+    if gaps:
+        return f"There is no figure for {gaps[0].period.label}, and nothing is carried over a gap"
+    if all(before.figure.value == after.figure.value for before, after in pairwise(known)):
+        return "Every month had the same figure, so there is nothing to tell how far the next may be from it"
+    return too_small(answer, known)
+
+
+def _clip(band: Interval, highest: float | None) -> Interval:
+    """Never below 0, nor above 100%."""
+    return Interval(max(band.low, 0.0), band.high if highest is None else min(band.high, highest))

@@ -1,0 +1,51 @@
+"""The single monthly series of an answer, as what looks back and ahead along it needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum
+
+from metrics.model import Answer, Cell, Percentage, Status, Value
+from metrics.periods import Grain
+
+LEAST_MEAN = 5  # events a month; with fewer, chance is most of what is seen
+LEAST_PUBLIC_MEAN = 20  # protected counts are up to 4 out, and that must not be most of it either
+FIRM = {Status.SHOWN, Status.NONE}
+
+
+def single(answer: Answer) -> tuple[Cell, ...]:
+    """The answer's cells where they are one series by month; else none."""
+    monthly = answer.selection.grain is Grain.MONTH and answer.cells
+    return answer.cells if monthly and len(answer.members) == 1 else ()
+
+
+def complete(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Without the months before the data begins and those at the end that are not complete or not loaded."""
+    firm = [place for place, cell in enumerate(cells) if is_firm(cell)]
+    begun = [place for place, cell in enumerate(cells) if cell.figure.status is not Status.NOT_AVAILABLE]
+    return tuple(cells[begun[0] : firm[-1] + 1]) if firm else ()
+
+
+def is_firm(cell: Cell) -> bool:
+    """Whether the month is complete and has a figure."""
+    return cell.figure.value is not None and cell.figure.status in FIRM
+
+
+def too_small(answer: Answer, cells: Sequence[Cell]) -> str:
+    """Why the months rest on too few to say more than is seen, as a sentence; "" where they do not."""
+    least = LEAST_PUBLIC_MEAN if answer.provenance.protected else LEAST_MEAN
+    rests = [events for cell in cells if (events := _behind(cell.figure, answer)) is not None]
+    if not rests or fsum(rests) / len(rests) >= least:
+        return ""
+    public = " once small counts are adjusted" if answer.provenance.protected else ""
+    return (
+        f"The figures rest on fewer than {least} a month on average, and so few go up and down by chance "
+        f"too much to say more{public}"
+    )
+
+
+def _behind(figure: Value, answer: Answer) -> float | None:
+    """The events a figure rests on: of a share the fewer of those counted and those not."""
+    if isinstance(answer.metric.kind, Percentage) and None not in (figure.numerator, figure.denominator):
+        return min(figure.numerator, figure.denominator - figure.numerator)
+    return figure.value if figure.numerator is None else figure.numerator

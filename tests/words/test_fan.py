@@ -1,0 +1,111 @@
+"""What may follow, as it is said, tabled and drawn."""
+
+from dataclasses import replace
+from datetime import date
+
+import plotly.graph_objects as go
+import pytest
+
+from metrics.model import Event, Median, Status, Stock
+from metrics.periods import Grain
+from metrics.readings import read
+from pages.parts import charts
+from pages.parts.charts.shapes import Shape
+from pages.parts.tellings import telling
+from tests.answers import answer, figure, metric
+
+MONTHS = {"first": date(2022, 4, 1), "last": date(2024, 6, 30), "grain": Grain.MONTH}
+UP_AND_DOWN = [100 + 10 * (month % 2) for month in range(27)]
+FAN = telling(Shape.FAN)
+
+
+def shown(values=UP_AND_DOWN, name="referrals", **more):
+    return read(answer(values, name, **MONTHS, **more))
+
+
+def test_the_finding_gives_a_range_and_how_sure_it_is_and_its_condition():
+    assert FAN.finding(shown()) == (
+        "If recent patterns continue, referrals will be between 69 and 131 a month by December 2024 "
+        "(4 chances in 5)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (
+            shown([figure(500 + 10 * (m % 2), 1000) for m in range(27)], "hub_share"),
+            "hub share of referrals will be between 47% and 53% by December 2024",
+        ),
+        (
+            shown(declared=replace(metric(), dating=Stock("started", "ended"), title="Open allocations")),
+            "open allocations will be between 69 and 131 on 31 December 2024",
+        ),
+        (
+            shown(declared=replace(metric("days_to_decision"), kind=Median("days_to_decision"))),
+            "days to decision will be between 69 and 131 days by December 2024",
+        ),
+    ],
+)
+def test_shares_stocks_and_medians_are_said_in_their_own_way(told, words):
+    assert words in FAN.finding(told)
+
+
+def test_the_sentence_says_where_it_starts_how_wide_it_may_be_and_what_it_rests_on():
+    late = figure(500, status=Status.PROVISIONAL)
+    said = FAN.sentence(shown([*UP_AND_DOWN[:26], late]))
+    assert said.startswith(FAN.finding(shown([*UP_AND_DOWN[:26], late])))
+    for told in (
+        "The last complete month, May 2024, had 110.",
+        "For June 2024 alone it is between 97 and 123 (4 chances in 5).",
+        "19 chances in 20 are that it is between 62 and 158 in November 2024.",
+        "26 complete months",
+        "Not complete yet, so left out of this: June 2024.",
+    ):
+        assert told in said
+    assert "cut at 0." in FAN.sentence(shown([5 + 10 * (month % 2) for month in range(27)]))
+
+
+def test_where_there_is_no_fan_the_reason_is_said_and_the_line_is_drawn():
+    few = shown([4 + month % 2 for month in range(27)])
+    assert FAN.finding(few) == "No look ahead is drawn for referrals"
+    assert "fewer than 5 a month on average" in FAN.sentence(few)
+    assert len(charts.draw(few, Shape.FAN).data) == 1
+    assert "fewer than 5" in charts.alt(few, Shape.FAN)
+
+
+def test_the_table_has_every_month_and_both_ranges():
+    table = FAN.table(shown())
+    assert table.header[2:] == ("Line ahead", "4 chances in 5", "19 chances in 20")
+    assert len(table.rows) == 27 + 6
+    assert table.rows[26][:2] == ("June 2024", "100") and table.rows[26][2] == "already known"
+    assert table.rows[27] == ("July 2024", "not known yet", "100", "87 to 113", "80 to 120")
+
+
+def test_a_month_that_is_not_complete_is_in_the_table_with_its_fan():
+    table = FAN.table(shown([*UP_AND_DOWN[:26], figure(500, status=Status.PROVISIONAL)]))
+    june = [row for row in table.rows if row[0] == "June 2024"]
+    assert june == [("June 2024", "500 (provisional)", "110", "97 to 123", "90 to 130")]
+
+
+def test_the_drawing_is_the_figures_and_nothing_plotly_does_not_know():
+    told = shown([*UP_AND_DOWN[:26], figure(500, status=Status.PROVISIONAL)])
+    told = replace(told, events=(Event(date(2023, 2, 1), None, "Hubs"),))
+    drawn = charts.draw(told, Shape.FAN)
+    go.Figure(drawn.to_dict())
+    outer, inner, ahead, line, hollow = drawn.data
+    steps = told.readings.fan.steps
+    assert list(outer.y[1:7]) == [step.band95.high for step in steps]
+    assert list(inner.y[7:13]) == [step.band80.low for step in reversed(steps)]
+    assert ahead.line.dash == "dot" and ahead.line.width == line.line.width == 2.5
+    assert outer.line.width == inner.line.width == 2, "bands are drawn as heavily as the line"
+    assert line.y[25] == 110 and set(line.y[26:]) == {None}
+    assert hollow.y == (500.0,) and hollow.mode == "markers"
+
+
+def test_the_fan_is_told_in_words():
+    assert "July 2024 between 87 and 113, at the widest between 80 and 120" in charts.alt(shown(), Shape.FAN)
+
+
+def test_how_to_read_it_promises_nothing():
+    assert "if recent patterns continue" in FAN.how_to_read
