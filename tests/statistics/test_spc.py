@@ -28,6 +28,12 @@ def test_screening_that_would_leave_no_variation_is_not_done():
     assert chart.flags[15] == Flag(Rule.BEYOND, -1)
 
 
+@pytest.mark.parametrize(("wild", "expected"), [(4.36, 1.336), (4.375, 1)])
+def test_a_range_of_3267_times_the_mean_range_is_screened_out(wild, expected):
+    """Nine ranges of 1 and one wild: 4.36 is 3.264 times the mean of the ten, 4.375 is 3.271 times."""
+    assert spc.typical([1] * 9 + [wild], screen=True) == pytest.approx(expected)
+
+
 def test_a_point_on_a_limit_is_within_it():
     chart = spc.chart([0, 1] * 12, freeze=None)
     high = chart.limits[0].upper
@@ -136,6 +142,17 @@ def test_assurance_is_withheld_after_a_move_until_somebody_rebases():
     assert assurance(spc.chart(series), 15, Improvement.DOWN) is Assurance.WITHHELD_MOVED
     rebased = spc.chart([*STEADY, *[20, 21] * 7], segments=[12])
     assert assurance(rebased, 15, Improvement.DOWN) is Assurance.FAILS
+
+
+def test_a_shift_within_limits_is_a_move_too():
+    assert assurance(spc.chart([*STEADY, *[12] * 5]), 100, Improvement.UP) is Assurance.FAILS
+    assert assurance(spc.chart([*STEADY, *[12] * 6]), 100, Improvement.UP) is Assurance.WITHHELD_MOVED
+
+
+def test_a_wild_point_among_those_that_made_the_limits_withholds_nothing():
+    chart = spc.chart([*STEADY[:5], 40, *STEADY[5:]], freeze=13)
+    assert chart.flags[5] == Flag(Rule.BEYOND, 1)
+    assert assurance(chart, 100, Improvement.UP) is Assurance.FAILS
 
 
 def test_without_a_target_or_a_better_way_there_is_no_assurance():
