@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from data_access import grants, rebases
+from data_access import forecasts, grants, rebases
 from data_access.stores.disk import in_words
 from data_access.stores.snapshots import StoreError, StoreTooNew, StoreUnreachable
 
@@ -67,7 +67,7 @@ def _create_activity(connection: Connection) -> None:
 
 
 # In order; a state store has had the first N of them. Add to the end, never change one.
-MIGRATIONS = (_create_activity, grants.create, rebases.create)
+MIGRATIONS = (_create_activity, grants.create, rebases.create, forecasts.create)
 
 
 class State:
