@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from metrics.model import Answer
-from metrics.readings import control
+from metrics.readings import control, fan
 from metrics.readings.control import Control
+from metrics.readings.fan import Fan
 from metrics.rebases import Rebase
 
 
@@ -21,7 +22,7 @@ class Readings:
     """All that is read from one answer; empty or None where it is not of a kind to be so read."""
 
     controls: tuple[Control, ...] = ()  # limits of every series, or why there are none
-    fan: Any = None  # the forecast of a single series
+    fan: Fan | None = None  # the forecast of a single series
     change: Any = None  # before and after the selection's event
     places: Any = None  # each place against the rest of its council
     curves: tuple[Any, ...] = ()  # how many have not come back yet, by time since closing
@@ -29,4 +30,4 @@ class Readings:
 
 def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> Answer:
     """The answer with what the statistics say of it; `rebases` are the decisions recorded on its metric."""
-    return replace(answer, readings=Readings(control.read(answer, rebases)))
+    return replace(answer, readings=Readings(control.read(answer, rebases), fan.read(answer)))
