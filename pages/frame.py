@@ -15,7 +15,7 @@ from metrics import reference
 from pages import PAGES, Page, pages_of
 from pages.parts import address, filters, states
 from pages.parts.period import month_label, months
-from pages.people import account, arrival, links, provider, record, sign_ins, snapshots, switcher
+from pages.people import account, arrival, forecasts, links, provider, record, sign_ins, snapshots, switcher
 from pages.people.person import ANYONE, Person
 from pages.people.sign_ins import Standing
 from pages.session import Session
@@ -91,8 +91,11 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str], pages: dic
     left_out += address.unknown_words(address.OF_SWITCHER if switches else ())
     chosen = filters.draw(snapshot, person.access, left_out)
     account.draw(person, switches)
+    kept = None if person.access.public else forecasts.Shown(snapshot, person.access)
     note = partial(record.record, person, record.ASKED, snapshot=snapshot.number)
-    return Session(snapshot, chosen, person.access, note, links.Files(person), left_out, pages)
+    return Session(
+        snapshot, chosen, person.access, note, links.Files(person), left_out, pages, forecasts=kept
+    )
 
 
 @st.fragment(run_every=min(WATCH_SECONDS, sign_ins.idle_seconds() / 2))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from metrics import splits
-from metrics.model import Flow, Metric, Percentage, Rate
+from metrics.model import Count, Flow, Median, Metric, Percentage, Rate
 from metrics.periods import Grain
 from metrics.selection import Comparator
+from pages.parts import ahead
 from pages.parts.charts.shapes import Shape
 from pages.session import Session
 
@@ -33,6 +34,11 @@ def _is_flow(metric: Metric) -> bool:
     return isinstance(metric.dating, Flow)
 
 
+def _has_months(metric: Metric) -> bool:
+    """Whether one month's figure is known soon after its end and comes from that month alone."""
+    return isinstance(metric.kind, Count | Percentage | Rate | Median)
+
+
 def _has_places(metric: Metric) -> bool:
     return isinstance(metric.kind, Percentage | Rate) and _is_flow(metric) and splits(metric, "locality")
 
@@ -45,6 +51,14 @@ VIEWS = {
         Shape.CONTROL,
         MONTHS | {"compare": (Comparator.TARGET,)},
         lambda metric: True,
+    ),
+    "ahead": View(
+        "What may follow",
+        Shape.FAN,
+        MONTHS | {"compare": ()},
+        _has_months,
+        ahead.from_the_end,
+        ahead.held_against_what_happened,
     ),
 }
 

@@ -51,7 +51,12 @@ YEAR_FROM = (
 )
 
 
-def publish(folder: Path, referrals: int = 1200, invented: bool = True) -> Snapshot:
+LOADED_AT = datetime(2025, 4, 2, 9, 30, tzinfo=UTC)
+
+
+def publish(
+    folder: Path, referrals: int = 1200, invented: bool = True, loaded_at: datetime = LOADED_AT
+) -> Snapshot:
     """The council as the current snapshot of the store in `folder`."""
     built = folder.parent / f"{folder.name}-built.duckdb"
     create_tables(built)
@@ -61,7 +66,7 @@ def publish(folder: Path, referrals: int = 1200, invented: bool = True) -> Snaps
         _facts(connection, referrals)
         _records(connection, referrals)
     public = protect(built, built.with_suffix(".public"), "a secret of the tests")
-    manifest = Manifest(0, AS_AT, datetime(2025, 4, 2, 9, 30, tzinfo=UTC), VERSION, invented)
+    manifest = Manifest(0, AS_AT, loaded_at, VERSION, invented)
     return open_store(f"duckdb:///{folder}").publish(built, manifest, public)
 
 

@@ -1,0 +1,56 @@
+"""The parts of "What may follow" that are its own: where it starts from, and how earlier ones turned out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from metrics import reference
+from metrics.model import Answer, Metric
+from metrics.readings.outturn import outturns
+from metrics.selection import Selection
+from pages.parts import grid
+from pages.parts.marks import plain
+from pages.parts.period import month_label
+from pages.parts.words import earlier as words
+from pages.session import Session
+
+BY_MONTH_ONLY = (
+    "In public this figure is not given by month, and what may follow is worked out from months alone."
+)
+
+
+def from_the_end(session: Session, _metric: Metric) -> dict[str, Any]:
+    """Ask up to the last month there is: what followed a month long past is known, not forecast."""
+    last = max(session.chosen.last, _newest(session))
+    if last > session.chosen.last:
+        st.caption(
+            f"The months run on to {month_label(last)}, the last complete one: what followed an earlier "
+            "month is known."
+        )
+    return {"last": last}
+
+
+def held_against_what_happened(session: Session, question: Selection) -> None:
+    """Keep what is drawn above, and tell how earlier ones turned out."""
+    answer = session.ask(question)
+    if answer.readings.fan is None:
+        st.info(BY_MONTH_ONLY)
+    elif session.forecasts is not None and answer.readings.fan.steps:
+        session.forecasts.keep(answer)
+        _told(session, answer)
+
+
+def _told(session: Session, answer: Answer) -> None:
+    found = outturns(answer, session.forecasts.earlier(answer))
+    st.header(words.TITLE, anchor=False)
+    st.markdown(plain(words.sentence(found)))
+    if found:
+        table = words.table(answer, found)
+        grid.draw(words.TITLE, table.header, table.rows, range(table.labels, len(table.header)))
+
+
+def _newest(session: Session) -> date:
+    return reference.latest_years(session.snapshot)[1]

@@ -1,0 +1,59 @@
+"""Earlier forecasts against what happened, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from metrics.model import Answer, Percentage, Status
+from metrics.readings.outturn import Outturn
+from pages.parts.words.numbers import day, number, value
+from pages.parts.words.table import Table
+
+TITLE = "Earlier forecasts against what happened"
+NONE_YET = (
+    "No earlier forecast has been kept yet. What is drawn above is kept, and when newer data is loaded it is "
+    "set beside what happened here."
+)
+EXPECTED = 0.8
+
+
+def sentence(outturns: Sequence[Outturn]) -> str:
+    """How many fell inside, and how many should have."""
+    judged = [each for each in outturns if each.inside is not None]
+    if not outturns:
+        return NONE_YET
+    if not judged:
+        return "No month of the earlier forecasts is complete yet."
+    inside = sum(each.inside for each in judged)
+    return (
+        f"{inside} of {len(judged)} fell inside the 80% range; "
+        f"about {number(EXPECTED * len(judged))} would if the ranges are as wide as they should be."
+    )
+
+
+def table(answer: Answer, outturns: Sequence[Outturn]) -> Table:
+    """A row for each month forecast, the newest load first."""
+    header = (
+        "Forecast made with data loaded on",
+        "Month",
+        "Line ahead",
+        "80% range",
+        "What happened",
+        "Inside",
+    )
+    newest = sorted(outturns, key=lambda each: each.loaded_at, reverse=True)
+    return Table(header, tuple(_row(each, answer) for each in newest), 2)
+
+
+def _row(each: Outturn, answer: Answer) -> tuple[str, ...]:
+    unit = "%" if isinstance(answer.metric.kind, Percentage) else ""
+    low, high, centre = (number(x, answer.metric.decimals) + unit for x in (*each.band80, each.centre))
+    loaded = f"{day(each.loaded_at)} (snapshot {each.snapshot})"
+    return (loaded, each.cell.period.label, centre, f"{low} to {high}", *_happened(each, answer))
+
+
+def _happened(each: Outturn, answer: Answer) -> tuple[str, str]:
+    if each.inside is not None:
+        return value(each.cell.figure, answer.metric), "inside" if each.inside else "outside"
+    waiting = each.cell.figure.status is Status.PROVISIONAL
+    return ("not complete yet" if waiting else "not known yet"), "not judged yet"

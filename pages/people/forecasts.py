@@ -1,0 +1,39 @@
+"""The forecasts a reader's own scope was shown before, and the keeping of the one shown now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data_access import forecasts
+from data_access.access import Access
+from data_access.database import Snapshot
+from data_access.forecasts import Forecast, Month, Subject
+from metrics.model import Answer
+from metrics.rebases import series
+from pages.people import record
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one reader's page may keep and look up. Of public figures it is not made."""
+
+    snapshot: Snapshot
+    access: Access
+
+    def keep(self, answer: Answer) -> None:
+        """Keep the answer's fan, unless one was kept of this load."""
+        months = tuple(
+            Month(step.period.first, step.centre, tuple(step.band80), tuple(step.band95))
+            for step in answer.readings.fan.steps
+        )
+        if months:
+            shown = Forecast(self.snapshot.number, self.snapshot.loaded_at, months)
+            forecasts.keep(record.state(), self._subject(answer), shown)
+
+    def earlier(self, answer: Answer) -> tuple[Forecast, ...]:
+        """What was kept of earlier loads for the same series."""
+        return forecasts.earlier(record.state(), self._subject(answer), than=self.snapshot.loaded_at)
+
+    def _subject(self, answer: Answer) -> Subject:
+        metric, name = answer.metric, series(answer.selection, answer.members[0])
+        return Subject(metric.name, metric.version, name, self.access, self.snapshot.invented)

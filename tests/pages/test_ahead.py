@@ -1,0 +1,81 @@
+"""What may follow, on the page; and what came of it when newer data is loaded."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from data_access.audit import State
+from tests.pages import small_store
+from tests.pages.opened import open_page, said, tables
+
+AHEAD = {"metric": "Referrals", "view": "What may follow"}
+
+
+@pytest.fixture
+def two_loads(tmp_path, monkeypatch):
+    """A store loaded once; calling it loads three months more."""
+    folder = tmp_path / "store"
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{folder}")
+    with monkeypatch.context() as early:
+        early.setattr(small_store, "LAST", date(2024, 12, 31))
+        early.setattr(small_store, "AS_AT", date(2024, 12, 31))
+        small_store.publish(folder, 1125, loaded_at=datetime(2025, 1, 5, 9, tzinfo=UTC))
+    return lambda: small_store.publish(folder)
+
+
+def test_the_page_says_draws_tables_and_explains_what_may_follow(small):
+    app = open_page("one-metric", **AHEAD)
+    assert not app.exception
+    (title,) = [each.value for each in app.subheader]
+    assert title.startswith("If recent patterns continue, referrals will be between")
+    assert "a month by September 2025" in title and "4 chances in 5" in title
+    (chart,) = app.get("plotly_chart")
+    assert "Bands ahead: April 2025 between" in chart.proto.alt
+    assert any("How to read this" in each for each in tables(app))
+    app.session_state[app.get("expander")[0].key] = True
+    table = next(each for each in tables(app.run()) if "already known" in each)
+    assert "not known yet" in table and "19 chances in 20" in table
+
+
+def test_the_first_time_there_is_no_earlier_forecast(small):
+    assert "No earlier forecast has been kept yet." in said(open_page("one-metric", **AHEAD))
+
+
+def test_a_forecast_is_held_against_what_happened_once_newer_data_is_loaded(two_loads, tmp_path):
+    assert "No earlier forecast" in said(open_page("one-metric", **AHEAD))
+    assert "No earlier forecast" in said(open_page("one-metric", **AHEAD)), "looking again is no earlier load"
+    two_loads()
+    app = open_page("one-metric", **AHEAD)
+    assert "of 3 fell inside the 80% range; about 2 would" in said(app)
+    table = next(each for each in tables(app) if "What happened" in each)
+    assert table.count("5 January 2025 (snapshot 1)") == 3, "months not loaded yet have nothing to set beside"
+    assert "January 2025" in table and "March 2025" in table
+    assert ">inside<" in table or ">outside<" in table
+    assert "No earlier forecast" in said(open_page("one-metric", **AHEAD, locality="Lanark"))
+
+
+def test_the_public_keeps_no_forecast(small, tmp_path):
+    app = open_page("one-metric", **AHEAD, as_="Public")
+    assert not app.exception
+    assert "Public figures can differ" in said(app) and "Earlier forecasts" not in said(app)
+    state = State(f"sqlite:///{tmp_path / 'state.sqlite'}")
+    with state.writing() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM forecast").scalar() == 0
+    state.close()
+
+
+def test_a_window_that_ends_early_is_asked_to_the_end_and_the_page_says_so(small):
+    app = open_page("one-metric", **AHEAD, from_="April 2021", to="March 2024")
+    assert "by September 2025" in said(app)
+    assert "The months run on to March 2025" in said(app)
+
+
+def test_too_few_months_are_told_and_nothing_is_kept(small):
+    app = open_page("one-metric", **AHEAD, from_="April 2024")
+    assert "there are 12 here" in said(app)
+    assert "Earlier forecasts" not in said(app)
+
+
+def test_a_public_figure_of_whole_years_has_no_months_to_look_ahead_from(small):
+    app = open_page("one-metric", metric="Open allocations", view="What may follow", as_="Public")
+    assert "not given by month" in said(app)
