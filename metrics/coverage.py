@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from data_access.schema import FIXED
 from metrics import reference
 from metrics.dimensions import DIMENSIONS, Member
-from metrics.model import Count, Flow, Is, IsNot, Median, Metric, Recorded, Status, conditions
+from metrics.model import Count, Flow, Is, IsNot, Median, Metric, Recorded, Status, Survival, conditions
 from metrics.periods import Period
 from metrics.wording import day
 
@@ -67,10 +67,13 @@ def _held_nowhere(metric: Metric, snapshot) -> str | None:
     plurals = {name: DIMENSIONS[name].plural for name in sent}
     if isinstance(metric.kind, Count) and metric.kind.distinct:
         plurals[metric.kind.distinct] = reference.PERSONS[metric.kind.distinct]
+    if isinstance(metric.kind, Survival):
+        plurals["child"] = reference.PERSONS["child"]
     if plural := next((plural for name, plural in plurals.items() if name not in known), None):
         return f"This store holds no {plural} for its {extract}, and this figure turns on them."
     measured = [each.column for each in conditions(metric) if isinstance(each, Recorded)]
     measured += [metric.kind.column] if isinstance(metric.kind, Median) else []
+    measured += [metric.dating.on] if isinstance(metric.kind, Survival) else []
     if lacking := next((name for name in measured if name in reference.WAITS and name not in known), None):
         return f"No {reference.WAITS[lacking]} is recorded for the {extract} in this store."
     return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from metrics import publish, reference
 from metrics.certainty import with_interval
 from metrics.coverage import Reach, reach
 from metrics.dimensions import Member
+from metrics.following import share_back
 from metrics.inquiry import NOTHING, Found, Inquiry, Sums
-from metrics.model import Count, Median, Percentage, Rate, Status, Value
+from metrics.model import Count, Median, Percentage, Rate, Status, Survival, Value
 from metrics.periods import Period
 from metrics.population import People, people
 from metrics.seen import NOTHING as NOTHING_IN_SCOPE
@@ -47,11 +48,11 @@ class Figures:
         if getattr(self.inquiry.snapshot, "protected", False):
             return self._published(sums, period, places, status)
         divided = _DIVIDE[type(self.inquiry.metric.kind)](self, sums, period, places)
-        if divided.status is Status.NOT_AVAILABLE:
+        if divided.status is not Status.SHOWN:
             return divided
         if status is Status.SHOWN and divided.numerator == 0:
             status = Status.NONE
-        return Value(divided.value, divided.numerator, divided.denominator, status, reason)
+        return replace(divided, status=status, reason=reason)
 
     def _published(self, sums: Sums, period: Period, places, status: Status) -> Value:
         """The figure in the form that is public: the only one there is of protected counts."""
@@ -159,4 +160,10 @@ def _middle(_figures: Figures, sums: Sums, _period, _places) -> Value:
     return Value(sums.middle, sums.numerator, sums.numerator)
 
 
-_DIVIDE = {Count: _counted, Percentage: _share, Rate: _rate, Median: _middle}
+def _back(figures: Figures, sums: Sums, _period, _places) -> Value:
+    """With its curve where one period is asked for: of every quarter and team, nobody looks at one."""
+    only = len(figures.inquiry.periods) == 1
+    return share_back(figures.inquiry.metric.kind, sums.followed, with_curve=only)
+
+
+_DIVIDE = {Count: _counted, Percentage: _share, Rate: _rate, Median: _middle, Survival: _back}

@@ -9,11 +9,13 @@ from data_access.access import EVERYTHING, Access
 from metrics import reference
 from metrics.compile import statement
 from metrics.definitions import METRICS
-from metrics.model import Flow, Is, IsNot, Median, Metric, Rate, conditions
+from metrics.following import Followed
+from metrics.model import Flow, Is, IsNot, Median, Metric, Rate, Survival, conditions
 from metrics.periods import (
     Calendar,
     Grain,
     Period,
+    day_number,
     first_month,
     from_day_number,
     periods_between,
@@ -30,11 +32,12 @@ from metrics.selection import Comparator, Selection
 
 @dataclass(frozen=True)
 class Sums:
-    """What one group of rows adds up to. `middle` is a median's value."""
+    """What one group of rows adds up to. `middle` is a median's value, `followed` what survival is of."""
 
     numerator: int = 0
     denominator: int = 0
     middle: float | None = None
+    followed: tuple[Followed, ...] = ()
 
     def __add__(self, other: Sums) -> Sums:
         return Sums(self.numerator + other.numerator, self.denominator + other.denominator)
@@ -69,13 +72,15 @@ class Inquiry:
 
     @property
     def additive(self) -> bool:
-        """Whether parts add up to totals: not so for distinct values and medians."""
-        return not isinstance(self.metric.kind, Median) and not getattr(self.metric.kind, "distinct", None)
+        """Whether parts add up to totals: not so for distinct values, medians and survival."""
+        kind = self.metric.kind
+        return not isinstance(kind, Median | Survival) and not getattr(kind, "distinct", None)
 
     def question(self, periods: tuple[Period, ...], by: tuple[str, ...], keep: tuple[Keep, ...]) -> Question:
         """The question for the compiler, with the codes the metric names turned into keys."""
         codes = _codes(self.metric, self.snapshot)
-        return Question(self.seen, self.metric, periods, self.calendar, by, keep, codes)
+        known_to = _known_to(self.metric, self.snapshot)
+        return Question(self.seen, self.metric, periods, self.calendar, by, keep, codes, known_to)
 
 
 def inquire(selection: Selection, snapshot, access: Access = EVERYTHING) -> Inquiry:
@@ -113,12 +118,22 @@ def find(inquiry: Inquiry, questions: Iterable[Question]) -> Found:
 
 def _read(question: Question, rows) -> Found:
     found, periods = {}, {period.first: period for period in question.periods}
+    only = question.period is None
     for row in rows:
         values = row._mapping
-        only = question.period is None
         period = question.periods[0] if only else periods[from_day_number(values["period"])]
-        found[period, tuple(values[name] for name in question.by)] = _sums(values)
-    return found
+        found.setdefault((period, tuple(values[name] for name in question.by)), []).append(values)
+    read = _followed if isinstance(question.metric.kind, Survival) else _sums
+    return {place: read(*several) for place, several in found.items()}
+
+
+def _followed(*several) -> Sums:
+    return Sums(
+        followed=tuple(
+            Followed(int(each["days_followed"]), bool(each["back"]), int(each["children"]))
+            for each in several
+        )
+    )
 
 
 def _sums(values) -> Sums:
@@ -152,6 +167,16 @@ def _earlier(inquiry: Inquiry, period: Period) -> list[Period]:
 def _codes(metric: Metric, snapshot) -> dict[str, dict[str, int]]:
     named = {each.dimension for each in conditions(metric) if isinstance(each, Is | IsNot)}
     return {dimension: reference.keys(snapshot, dimension) for dimension in named}
+
+
+def _known_to(metric: Metric, snapshot) -> dict[int, int]:
+    """By key of authority, the last day on which the metric's extract is known in full."""
+    extract = reference.extract_of(metric.fact)
+    spans = [each for each in reference.coverage(snapshot) if each.extract == extract]
+    days = {each.authority: [] for each in spans}
+    for each in spans:
+        days[each.authority].append(day_number(each.complete_to))
+    return {authority: min(ends) for authority, ends in days.items()}
 
 
 def _calendar(grain: Grain, held: Scope, snapshot) -> Calendar:

@@ -97,7 +97,21 @@ class Median:
     where: tuple[Condition, ...] = ()
 
 
-Kind = Count | Percentage | Rate | Median
+@dataclass(frozen=True)
+class Survival:
+    """Children whose involvement ended in the period, and the percentage back within `within` days of it.
+
+    The rows are dated on the ending. A child counts once a period, from its first ending there to the day
+    that is `column` days later; a child not back by the end of what is covered was followed until then.
+    """
+
+    column: str
+    within: int
+    where: tuple[Condition, ...] = ()
+
+
+Kind = Count | Percentage | Rate | Median | Survival
+Share = Percentage | Survival  # kinds whose figure is a percentage
 
 
 def conditions_of(kind: Kind) -> tuple[Condition, ...]:

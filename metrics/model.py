@@ -24,7 +24,9 @@ from metrics.kinds import (
     Percentage,
     Rate,
     Recorded,
+    Share,
     Stock,
+    Survival,
     conditions_of,
 )
 from metrics.periods import Period
@@ -33,6 +35,7 @@ from metrics.selection import Comparator, Selection
 if TYPE_CHECKING:
     from metrics.readings import Readings
     from metrics.statistics.intervals import Interval
+    from metrics.statistics.survival import Curve
 
 __all__ = [
     "AtMost",
@@ -46,7 +49,9 @@ __all__ = [
     "Percentage",
     "Rate",
     "Recorded",
+    "Share",
     "Stock",
+    "Survival",
     "conditions",
 ]
 
@@ -132,6 +137,7 @@ class Value:
     status: Status = Status.SHOWN
     reason: str = ""  # in words, where there is no value
     interval: Interval | None = None  # 95%, in the unit of the value
+    curve: Curve | None = None  # of a share that comes with time: how it came; for questions of one period
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from data_access.schema import metadata
 from metrics import publish
 from metrics.definitions import METRICS
 from metrics.figures import Figures, unavailable
+from metrics.following import in_months
 from metrics.inquiry import Inquiry, inquire
-from metrics.model import Answer, Cell, Comparison, Flow, Metric, Provenance, Public, Value
+from metrics.model import Answer, Cell, Comparison, Flow, Metric, Provenance, Public, Share, Survival, Value
 from metrics.periods import Grain, Period, from_day_number, shift, year_before
 from metrics.refusals import Refused
 from metrics.run import per_snapshot, run
@@ -26,6 +27,10 @@ NO = "This figure is not public: it turns on details that the protected figures 
 MENU = (
     "In public this figure is given for whole councils only, {each}, rounded ({rounded}), "
     "and left out where too few are behind it."
+)
+FOLLOWED = (
+    "In public a year is given once all its children have been followed for {months}, and how many came "
+    "back by which day is not given."
 )
 ONE_COUNCIL = "Public figures of this kind are of one authority at a time: choose one."
 NO_REST = "In public this figure is given for whole councils only, so they have no rest."
@@ -115,7 +120,10 @@ def _on_the_menu(metric: Metric) -> Iterator[str]:
     if metric.public is not Public.BANDED:
         return
     each = "a financial year at a time" if isinstance(metric.dating, Flow) else "at the end of each quarter"
-    yield MENU.format(each=each, rounded="to whole days" if metric.unit == "days" else "to the nearest 5")
+    rounded = "to whole days" if metric.unit == "days" else "to the nearest 5"
+    yield MENU.format(each=each, rounded=f"{rounded}%" if isinstance(metric.kind, Share) else rounded)
+    if isinstance(metric.kind, Survival):
+        yield FOLLOWED.format(months=in_months(metric.kind.within))
 
 
 def _figure(figures: Figures, period: Period, members) -> Value:

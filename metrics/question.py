@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Table, case, literal
 
@@ -38,6 +38,7 @@ class Question:
     by: tuple[str, ...]
     keep: tuple[Keep, ...]
     codes: Mapping[str, Mapping[str, int]]
+    known_to: Mapping[int, int] = field(default_factory=dict)  # by authority, the last day known in full
 
     @property
     def fact(self) -> Table:

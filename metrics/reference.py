@@ -197,10 +197,11 @@ def window(snapshot) -> tuple[date, date]:
 
 
 PERSONS = {"child": "children", "family": "families"}  # columns of persons, and their plurals
-WAITS = {  # columns of days that went by, and the day without which there is none
+WAITS = {  # columns of days (that went by), and the day without which there is none
     "days_to_decision": "day of decision",
     "working_days_to_decision": "day of decision",
     "days_from_referral": "day of referral",
+    "involvement_ended": "day of closing",
 }
 ONE_DAY = from_day_number(1) - from_day_number(0)
 

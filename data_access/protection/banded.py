@@ -36,7 +36,7 @@ class Figure:
     """One line of the menu. `sql` selects the value and the events behind it, for an authority and period.
 
     `step`: what the value is rounded to. `least`: events below which it is withheld. `wait`: days of data
-    needed before the period, none where an opening stock was sent.
+    needed before the period, none where an opening stock was sent; `after`: days of data needed after it.
     """
 
     metric: str
@@ -46,6 +46,7 @@ class Figure:
     step: int
     least: int
     wait: int = 0
+    after: int = 0
 
 
 def _distinct(metric: str, fact: str, what: str, also: str = "TRUE") -> Figure:
@@ -60,9 +61,24 @@ def _middle(metric: str, fact: str, column: str, wait: int = 0) -> Figure:
     return Figure(metric, fact, FINANCIAL_YEAR, sql, step=1, least=50, wait=wait)
 
 
+def _came_back(within: int = 365) -> Figure:
+    """All children are followed to the end, so the share is counted, not estimated; never near none or all."""
+    lives = (
+        "SELECT min_by(coalesce(days_to_next, 1000000), (involvement_ended, coalesce(days_to_next, 1000000)))"
+        f" <= {within} AS back FROM referral WHERE {_WITHIN.format(day='involvement_ended')} "
+        "AND child IS NOT NULL GROUP BY child"
+    )
+    counted = f"SELECT count(*) FILTER (back) AS back, count(*) AS children FROM ({lives})"
+    share = "CASE WHEN least(back, children - back) >= 5 THEN 100 * back / children END"
+    sql = f"SELECT {share}, children FROM ({counted})"
+    name = "came_back_within_12_months"
+    return Figure(name, "referral", FINANCIAL_YEAR, sql, step=5, least=50, wait=365, after=within)
+
+
 MENU = (
     _distinct("self_referring_families", "referral", "family", _SELF),
     _middle("days_to_decision", "referral", "days_to_decision"),
+    _came_back(),
     _distinct("children_allocated", "allocation", "child"),
     _middle("days_to_first_allocation", "allocation", "days_from_referral", wait=90),
     Figure(
@@ -119,7 +135,8 @@ def _periods(connection: duckdb.DuckDBPyConnection, figure: Figure) -> list[tupl
             "GROUP BY (year(d) * 12 + month(d) - ?) // ? HAVING count(*) = ? ORDER BY 1",
             [months, start, length, length],
         ).fetchall():
-            if (last if figure.grain == QUARTER else first) >= begins:
+            known = last + figure.after <= _known_to(connection, cube, authority)
+            if known and (last if figure.grain == QUARTER else first) >= begins:
                 found.append((authority, first, last))
     return found
 
@@ -131,4 +148,13 @@ def _known_from(connection: duckdb.DuckDBPyConnection, cube: Cube, authority: in
         "SELECT max(covers_from + CASE WHEN ? AND opening_stock <> 0 THEN 0 ELSE ? END) FROM coverage "
         "WHERE authority = ? AND extract = ?",
         [opened, figure.wait, authority, cube.extract],
+    ).fetchone()[0]
+
+
+def _known_to(connection: duckdb.DuckDBPyConnection, cube: Cube, authority: int) -> int:
+    """The day number of the last day known in full."""
+    return connection.execute(
+        "SELECT min(least(covers_to, coalesce(as_at, covers_to))) FROM coverage "
+        "WHERE authority = ? AND extract = ?",
+        [authority, cube.extract],
     ).fetchone()[0]

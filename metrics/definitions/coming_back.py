@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.definitions.front_door import REPORT
-from metrics.model import AtMost, Count, Flow, Is, Metric, Percentage, Public
+from metrics.model import AtMost, Count, Flow, Is, Metric, Percentage, Public, Survival
 
 _metric = partial(
     Metric,
@@ -59,5 +59,29 @@ METRICS = (
         "percentage of all referrals received in the period. It looks back from this period's referrals.",
         why="It is the measure the Department for Education publishes, so it can be compared.",
         caveats=(_FREE_TO_RETURN,),
+    ),
+    _metric(
+        name="came_back_within_12_months",
+        title="Referred again within 12 months of closing",
+        question="Of the children whose involvement ended, how many are referred again within a year?",
+        dating=Flow("involvement_ended"),
+        kind=Survival("days_to_next", within=365),
+        unit="% of children",
+        definition="Children whose involvement ended in the period (each once, from the first time), as a "
+        "percentage estimated to be referred again within 365 days. Those not yet followed for 365 days "
+        "count for as long as they have been (Kaplan-Meier).",
+        why="It follows children forward from the end of help, when a service can still do something.",
+        public=Public.BANDED,
+        says="{value} of children were referred again within 12 months of their involvement ending",
+        caveats=(
+            _FREE_TO_RETURN,
+            "Brothers and sisters are often referred together, so the intervals are somewhat too narrow.",
+            "Moving away, turning 18 and death are not recorded: such children count as not referred again.",
+            "An involvement ends when a referral closes and no other referral of the child is open.",
+            'It looks forward from closing. "Referred again within 12 months" looks back from new referrals, '
+            "as the Department for Education does, and is another measure: the two need not agree.",
+            "Firm once at least 90% of the children have been followed for 12 months; until then "
+            "provisional, and not given where fewer than 10 are still followed at 12 months.",
+        ),
     ),
 )

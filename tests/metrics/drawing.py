@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data_access.access import EVERYTHING, Access, Role, limit
 from metrics import METRICS, Comparator, Filter, Selection
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Count, Median, Percentage, Rate, Stock
+from metrics.model import Count, Median, Percentage, Rate, Stock, Survival
 from metrics.periods import Grain, add_months
 from metrics.refusals import carries, splits
 from tests.metrics import oracle
@@ -72,7 +72,10 @@ def _shared(draw) -> dict:
 
 @st.composite
 def referrals(draw) -> dict:
+    ended = draw(st.none() | DAYS)
     return draw(_shared()) | {
+        "involvement_ended": ended,
+        "days_to_next": ended and draw(st.none() | st.sampled_from([0, 30, 364, 365, 366])),
         "received": draw(DAYS),
         "decision": draw(st.sampled_from([*CODES["decision"], None])),
         "referral_kind": draw(st.sampled_from(CODES["referral_kind"])),
@@ -112,7 +115,7 @@ SORTS = [
     [m for m in METRICS.values() if getattr(m.kind, "distinct", None)],
     *(
         [m for m in METRICS.values() if isinstance(m.kind, kind)]
-        for kind in (Count, Percentage, Rate, Median)
+        for kind in (Count, Percentage, Rate, Median, Survival)
     ),
 ]
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
+from tests.metrics.lives import back_within_a_year
+
 Row = dict
 COUNCIL_OF = {"hamilton": "south", "lanark": "south", "airdrie": "north"}
 COUNCIL_OF |= {"h_hub": "south", "h_local": "south", "a_hub": "north"}
@@ -29,6 +31,7 @@ LOOKS_BACK = {
     "rereferrals": 365,
     "rereferral_share": 365,
     "rereferrals_within_12_months": 365,
+    "came_back_within_12_months": 365,
     "days_to_first_allocation": 90,
     "transfers": 365,
     "escalations": 365,
@@ -101,6 +104,7 @@ COUNTED: dict[str, Callable[[list[Row], int | None], float | None]] = {
     "rereferrals_within_12_months": lambda rows, _: share(
         rows, lambda r: r["days_since_previous"] is not None and r["days_since_previous"] <= 365
     ),
+    "came_back_within_12_months": lambda rows, _: back_within_a_year(rows, COVERED[1]),
     "allocations": lambda rows, _: events(rows),
     "allocations_per_1000": per_1000,
     "children_allocated": lambda rows, _: different(rows, "child"),
@@ -112,6 +116,7 @@ COUNTED: dict[str, Callable[[list[Row], int | None], float | None]] = {
     "step_downs": lambda rows, _: events([r for r in rows if at("transfer", "step_down")(r)]),
 }
 STOCKS = {"open_allocations"}
+DATED = {"came_back_within_12_months": "involvement_ended"}
 RATES = {"referrals_per_1000", "allocations_per_1000"}
 
 # --- which rows, which people, which periods ---
@@ -150,7 +155,8 @@ class Scope:
 def belongs(metric: str, row: Row, first: date, last: date) -> bool:
     if metric in STOCKS:
         return row["started"] <= last and (row["ended"] is None or row["ended"] > last)
-    return first <= row["received" if "received" in row else "started"] <= last
+    day = row[DATED.get(metric, "received" if "received" in row else "started")]
+    return day is not None and first <= day <= last
 
 
 def kept(row: Row, filters: dict[str, tuple]) -> bool:

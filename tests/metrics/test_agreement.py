@@ -8,16 +8,21 @@ from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson
 
 from metrics import METRICS, Comparator, Refused, evaluate
-from metrics.model import Percentage, Rate, Status
+from metrics.model import Percentage, Rate, Status, Survival
 from metrics.periods import Grain, add_months, from_day_number
 from tests.metrics import drawing, oracle
+from tests.metrics.lives import lives
 
 STARTS = {
     "south": {Grain.SERVICE_YEAR: 10, Grain.SCHOOL_YEAR: 8},
     "north": {Grain.SERVICE_YEAR: 4, Grain.SCHOOL_YEAR: 8},
 }
 PLACES = ("locality", "team")
-TURNS_ON = {"self_referring_families": ("source", "family"), "children_allocated": ("child",)}
+TURNS_ON = {
+    "self_referring_families": ("source", "family"),
+    "children_allocated": ("child",),
+    "came_back_within_12_months": ("child", "involvement_ended"),
+}
 
 
 def test_the_oracle_counts_every_metric():
@@ -113,9 +118,14 @@ class Again:
         return {
             tuple(row[name] for name in self.asked.by)
             for row in self.rows
-            if oracle.kept(row, self.filters) and oracle.COUNTED[self.metric]([row], 1)
+            if oracle.kept(row, self.filters) and self.counts(row)
             if any(oracle.belongs(self.metric, row, *span) for span in self.periods())
         }
+
+    def counts(self, row) -> bool:
+        if self.metric in oracle.DATED:
+            return row[oracle.DATED[self.metric]] is not None and bool(lives([row], oracle.COVERED[1]))
+        return bool(oracle.COUNTED[self.metric]([row], 1))
 
     def value(self, rows, first, last, places):
         """A store that records no source, or no child, at all does not know that there were none."""
@@ -186,6 +196,8 @@ class Again:
         assert figure.value == pytest.approx(expected)
         self.check_interval(figure)
         part = oracle.known(self.metric, first, last) == "part"
+        if self.metric in oracle.DATED:
+            return  # provisional for want of following too: tests/metrics/test_survival.py
         assert (figure.status is Status.PROVISIONAL) == part
         if figure.status is Status.NONE:
             assert figure.value == 0
@@ -193,6 +205,8 @@ class Again:
     def check_interval(self, figure):
         """By other formulas than the project's, from counts that make the value the oracle has."""
         kind = METRICS[self.metric].kind
+        if isinstance(kind, Survival):
+            return  # of the curve, not of two counts: tests/metrics/test_survival.py
         x, n = figure.numerator, figure.denominator
         if isinstance(kind, Percentage):
             assert figure.value == pytest.approx(100 * x / n)

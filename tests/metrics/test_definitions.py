@@ -12,7 +12,7 @@ BY_TOPIC = {
     "front_door": "referrals referrals_per_1000 hub_share hub_share_new diverted_share self_referral_share "
     "self_referring_families no_further_action_share days_to_decision decided_within_1_day "
     "decided_within_3_days",
-    "coming_back": "rereferrals rereferral_share rereferrals_within_12_months",
+    "coming_back": "rereferrals rereferral_share rereferrals_within_12_months came_back_within_12_months",
     "allocation": "allocations allocations_per_1000 children_allocated second_worker_share open_allocations "
     "days_to_first_allocation transfers escalations step_downs",
 }

@@ -9,7 +9,7 @@ from metrics.dialects import DIALECTS
 from metrics.periods import Grain
 from tests.metrics.small_store import FIRST, LAST, fact_row
 
-PORTABLE = (exp.Sum, exp.Count, exp.Min, exp.Max, exp.Case, exp.If, exp.And, exp.Or)
+PORTABLE = (exp.Sum, exp.Count, exp.Min, exp.Max, exp.Case, exp.If, exp.And, exp.Or, exp.RowNumber)
 GLOT = {"duckdb": "duckdb", "postgresql": "postgres", "mssql": "tsql", "trino": "trino"}
 
 

@@ -1,5 +1,6 @@
 """The fixed menu, held to what the metrics say of the same council and periods."""
 
+import duckdb
 import pytest
 
 import metrics
@@ -35,3 +36,29 @@ def test_the_menu_is_of_the_metrics_declared_banded():
     for figure in MENU:
         assert metrics.METRICS[figure.metric].lead_in == figure.wait
         assert metrics.METRICS[figure.metric].fact == figure.fact
+
+
+# ended, days to the next referral -> share and children; every child but the first ends once, never back
+CAME_BACK = {
+    "a fifth came back": ([(10, 365)] * 12 + [(10, 366)] * 3, (20.0, 60)),
+    "too few came back to say": ([(10, 0)] * 4, (None, 60)),
+    "all but too few came back": ([(10, 1)] * 56, (None, 60)),
+    "the second ending of a child does not count": ([(10, 5)] * 12 + [(11, 0)] * 3, (20.0, 60)),
+    "an ending of another year does not count": ([(10, 5)] * 12 + [(400, 5)] * 9, (20.0, 60)),
+}
+
+
+@pytest.mark.parametrize("case", CAME_BACK)
+def test_who_came_back_is_counted_once_and_never_told_of_few(case):
+    (figure,) = (each for each in MENU if each.metric == "came_back_within_12_months")
+    ended, shown = CAME_BACK[case]
+    first = [(child, *each) for child, each in enumerate(ended) if each[0] == 10]
+    again = [(len(first) + place, *each) for place, each in enumerate(ended[len(first) :])]
+    never = [(child, 10, None) for child in range(len(first), 60)]
+    with duckdb.connect() as connection:
+        connection.execute(
+            "CREATE TABLE referral (authority INT, child INT, involvement_ended INT, days_to_next INT)"
+        )
+        connection.executemany("INSERT INTO referral VALUES (1, ?, ?, ?)", first + again + never)
+        asked = {"authority": 1, "first": 0, "last": 364}
+        assert connection.execute(figure.sql, asked).fetchone() == shown

@@ -1,0 +1,73 @@
+"""From how long each child was followed to a figure: the share back within a year, and how it came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isnan
+from typing import NamedTuple
+
+from metrics.model import Status, Survival, Value
+from metrics.statistics.intervals import Interval
+from metrics.statistics.survival import LEAST_AT_RISK, LEAST_SETTLED, Curve, Standing, at, curve
+
+
+class Followed(NamedTuple):
+    """So many children followed for so many days: until they were back, or for as long as they could be."""
+
+    days: int
+    back: bool
+    children: int
+
+
+NOBODY = "No child's involvement ended in this period."
+TOO_SOON = "Nobody whose involvement ended in this period has been followed for {months} yet."
+TOO_FEW = "Fewer than {least} children were followed for {months}, too few for a share."
+PART = (
+    "For {share}% of the children it is known whether they came back within {months}; "
+    "for the rest it is estimated, so the share may still change."
+)
+
+
+def share_back(kind: Survival, followed: Sequence[Followed], with_curve: bool = False) -> Value:
+    """The percentage back within the kind's days: firm, provisional, or not available and why.
+
+    `numerator`: children known to be back by then; `denominator`: all children followed.
+    """
+    if not followed:
+        return Value(None, status=Status.NOT_AVAILABLE, reason=NOBODY)
+    days, back, children = zip(*followed, strict=True)
+    estimate = curve(days, back, children)
+    standing = at(estimate, kind.within)
+    if reason := _why_not(kind, estimate, standing):
+        return Value(None, status=Status.NOT_AVAILABLE, reason=reason)
+    firm = standing.settled >= LEAST_SETTLED
+    part = PART.format(share=int(100 * standing.settled), months=in_months(kind.within))
+    return Value(
+        100 * (1 - standing.surviving),
+        float(sum(many for _, happened, many in followed if happened)),
+        float(sum(children)),
+        Status.SHOWN if firm else Status.PROVISIONAL,
+        "" if firm else part,
+        returned(standing.interval),
+        estimate if with_curve else None,
+    )
+
+
+def _why_not(kind: Survival, estimate: Curve, standing: Standing | None) -> str:
+    months = in_months(kind.within)
+    if standing is not None and standing.at_risk >= LEAST_AT_RISK:
+        return ""
+    nobody = max(step.time for step in estimate.steps) < kind.within
+    return TOO_SOON.format(months=months) if nobody else TOO_FEW.format(least=LEAST_AT_RISK, months=months)
+
+
+def returned(staying: Interval) -> Interval | None:
+    """The interval of the percentage back, from that of the share (0..1) not back; None without one."""
+    if isnan(staying.low):
+        return None
+    return Interval(100 * (1 - staying.high), 100 * (1 - staying.low))
+
+
+def in_months(days: int) -> str:
+    """A number of days as people say it: "12 months"."""
+    return f"{round(days / 365 * 12)} months"
