@@ -19,8 +19,8 @@ def two_loads(tmp_path, monkeypatch):
     with monkeypatch.context() as early:
         early.setattr(small_store, "LAST", date(2024, 12, 31))
         early.setattr(small_store, "AS_AT", date(2024, 12, 31))
-        small_store.publish(folder, 1125, loaded_at=datetime(2025, 1, 5, 9, tzinfo=UTC))
-    return lambda: small_store.publish(folder)
+        small_store.publish(folder, 1125, loaded_at=datetime(2025, 1, 5, 9, tzinfo=UTC), public=False)
+    return lambda: small_store.publish(folder, public=False)
 
 
 def test_the_page_says_draws_tables_and_explains_what_may_follow(small):
