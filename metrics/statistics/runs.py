@@ -1,0 +1,52 @@
+"""The run chart: whether points fall about their median as chance would have them, whatever their spread.
+
+It needs no limits, so it serves where counts are too small for a control chart.
+
+Source: Anhøj and Olesen, "Run charts revisited" (2014), as built in anhoej/qicharts2 0.8.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from math import log2
+from statistics import median
+from typing import NamedTuple
+
+from scipy.stats import binom
+
+LEAST_USEFUL = 10  # points off the median; with fewer the test finds next to nothing
+
+
+class Runs(NamedTuple):
+    """What is found of a series: points off the median, the longest run of them on a side, and crossings."""
+
+    useful: int
+    longest: int
+    crossings: int
+
+    @property
+    def is_signal(self) -> bool:
+        """Whether a run is longer, or the median crossed less often, than chance would have it."""
+        most, fewest = bounds(self.useful)
+        return self.longest > most or self.crossings < fewest
+
+
+def runs(values: Sequence[float]) -> Runs:
+    """The runs of a series about its median; points on the median are left out.
+
+    ValueError where fewer than 10 points are off it.
+    """
+    middle = median(values)
+    sides = [value > middle for value in values if value != middle]
+    if len(sides) < LEAST_USEFUL:
+        raise ValueError(
+            f"A run chart needs {LEAST_USEFUL} points off the median, and there are {len(sides)}."
+        )
+    longest = max(len(tuple(run)) for _, run in groupby(sides))
+    return Runs(len(sides), longest, sum(one != other for one, other in pairwise(sides)))
+
+
+def bounds(useful: int) -> tuple[int, int]:
+    """The longest run and the fewest crossings that are no signal among so many points off the median."""
+    return round(log2(useful)) + 3, int(binom.ppf(0.05, useful - 1, 0.5))
