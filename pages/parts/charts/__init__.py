@@ -8,9 +8,11 @@ import plotly.graph_objects as go
 
 from metrics.model import Answer, Cell, Event
 from metrics.periods import Period
-from pages.parts.charts import axes, bars, columns, fan, lines, panels
+from pages.parts.charts import axes, bars, columns, control, fan, funnel, lines, panels
 from pages.parts.charts.shapes import Shape, in_order, one_period, possible, worth_drawing
+from pages.parts.words import control as control_words
 from pages.parts.words import fan as fan_words
+from pages.parts.words import places as places_words
 from pages.parts.words.findings import finding
 from pages.parts.words.numbers import day, value
 
@@ -29,16 +31,25 @@ DRAWINGS: dict[Shape, Callable[[Answer], dict]] = {
     Shape.MULTIPLES: panels.multiples,
     Shape.COLUMNS: columns.columns,
     Shape.BARS: bars.bars,
+    Shape.CONTROL: control.control,
     Shape.FAN: fan.fan,
+    Shape.FUNNEL: funnel.funnel,
 }
 NAMES = {
     Shape.TREND: "Line chart",
     Shape.MULTIPLES: "Small line charts on one scale",
     Shape.COLUMNS: "Column chart",
     Shape.BARS: "Bar chart",
+    Shape.CONTROL: "Control chart",
     Shape.FAN: "Line chart with what may follow",
+    Shape.FUNNEL: "Funnel chart",
 }
-ALTS: dict[Shape, Callable[[Answer], str]] = {Shape.FAN: fan_words.alt}  # drawings told in their own words
+# Drawings told in their own words.
+ALTS: dict[Shape, Callable[[Answer], str]] = {
+    Shape.CONTROL: control_words.alt,
+    Shape.FAN: fan_words.alt,
+    Shape.FUNNEL: places_words.alt,
+}
 MOST_SAID = 12  # values read out in full; of a longer line the ends, the lowest and the highest are
 
 

@@ -15,6 +15,9 @@ MAIN = PALETTE[0]
 GREY = "#6F6F6F"  # "Not recorded", targets and whatever a figure is set beside: 5.0:1 on white
 GRID = "#D6D6D6"
 TEXT = "#0B0C0C"
+# What a point of a control chart is worth; the orange and the blue differ by 3:1 from one another too.
+IMPROVEMENT, CONCERN, NEUTRAL, COMMON = PALETTE[0], PALETTE[3], PALETTE[2], PALETTE[4]
+OLD = "#8A8A8A"  # limits of before, 3.4:1 on white
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 MARKS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 PATTERNS = ("", "/", ".", "x", "-", "\\")

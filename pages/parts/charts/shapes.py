@@ -60,7 +60,8 @@ def possible(answer: Answer, wanted: Shape | str | None) -> Shape:
     best = suits(answer)
     shape = Shape(wanted) if wanted else best
     if shape in READINGS:
-        return shape if getattr(answer.readings, READINGS[shape], None) else best
+        read = getattr(answer.readings, READINGS[shape], None)
+        return best if not read or (shape is Shape.CONTROL and len(read) > 1) else shape
     over_time = shape is not Shape.BARS
     if over_time and (len(answer.periods) < 2 or len(answer.selection.by) > 1):
         return Shape.BARS

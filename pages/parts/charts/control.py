@@ -1,0 +1,168 @@
+"""A line with its usual level and the limits of chance; points that stand out by colour and by symbol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from metrics.model import Answer, Cell, Event, Metric, Status
+from metrics.readings.control import Control, Point
+from metrics.statistics.suitability import LEAST_FULL
+from pages.parts.charts import axes, ends, events
+from pages.parts.charts.colours import COMMON, CONCERN, GREY, IMPROVEMENT, NEUTRAL, OLD
+from pages.parts.words import signals
+from pages.parts.words.numbers import value
+
+HEIGHT = 380
+ANEW = "Limits worked out anew"
+WORTH = {1: IMPROVEMENT, -1: CONCERN, 0: NEUTRAL}
+DIRECTIONS = {"higher": 1, "lower": -1, "neither": 0}
+LINES = (("Upper limit", "upper"), ("Usual", "mean"), ("Lower limit", "lower"))
+
+
+def control(answer: Answer) -> dict:
+    """The control chart of a single series, labelled where its lines end."""
+    found = answer.readings.controls[0]
+    low, high = axes.reach(_all_numbers(answer, found), answer.metric, from_zero=False)
+    marked = replace(answer, events=answer.events + tuple(Event(e.first, None, ANEW) for e in found.rebases))
+    shapes, texts, room = events.marked(marked, answer.periods[0].first, answer.periods[-1].last)
+    frame = axes.layout(answer, HEIGHT + room)
+    frame["margin"] |= {"t": 34 + room, "b": 40}
+    if low > 0:
+        frame["title"] = axes.unit(answer, f" (axis starts at {low:.0f}%)")
+    labels = _labels(answer, found, (HEIGHT - 74) / (high - low))
+    frame["margin"]["r"] = 18 + 7 * max((ends.width(each["text"]) for each in labels), default=0)
+    frame |= {
+        "shapes": shapes,
+        "annotations": texts + labels,
+        "xaxis": axes.time(answer),
+        "yaxis": axes.vertical(answer, low, high),
+    }
+    return {"data": [*_limits(answer.metric, found), *_points(answer, found)], "layout": frame}
+
+
+def _all_numbers(answer: Answer, found: Control) -> list[float]:
+    """Everything that the vertical axis has to hold."""
+    lines = [
+        signals.within(line, answer.metric)
+        for point in found.points
+        if point.limits
+        for line in (point.limits.lower, point.limits.upper)
+    ]
+    values = [cell.figure.value for cell in answer.cells if cell.figure.value is not None]
+    return values + lines + ([] if found.target is None else [found.target])
+
+
+# --- the lines ---
+
+
+def _limits(metric: Metric, found: Control) -> Iterator[dict]:
+    """Usual level and limits of each segment, broken where they were worked out anew; then the target."""
+    for number, group in groupby(found.points, key=lambda point: point.segment):
+        points = [point for point in group if point.limits]
+        is_old = number < found.latest.segment
+        for _, which in LINES if points else ():
+            yield _line(metric, points, which, is_old)
+    if found.target is not None:
+        x = [_x(point.cell) for point in found.points]
+        yield _plain(x, [found.target] * len(x), GREY, "longdash", 1.5)
+
+
+def _line(metric: Metric, points: list[Point], which: str, is_old: bool) -> dict:
+    colour = OLD if is_old else COMMON
+    dash = "solid" if which == "mean" else "dot" if len(points) < LEAST_FULL else "dash"
+    levels = [signals.within(getattr(point.limits, which), metric) for point in points]
+    return _plain([_x(point.cell) for point in points], levels, colour, dash, 1)
+
+
+def _plain(x: list[str], y: list[float], colour: str, dash: str, width: float) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": {"color": colour, "dash": dash, "width": width, "shape": "hvh"},
+        "hoverinfo": "skip",
+    }
+
+
+# --- the points ---
+
+
+def _points(answer: Answer, found: Control) -> Iterator[dict]:
+    """The complete periods as a line, those that stand out marked; then what is not complete, apart."""
+    better = DIRECTIONS[answer.metric.better]
+    looks = [_look(point, better) for point in found.points]
+    said = [_hover(answer, point.cell, point) for point in found.points]
+    yield _dots([point.cell for point in found.points], looks, said) | {
+        "mode": "lines+markers",
+        "line": {"color": COMMON, "width": 1.5},
+    }
+    open_ = [cell for cell in answer.cells if cell.figure.status is Status.PROVISIONAL]
+    if open_:
+        yield _dots(open_, [("circle", 8, "#FFFFFF", GREY)] * len(open_), [_hover(answer, c) for c in open_])
+
+
+def _look(point: Point, better: int) -> tuple[str, int, str, str]:
+    """Symbol, size, colour and outline of one point: a triangle where it stands out."""
+    if not point.flag:
+        return "circle", 5, COMMON, COMMON
+    colour = WORTH[point.flag.direction * better]
+    return "triangle-up" if point.flag.direction > 0 else "triangle-down", 11, colour, colour
+
+
+def _dots(cells: list[Cell], looks: list[tuple[str, int, str, str]], said: list[str]) -> dict:
+    symbols, sizes, colours, outlines = zip(*looks, strict=True) if looks else ((), (), (), ())
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [_x(cell) for cell in cells],
+        "y": [cell.figure.value for cell in cells],
+        "marker": {
+            "symbol": symbols,
+            "size": sizes,
+            "color": colours,
+            "line": {"color": outlines, "width": 1.5},
+        },
+        "connectgaps": False,
+        "cliponaxis": False,
+        "text": said,
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _x(cell: Cell) -> str:
+    return axes.middle(cell.period.first, cell.period.last)
+
+
+def _hover(answer: Answer, cell: Cell, point: Point | None = None) -> str:
+    told = f"{cell.period.label}: {value(cell.figure, answer.metric)}"
+    if point is None or point.flag is None:
+        return told
+    return f"{told}<br>{axes.broken(signals.signal(point), 30)}"
+
+
+# --- the labels ---
+
+
+def _labels(answer: Answer, found: Control, pixels: float) -> list[dict]:
+    """What each line is, and at which height, where it ends; moved apart so that none lies on another."""
+    named = [] if not found.is_judged else [_named(answer.metric, found.latest, *each) for each in LINES]
+    if found.target is not None:
+        named.append((found.target, f"Target<br>{signals.level(found.target, answer.metric)}"))
+    wanted = [(height * pixels, axes.lines_in(text) * axes.LINE) for height, text in named]
+    x = _x(found.latest.cell) if named else ""
+    shifts = ends.apart(wanted)
+    return [
+        ends.label(height, x, text, "", shift) for (height, text), shift in zip(named, shifts, strict=True)
+    ]
+
+
+def _named(metric: Metric, point: Point, title: str, which: str) -> tuple[float, str]:
+    """The height of a line and its label. A limit that no figure can reach is drawn at the edge."""
+    line = getattr(point.limits, which)
+    drawn = signals.within(line, metric)
+    if drawn == line:
+        return drawn, f"{title}<br>{signals.level(line, metric)}"
+    return drawn, f"{title}<br>{'below 0' if line < 0 else 'above 100%'}"

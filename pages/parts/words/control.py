@@ -1,0 +1,196 @@
+"""A control chart in words: is the change more than chance, how is that known, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from metrics.model import Answer, Better, Metric
+from metrics.periods import Grain
+from metrics.readings.control import Control, Point
+from metrics.statistics.spc import Rule
+from metrics.statistics.suitability import Why
+from pages.parts.words import findings, signals
+from pages.parts.words.captions import provisional
+from pages.parts.words.names import GRAINS, plural
+from pages.parts.words.numbers import value
+from pages.parts.words.sentences import sentence as plain_sentence
+from pages.parts.words.table import Table
+from pages.parts.words.table import table as plain_table
+
+LIMITS = ("Usual level", "Lower limit", "Upper limit", "Signal")
+MOST_NAMED = 4
+HOW_TO_READ = """
+Every figure goes up and down. The line in the middle is the usual level. The two dashed lines are
+limits, beyond which chance seldom takes a figure. A figure between them is no news, even if it is higher
+than the one before.
+
+A point stands out, by colour and by a triangle that points up or down, if it is beyond a limit, if it is
+one of seven or more in a row that rise or that fall, if it is one of two in three that lie close to the
+same limit, or if it is one of seven or more in a row on one side of the usual level. A hollow point is
+of a period that is not complete, and is not judged.
+
+The usual level and the limits come from the first twelve periods shown and stay where they are, so that
+what came later is judged by what was usual before. They begin anew only where a person decided so, in
+writing; the old ones then stay on the chart in grey. The limits lie 2.66 times the usual step from one
+period to the next away from the usual level; steps more than 3.267 times the usual one are left out of
+that. (The Making Data Count spreadsheet leaves none out, so its limits can be a little wider.)
+
+Chance deceives now and then. Of 40 charts on which nothing happens, about 1 shows a signal at its last
+point if all its points make the limits, and 2 or 3 if, as here, only the first twelve do; every second
+one shows a signal somewhere in three years. A signal is a reason to ask what happened. The chart does
+not know.
+"""
+
+
+def finding(answer: Answer) -> str:
+    """The title: more than chance, or not, or why that cannot be told."""
+    controls = answer.readings.controls if answer.readings else ()
+    if len(controls) != 1:
+        return findings.finding(answer)
+    return stated(controls[0], answer.metric, answer.selection.grain)
+
+
+def stated(control: Control, metric: Metric, grain: Grain) -> str:
+    """What one series comes to: "Referrals: higher by more than chance, 8 months running above ..."."""
+    names = [metric.title, *(each.name for each in control.members if each.key)]
+    return f"{', '.join(names)}: {_said(control, metric, grain)}"
+
+
+def _said(control: Control, metric: Metric, grain: Grain) -> str:
+    if not control.points:
+        return f"no complete {GRAINS[grain]} to judge yet"
+    if not control.is_judged:
+        return f"change cannot be told from chance, because {_why(control, grain)}"
+    trial = " (trial limits)" if control.reason and control.reason.why is Why.TRIAL else ""
+    said = _moved(control, metric, grain) if control.latest.flag else _unmoved(control, metric, grain)
+    return said + trial
+
+
+def _why(control: Control, grain: Grain) -> str:
+    return signals.why(control.reason, grain, since=bool(control.rebases))
+
+
+def _unmoved(control: Control, metric: Metric, grain: Grain) -> str:
+    usual = signals.expected(control.latest, metric, grain)
+    if _earlier(control):
+        return f"nothing beyond chance in {control.latest.cell.period.label}, when {usual} was to be expected"
+    return f"no sign of real change, {usual} is within chance"
+
+
+def _moved(control: Control, metric: Metric, grain: Grain) -> str:
+    flag, latest = control.latest.flag, control.latest
+    higher, above = ("higher", "above") if flag.direction > 0 else ("lower", "below")
+    usual, run = signals.level(latest.limits.mean, metric), signals.run_of(control)
+    if run >= signals.RUN and flag.rule is not Rule.TREND:
+        return f"{higher} by more than chance, {run} {plural(grain)} running {above} the usual {usual}"
+    if flag.rule is Rule.TREND:
+        way = "rising" if flag.direction > 0 else "falling"
+        return f"{way} by more than chance, {signals.steps_of(control)} {plural(grain)} running"
+    if flag.rule is Rule.TWO_OF_THREE:
+        return (
+            f"a sign that it is {higher}, two of the last three {plural(grain)} far {above} the usual {usual}"
+        )
+    shown = value(latest.cell.figure, metric)
+    return (
+        f"{higher} than chance explains, {shown} in {latest.cell.period.label} "
+        f"where {signals.between(latest, metric)} is usual"
+    )
+
+
+def sentence(answer: Answer) -> str:
+    """The finding, what it rests on, what it says of the target, and what is left out."""
+    controls = answer.readings.controls if answer.readings else ()
+    if len(controls) != 1:
+        return plain_sentence(answer)
+    parts = [finding(answer), *_rests_on(controls[0], answer)]
+    if periods := provisional(answer):
+        parts.append(f"Not complete yet, so not judged: {periods}")
+    return " ".join(f"{part.rstrip('.')}." for part in parts)
+
+
+def _rests_on(control: Control, answer: Answer) -> Iterator[str]:
+    metric, grain = answer.metric, answer.selection.grain
+    if control.is_judged:
+        yield _baseline(control, metric, grain)
+        yield from _worth(control, metric)
+        yield from filter(None, [signals.assurance(control, metric, grain)])
+    elif control.reason and control.reason.why is Why.STOCK:
+        yield "How many start and how many end can be judged; how many there are cannot"
+    yield from _before(control)
+    if control.is_uneven:
+        yield "The number it is a share of differs much, so each point has limits of its own"
+    yield from (rebased(each) for each in control.rebases)
+
+
+def _baseline(control: Control, metric: Metric, grain: Grain) -> str:
+    current = [each for each in control.points if each.segment == control.latest.segment]
+    made = current[:12]
+    span = f"{made[0].cell.period.label} to {made[-1].cell.period.label}"
+    said = (
+        f"The usual level, {signals.level(made[-1].limits.mean, metric)}, and the limits are those of {span}"
+    )
+    if control.reason and control.reason.why is Why.TRIAL:
+        said += f"; as they rest on {len(current)} {plural(grain)} only, they are trial limits and will move"
+    return said
+
+
+def _worth(control: Control, metric: Metric) -> Iterator[str]:
+    """Whether a move is for the better; nothing where the metric has no better way."""
+    if control.latest.flag and metric.better is not Better.NEITHER:
+        good = (control.latest.flag.direction > 0) == (metric.better is Better.HIGHER)
+        kind = "improvement" if good else "concern"
+        yield f"{metric.better.capitalize()} is better here, so this is a sign of {kind}, not of its cause"
+
+
+def _earlier(control: Control) -> list[Point]:
+    """Points that stand out before those that the signal at the last one is told of."""
+    before = len(control.points) - signals.lasting(control)
+    return [point for point in control.points[:before] if point.flag]
+
+
+def _before(control: Control) -> Iterator[str]:
+    if found := _earlier(control):
+        labels = [f"{each.cell.period.label} ({signals.signal(each).lower()})" for each in found[:MOST_NAMED]]
+        more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+        yield f"Earlier points that stand out: {', '.join(labels)}{more}"
+
+
+def rebased(rebase) -> str:
+    """A decision in words: from when on, and where it may be told why, by whom and when."""
+    said = f"Limits were worked out anew from {rebase.first:%B %Y} on"
+    if not rebase.why:
+        return said
+    return f"{said}: {rebase.why.rstrip('.')} (decided by {rebase.who}, {rebase.at.day} {rebase.at:%B %Y})"
+
+
+def table(answer: Answer) -> Table:
+    """The figures with the usual level, the limits, and the signal of each."""
+    found = plain_table(answer)
+    controls = answer.readings.controls if answer.readings else ()
+    if len(controls) != 1:
+        return found
+    at = {point.cell.period: point for point in controls[0].points}
+    rows = zip(found.rows, answer.cells, strict=True)
+    return replace(
+        found,
+        header=(*found.header, *LIMITS),
+        rows=tuple((*row, *_row(at.get(cell.period), answer.metric)) for row, cell in rows),
+    )
+
+
+def _row(point: Point | None, metric: Metric) -> tuple[str, ...]:
+    if point is None or point.limits is None:
+        return ("none",) * 3 + ("not judged",)
+    told = (point.limits.mean, point.limits.lower, point.limits.upper)
+    return (*(signals.level(each, metric) for each in told), signals.signal(point))
+
+
+def alt(answer: Answer) -> str:
+    """The drawing in words: the sentence, then the latest figures against their limits."""
+    latest = answer.readings.controls[0].points[-MOST_NAMED:]
+    told = "; ".join(
+        f"{each.cell.period.label} {value(each.cell.figure, answer.metric)}, {signals.signal(each).lower()}"
+        for each in latest
+    )
+    return f"{sentence(answer)} Latest points and their signals: {told}." if told else sentence(answer)

@@ -1,0 +1,154 @@
+"""What a control chart says of points and limits, in words: levels, signals, icons, and why there are none.
+
+Words say what the chart allows and no more: a point may stand out, and why is not on the chart.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from metrics.model import Count, Median, Metric, Percentage
+from metrics.periods import Grain
+from metrics.readings.control import Control, Point
+from metrics.statistics.icons import Assurance, Variation
+from metrics.statistics.spc import Rule
+from metrics.statistics.suitability import Reason, Why
+from pages.parts.words.names import GRAINS, plural
+from pages.parts.words.numbers import middle, number
+
+SMALL = 20  # levels below this are told with a decimal
+RUN = 7
+
+VARIATIONS = {
+    Variation.COMMON_CAUSE: "No sign of real change",
+    Variation.IMPROVEMENT_HIGH: "A sign of improvement: higher than chance explains",
+    Variation.IMPROVEMENT_LOW: "A sign of improvement: lower than chance explains",
+    Variation.CONCERN_HIGH: "A sign of concern: higher than chance explains",
+    Variation.CONCERN_LOW: "A sign of concern: lower than chance explains",
+    Variation.NEUTRAL_HIGH: "Higher than chance explains",
+    Variation.NEUTRAL_LOW: "Lower than chance explains",
+}
+ASSURANCES = {
+    Assurance.PASSES: "Chance alone will not make it miss the target of {target}",
+    Assurance.FAILS: "The target of {target} will not be met by chance: it takes a change",
+    Assurance.HIT_OR_MISS: "By chance it meets the target of {target} in some {periods} and not in others",
+    Assurance.WITHHELD_FEW: "Too few {periods} to say whether the target of {target} will be met",
+    Assurance.WITHHELD_MOVED: "Not said whether the target of {target} will be met: the figures have moved "
+    "since these limits were set, so the limits no longer speak for them",
+}
+SIGNALS = {
+    (Rule.BEYOND, 1): "Above the upper limit",
+    (Rule.BEYOND, -1): "Below the lower limit",
+    (Rule.TREND, 1): "One of seven or more that rise",
+    (Rule.TREND, -1): "One of seven or more that fall",
+    (Rule.TWO_OF_THREE, 1): "Two of three close to the upper limit",
+    (Rule.TWO_OF_THREE, -1): "Two of three close to the lower limit",
+    (Rule.SHIFT, 1): "One of seven or more above the usual level",
+    (Rule.SHIFT, -1): "One of seven or more below the usual level",
+}
+WHY = {
+    Why.STOCK: "most of what is counted at the end of one {period} is counted again at the next",
+    Why.GAPS: "there is no figure for {found} of the {periods} between the first and the last",
+    Why.TOO_FEW: "there are only {found} complete {periods}{since}, and it takes {bound}",
+    Why.SMALL_COUNTS: "the average {period} has a count of only {found}, and it takes {bound}",
+    Why.AUTOCORRELATED: "each {period} is much like the one before, which limits would take for news",
+}
+
+
+def within(x: float, metric: Metric) -> float:
+    """A line as it can be drawn: a count or a share has no values below 0, nor a share above 100."""
+    top = 100.0 if isinstance(metric.kind, Percentage) else x
+    return min(max(x, 0.0), top)
+
+
+def level(x: float, metric: Metric) -> str:
+    """A usual level or a limit as it is written: "612", "7.4", "61.2%", "3 days"."""
+    decimals = max(metric.decimals, 1) if abs(x) < SMALL and x % 1 else metric.decimals
+    return _unit(number(within(x, metric), decimals), metric)
+
+
+def expected(point: Point, metric: Metric, grain: Grain) -> str:
+    """What chance explains in one period: "541 to 689 a month", "52% to 61%"."""
+    return between(point, metric) + (f" a {GRAINS[grain]}" if isinstance(metric.kind, Count) else "")
+
+
+def between(point: Point, metric: Metric) -> str:
+    """What chance explains at a point: "541 to 689"; of counts the whole numbers that are inside."""
+    low, high = (within(each, metric) for each in (point.limits.lower, point.limits.upper))
+    if not isinstance(metric.kind, Count):
+        return f"{level(low, metric)} to {level(high, metric)}"
+    inside = _rounded(low, ROUND_CEILING), _rounded(high, ROUND_FLOOR)
+    return f"{number(min(inside))} to {number(max(inside))}"
+
+
+def _rounded(x: float, way: str) -> int:
+    return int(Decimal(repr(round(x, 9))).to_integral_value(way))
+
+
+def _unit(text: str, metric: Metric) -> str:
+    if isinstance(metric.kind, Median):
+        return middle(text, metric)
+    return f"{text}%" if isinstance(metric.kind, Percentage) else text
+
+
+def signal(point: Point) -> str:
+    """Why a point stands out, for a column of a table: "Above the upper limit", or "none"."""
+    if point.limits is None:
+        return "not judged"
+    return SIGNALS[point.flag.rule, point.flag.direction] if point.flag else "none"
+
+
+def run_of(control: Control) -> int:
+    """How many of the latest points lie on the same side of the usual level, none across new limits."""
+    run = 0
+    latest = control.latest
+    for point in reversed(control.points):
+        if point.segment != latest.segment or _side(point) != _side(latest) or not _side(point):
+            break
+        run += 1
+    return run
+
+
+def _side(point: Point) -> int:
+    value, mean = point.cell.figure.value, point.limits.mean
+    return (value > mean) - (value < mean)
+
+
+def lasting(control: Control) -> int:
+    """How many of the latest points the signal at the last one is told of."""
+    if not (control.is_judged and control.latest.flag):
+        return 0
+    if control.latest.flag.rule is Rule.TREND:
+        return steps_of(control) + 1
+    return max(run_of(control), 1)
+
+
+def steps_of(control: Control) -> int:
+    """How many of the latest points each lie beyond the one before, in the direction of the latest flag."""
+    latest, steps = control.latest, 0
+    values = [each.cell.figure.value for each in control.points if each.segment == latest.segment]
+    for before, after in zip(values[-2::-1], values[::-1], strict=False):
+        if (after - before) * latest.flag.direction <= 0:
+            break
+        steps += 1
+    return steps
+
+
+def why(reason: Reason, grain: Grain, since: bool = False) -> str:
+    """Why a series has no limits, to follow "because". `since`: only what came after new limits counts."""
+    return WHY[reason.why].format(
+        found=number(reason.found, 1 if reason.found % 1 else 0),
+        bound=number(reason.bound),
+        period=GRAINS[grain],
+        periods=plural(grain),
+        since=" since limits were worked out anew" if since else "",
+    )
+
+
+def assurance(control: Control, metric: Metric, grain: Grain) -> str:
+    """What the limits say of the target; "" where there is no target to speak of."""
+    if control.assurance is None:
+        return ""
+    return ASSURANCES[control.assurance].format(
+        target=level(control.target, metric), period=GRAINS[grain], periods=plural(grain)
+    )
