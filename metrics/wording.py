@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from metrics.model import Count, Median, Metric, Percentage, Rate, Status, Value
+from metrics.model import Count, Median, Metric, Percentage, Rate, Share, Status, Value
 
 SMALL_BASE = 20  # below this a percentage says more than is known: "7 of 10" is shown instead
 IRREGULAR = {"children": "child", "families": "family", "people": "person"}
@@ -72,7 +72,7 @@ def plain(figure: Value, metric: Metric) -> str:
     if is_small(figure, metric):
         return f"{number(figure.numerator)} of {number(figure.denominator)}"
     text = number(figure.value, metric.decimals)
-    if isinstance(metric.kind, Percentage):
+    if isinstance(metric.kind, Share):
         return f"{text}%"
     if isinstance(metric.kind, Median):
         return middle(text, metric)
@@ -83,7 +83,7 @@ def interval(figure: Value, metric: Metric) -> str:
     """The figure's 95% interval: "57% to 64%", "3.1 to 4.5"; "" where it has none."""
     if figure.interval is None:
         return ""
-    unit = "%" if isinstance(metric.kind, Percentage) else ""
+    unit = "%" if isinstance(metric.kind, Share) else ""
     # Ends of a wide range told to a decimal would claim what they deny.
     decimals = 0 if is_small(figure, metric) else metric.decimals
     return " to ".join(number(end, decimals) + unit for end in figure.interval)
@@ -108,7 +108,7 @@ def counted(figure: Value, metric: Metric) -> str:
     text = value(figure, metric)
     nothing = isinstance(metric.kind, Rate) and text == "none"
     if (
-        isinstance(metric.kind, Percentage | Median)
+        isinstance(metric.kind, Share | Median)
         or nothing
         or (figure.value is None and text != "fewer than 5")
     ):

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from html import escape
 from textwrap import wrap
 
-from metrics.model import Answer, Count, Metric, Percentage, Value
+from metrics.model import Answer, Count, Metric, Share, Value
 from metrics.periods import Grain, Period
 from pages.parts.charts.colours import GRID, TEXT
 from pages.parts.words.numbers import interval, value
@@ -56,7 +56,7 @@ def layout(answer: Answer, height: int, **more) -> dict:
 def unit(answer: Answer, note: str = "") -> dict:
     """The title of the vertical axis, level, at the top left."""
     metric = answer.metric
-    text = "Percentage" if isinstance(metric.kind, Percentage) else metric.unit[:1].upper() + metric.unit[1:]
+    text = "Percentage" if isinstance(metric.kind, Share) else metric.unit[:1].upper() + metric.unit[1:]
     return {
         "text": escape(text + note, quote=False),
         "font": {"size": SMALL, "weight": "normal"},
@@ -104,7 +104,7 @@ def vertical(answer: Answer, low: float, high: float) -> dict:
         "zerolinewidth": 1,
         "tickformat": ",~f",
         "tickfont": {"size": SMALL},
-        "ticksuffix": "%" if isinstance(metric.kind, Percentage) else "",
+        "ticksuffix": "%" if isinstance(metric.kind, Share) else "",
         "automargin": True,
         "fixedrange": True,
     }
@@ -117,10 +117,10 @@ def reach(values: list[float], metric, from_zero: bool) -> tuple[float, float]:
     """Lowest and highest of the vertical axis: from 0, unless lines of percentages lie close together."""
     top = max(values, default=1) or 1
     low = min(values, default=0)
-    hug = isinstance(metric.kind, Percentage) and not from_zero and low > 40 and top - low < 12
+    hug = isinstance(metric.kind, Share) and not from_zero and low > 40 and top - low < 12
     floor = (low - 5) // 10 * 10 if hug else min(0, low)
     # Everything up to a percentage of 100 needs no more room than the mark itself.
-    head = 104 if isinstance(metric.kind, Percentage) and top > 92 else top + (top - floor) * 0.1
+    head = 104 if isinstance(metric.kind, Share) and top > 92 else top + (top - floor) * 0.1
     return floor, head
 
 

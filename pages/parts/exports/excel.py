@@ -11,7 +11,7 @@ import io
 import re
 import warnings
 
-from metrics.model import Answer, Cell, Percentage, Status, Value
+from metrics.model import Answer, Cell, Share, Status, Value
 from pages.parts.exports import rows
 from pages.parts.words.captions import subtitle
 from pages.parts.words.findings import finding
@@ -111,7 +111,7 @@ def _legend(body: list[list]) -> list[str]:
     used = {each for row in body for each in row if isinstance(each, str)}
     shorthand = [f"Shorthand: {meaning}" for mark, meaning in LEGEND.items() if mark in used]
     statuses = 'In the column Status, "none" is a true zero'
-    return [*shorthand, f'{statuses} and "provisional" a period that is not complete, which may still rise.']
+    return [*shorthand, f'{statuses} and "provisional" one that may still change.']
 
 
 def _formats(answer: Answer, header: list[str]) -> list[dict]:
@@ -130,7 +130,7 @@ def _formats(answer: Answer, header: list[str]) -> list[dict]:
 
 
 def _cover(answer: Answer, notes: dict[str, str], cover):
-    unit = "Percentages are not rounded in the cells." if isinstance(answer.metric.kind, Percentage) else ""
+    unit = "Percentages are not rounded in the cells." if isinstance(answer.metric.kind, Share) else ""
     return cover(
         title=_text(finding(answer)),
         intro=[_text(subtitle(answer)), _text(sentence(answer))],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Answer, Metric, Percentage, Status, Value
+from metrics.model import Answer, Metric, Share, Status, Value
 from metrics.selection import Comparator
 from pages.parts.words import small
 from pages.parts.words.captions import applied_text
@@ -54,7 +54,7 @@ def difference(figure: Value, other: Value, metric: Metric) -> float | None:
         return None
     # Percentages are worked out from whole numbers; 12 decimals hide only what floating point adds.
     gap = figure.value - other.value
-    return exact(round(gap, 12) if isinstance(metric.kind, Percentage) else gap)
+    return exact(round(gap, 12) if isinstance(metric.kind, Share) else gap)
 
 
 def provenance(answer: Answer) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Answer, Median, Metric, Percentage, Status
+from metrics.model import Answer, Median, Metric, Share, Status
 from metrics.periods import Period
 from metrics.selection import Filter
 from pages.parts.words.names import GRAINS, plural
@@ -42,7 +42,7 @@ def _when(answer: Answer, shown: Sequence[Period]) -> str:
 
 
 def _unit(metric: Metric) -> str:
-    if isinstance(metric.kind, Percentage):
+    if isinstance(metric.kind, Share):
         return "percentage"
     return f"{metric.unit} (median)" if isinstance(metric.kind, Median) else metric.unit
 

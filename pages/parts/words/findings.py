@@ -9,6 +9,7 @@ from metrics.periods import Period, year_before
 from metrics.selection import Comparator
 from pages.parts.words import fairness
 from pages.parts.words.numbers import counted, day, is_small, missing, plain, share, value
+from pages.parts.words.unsettled import unsettled
 
 OVER_TIME = {Comparator.LAST_YEAR: "a year earlier", Comparator.PREVIOUS: "in the period before"}
 
@@ -39,7 +40,7 @@ def _over_time(answer: Answer, cells: tuple[Cell, ...]) -> str:
 def _unsettled(metric: Metric, cell: Cell) -> str:
     if cell.figure.status is Status.PROVISIONAL and cell.figure.value is not None:
         so_far = counted(cell.figure, metric).removesuffix(" (provisional)")
-        return f"{metric.title}: {so_far} so far {when(cell.period, metric)}, which is not complete"
+        return f"{metric.title}: {so_far} so far {when(cell.period, metric)}, {unsettled(metric).which}"
     return f"{metric.title} {when(cell.period, metric)}: {missing(cell.figure)}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.model import Answer, Count, Median, Metric, Percentage
+from metrics.model import Answer, Count, Median, Metric, Percentage, Survival
 
 INTERVAL = "95% interval"
 RANGE = (
@@ -16,6 +16,7 @@ COUNTED = (
 )
 MIDDLE = "It is the middle of every value recorded, not of a sample, so it has no interval."
 SHARE = f"The {INTERVAL} is Wilson’s, from what was counted and out of how many."
+FOLLOWED = f"The {INTERVAL} is of the Kaplan-Meier estimate (log-log), which allows for those still followed."
 PER_PEOPLE = (
     f"The {INTERVAL} is exact (Poisson), from what was counted; how many live there is taken as known."
 )
@@ -36,5 +37,5 @@ def about_intervals(answer: Answer, which: str = "") -> str:
 
 def how_sure(metric: Metric) -> str:
     """By which method the metric's intervals are made, or why it has none."""
-    told = {Count: COUNTED, Median: MIDDLE, Percentage: SHARE}
+    told = {Count: COUNTED, Median: MIDDLE, Percentage: SHARE, Survival: FOLLOWED}
     return told.get(type(metric.kind), PER_PEOPLE)

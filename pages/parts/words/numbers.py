@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from metrics.model import Cell, Comparison, Count, Median, Metric, Percentage, Status, Value
+from metrics.model import Cell, Comparison, Count, Median, Metric, Share, Status, Value
 from metrics.selection import Comparator
 from metrics.wording import (
     counted,
@@ -21,6 +21,7 @@ from metrics.wording import (
     value,
     with_interval,
 )
+from pages.parts.words.unsettled import unsettled
 
 __all__ = [
     "counted",
@@ -76,7 +77,7 @@ def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
     """The difference in words: "12 more than the same months a year earlier"; never "better" or "worse"."""
     now, then, label = cell.figure, comparison.figure, versus(comparison)
     if Status.PROVISIONAL in (now.status, then.status):
-        return f"not compared with {label}: the period is not complete"
+        return f"not compared with {label}: {unsettled(metric).because}"
     if now.value is None or then.value is None:
         unknown = then if then.value is None else now
         return f"not compared with {label}: {inline(unknown.reason) or missing(unknown)}"
@@ -99,7 +100,7 @@ def _gap(text: str, up: bool, metric: Metric) -> str:
         return f"{text} {'more' if up else 'fewer'}"
     if isinstance(metric.kind, Median):
         return f"{middle(text, metric)} {'more' if up else 'less'}"
-    points = f" percentage point{'' if text == '1' else 's'}" if isinstance(metric.kind, Percentage) else ""
+    points = f" percentage point{'' if text == '1' else 's'}" if isinstance(metric.kind, Share) else ""
     return f"{text}{points} {'higher' if up else 'lower'}"
 
 

@@ -6,6 +6,7 @@ from metrics.model import Answer, Cell, Comparison, Metric, Status
 from pages.parts.words.captions import provisional
 from pages.parts.words.findings import finding, is_firm, latest
 from pages.parts.words.numbers import delta, inline, is_small, plain, value
+from pages.parts.words.unsettled import unsettled
 
 MOST_NAMED = 6
 
@@ -19,7 +20,7 @@ def sentence(answer: Answer) -> str:
     elif len(answer.periods) == 1:
         parts += _each(answer)
     if periods := provisional(answer):
-        parts.append(f"Not complete yet, so left out of this: {periods}")
+        parts.append(f"{unsettled(answer.metric).left_out}, so left out of this: {periods}")
     parts += _gaps(answer, parts[0])
     return " ".join(f"{part.rstrip('.')}." for part in parts)
 

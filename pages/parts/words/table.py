@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Answer, Cell, Median, Metric, Percentage, Rate, Status, Value
+from metrics.model import Answer, Cell, Median, Metric, Percentage, Rate, Share, Status, Survival, Value
 from metrics.selection import Comparator
 from pages.parts.words.intervals import INTERVAL, about_intervals, has_intervals
 from pages.parts.words.names import COMPARATORS
 from pages.parts.words.numbers import interval, number, value, with_interval
+from pages.parts.words.unsettled import unsettled
 
 MEANINGS = {
     Status.NONE: '"none" is a true zero.',
     Status.LOW: '"fewer than 5" is 0 to 4, not given exactly to protect people.',
     Status.WITHHELD: '"withheld" is not given, to protect people.',
-    Status.PROVISIONAL: '"provisional" figures are of a period that is not complete, and may still rise.',
 }
 PERIOD = "Period"
 
@@ -121,7 +121,7 @@ def _names(members) -> list[str]:
 
 def heading(metric: Metric) -> str:
     """The header of the column of figures, with its unit."""
-    unit = "%" if isinstance(metric.kind, Percentage) else metric.unit
+    unit = "%" if isinstance(metric.kind, Share) else metric.unit
     unit = f"median, {unit}" if isinstance(metric.kind, Median) else unit
     return metric.title if unit.lower() == metric.title.lower() else f"{metric.title} ({unit})"
 
@@ -132,6 +132,8 @@ def parts_titles(metric: Metric) -> tuple[str, ...]:
         return ("Counted", "Out of")
     if isinstance(metric.kind, Rate):
         return ("Counted", "Population")
+    if isinstance(metric.kind, Survival):
+        return ("Known to be referred again", "Children")
     return ()
 
 
@@ -149,7 +151,8 @@ def notes(answer: Answer) -> tuple[str, ...]:
     figures = [cell.figure for cell in answer.cells]
     figures += [each.figure for cell in answer.cells for each in cell.comparisons]
     statuses = {figure.status for figure in figures}
-    said = [meaning for status, meaning in MEANINGS.items() if status in statuses]
+    meanings = MEANINGS | {Status.PROVISIONAL: unsettled(answer.metric).note}
+    said = [meaning for status, meaning in meanings.items() if status in statuses]
     reasons = dict.fromkeys(figure.reason.rstrip(".") for figure in figures if figure.value is None)
     said += filter(None, [about_intervals(answer, "The range in brackets" if crossed(answer) else "")])
     return (*said, *(f"Not available: {reason}." for reason in reasons if reason))

@@ -1,0 +1,36 @@
+"""What is said of figures that may still change, which is not the same for all of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from metrics.model import Metric, Survival
+
+
+class Unsettled(NamedTuple):
+    """How it is said: of what is left out of a finding, of one period, why it is not compared, in a note."""
+
+    left_out: str
+    which: str
+    because: str
+    note: str
+
+
+PERIODS = Unsettled(
+    "Not complete yet",
+    "which is not complete",
+    "the period is not complete",
+    '"provisional" figures are of a period that is not complete, and may still rise.',
+)
+CHILDREN = Unsettled(
+    "Not followed for long enough yet",
+    "where not all children have been followed for long enough",
+    "not all children have been followed for long enough",
+    '"provisional" figures are partly estimated, as not all children have been followed for long enough, and '
+    "may still change.",
+)
+
+
+def unsettled(metric: Metric) -> Unsettled:
+    """The words for this metric."""
+    return CHILDREN if isinstance(metric.kind, Survival) else PERIODS
