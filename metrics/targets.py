@@ -33,6 +33,11 @@ def target(figures: Figures, cell: Cell) -> tuple[str, Value]:
     return label, Value(held[0].value)
 
 
+def with_targets(snapshot) -> frozenset[str]:
+    """The metrics that any target is set for."""
+    return frozenset(row.metric for row in _targets(snapshot))
+
+
 @per_snapshot
 def _targets(snapshot) -> tuple:
     return tuple(run(snapshot, select(table)))

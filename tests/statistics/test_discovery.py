@@ -108,6 +108,13 @@ def test_parts_whose_total_is_not_watched_are_still_one_family():
     assert {found.key, *found.others} == {"a", "b", "c"}
 
 
+def test_a_move_that_is_not_seen_elsewhere_is_not_found_and_changes_no_other():
+    watched = {name: Watched(moved(steady(seed), 2)) for seed, name in enumerate("abc")}
+    assert [each.key for each in discoveries(watched, seen={"b": 1, "c": -1}).found] == ["b"]
+    assert discoveries(watched, seen={}).found == ()
+    assert discoveries(watched, seen={}).moves == discoveries(watched).moves
+
+
 def test_a_move_says_which_way_from_what_to_what_and_over_how_many_months():
     values = [50.0, 52, 48, 51, 49, 50] * 5
     moves = discoveries({
