@@ -8,8 +8,11 @@ from metrics import splits
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Metric
 from metrics.periods import Grain
+from metrics.readings.places import TEAMS_DIFFER
 from metrics.refusals import Refused
-from pages.parts import address, heading, panel, states
+from metrics.selection import Selection
+from pages.parts import address, heading, panel, states, views
+from pages.parts.charts.shapes import Shape
 from pages.parts.metric_choice import choose_metric
 from pages.parts.words.fairness import is_ranked
 from pages.session import Session
@@ -17,7 +20,7 @@ from pages.session import Session
 SIDES = ("locality", "team", "team_type", "authority")
 NOT_A_RANKING = {
     "team": "Families come to teams by need and not by chance, so teams are shown in the council’s own order "
-    "and not ranked: a higher figure may only mean that a team takes different families.",
+    f"and not ranked. {TEAMS_DIFFER}",
     "team_type": "Each type of team takes different families, so they are shown in the council’s own order "
     "and not ranked.",
     "locality": "Localities differ in size and in need, so they are shown in the council’s own order and not "
@@ -44,14 +47,24 @@ def render(session: Session) -> None:
     except Refused as refusal:
         states.refused(panel.plain(str(refusal)))
         return
-    session.prepare([at_once, over_time])
+    beside = _beside_the_rest(session, metric, by)
+    session.prepare([at_once, over_time, *beside])
     if panel.are_empty(session, [at_once]):
         states.no_rows()
         return
     st.header(f"The whole of {session.chosen.period}", anchor=False)
     panel.show(session, at_once)
+    for question in beside:
+        st.header("Each place beside the rest of the council", anchor=False)
+        panel.show(session, question, Shape.FUNNEL)
     st.header(panel.time_title(session, over_time), anchor=False)
     panel.show(session, over_time)
+
+
+def _beside_the_rest(session: Session, metric: Metric, by: str) -> list[Selection]:
+    """The question whose places are judged by chance, where localities stand side by side."""
+    fits = by == "locality" and views.has_places(metric)
+    return [session.question(metric.name, **views.BY_PLACE)] if fits else []
 
 
 def _sides(session: Session, metric: Metric) -> str:

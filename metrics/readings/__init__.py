@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from metrics.model import Answer
-from metrics.readings import control, fan
+from metrics.readings import control, fan, places
 from metrics.readings.control import Control
 from metrics.readings.fan import Fan
+from metrics.readings.places import Places
 from metrics.rebases import Rebase
 
 
@@ -24,10 +25,13 @@ class Readings:
     controls: tuple[Control, ...] = ()  # limits of every series, or why there are none
     fan: Fan | None = None  # the forecast of a single series
     change: Any = None  # before and after the selection's event
-    places: Any = None  # each place against the rest of its council
+    places: Places | None = None  # each place against the rest of its council
     curves: tuple[Any, ...] = ()  # how many have not come back yet, by time since closing
 
 
 def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> Answer:
     """The answer with what the statistics say of it; `rebases` are the decisions recorded on its metric."""
-    return replace(answer, readings=Readings(control.read(answer, rebases), fan.read(answer)))
+    readings = Readings(
+        controls=control.read(answer, rebases), fan=fan.read(answer), places=places.read(answer)
+    )
+    return replace(answer, readings=readings)

@@ -39,10 +39,12 @@ def _has_months(metric: Metric) -> bool:
     return isinstance(metric.kind, Count | Percentage | Rate | Median)
 
 
-def _has_places(metric: Metric) -> bool:
+def has_places(metric: Metric) -> bool:
+    """Whether places can be set against one another: shares and rates that each locality has."""
     return isinstance(metric.kind, Percentage | Rate) and _is_flow(metric) and splits(metric, "locality")
 
 
+BY_PLACE = {"grain": Grain.WHOLE, "by": ("locality",), "compare": (Comparator.REST,)}
 MONTHS = {"grain": Grain.MONTH, "by": ()}
 
 VIEWS = {
@@ -60,6 +62,7 @@ VIEWS = {
         ahead.from_the_end,
         ahead.held_against_what_happened,
     ),
+    "places": View("Do places differ?", Shape.FUNNEL, BY_PLACE, has_places),
 }
 
 

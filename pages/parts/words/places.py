@@ -1,0 +1,166 @@
+"""Places beside the rest of their council, in words: what differs by more than chance, not who is best."""
+
+from __future__ import annotations
+
+from metrics.dimensions import DIMENSIONS
+from metrics.model import Answer, Better, Metric, Rate
+from metrics.readings.places import Gap, Place, Places, Verdict
+from metrics.statistics.funnel import Standing
+from pages.parts.words.intervals import INTERVAL
+from pages.parts.words.numbers import inline, interval, number, value
+from pages.parts.words.table import Table, heading, notes, parts_titles
+
+HOW_TO_READ = """
+Each point is a place. The further right it is, the more it rests on; the higher it is, the higher its figure.
+
+The level line is all places together. The curved lines are how far from it chance alone may put a place of \
+each size: 19 times in 20 between the dashed lines, 998 times in 1,000 between the dotted ones. They come \
+together to the right, as a place with more children varies less by chance.
+
+The words set each place against the rest of the council without it. A triangle pointing up is higher than \
+the rest by more than chance, one pointing down lower, an empty circle no different, a cross not compared. \
+Dark blue is the way that is better for this figure and orange the other; purple is where neither is better.
+
+There are few points, so one beyond the lines is a question, not a verdict. Places differ in need as well as \
+in size. They stand in the council's own order and are never ranked.
+"""
+SAID = {
+    Verdict.HIGHER: "higher than the rest",
+    Verdict.LOWER: "lower than the rest",
+    Verdict.ALIKE: "no different from the rest, within chance",
+    Verdict.TOO_FEW: "too few to compare",
+    Verdict.NOT_COMPARED: "not compared",
+}
+BY_THE_LINES = {
+    Standing.FAR_BELOW: "below the 99.8% limit",
+    Standing.BELOW: "below the 95% limit",
+    Standing.WITHIN: "between the 95% limits",
+    Standing.ABOVE: "above the 95% limit",
+    Standing.FAR_ABOVE: "above the 99.8% limit",
+}
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+POLARITY = {Better.HIGHER: "Higher is better here", Better.LOWER: "Lower is better here"}
+POINTS = "The difference is the place less the rest of the council, with Newcombe’s interval."
+TIMES = (
+    "How many times the rest is the place’s rate by that of the rest; an exact test says whether they differ."
+)
+UNKNOWN = "not available"
+
+
+def finding(answer: Answer) -> str:
+    """ "Hub share in 2023/24: higher than the rest of the council in Lanark; elsewhere only chance"."""
+    found, what = answer.readings.places, f"{answer.metric.title} in {answer.periods[0].label}"
+    if found.reason:
+        return f"{what}: {inline(found.reason)}"
+    higher, lower = (_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER))
+    if higher or lower:
+        first, also = ("higher", "lower") if higher else ("lower", "")
+        said = f"{first} than the rest of the council in {_listed(higher or lower)}"
+        said += f" and {also} in {_listed(lower)}" if also and lower else ""
+        return f"{what}: {said}" + ("; elsewhere no more than chance" if _named(found, Verdict.ALIKE) else "")
+    if _named(found, Verdict.ALIKE):
+        return f"{what}: no place differs from the rest of the council by more than chance"
+    return f"{what}: too few to compare places"
+
+
+def sentence(answer: Answer) -> str:
+    """The finding, each place beside the rest, and what so few places can and cannot tell."""
+    found, metric = answer.readings.places, answer.metric
+    parts = [finding(answer), *(told(place, metric) for place in found.each)]
+    if found.mean is None:
+        return " ".join(f"{part.rstrip('.')}." for part in parts)
+    many = len(found.each)
+    parts.append(
+        f"{NUMBERS[many] if many < len(NUMBERS) else many} point{'s' if many != 1 else ''}: "
+        "a point beyond the lines is a question, not a verdict"
+    )
+    if metric.better in POLARITY and any(_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER)):
+        parts.append(POLARITY[metric.better])
+    return " ".join(f"{part.rstrip('.')}." for part in parts)
+
+
+def told(place: Place, metric: Metric) -> str:
+    """One place: "Hamilton 62% (57% to 67%): higher than the rest by 5 percentage points (2 to 8)"."""
+    between = interval(place.cell.figure, metric)
+    name = place.cell.members[0].name
+    figure = f"{name} {value(place.cell.figure, metric)}" + (f" ({between})" if between else "")
+    if place.verdict is Verdict.NOT_COMPARED:
+        return figure
+    if place.verdict in (Verdict.HIGHER, Verdict.LOWER) and place.gap:
+        return f"{figure}: {SAID[place.verdict]}, {_much(place.gap, place.verdict, metric)}"
+    return f"{figure}: {SAID[place.verdict]}"
+
+
+def table(answer: Answer) -> Table:
+    """A row a place: its figure, the rest, how far apart they are, and what may be said."""
+    found, metric = answer.readings.places, answer.metric
+    what = "Times the rest" if _is_rate(metric) else "Difference (percentage points)"
+    header = (
+        DIMENSIONS[answer.selection.by[0]].title,
+        heading(metric),
+        INTERVAL,
+        *parts_titles(metric),
+        "Rest of the council",
+        *((what, f"{INTERVAL} of that", "By the lines", "Beside the rest") if not found.reason else ()),
+    )
+    rows = tuple(_row(place, metric, bool(found.reason)) for place in found.each)
+    reasons = dict.fromkeys(place.reason for place in found.each if place.reason)
+    how = TIMES if _is_rate(metric) else POINTS
+    said = (*notes(answer), *([found.reason] if found.reason else [how, *reasons]))
+    return Table(header, rows, 1, tuple(dict.fromkeys(said)))
+
+
+def alt(answer: Answer) -> str:
+    """The drawing in words: the level of all, then each point with what is said of it."""
+    found, metric = answer.readings.places, answer.metric
+    parts = [finding(answer)]
+    if found.mean is not None:
+        parts.append(f"All places together {_written(found.mean, metric)}")
+    for place in found.each:
+        base = place.cell.figure.denominator
+        size = f", of {number(base)}" if base is not None else ""
+        lines = f", {BY_THE_LINES[place.standing]}" if place.standing else ""
+        parts.append(told(place, metric) + size + lines)
+    return " ".join(f"{part.rstrip('.')}." for part in parts)
+
+
+def _named(found: Places, verdict: Verdict) -> list[str]:
+    return [place.cell.members[0].name for place in found.each if place.verdict is verdict]
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _is_rate(metric: Metric) -> bool:
+    return isinstance(metric.kind, Rate)
+
+
+def _written(x: float, metric: Metric) -> str:
+    return number(x, metric.decimals) + ("" if _is_rate(metric) else "%")
+
+
+def _much(gap: Gap, verdict: Verdict, metric: Metric) -> str:
+    """ "by 5 percentage points (2 to 8)"; "1.2 times as many (1.1 to 1.3)"; ends in order of size."""
+    if _is_rate(metric):
+        return f"{number(gap.size, 2)} times as high ({' to '.join(number(end, 2) for end in gap.interval)})"
+    ends = gap.interval if verdict is Verdict.HIGHER else tuple(-end for end in reversed(gap.interval))
+    points = number(abs(gap.size), metric.decimals)
+    many = "" if points == "1" else "s"
+    return f"by {points} percentage point{many} ({' to '.join(number(end, metric.decimals) for end in ends)})"
+
+
+def _row(place: Place, metric: Metric, without: bool) -> tuple[str, ...]:
+    figure = place.cell.figure
+    counts = (UNKNOWN if each is None else number(each) for each in (figure.numerator, figure.denominator))
+    rest = UNKNOWN if place.rest is None else value(place.rest, metric)
+    first = (place.cell.members[0].name, value(figure, metric), interval(figure, metric) or UNKNOWN)
+    if without:
+        return (*first, *counts, rest)
+    decimals = 2 if _is_rate(metric) else metric.decimals
+    gap = (UNKNOWN, UNKNOWN)
+    if place.gap:
+        ends = " to ".join(number(end, decimals) for end in place.gap.interval)
+        gap = (number(place.gap.size, decimals), ends)
+    lines = BY_THE_LINES[place.standing] if place.standing else UNKNOWN
+    return (*first, *counts, rest, *gap, lines, SAID[place.verdict])

@@ -1,0 +1,47 @@
+"""Hand-made answers of places side by side, each with the rest of its council beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from metrics.dimensions import Member
+from metrics.model import Answer, Value
+from metrics.readings import read
+from metrics.selection import Comparator
+from metrics.statistics.intervals import Interval, poisson
+from tests.answers import LOCALITIES, compared, figure, metric, provenance, split
+
+
+def side_by_side(
+    pairs: Sequence[tuple[float, float]],
+    name: str = "hub_share",
+    *,
+    members: tuple[Member, ...] = LOCALITIES,
+    protected: bool = False,
+    declared: dict | None = None,
+    labels: Sequence[str] = (),
+    **more,
+) -> Answer:
+    """What was counted and out of how many, of each place; the rest is the sum of the others."""
+    of = figure if name == "hub_share" else rate
+    counted, base = (sum(each) for each in zip(*pairs, strict=True))
+    named = labels or ["the rest of the council"] * len(pairs)
+    beside = {
+        place: [compared(Comparator.REST, of(counted - x, base - n), named[place])]
+        for place, (x, n) in enumerate(pairs)
+    }
+    shown = split(
+        [of(x, n, **more) for x, n in pairs],
+        members[: len(pairs)],
+        name,
+        compare=beside,
+        declared=metric(name, **declared or {}),
+    )
+    return read(replace(shown, provenance=provenance(protected=protected)))
+
+
+def rate(x: float, people: float, **more) -> Value:
+    """So many for every 1,000 people, with its interval."""
+    between = Interval(*(1000 * end / people for end in poisson(x)))
+    return Value(1000 * x / people, x, people, **{"interval": between} | more)
