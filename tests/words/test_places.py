@@ -1,0 +1,89 @@
+"""What is said of places beside the rest: the truth from the title, and no place called best."""
+
+import re
+
+import pytest
+
+from metrics.model import Better, Status
+from metrics.readings.places import TEAMS_DIFFER
+from pages.parts import charts
+from pages.parts.charts import Shape
+from pages.parts.tellings import telling
+from pages.parts.words import places
+from tests.answers import Member
+from tests.sides import side_by_side
+
+APART = [(120, 200), (300, 600), (410, 700), (610, 900)]
+ALIKE = [(120, 200), (361, 600), (420, 700), (545, 900)]
+TEAMS = tuple(Member("team", f"t{key}", f"Team {key}", key) for key in (1, 2))
+
+
+def test_the_title_says_which_places_differ_and_which_do_not():
+    assert places.finding(side_by_side(APART)) == (
+        "Hub share of referrals in Oct 2022 to Sep 2023: higher than the rest of the council in Rutherglen "
+        "and lower in East Kilbride; elsewhere no more than chance"
+    )
+    assert places.finding(side_by_side(ALIKE)).endswith(
+        ": no place differs from the rest of the council by more than chance"
+    )
+    assert places.finding(side_by_side([(2, 9), (3, 20)])).endswith(": too few to compare places")
+    both = places.finding(side_by_side([(10, 100), (90, 100)]))
+    assert both.endswith("higher than the rest of the council in East Kilbride and lower in Clydesdale")
+
+
+def test_the_sentence_tells_each_place_how_far_and_how_sure():
+    said = places.sentence(side_by_side(APART))
+    assert "Clydesdale 60% (53% to 67%): no different from the rest, within chance." in said
+    assert "East Kilbride 50% (46% to 54%): lower than the rest, by 13 percentage points (9 to 18)." in said
+    assert said.endswith("Four points: a point beyond the lines is a question, not a verdict.")
+
+
+def test_rates_are_told_as_multiples_of_the_rest():
+    shown = side_by_side([(120, 4000), (600, 12000)], "referrals_per_1000")
+    assert "lower than the rest, 0.60 times as high (0.49 to 0.73)" in places.sentence(shown)
+    table = places.table(shown)
+    assert table.header[3:5] == ("Counted", "Population") and "Times the rest" in table.header
+    assert table.rows[0][6:8] == ("0.60", "0.49 to 0.73")
+
+
+@pytest.mark.parametrize("better", Better)
+def test_which_way_is_better_is_said_only_where_the_metric_says_so(better):
+    said = places.sentence(side_by_side(APART, declared={"better": better}))
+    assert ("Higher is better here." in said) is (better is Better.HIGHER)
+    assert ("Lower is better here." in said) is (better is Better.LOWER)
+    assert "better" not in places.sentence(side_by_side(ALIKE, declared={"better": better}))
+
+
+@pytest.mark.parametrize("pairs", [APART, ALIKE, [(2, 9), (3, 20)], [(9, 29), (300, 600)]])
+def test_no_place_is_ranked_blamed_or_praised(pairs):
+    shown = side_by_side(pairs, declared={"better": Better.HIGHER})
+    told = telling(Shape.FUNNEL)
+    words = [told.finding(shown), told.sentence(shown), places.alt(shown), told.how_to_read]
+    words += [cell for row in told.table(shown).rows for cell in row]
+    ranked = r"\b(best|worst|top|bottom|rank|first|last|league|because|caused|significant)\b"
+    assert not re.search(ranked, " ".join(words), re.IGNORECASE)
+
+
+def test_the_table_has_a_row_a_place_with_every_number_behind_the_words():
+    table = places.table(side_by_side(APART))
+    assert all(len(row) == len(table.header) and all(row) for row in table.rows)
+    assert table.rows[3] == (
+        *("Rutherglen", "68%", "65% to 71%", "610", "900", "55%"),
+        *("12", "8 to 16", "above the 99.8% limit", "higher than the rest"),
+    )
+
+
+def test_where_nothing_is_compared_the_reason_stands_in_place_of_every_difference():
+    teams = side_by_side([(10, 100), (70, 100)], members=TEAMS)
+    table = places.table(teams)
+    assert TEAMS_DIFFER in table.notes and not any("ifference" in each for each in table.header)
+    assert "take different families" in places.finding(teams) and "points" not in places.sentence(teams)
+    late = side_by_side([(10, 100), (70, 100)], status=Status.PROVISIONAL)
+    assert places.finding(late).endswith("the period is not complete, so places are not compared")
+
+
+def test_the_alternative_text_tells_every_point_and_where_it_lies():
+    told = charts.alt(side_by_side(APART), Shape.FUNNEL)
+    assert told.startswith("Funnel chart. Hub share of referrals in ") and "All places together 60%." in told
+    assert "Rutherglen 68% (65% to 71%): higher than the rest" in told
+    assert "of 900, above the 99.8% limit." in told
