@@ -21,6 +21,7 @@ from metrics.rebases import Rebase, seen_whole
 from metrics.run import per_snapshot, run
 from metrics.selection import Selection
 from metrics.split import split
+from metrics.starts import starts
 
 
 def evaluate(
@@ -34,7 +35,8 @@ def evaluate(
     """
     if access.public or getattr(snapshot, "protected", False):
         return read(public.answer(selection, snapshot, answer), rebases)
-    return read(answer(inquire(selection, snapshot, access)), seen_whole(rebases, access))
+    inquiry = inquire(selection, snapshot, access)
+    return read(answer(inquiry), seen_whole(rebases, access), starts(inquiry))
 
 
 def answer(inquiry: Inquiry) -> Answer:

@@ -111,6 +111,21 @@ def _split(asked: Selection) -> str | None:
     return None
 
 
+def _event(asked: Selection) -> str | None:
+    if asked.event is None:
+        return None
+    if asked.grain is not Grain.MONTH:
+        return "Before and after an event is told by month: choose months as the periods."
+    if asked.event.day != 1:
+        return f"What is after begins with a month, so on its first day, not on {asked.event:%d/%m/%Y}."
+    if not asked.first < asked.event <= asked.last:
+        return (
+            f"{asked.event:%B %Y} has no month before it, or none after, between {asked.first:%B %Y} and "
+            f"{asked.last:%B %Y}: choose an event inside the window, or a longer window."
+        )
+    return None
+
+
 RULES: tuple[Callable[[Selection], str | None], ...] = (
     _unknown_metric,
     _backwards,
@@ -118,4 +133,5 @@ RULES: tuple[Callable[[Selection], str | None], ...] = (
     _outside_calendar,
     _too_many,
     _split,
+    _event,
 )

@@ -6,16 +6,21 @@ public figures only what is public is ever read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from metrics.model import Answer
-from metrics.readings import control, fan, places
+from metrics.periods import Period
+from metrics.readings import change, control, curve, fan, places
+from metrics.readings.change import Change
 from metrics.readings.control import Control
+from metrics.readings.curve import Returns
 from metrics.readings.fan import Fan
 from metrics.readings.places import Places
 from metrics.rebases import Rebase
+
+NOTHING_ASKED: Mapping[Period, int] = {}
 
 
 @dataclass(frozen=True)
@@ -24,14 +29,23 @@ class Readings:
 
     controls: tuple[Control, ...] = ()  # limits of every series, or why there are none
     fan: Fan | None = None  # the forecast of a single series
-    change: Any = None  # before and after the selection's event
+    change: Change | None = None  # before and after the selection's event
     places: Places | None = None  # each place against the rest of its council
-    curves: tuple[Any, ...] = ()  # how many have not come back yet, by time since closing
+    curve: Returns | None = None  # how many are back, by the days since closing
 
 
-def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> Answer:
-    """The answer with what the statistics say of it; `rebases` are the decisions recorded on its metric."""
+def read(
+    answer: Answer, rebases: Sequence[Rebase] = (), starts: Mapping[Period, int] = NOTHING_ASKED
+) -> Answer:
+    """The answer with what the statistics say of it; `rebases` are the decisions recorded on its metric.
+
+    `starts`: of a stock set before and after an event, how many came in each month.
+    """
     readings = Readings(
-        controls=control.read(answer, rebases), fan=fan.read(answer), places=places.read(answer)
+        controls=control.read(answer, rebases),
+        fan=fan.read(answer),
+        curve=curve.read(answer),
+        change=change.read(answer, starts),
+        places=places.read(answer),
     )
     return replace(answer, readings=readings)

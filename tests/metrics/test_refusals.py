@@ -212,3 +212,24 @@ def test_members_that_a_filter_leaves_no_row_are_not_in_the_split(by, filters, l
     made = duckdb_store({"referral": [fact_row("referral", received=date(2023, 1, 1), locality=1, **own)]})
     assert [members[0].name for members in ask(made, by=(by,), **filters).members] == left
     made.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"event": date(2023, 1, 1), "grain": Grain.QUARTER}, "told by month"),
+        ({"event": date(2023, 1, 9)}, "on its first day, not on 09/01/2023"),
+        ({"event": date(2022, 10, 1)}, "no month before it"),
+        ({"event": date(2023, 10, 1)}, "choose an event inside the window"),
+    ],
+)
+def test_an_event_is_the_first_of_a_month_inside_the_window(changes, sentence):
+    asked = {
+        "metric": "referrals",
+        "first": date(2022, 10, 1),
+        "last": date(2023, 9, 30),
+        "grain": Grain.MONTH,
+    }
+    assert Selection(**asked, event=date(2023, 9, 1)).event == date(2023, 9, 1)
+    with pytest.raises(ValueError, match=sentence):
+        Selection(**asked | changes)

@@ -1,0 +1,134 @@
+"""Before and after an event: two windows of equal length, and whether they differ by more than chance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from math import fsum
+
+from metrics.model import Answer, Cell, Count, Event, Flow, Percentage, Rate
+from metrics.periods import Period, add_months
+from metrics.readings import judging
+from metrics.readings.months import complete, is_firm, single, too_small
+from metrics.statistics.intervals import Interval
+
+MOST, LEAST = 12, 6  # months on each side
+
+
+class Measure(StrEnum):
+    """How the windows are set against each other."""
+
+    RATIO = "ratio"  # after as a multiple of before
+    POINTS = "points"  # after less before, in percentage points
+    STOCK = "stock"  # after less before; the interval is where chance alone would put it
+
+
+@dataclass(frozen=True)
+class Window:
+    """Complete months on one side, and their figure together: a monthly mean, of a share the pooled one."""
+
+    cells: tuple[Cell, ...]
+    figure: float
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """Its first and last day."""
+        return self.cells[0].period.first, self.cells[-1].period.last
+
+
+@dataclass(frozen=True)
+class Change:
+    """The windows either side of `event`, the first day of "after"; or `reason`, why they are not compared.
+
+    `value` and its 95% `interval` are in the unit of `measure`; `beyond`: more than chance would do.
+    `spread`: how many times as much months vary as chance alone makes them; the interval allows for it.
+    `band`: of a stock, where chance alone would put each month. `also`: what else happened in the windows.
+    """
+
+    event: date
+    before: Window | None = None
+    after: Window | None = None
+    measure: Measure | None = None
+    value: float = 0.0
+    interval: Interval = Interval(0.0, 0.0)
+    beyond: bool = False
+    spread: float = 1.0
+    band: tuple[Interval, ...] = ()
+    own: tuple[Event, ...] = ()  # what is on record for the event itself
+    also: tuple[Event, ...] = ()
+    reason: str = ""
+
+
+def month_of(event: Event) -> date:
+    """The month that "after" begins with: the one whose first day is nearest to the event."""
+    return add_months(event.first, 0 if event.first.day <= 15 else 1)
+
+
+def read(answer: Answer, starts: Mapping[Period, int]) -> Change | None:
+    """Before and after the selection's event, of a single monthly series; None where it is not asked.
+
+    `starts`: of a stock, how many came in each month.
+    """
+    event, cells = answer.selection.event, complete(single(answer))
+    if event is None or not single(answer):
+        return None
+    before = tuple(cell for cell in cells if cell.period.first < event)
+    after = tuple(cell for cell in cells if cell.period.first >= event)
+    months = min(len(before), len(after), MOST)
+    if reason := _why_not(answer, before, after, months):
+        return Change(event, reason=reason)
+    windows = tuple(_window(answer, side) for side in (before[-months:], after[:months]))
+    found = _judged(answer, windows, starts)
+    if found.reason:
+        return found
+    own, also = _events(answer, event, windows)
+    return replace(found, event=event, before=windows[0], after=windows[1], own=own, also=also)
+
+
+def _why_not(answer: Answer, before: Sequence[Cell], after: Sequence[Cell], months: int) -> str:
+    if months < LEAST:
+        return (
+            f"It takes {LEAST} complete months on each side, and there are "
+            f"{len(before) or 'none'} before and {len(after) or 'none'} after"
+        )
+    inside = (*before[-months:], *after[:months])
+    if gap := next((cell for cell in inside if not is_firm(cell)), None):
+        return f"There is no figure for {gap.period.label}"
+    if not isinstance(answer.metric.kind, Count | Rate | Percentage):
+        return "The middle value of several months cannot be worked out from that of each month"
+    return too_small(answer, inside) if answer.provenance.protected else ""
+
+
+def _window(answer: Answer, cells: tuple[Cell, ...]) -> Window:
+    if isinstance(answer.metric.kind, Count):
+        return Window(cells, fsum(cell.figure.value for cell in cells) / len(cells))
+    counted, out_of = judging.summed(judging.parts(cells))
+    scale = 100 if isinstance(answer.metric.kind, Percentage) else answer.metric.kind.per
+    return Window(cells, scale * counted / out_of)
+
+
+def _judged(answer: Answer, windows: Sequence[Window], starts: Mapping[Period, int]) -> Change:
+    """The change without its place in time."""
+    event = answer.selection.event
+    sides = tuple(judging.parts(window.cells) for window in windows)
+    if not isinstance(answer.metric.dating, Flow):
+        came = [starts.get(cell.period, 0) for cell in windows[0].cells]
+        if not 0 < fsum(came) / len(came) <= windows[0].figure:
+            return Change(event, reason="Too few come and go to tell how far chance alone would carry it")
+        found = judging.stock([cell.figure.value for window in windows for cell in window.cells], came)
+        return Change(event, None, None, Measure.STOCK, *found)
+    if isinstance(answer.metric.kind, Percentage):
+        return Change(event, None, None, Measure.POINTS, *judging.shares(*sides))
+    if not any(count for side in sides for count, _ in side):
+        return Change(event, reason="There were none on either side")
+    return Change(event, None, None, Measure.RATIO, *judging.counts(*sides))
+
+
+def _events(answer: Answer, event: date, windows: Sequence[Window]):
+    """What is on record for the event itself, and what else for the months of the windows."""
+    first, last = windows[0].span[0], windows[1].span[1]
+    inside = [each for each in answer.events if each.first <= last and (each.last or each.first) >= first]
+    own = tuple(each for each in inside if month_of(each) == event)
+    return own, tuple(each for each in inside if each not in own)

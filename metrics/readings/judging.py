@@ -1,0 +1,74 @@
+"""Whether two windows of months differ by more than chance: counts, shares and a stock, each in its own way.
+
+Each function gives (value, interval, beyond, spread) as `change.Change` has them, a stock its band as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum, sqrt
+
+import numpy as np
+
+from metrics.model import Cell
+from metrics.statistics import dispersion, intervals
+from metrics.statistics.before_after import rate_ratio, stock_band
+from metrics.statistics.intervals import Interval
+
+Side = Sequence[tuple[float, float]]  # of each month what is counted, and out of what
+Judged = tuple[float, Interval, bool, float]
+
+
+def parts(cells: Sequence[Cell]) -> Side:
+    """What each month counts, and out of what: people of a rate, rows of a share, of a count the month."""
+    figures = [cell.figure for cell in cells]
+    return [
+        (each.value if each.numerator is None else each.numerator, each.denominator or 1) for each in figures
+    ]
+
+
+def summed(side: Side) -> tuple[float, float]:
+    """Counted and out of, over all months of the side."""
+    return fsum(count for count, _ in side), fsum(base for _, base in side)
+
+
+def counts(before: Side, after: Side) -> Judged:
+    """After as a multiple of before, by the exact test; of fewer events where months vary beyond chance."""
+    spread = dispersion.of_counts((before, after))
+    (x1, t1), (x2, t2) = summed(before), summed(after)
+    found = rate_ratio(round(x1 / spread), t1, round(x2 / spread), t2)
+    value = (x2 / t2) / (x1 / t1) if x1 else found.ratio
+    return value, found.interval, found.p < 0.05, spread
+
+
+def shares(before: Side, after: Side) -> Judged:
+    """After less before in percentage points."""
+    spread = dispersion.of_shares((before, after))
+    (x1, n1), (x2, n2) = summed(before), summed(after)
+    found = intervals.difference(x2 / spread, n2 / spread, x1 / spread, n1 / spread)
+    interval = Interval(100 * found.low, 100 * found.high)
+    return 100 * (x2 / n2 - x1 / n1), interval, not interval.low <= 0 <= interval.high, spread
+
+
+def stock(
+    months: Sequence[float], starts: Sequence[float]
+) -> tuple[float, Interval, bool, float, tuple[Interval, ...]]:
+    """The mean after less the mean before, and where the stock's own coming and going would put it.
+
+    `months`: the stock of both windows, of equal length; `starts`: how many came in each month before.
+    Starts that vary more than Poisson's widen the band as they widen the spread of such a stock: with
+    `stay` the share that stays a month, (excess + stay) / (1 + stay) times its variance.
+    Source: Weiss, An Introduction to Discrete-Valued Time Series (2018), 2.1.
+    """
+    half = len(months) // 2
+    mean = fsum(months[:half]) / half
+    band = stock_band(starts, mean, before=half, between=0, after=half)
+    stay = 1 - fsum(starts) / len(starts) / mean
+    spread = dispersion.of_counts([[(each, 1) for each in starts]])
+    wider = sqrt((spread + stay) / (1 + stay))
+    low, high = (float(end) * wider for end in np.quantile(band.differences, [0.025, 0.975]))
+    change = fsum(months[half:]) / half - mean
+    each_month = tuple(
+        Interval(*(max(0.0, mean + (end - mean) * wider) for end in each)) for each in band.months
+    )
+    return change, Interval(low, high), not low <= change <= high, spread, each_month
