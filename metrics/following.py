@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from math import isnan
 from typing import NamedTuple
 
-from metrics.model import Status, Survival, Value
+from metrics.coverage import reach
+from metrics.model import Metric, Status, Survival, Value
+from metrics.periods import add_months
 from metrics.statistics.intervals import Interval
 from metrics.statistics.survival import LEAST_AT_RISK, LEAST_SETTLED, Curve, Standing, at, curve
+
+ONE_DAY = timedelta(days=1)
 
 
 class Followed(NamedTuple):
@@ -71,3 +76,16 @@ def returned(staying: Interval) -> Interval | None:
 def in_months(days: int) -> str:
     """A number of days as people say it: "12 months"."""
     return f"{round(days / 365 * 12)} months"
+
+
+def window(metric: Metric, first: date, last: date, snapshot) -> tuple[date, date]:
+    """The months of the window whose children have all been followed to the end; all of it where none have.
+
+    `first` and `last` are the first day of a month and the last of one, and so are those given back.
+    """
+    known = reach(metric, (), snapshot)
+    if known.first is None or known.last is None:
+        return first, last
+    begins = max(first, add_months(known.first - ONE_DAY, 1))
+    ends = min(last, add_months(known.last - timedelta(days=metric.kind.within) + ONE_DAY, 0) - ONE_DAY)
+    return (begins, ends) if begins < ends else (first, last)

@@ -12,7 +12,8 @@ SMALL_BASE = 20  # below this a percentage says more than is known: "7 of 10" is
 IRREGULAR = {"children": "child", "families": "family", "people": "person"}
 # Reasons arrive as sentences; these openings lose their capital in the middle of one.
 OPENINGS = re.compile(
-    r"(A|An|The|There|This|These|It|No|None|Nothing|Not|Too|Same|Each|What|Choose|Targets|Periods) "
+    r"(A|An|The|There|This|These|It|No|None|Nothing|Nobody|Not|Fewer|Too|Same|Each|What|Choose|Targets"
+    r"|Periods) "
 )
 
 

@@ -51,6 +51,10 @@ SECTIONS = {
             ),
         ),
         Section(
+            "Of those whose involvement ended, how many come back within a year?",
+            (Panel("came_back_within_12_months", wide=True),),
+        ),
+        Section(
             "Who comes back, and why?",
             (
                 Panel("rereferrals", by=("reason",), grain=Grain.WHOLE, wide=True),

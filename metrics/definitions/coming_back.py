@@ -67,6 +67,7 @@ METRICS = (
         dating=Flow("involvement_ended"),
         kind=Survival("days_to_next", within=365),
         unit="% of children",
+        decimals=1,
         definition="Children whose involvement ended in the period (each once, from the first time), as a "
         "percentage estimated to be referred again within 365 days. Those not yet followed for 365 days "
         "count for as long as they have been (Kaplan-Meier).",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from metrics import splits
-from metrics.model import Count, Flow, Median, Metric, Percentage, Rate
+from metrics.model import Count, Flow, Median, Metric, Percentage, Rate, Survival
 from metrics.periods import Grain
 from metrics.selection import Comparator
-from pages.parts import ahead
+from pages.parts import ahead, followed
 from pages.parts.charts.shapes import Shape
 from pages.session import Session
 
@@ -63,6 +63,14 @@ VIEWS = {
         ahead.held_against_what_happened,
     ),
     "places": View("Do places differ?", Shape.FUNNEL, BY_PLACE, has_places),
+    "back": View(
+        "How soon do children come back?",
+        Shape.CURVE,
+        {"grain": Grain.WHOLE, "by": (), "compare": ()},
+        lambda metric: isinstance(metric.kind, Survival),
+        followed.to_the_end,
+        followed.not_in_public,
+    ),
 }
 
 

@@ -8,9 +8,11 @@ import plotly.graph_objects as go
 
 from metrics.model import Answer, Cell, Event
 from metrics.periods import Period
-from pages.parts.charts import axes, bars, columns, control, fan, funnel, lines, panels
+from pages.parts.charts import axes, bars, change, columns, control, curve, fan, funnel, lines, panels
 from pages.parts.charts.shapes import Shape, in_order, one_period, possible, worth_drawing
+from pages.parts.words import change as change_words
 from pages.parts.words import control as control_words
+from pages.parts.words import curve as curve_words
 from pages.parts.words import fan as fan_words
 from pages.parts.words import places as places_words
 from pages.parts.words.findings import finding
@@ -33,7 +35,9 @@ DRAWINGS: dict[Shape, Callable[[Answer], dict]] = {
     Shape.BARS: bars.bars,
     Shape.CONTROL: control.control,
     Shape.FAN: fan.fan,
+    Shape.CHANGE: change.change,
     Shape.FUNNEL: funnel.funnel,
+    Shape.CURVE: curve.curve,
 }
 NAMES = {
     Shape.TREND: "Line chart",
@@ -42,13 +46,17 @@ NAMES = {
     Shape.BARS: "Bar chart",
     Shape.CONTROL: "Control chart",
     Shape.FAN: "Line chart with what may follow",
+    Shape.CHANGE: "Line chart in two windows",
     Shape.FUNNEL: "Funnel chart",
+    Shape.CURVE: "Stepped line chart",
 }
 # Drawings told in their own words.
 ALTS: dict[Shape, Callable[[Answer], str]] = {
     Shape.CONTROL: control_words.alt,
     Shape.FAN: fan_words.alt,
+    Shape.CHANGE: change_words.alt,
     Shape.FUNNEL: places_words.alt,
+    Shape.CURVE: curve_words.alt,
 }
 MOST_SAID = 12  # values read out in full; of a longer line the ends, the lowest and the highest are
 

@@ -29,7 +29,7 @@ class Shape(StrEnum):
     FAN = "fan"  # a line and what may follow
     CHANGE = "change"  # before and after an event
     FUNNEL = "funnel"  # places by size, with the limits of chance
-    CURVE = "curve"  # how many have not come back, by time since closing
+    CURVE = "curve"  # how many are back, by the days since closing
 
 
 # Drawings of a reading, and which; without it the answer is drawn plainly.
@@ -38,7 +38,7 @@ READINGS = {
     Shape.FAN: "fan",
     Shape.CHANGE: "change",
     Shape.FUNNEL: "places",
-    Shape.CURVE: "curves",
+    Shape.CURVE: "curve",
 }
 
 

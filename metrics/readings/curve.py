@@ -1,0 +1,80 @@
+"""How the share of children back grows with the days since closing, and how many are still followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from metrics.following import returned
+from metrics.model import Answer, Cell, Survival
+from metrics.statistics.intervals import Interval
+from metrics.statistics.survival import LEAST_SETTLED, Curve, at
+
+EVERY = 90  # days between those on which the curve is told in words
+
+
+@dataclass(frozen=True)
+class Point:
+    """The percentage back by the end of a day, its interval (None where nobody is back), who is followed.
+
+    `followed`: children watched until at least that day and not back before it. `firm`: it is known for
+    nearly all of the children whether they were back by then.
+    """
+
+    day: int
+    back: float
+    interval: Interval | None
+    followed: int
+    firm: bool
+
+
+@dataclass(frozen=True)
+class Returns:
+    """One curve: `points`, one for each day on which the share grew; `told`, those put into words.
+
+    `firm_to`: the last day by which it is known for nearly all of the `children` whether they were back.
+    """
+
+    cell: Cell
+    children: int
+    points: tuple[Point, ...]
+    told: tuple[Point, ...]
+    firm_to: int
+
+
+def read(answer: Answer) -> Returns | None:
+    """The curve of an answer of one figure that carries one; None for any other."""
+    kind = answer.metric.kind
+    if not isinstance(kind, Survival) or len(answer.cells) != 1 or answer.cells[0].figure.curve is None:
+        return None
+    (cell,) = answer.cells
+    found, firm_to = cell.figure.curve, _firm_to(cell.figure.curve, kind.within)
+    points = tuple(
+        Point(
+            int(step.time),
+            100 * (1 - step.surviving),
+            returned(step.interval),
+            int(step.at_risk),
+            step.time <= firm_to,
+        )
+        for step in found.steps
+        if step.events and step.time <= kind.within
+    )
+    days = (*range(0, kind.within - EVERY // 2, EVERY), kind.within)
+    told = tuple(_told(found, day, firm_to) for day in days)
+    return Returns(cell, int(found.n), points, told, firm_to)
+
+
+def _told(found: Curve, day: int, firm_to: int) -> Point:
+    standing = at(found, day)  # never None: the figure itself stands at the last of these days
+    interval = returned(standing.interval)
+    return Point(day, 100 * (1 - standing.surviving), interval, int(standing.at_risk), day <= firm_to)
+
+
+def _firm_to(found: Curve, within: int) -> int:
+    """Those last seen on a day are known of on that day, and not on the next."""
+    lost = 0.0
+    for step in found.steps:
+        lost += step.lost
+        if step.time < within and 1 - lost / found.n < LEAST_SETTLED:
+            return int(step.time)
+    return within
