@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metrics.model import Answer
 from pages.parts import words
 from pages.parts.charts.shapes import Shape
-from pages.parts.words import control, curve, fan, places
+from pages.parts.words import change, control, curve, fan, places
 from pages.parts.words.table import Table
 
 

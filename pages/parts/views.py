@@ -10,7 +10,7 @@ from metrics import splits
 from metrics.model import Count, Flow, Median, Metric, Percentage, Rate, Survival
 from metrics.periods import Grain
 from metrics.selection import Comparator
-from pages.parts import ahead, followed
+from pages.parts import ahead, event_choice, followed, judging
 from pages.parts.charts.shapes import Shape
 from pages.session import Session
 
@@ -53,6 +53,15 @@ VIEWS = {
         Shape.CONTROL,
         MONTHS | {"compare": (Comparator.TARGET,)},
         lambda metric: True,
+        judging.by_quarter_where_few,
+        judging.draw,
+    ),
+    "event": View(
+        "Before and after an event",
+        Shape.CHANGE,
+        MONTHS | {"compare": ()},
+        _has_months,
+        event_choice.choose,
     ),
     "ahead": View(
         "What may follow",

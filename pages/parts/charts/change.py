@@ -1,0 +1,105 @@
+"""Every month before and after an event, with the level of both windows."""
+
+from __future__ import annotations
+
+from metrics.model import Answer
+from metrics.readings.change import Change, Window
+from pages.parts.charts import axes, events, lines
+from pages.parts.charts.colours import MAIN, TEXT
+from pages.parts.words.change import mean
+
+LEVEL = "#801650"  # neutral: neither better nor worse
+CHANCE = "#E3E3E3"
+
+
+def change(answer: Answer) -> dict:
+    """The line of months, the event as an upright line, and each window's figure as a level one."""
+    found = answer.readings.change
+    if found.reason:
+        return lines.trend(answer)
+    line = lines.line(answer, answer.members[0], alone=True)
+    reached = [*line.known, *(end for band in found.band for end in band)]
+    low, high = axes.reach(reached, answer.metric, from_zero=False)
+    first, last = answer.periods[0].first, answer.periods[-1].last
+    shapes, texts, room = events.marked(answer, first, last)
+    frame = axes.layout(answer, lines.HEIGHT + room)
+    frame["margin"] |= {"t": 34 + room, "b": 40, "r": 18}
+    if low > 0:
+        frame["title"] = axes.unit(answer, f" (axis starts at {low:.0f}%)")
+    frame |= {
+        "shapes": [*shapes, _event(found)],
+        "annotations": [*texts, *_labels(found, answer)],
+        "xaxis": axes.time(answer),
+        "yaxis": axes.vertical(answer, low, high),
+    }
+    levels = [_level(window) for window in (found.before, found.after)]
+    return {"data": [*_band(found), line.trace(width=2), *levels], "layout": frame}
+
+
+def _event(found: Change) -> dict:
+    day = found.event.isoformat()
+    line = {"color": TEXT, "width": 2}
+    return {
+        "type": "line",
+        "x0": day,
+        "x1": day,
+        "xref": "x",
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": line,
+    }
+
+
+def _level(window: Window) -> dict:
+    first, last = window.span
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "Mean of the window",
+        "x": [first.isoformat(), last.isoformat()],
+        "y": [window.figure] * 2,
+        "line": {"color": LEVEL, "width": 3.5, "dash": "dash"},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _labels(found: Change, answer: Answer) -> list[dict]:
+    """What each level is, at the foot of its window, where no month is drawn over it."""
+    return [
+        {
+            "x": axes.middle(*window.span),
+            "xref": "x",
+            "y": 0,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "text": f'{name}<br><span style="color:{LEVEL}">\u25ac</span> {mean(window, answer)}',
+            "bgcolor": "rgba(255,255,255,0.85)",
+            "showarrow": False,
+            "font": {"size": axes.SMALL},
+        }
+        for name, window in (("before", found.before), ("after", found.after))
+    ]
+
+
+def _band(found: Change) -> list[dict]:
+    """Where chance alone would put each month of a stock."""
+    if not found.band:
+        return []
+    cells = (*found.before.cells, *found.after.cells)
+    xs = [axes.middle(cell.period.first, cell.period.last) for cell in cells]
+    lows, highs = zip(*found.band, strict=True)
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": "By chance alone, 19 times in 20",
+            "x": [*xs, *reversed(xs), xs[0]],
+            "y": [*highs, *reversed(lows), highs[0]],
+            "fill": "toself",
+            "fillcolor": CHANCE,
+            "line": {"color": MAIN, "width": 1, "dash": "dot"},
+            "hoverinfo": "skip",
+        }
+    ]

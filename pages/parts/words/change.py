@@ -1,0 +1,169 @@
+"""Before and after an event, in words: that it changed after, and never that it changed because of it."""
+
+from __future__ import annotations
+
+from math import inf
+
+from metrics.model import Answer, Cell, Count, Event, Percentage, Status
+from metrics.readings.change import MOST, Change, Measure, Window
+from pages.parts.words.captions import provisional
+from pages.parts.words.findings import finding as plain_finding
+from pages.parts.words.numbers import day, number, span, value
+from pages.parts.words.table import PERIOD, Table, heading, notes
+from pages.parts.words.table import table as plain_table
+
+HOW_TO_READ = """
+Two windows of the same length, up to twelve months each, are set side by side: the months before the event \
+and the months from it on. Their means are the two level lines. Every month is drawn, also those outside the \
+windows, and months that are not complete are left out.
+
+"More than chance would do" means that windows as different as these would come up less than 5 times in 100 \
+if nothing had changed. It does not say why. Other things happen in the same months, and a figure that was \
+already rising or falling before goes on doing so without any event: look at the months before first.
+
+A number of people at a moment, such as open allocations, is never tested in this way, because this month's \
+people are mostly last month's. For it the band shows how far its own coming and going would carry it if \
+nothing changed.
+"""
+BEFORE, AFTER, NEITHER, OPEN = "before", "after", "in neither window", "not complete"
+NOT_WHY = "This says when the figures changed, not why"
+
+
+def finding(answer: Answer) -> str:
+    """ "Referrals changed after 1 October 2022 (Hubs launched): from 612 to 655 a month on average, ..."."""
+    change = answer.readings.change
+    if change.reason:
+        return f"{answer.metric.title}: before and after {_when(change)} cannot be set side by side"
+    changed, chance = (" changed", "more") if change.beyond else ("", "no more")
+    means = " to ".join(mean(window, answer) for window in (change.before, change.after))
+    return (
+        f"{answer.metric.title}{changed} after {_when(change)}: from {means}{_each(answer)}, {chance} than "
+        "chance would do"
+    )
+
+
+def sentence(answer: Answer) -> str:
+    """The finding, the windows, how large the difference is, and what else is to be known of it."""
+    change = answer.readings.change
+    if change.reason:
+        return f"{finding(answer)}. {change.reason}. {plain_finding(answer)}."
+    months = len(change.before.cells)
+    parts = [
+        finding(answer),
+        f"The {months} months before ({span(*change.before.span)}) are set against the {months} after "
+        f"({span(*change.after.span)})",
+        SIZES[change.measure](change, answer),
+        "Months differed more than chance alone makes them differ, and this allows for it"
+        if change.spread > 1
+        else "",
+        f"Windows of less than {MOST} months may differ by the season alone" if months < MOST else "",
+        NOT_WHY,
+        f"Also in these months: {'; '.join(map(event, change.also))}" if change.also else "",
+    ]
+    if periods := provisional(answer):
+        parts.append(f"Not complete yet, so left out of this: {periods}")
+    return " ".join(f"{part}." for part in parts if part)
+
+
+def table(answer: Answer) -> Table:
+    """Every month and the window it is in, then both windows; of a stock with where chance would put it."""
+    change = answer.readings.change
+    if change.reason:
+        return plain_table(answer)
+    within = {cell.period: BEFORE for cell in change.before.cells}
+    within |= {cell.period: AFTER for cell in change.after.cells}
+    chance = {
+        period: " to ".join(number(end) for end in band)
+        for period, band in zip(within, change.band, strict=bool(change.band))
+    }
+    rows = [
+        (cell.period.label, value(cell.figure, answer.metric), _window(cell, within))
+        + ((chance.get(cell.period, "not worked out"),) if chance else ())
+        for cell in answer.cells
+    ]
+    rows += [
+        (f"The {len(each.cells)} months {name} together", mean(each, answer), name)
+        + (("not worked out",) if chance else ())
+        for name, each in ((BEFORE, change.before), (AFTER, change.after))
+    ]
+    last = ("By chance alone, 19 times in 20",) if chance else ()
+    return Table((PERIOD, heading(answer.metric), "Window", *last), tuple(rows), 1, notes(answer))
+
+
+def alt(answer: Answer) -> str:
+    """The drawing in words: the two levels, where the line between them is, and the months at its ends."""
+    change = answer.readings.change
+    if change.reason:
+        return sentence(answer)
+    ends = [side.cells[place] for side, place in ((change.before, 0), (change.after, -1))]
+    months = " to ".join(f"{cell.period.label} {value(cell.figure, answer.metric)}" for cell in ends)
+    band = " A band shows where chance alone would put each month." if change.band else ""
+    return (
+        f"{finding(answer)}. A line from {months}, with level lines at {mean(change.before, answer)} "
+        f"before and {mean(change.after, answer)} after {day(change.event)}.{band}"
+    )
+
+
+def mean(window: Window, answer: Answer) -> str:
+    """The figure of a window: "612", "24.9", "61%"."""
+    fine = isinstance(answer.metric.kind, Count) and window.figure < 100
+    text = number(window.figure, answer.metric.decimals + fine)
+    return f"{text}%" if isinstance(answer.metric.kind, Percentage) else text
+
+
+def event(each: Event) -> str:
+    """An event with its day, or with its days."""
+    until = f" to {day(each.last)}" if each.last and each.last != each.first else ""
+    return f"{each.text.rstrip('.')} ({day(each.first)}{until})"
+
+
+def _when(change: Change) -> str:
+    names = " and ".join(each.text.rstrip(".") for each in change.own)
+    return f"{day(change.event)} ({names})" if names else day(change.event)
+
+
+def _each(answer: Answer) -> str:
+    if isinstance(answer.metric.kind, Percentage):
+        return ""
+    return " at month ends" if answer.readings.change.measure is Measure.STOCK else " a month on average"
+
+
+def _window(cell: Cell, within: dict) -> str:
+    if cell.figure.status is Status.PROVISIONAL:
+        return OPEN
+    return within.get(cell.period, NEITHER)
+
+
+# --- how large the difference is ---
+
+
+def _ratio(change: Change, answer: Answer) -> str:
+    if change.value == inf:
+        return "There were none before"
+    low, high = (_more(end, answer) for end in change.interval)
+    return f"That is {_more(change.value, answer)} a month (95% interval: {low} to {high})"
+
+
+def _more(ratio: float, answer: Answer) -> str:
+    if ratio == inf:
+        return "any number of times more"
+    up, down = ("more", "fewer") if isinstance(answer.metric.kind, Count) else ("higher", "lower")
+    return f"{number(100 * abs(ratio - 1))}% {up if ratio >= 1 else down}"
+
+
+def _points(change: Change, answer: Answer) -> str:
+    low, high = (_moved(end) for end in change.interval)
+    return f"In percentage points that is {_moved(change.value)} (95% interval: {low} to {high})"
+
+
+def _moved(points: float) -> str:
+    return f"{number(abs(points), 1)} {'higher' if points >= 0 else 'lower'}"
+
+
+def _stock(change: Change, answer: Answer) -> str:
+    low, high = (f"{number(abs(end))} {'more' if end >= 0 else 'fewer'}" for end in change.interval)
+    size = f"{number(abs(change.value))} {'more' if change.value >= 0 else 'fewer'}"
+    return f"That is {size}; its own coming and going would make it {low} to {high} (19 times in 20)"
+
+
+SIZES = {Measure.RATIO: _ratio, Measure.POINTS: _points, Measure.STOCK: _stock}
