@@ -58,6 +58,11 @@ def test_every_point_is_named_where_it_is_and_no_legend_is_needed():
     assert texts[4:] == ["All 60%", "95%", "99.8%"]
 
 
+def test_names_of_points_that_lie_close_go_apart():
+    figure = drawn([(120, 600), (121, 610), (122, 1000), (300, 1010)])
+    assert [each.xanchor for each in figure.layout.annotations[:4]] == ["right", "left", "right", "right"]
+
+
 @given(st.lists(st.tuples(st.integers(1, 900), st.integers(0, 900)), min_size=2, max_size=4))
 def test_any_places_are_drawn_and_no_two_names_overlap(drawn_pairs):
     pairs = [(min(x, n), n) for n, x in drawn_pairs]

@@ -120,6 +120,7 @@ def _points(found: Places, points: list[Place]) -> dict:
         "marker": {
             "symbol": ["circle" if found.reason else SYMBOLS[place.verdict] for place in points],
             "size": [13 if full else 10 for full in filled],
+            "opacity": 1,
             "color": [c if full else "#FFFFFF" for c, full in zip(colours, filled, strict=True)],
             "line": {"color": colours, "width": 2},
         },

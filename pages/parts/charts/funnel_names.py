@@ -10,6 +10,7 @@ from pages.parts.charts.ends import apart
 from pages.parts.words.numbers import number
 
 DASHES = {"95%": "dash", "99.8%": "dot"}  # the limits, from the inner to the outer
+CLOSE = 24  # pixels up or down within which a point may lie under another's name
 
 
 def beside(points: list[Place], widest: float, low: float, pixels: float) -> list[dict]:
@@ -19,10 +20,22 @@ def beside(points: list[Place], widest: float, low: float, pixels: float) -> lis
         ((place.cell.figure.value - low) * pixels, axes.lines_in(text) * axes.LINE)
         for place, text in zip(points, texts, strict=True)
     ]
-    return [
-        _name(place, text, shift, place.cell.figure.denominator > widest / 2)
-        for place, text, shift in zip(points, texts, apart(wanted), strict=True)
-    ]
+    sides = _sides(points, widest, pixels)
+    return [_name(*each) for each in zip(points, texts, apart(wanted), sides, strict=True)]
+
+
+def _sides(points: list[Place], widest: float, pixels: float) -> list[bool]:
+    """Whether each name goes to the left: towards the middle, but away from a point that is close."""
+    at = [(place.cell.figure.denominator, place.cell.figure.value * pixels) for place in points]
+    sides = []
+    for x, y in at:
+        close = [other for other, high in at if other != x and abs(high - y) < CLOSE]
+        nearest = min(close, key=lambda other: abs(other - x), default=None)
+        if nearest is None or abs(nearest - x) > widest / 4:
+            sides.append(x > widest / 2)
+        else:
+            sides.append(nearest > x)
+    return sides
 
 
 def _name(place: Place, text: str, shift: float, to_left: bool) -> dict:

@@ -21,6 +21,9 @@ The words set each place against the rest of the council without it. A triangle 
 the rest by more than chance, one pointing down lower, an empty circle no different, a cross not compared. \
 Dark blue is the way that is better for this figure and orange the other; purple is where neither is better.
 
+Children of one family are often referred together, and with large numbers even a small difference lies \
+beyond the lines. So look at how large a difference is, not only whether it is there.
+
 There are few points, so one beyond the lines is a question, not a verdict. Places differ in need as well as \
 in size. They stand in the council's own order and are never ranked.
 """
@@ -31,12 +34,17 @@ SAID = {
     Verdict.TOO_FEW: "too few to compare",
     Verdict.NOT_COMPARED: "not compared",
 }
+SHORT = SAID | {
+    Verdict.HIGHER: "higher",
+    Verdict.LOWER: "lower",
+    Verdict.ALIKE: "no different",
+}
 BY_THE_LINES = {
-    Standing.FAR_BELOW: "below the 99.8% limit",
-    Standing.BELOW: "below the 95% limit",
-    Standing.WITHIN: "between the 95% limits",
-    Standing.ABOVE: "above the 95% limit",
-    Standing.FAR_ABOVE: "above the 99.8% limit",
+    Standing.FAR_BELOW: "below 99.8% limit",
+    Standing.BELOW: "below 95% limit",
+    Standing.WITHIN: "within limits",
+    Standing.ABOVE: "above 95% limit",
+    Standing.FAR_ABOVE: "above 99.8% limit",
 }
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 POLARITY = {Better.HIGHER: "Higher is better here", Better.LOWER: "Lower is better here"}
@@ -56,7 +64,7 @@ def finding(answer: Answer) -> str:
     if higher or lower:
         first, also = ("higher", "lower") if higher else ("lower", "")
         said = f"{first} than the rest of the council in {_listed(higher or lower)}"
-        said += f" and {also} in {_listed(lower)}" if also and lower else ""
+        said += f", {also} in {_listed(lower)}" if also and lower else ""
         return f"{what}: {said}" + ("; elsewhere no more than chance" if _named(found, Verdict.ALIKE) else "")
     if _named(found, Verdict.ALIKE):
         return f"{what}: no place differs from the rest of the council by more than chance"
@@ -97,11 +105,12 @@ def table(answer: Answer) -> Table:
     what = "Times the rest" if _is_rate(metric) else "Difference (percentage points)"
     header = (
         DIMENSIONS[answer.selection.by[0]].title,
+        "Beside the rest",
         heading(metric),
         INTERVAL,
         *parts_titles(metric),
         "Rest of the council",
-        *((what, f"{INTERVAL} of that", "By the lines", "Beside the rest") if not found.reason else ()),
+        *((what, f"{INTERVAL} of that", "By the limits") if not found.reason else ()),
     )
     rows = tuple(_row(place, metric, bool(found.reason)) for place in found.each)
     reasons = dict.fromkeys(place.reason for place in found.each if place.reason)
@@ -154,7 +163,8 @@ def _row(place: Place, metric: Metric, without: bool) -> tuple[str, ...]:
     figure = place.cell.figure
     counts = (UNKNOWN if each is None else number(each) for each in (figure.numerator, figure.denominator))
     rest = UNKNOWN if place.rest is None else value(place.rest, metric)
-    first = (place.cell.members[0].name, value(figure, metric), interval(figure, metric) or UNKNOWN)
+    first = (place.cell.members[0].name, SHORT[place.verdict], value(figure, metric))
+    first += (interval(figure, metric) or UNKNOWN,)
     if without:
         return (*first, *counts, rest)
     decimals = 2 if _is_rate(metric) else metric.decimals
@@ -163,4 +173,4 @@ def _row(place: Place, metric: Metric, without: bool) -> tuple[str, ...]:
         ends = " to ".join(number(end, decimals) for end in place.gap.interval)
         gap = (number(place.gap.size, decimals), ends)
     lines = BY_THE_LINES[place.standing] if place.standing else UNKNOWN
-    return (*first, *counts, rest, *gap, lines, SAID[place.verdict])
+    return (*first, *counts, rest, *gap, lines)
