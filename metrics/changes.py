@@ -1,0 +1,103 @@
+"""What has changed: every figure by month, as a total and by each place, team and source, in one pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from math import inf
+
+from data_access.access import EVERYTHING, Access
+from metrics import reference
+from metrics.definitions import METRICS
+from metrics.model import Better, Metric
+from metrics.readings.control import Control
+from metrics.rebases import Rebase
+from metrics.run import per_snapshot
+from metrics.statistics.discovery import Move, Watched, discoveries, expected_by_chance
+from metrics.statistics.suitability import Why
+from metrics.watching import YEARS, Key, Series, Unwatched, alone, answers, judged, unwatched
+
+BOUND = 0.10  # of what is found, the most that is so by chance, on average
+
+
+@dataclass(frozen=True)
+class Change:
+    """A metric that has moved: the series that shows it best, how, and the keys of others that show it too.
+
+    `p` is how surprising the metric is as a whole, 0..1: the less, the more.
+    """
+
+    series: Series
+    move: Move
+    p: float
+    others: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that was watched from `first` to `last`, and what came of it.
+
+    `signals` of the `watched` series stand out at their latest month, and about `by_chance` would if
+    nothing had changed. `found` are those too surprising for so much looking, most surprising first.
+    `left_out` counts the series that have no limits, `unwatched` names metrics that are not looked at.
+    `totals` are the judged totals by metric; `short` the series that miss their target and show no
+    move towards it.
+    """
+
+    first: date
+    last: date
+    watched: tuple[Key, ...]
+    signals: tuple[Key, ...]
+    by_chance: float
+    found: tuple[Change, ...]
+    left_out: dict[Why | Unwatched, int]
+    unwatched: dict[str, Unwatched]
+    totals: dict[str, Series]
+    short: tuple[Series, ...]
+
+
+@per_snapshot
+def changes(snapshot, access: Access = EVERYTHING, rebases: tuple[Rebase, ...] = ()) -> Changes:
+    """What has changed in all that this person sees; kept for the snapshot, the access and the decisions.
+
+    One question a metric and split. Everything is judged by its control chart, so that what is said here
+    is seen there; and what is said to have changed is too surprising for that many looked at.
+    """
+    first, last = reference.latest_years(snapshot, YEARS)
+    without = unwatched(getattr(snapshot, "protected", False))
+    asked = [metric for name, metric in METRICS.items() if name not in without]
+    series, left_out = judged(answers(asked, snapshot, access, rebases))
+    signals = {key: flag.direction for key, each in series.items() if (flag := each.control.latest.flag)}
+    found = discoveries({key: _as_watched(key, each) for key, each in series.items()}, BOUND, signals)
+    fit = {key: series[key] for key in found.moves}
+    return Changes(
+        first,
+        last,
+        tuple(fit),
+        tuple(key for key in signals if key in fit),
+        expected_by_chance(len(fit), frozen=True),
+        tuple(Change(alone(fit[each.key]), each.move, each.p, each.others) for each in found.found),
+        dict(left_out + Counter(found.left_out.values())),
+        without,
+        {name: alone(each) for (name, members), each in fit.items() if not members},
+        tuple(alone(each) for each in fit.values() if _is_short(each.control, each.metric)),
+    )
+
+
+def _as_watched(key: Key, each: Series) -> Watched:
+    """Since its limits began anew. That it has limits says already that enough events are behind it."""
+    now = each.control.latest.segment
+    values = [point.cell.figure.value for point in each.control.points if point.segment == now]
+    name, members = key
+    return Watched(values, (name, ()) if members else None, inf)
+
+
+def _is_short(control: Control, metric: Metric) -> bool:
+    """Whether the usual level misses the target and nothing says that the figure is moving towards it."""
+    if control.target is None:
+        return False
+    gap = control.target - control.latest.limits.mean
+    towards = {Better.HIGHER: 1, Better.LOWER: -1}.get(metric.better, (gap > 0) - (gap < 0))
+    is_moving = control.latest.flag is not None and control.latest.flag.direction == towards
+    return gap * towards > 0 and not is_moving

@@ -1,0 +1,120 @@
+"""What is watched for change: every figure by month, as a total and by each place, team and source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from data_access.access import Access
+from metrics import reference
+from metrics.definitions import METRICS
+from metrics.dimensions import DIMENSIONS, Member
+from metrics.evaluate import evaluate
+from metrics.model import Answer, Count, Flow, Metric, Public, Rate, Survival
+from metrics.periods import Grain
+from metrics.readings import Readings
+from metrics.readings.control import Control
+from metrics.refusals import Refused, splits
+from metrics.selection import Comparator, Filter, Selection
+from metrics.targets import with_targets
+
+YEARS = 3  # as many as every page opens with, so that a chart looked up there has the same limits
+SPLITS = ("locality", "team", "source")
+TARGETED = ((), ("locality",))  # targets are of places only
+
+
+class Unwatched(StrEnum):
+    """Why a series is not watched, besides what forbids it limits."""
+
+    STOCK = "stock"
+    SAME = "same"  # the events of another series, counted or divided otherwise
+    LATE = "late"  # known only a year later
+    NOT_MONTHLY = "not monthly"  # public figures of it are of years
+
+
+Key = tuple[str, tuple[Member, ...]]  # a metric and whose series it is: of no member, the total
+
+
+@dataclass(frozen=True)
+class Series:
+    """One judged series: its control chart, and the answer to the question that filters by its member."""
+
+    metric: Metric
+    control: Control
+    answer: Answer
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Whose series it is; nobody's where it is the total."""
+        return self.control.members
+
+
+def unwatched(protected: bool) -> dict[str, Unwatched]:
+    """Metrics that are not looked at, and why not; `protected`: of the figures of the public."""
+    why = {name: _why_unwatched(metric, protected) for name, metric in METRICS.items()}
+    return {name: reason for name, reason in why.items() if reason}
+
+
+def _why_unwatched(metric: Metric, protected: bool) -> Unwatched | None:
+    if not isinstance(metric.dating, Flow):
+        return Unwatched.STOCK
+    if isinstance(metric.kind, Survival):
+        return Unwatched.LATE
+    if protected and metric.public is not Public.SUM:
+        return Unwatched.NOT_MONTHLY
+    return Unwatched.SAME if isinstance(metric.kind, Rate) and _is_counted(metric) else None
+
+
+def _is_counted(rate: Metric) -> bool:
+    """Whether the events of a rate are a metric of their own: the people they are divided by hardly move."""
+    counts = (each for each in METRICS.values() if isinstance(each.kind, Count) and not each.kind.distinct)
+    made_of = (rate.fact, rate.dating, rate.kind.where)
+    return any((each.fact, each.dating, each.kind.where) == made_of for each in counts)
+
+
+def answers(metrics: Iterable[Metric], snapshot, access: Access, rebases) -> Iterator[Answer]:
+    """By month, as a total and by each split that the metric has and this person may ask for."""
+    first, last = reference.latest_years(snapshot, YEARS)
+    targeted = with_targets(snapshot)
+    for metric in metrics:
+        for split in ((), *((name,) for name in SPLITS if splits(metric, name))):
+            compare = (Comparator.TARGET,) if metric.name in targeted and split in TARGETED else ()
+            question = Selection(
+                metric=metric.name, first=first, last=last, grain=Grain.MONTH, by=split, compare=compare
+            )
+            with suppress(Refused):  # public figures are not told apart by team or source
+                yield evaluate(question, snapshot, access, rebases)
+
+
+def judged(answers: Iterable[Answer]) -> tuple[dict[Key, Series], Counter]:
+    """The series that have limits; and why others have not. One that repeats another is not counted again."""
+    series, left_out, told = {}, Counter(), set()
+    for answer in answers:
+        for control in answer.readings.controls:
+            values = (answer.metric.name, tuple(each.cell.figure.value for each in control.points))
+            if control.reason and control.reason.forbids:
+                left_out[control.reason.why] += 1
+            elif values in told:
+                left_out[Unwatched.SAME] += 1
+            else:
+                told.add(values)
+                series[answer.metric.name, control.members] = Series(answer.metric, control, answer)
+    return series, left_out
+
+
+def alone(each: Series) -> Series:
+    """With the answer to the question that filters by the member, as the page of the metric asks it."""
+    members, asked = each.control.members, each.answer
+    where = tuple(Filter(dimension=member.dimension, members=(member.code,)) for member in members)
+    said = tuple(f"{DIMENSIONS[member.dimension].title}: {member.name}" for member in members)
+    answer = replace(
+        asked,
+        selection=asked.selection.model_copy(update={"by": (), "where": where}),
+        cells=tuple(replace(cell, members=()) for cell in asked.series(members)),
+        applied=(*said, *asked.applied),
+        readings=Readings((replace(each.control, members=()),)),
+    )
+    return replace(each, answer=answer)
