@@ -15,7 +15,18 @@ from metrics import reference
 from pages import PAGES, Page, pages_of
 from pages.parts import address, filters, states
 from pages.parts.period import month_label, months
-from pages.people import account, arrival, forecasts, links, provider, record, sign_ins, snapshots, switcher
+from pages.people import (
+    account,
+    arrival,
+    forecasts,
+    links,
+    provider,
+    rebasing,
+    record,
+    sign_ins,
+    snapshots,
+    switcher,
+)
 from pages.people.person import ANYONE, Person
 from pages.people.sign_ins import Standing
 from pages.session import Session
@@ -94,7 +105,16 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str], pages: dic
     kept = None if person.access.public else forecasts.Shown(snapshot, person.access)
     note = partial(record.record, person, record.ASKED, snapshot=snapshot.number)
     return Session(
-        snapshot, chosen, person.access, note, links.Files(person), left_out, pages, forecasts=kept
+        snapshot,
+        chosen,
+        person.access,
+        note,
+        links.Files(person),
+        left_out,
+        pages,
+        rebases=rebasing.standing(person.access),
+        decides=rebasing.decides(person, snapshot.number),
+        forecasts=kept,
     )
 
 

@@ -47,6 +47,8 @@ def _looked_at(session: Session, metric: Metric, view: views.View, own: dict) ->
         states.no_rows()
         return
     st.header(view.title, anchor=False)
+    if view.above:
+        view.above(session, question)
     panel.show(session, question, view.shape, sql_for_analysts=True)
     if view.below:
         view.below(session, question)

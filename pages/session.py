@@ -44,6 +44,7 @@ class Session:
     pages: dict[str, Any] = field(default_factory=dict)  # address -> st.Page, for links
     noted: set[Selection] = field(default_factory=set)
     rebases: tuple[Any, ...] = ()  # the decisions on record, of every metric
+    decides: Any = None  # takes and withdraws such decisions; None for those who may not
     forecasts: Any = None  # keeps what is drawn ahead and knows what was; None in public
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from metrics.dimensions import Member
-from metrics.model import Answer, Better, Cell, Count, Metric, Percentage, Status, Stock, Value
+from metrics.model import Answer, Better, Cell, Count, Metric, Percentage, Share, Status, Stock, Value
 from metrics.periods import Grain
 from metrics.rebases import Rebase, series
 from metrics.selection import Comparator
@@ -155,7 +155,7 @@ def _events(metric: Metric, figure: Value) -> float:
         return figure.value
     if figure.numerator is None:
         return inf
-    if isinstance(metric.kind, Percentage):
+    if isinstance(metric.kind, Share):
         return min(figure.numerator, figure.denominator - figure.numerator)
     return figure.numerator
 

@@ -19,7 +19,8 @@ from pages.session import Session
 class View:
     """One way of looking: `asks` is what it changes in the question, `suits` the metrics it is for.
 
-    `field` draws a field of its own and gives what that changes; `below` draws what stands under the panel.
+    `field` draws a field of its own and gives what that changes; `below` draws what stands under the panel,
+    `above` what stands over it.
     """
 
     title: str
@@ -28,6 +29,7 @@ class View:
     suits: Callable[[Metric], bool]
     field: Callable[[Session, Metric], dict[str, Any]] | None = None
     below: Callable[[Session, Any], None] | None = None
+    above: Callable[[Session, Any], None] | None = None
 
 
 def _is_flow(metric: Metric) -> bool:
@@ -54,7 +56,8 @@ VIEWS = {
         MONTHS | {"compare": (Comparator.TARGET,)},
         lambda metric: True,
         judging.by_quarter_where_few,
-        judging.draw,
+        judging.decisions,
+        judging.marks,
     ),
     "event": View(
         "Before and after an event",

@@ -10,6 +10,7 @@ from data_access.audit import State
 from pages.people.person import Person
 
 ASKED, EXPORTED, SIGNED_IN, SIGNED_OUT = "question", "export", "sign-in", "sign-out"
+REBASED = "rebase"
 
 
 def state() -> State:

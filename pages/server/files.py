@@ -10,7 +10,7 @@ from data_access.access import PUBLIC, Role
 from data_access.database import StoreError
 from metrics.refusals import Refused
 from pages import session
-from pages.people import activity, arrival, provider, record, snapshots, tickets
+from pages.people import activity, arrival, provider, rebasing, record, snapshots, tickets
 from pages.people.person import NOBODY, Person
 from pages.people.tickets import NoEntry, Ticket
 from pages.server.visitor import mark_of
@@ -54,7 +54,8 @@ def _file(ticket: Ticket, person: Person) -> Response:
     snapshot = snapshots.numbered(ticket.snapshot, ticket.access)
     if snapshot is None:
         return PlainTextResponse("Newer data has been loaded. Reload the page.", status_code=404)
-    answer = session.answer(ticket.selection, snapshot, ticket.access)
+    decided = rebasing.standing(ticket.access, ticket.selection.metric)
+    answer = session.answer(ticket.selection, snapshot, ticket.access, decided)
     from pages.parts.exports import EXPORTS  # the workbook library is slow to start and seldom needed
 
     export = next(each for each in EXPORTS if each.suffix == ticket.suffix)

@@ -66,7 +66,7 @@ def _limits(metric: Metric, found: Control) -> Iterator[dict]:
             yield _line(metric, points, which, is_old)
     if found.target is not None:
         x = [_x(point.cell) for point in found.points]
-        yield _plain(x, [found.target] * len(x), GREY, "longdash", 1.5)
+        yield _plain(x, [found.target] * len(x), GREY, "dashdot", 1.5)
 
 
 def _line(metric: Metric, points: list[Point], which: str, is_old: bool) -> dict:
@@ -93,7 +93,8 @@ def _plain(x: list[str], y: list[float], colour: str, dash: str, width: float) -
 def _points(answer: Answer, found: Control) -> Iterator[dict]:
     """The complete periods as a line, those that stand out marked; then what is not complete, apart."""
     better = DIRECTIONS[answer.metric.better]
-    looks = [_look(point, better) for point in found.points]
+    size = 11 if len(found.points) <= 24 else 9
+    looks = [_look(point, better, size) for point in found.points]
     said = [_hover(answer, point.cell, point) for point in found.points]
     yield _dots([point.cell for point in found.points], looks, said) | {
         "mode": "lines+markers",
@@ -104,12 +105,12 @@ def _points(answer: Answer, found: Control) -> Iterator[dict]:
         yield _dots(open_, [("circle", 8, "#FFFFFF", GREY)] * len(open_), [_hover(answer, c) for c in open_])
 
 
-def _look(point: Point, better: int) -> tuple[str, int, str, str]:
+def _look(point: Point, better: int, size: int) -> tuple[str, int, str, str]:
     """Symbol, size, colour and outline of one point: a triangle where it stands out."""
     if not point.flag:
-        return "circle", 5, COMMON, COMMON
+        return "circle", size // 2, COMMON, COMMON
     colour = WORTH[point.flag.direction * better]
-    return "triangle-up" if point.flag.direction > 0 else "triangle-down", 11, colour, colour
+    return "triangle-up" if point.flag.direction > 0 else "triangle-down", size, colour, colour
 
 
 def _dots(cells: list[Cell], looks: list[tuple[str, int, str, str]], said: list[str]) -> dict:
@@ -124,6 +125,7 @@ def _dots(cells: list[Cell], looks: list[tuple[str, int, str, str]], said: list[
             "size": sizes,
             "color": colours,
             "line": {"color": outlines, "width": 1.5},
+            "opacity": 1,
         },
         "connectgaps": False,
         "cliponaxis": False,

@@ -19,6 +19,7 @@ from pages.parts.words.numbers import value
 PERIOD = ("period", "period_first_day", "period_last_day")
 FIGURE = ("value", "shown_as", "low_95", "high_95", "numerator", "denominator", "status", "reason")
 BESIDE = ("is", *FIGURE, "difference")
+LIMITS = ("usual_level", "lower_limit", "upper_limit", "signal")
 
 
 def write(answer: Answer) -> bytes:
@@ -27,8 +28,9 @@ def write(answer: Answer) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(header(answer) + [name.lower().replace(" ", "_") for name in told])
+    points = rows.judged(answer)
     for cell in answer.cells:
-        row = _row(answer, cell) + list(told.values())
+        row = _row(answer, cell, points) + list(told.values())
         writer.writerow([rows.safe(each) if isinstance(each, str) else each for each in row])
     return out.getvalue().encode("utf-8-sig")
 
@@ -37,10 +39,11 @@ def header(answer: Answer) -> list[str]:
     """Names of the columns before those on where the figures come from."""
     split = [f"{name}{part}" for name in answer.selection.by for part in ("_code", "")]
     beside = [f"{which}_{part}" for which in rows.comparators(answer) for part in BESIDE]
-    return [*PERIOD, *split, "metric", "unit", *FIGURE, *beside]
+    limits = LIMITS if rows.judged(answer) else ()
+    return [*PERIOD, *split, "metric", "unit", *FIGURE, *beside, *limits]
 
 
-def _row(answer: Answer, cell: Cell) -> list[rows.Cell]:
+def _row(answer: Answer, cell: Cell, points: rows.Points) -> list[rows.Cell]:
     period, metric, figure = cell.period, answer.metric, cell.figure
     number, numerator, denominator = rows.parts(figure)
     row: list[rows.Cell] = [period.label, period.first.isoformat(), period.last.isoformat()]
@@ -50,7 +53,7 @@ def _row(answer: Answer, cell: Cell) -> list[rows.Cell]:
     row += [numerator, denominator, str(figure.status), figure.reason]
     for which in rows.comparators(answer):
         row += _beside(answer, cell, which)
-    return row
+    return [*row, *rows.limits(points.get(period), metric)] if points else row
 
 
 def _beside(answer: Answer, cell: Cell, which: Comparator) -> list[rows.Cell]:

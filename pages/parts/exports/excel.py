@@ -14,6 +14,7 @@ import warnings
 from metrics.model import Answer, Cell, Share, Status, Value
 from pages.parts.exports import rows
 from pages.parts.words.captions import subtitle
+from pages.parts.words.control import LIMITS
 from pages.parts.words.findings import finding
 from pages.parts.words.intervals import INTERVAL, has_intervals
 from pages.parts.words.sentences import sentence
@@ -70,8 +71,11 @@ def _table(answer: Answer) -> tuple[list[str], list[list]]:
     parts = parts_titles(metric)
     beside = [title for which in used for title in (COMPARATORS[which], f"Difference: {_small(which)}")]
     ends = ENDS if has_intervals(metric) else ()
-    header = [PERIOD, *rows.split_titles(answer), heading(metric), *ends, *parts, "Status", *beside, WHY]
-    body = [_row(answer, cell, used) for cell in answer.cells]
+    points = rows.judged(answer)
+    limits = LIMITS if points else ()
+    split = rows.split_titles(answer)
+    header = [PERIOD, *split, heading(metric), *ends, *parts, "Status", *beside, *limits, WHY]
+    body = [_row(answer, cell, used, points) for cell in answer.cells]
     return header, body or [["No figures for this choice", *[NOTHING] * (len(header) - 1)]]
 
 
@@ -79,7 +83,7 @@ def _small(which) -> str:
     return COMPARATORS[which][0].lower() + COMPARATORS[which][1:]
 
 
-def _row(answer: Answer, cell: Cell, used) -> list:
+def _row(answer: Answer, cell: Cell, used, points: rows.Points) -> list:
     row = [cell.period.label, *(_text(member.name) for member in cell.members), _number(cell.figure)]
     if has_intervals(answer.metric):
         row += [_end(cell.figure, each) for each in rows.ends(cell.figure)]
@@ -90,6 +94,9 @@ def _row(answer: Answer, cell: Cell, used) -> list:
         other = next((each.figure for each in cell.comparisons if each.comparator is which), None)
         gap = rows.difference(cell.figure, other, answer.metric) if other else None
         row += [_number(other) if other else NOTHING, NOTHING if gap is None else gap]
+    if points:
+        limits = rows.limits(points.get(cell.period), answer.metric)
+        row += [NOTHING if each is None else each for each in limits]
     return [*row, _text(cell.figure.reason) or NOTHING]
 
 
@@ -119,7 +126,7 @@ def _formats(answer: Answer, header: list[str]) -> list[dict]:
     metric = answer.metric
     decimals = "#,##0" + ("." + "0" * metric.decimals if metric.decimals else "")
     counted = set(parts_titles(metric))
-    words = {PERIOD, "Status", WHY, *rows.split_titles(answer)}
+    words = {PERIOD, "Status", LIMITS[-1], WHY, *rows.split_titles(answer)}
     figures = [name for name in header if name not in counted | words]
     shapes = ((figures, decimals), ([name for name in header if name in counted], "#,##0"))
     return [

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Answer, Metric, Share, Status, Value
+from metrics.periods import Period
+from metrics.readings.control import Point
 from metrics.selection import Comparator
-from pages.parts.words import small
+from pages.parts.words import signals, small
 from pages.parts.words.captions import applied_text
 from pages.parts.words.intervals import about_intervals
 from pages.parts.words.numbers import day
 
 Cell = str | int | float | None
+Points = dict[Period, Point]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a cell that begins so is run by some spreadsheets
 KEPT = {Status.LOW, Status.WITHHELD}  # neither the figure nor its parts leave, whatever the answer holds
@@ -39,6 +42,21 @@ def ends(figure: Value) -> tuple[Cell, Cell]:
     if figure.interval is None or figure.status in KEPT:
         return (None, None)
     return exact(figure.interval.low), exact(figure.interval.high)
+
+
+def judged(answer: Answer) -> Points:
+    """The points of a control chart by their period; none but of a single series by month or quarter."""
+    controls = answer.readings.controls if answer.readings else ()
+    return {point.cell.period: point for point in controls[0].points} if len(controls) == 1 else {}
+
+
+def limits(point: Point | None, metric: Metric) -> tuple[Cell, Cell, Cell, Cell]:
+    """Usual level, lower and upper limit as they are drawn, unrounded, and why the point stands out."""
+    if point is None or point.limits is None:
+        return (None, None, None, "not judged")
+    lines = point.limits.mean, point.limits.lower, point.limits.upper
+    usual, lower, upper = (exact(signals.within(each, metric)) for each in lines)
+    return usual, lower, upper, signals.signal(point)
 
 
 def comparators(answer: Answer) -> tuple[Comparator, ...]:

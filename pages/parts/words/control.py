@@ -17,6 +17,7 @@ from pages.parts.words.numbers import value
 from pages.parts.words.sentences import sentence as plain_sentence
 from pages.parts.words.table import Table
 from pages.parts.words.table import table as plain_table
+from pages.parts.words.unsettled import unsettled
 
 LIMITS = ("Usual level", "Lower limit", "Upper limit", "Signal")
 MOST_NAMED = 4
@@ -105,7 +106,7 @@ def sentence(answer: Answer) -> str:
         return plain_sentence(answer)
     parts = [finding(answer), *_rests_on(controls[0], answer)]
     if periods := provisional(answer):
-        parts.append(f"Not complete yet, so not judged: {periods}")
+        parts.append(f"{unsettled(answer.metric).left_out}, so not judged: {periods}")
     return " ".join(f"{part.rstrip('.')}." for part in parts)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from metrics.model import Count, Median, Metric, Percentage
+from metrics.model import Count, Median, Metric, Share
 from metrics.periods import Grain
 from metrics.readings.control import Control, Point
 from metrics.statistics.icons import Assurance, Variation
@@ -36,6 +36,13 @@ ASSURANCES = {
     Assurance.WITHHELD_MOVED: "Not said whether the target of {target} will be met: the figures have moved "
     "since these limits were set, so the limits no longer speak for them",
 }
+MARKS = {
+    Assurance.PASSES: "Meets the target of {target}, whatever chance does",
+    Assurance.FAILS: "Misses the target of {target}, whatever chance does",
+    Assurance.HIT_OR_MISS: "Meets the target of {target} in some {periods} only",
+    Assurance.WITHHELD_FEW: "Not said whether it meets the target of {target}",
+    Assurance.WITHHELD_MOVED: "Not said whether it meets the target of {target}",
+}
 SIGNALS = {
     (Rule.BEYOND, 1): "Above the upper limit",
     (Rule.BEYOND, -1): "Below the lower limit",
@@ -56,15 +63,16 @@ WHY = {
 
 
 def within(x: float, metric: Metric) -> float:
-    """A line as it can be drawn: a count or a share has no values below 0, nor a share above 100."""
-    top = 100.0 if isinstance(metric.kind, Percentage) else x
-    return min(max(x, 0.0), top)
+    """A line as it can be drawn: nothing here has values below 0, nor a share above 100."""
+    above = max(x, 0.0)
+    return min(above, 100.0) if isinstance(metric.kind, Share) else above
 
 
 def level(x: float, metric: Metric) -> str:
     """A usual level or a limit as it is written: "612", "7.4", "61.2%", "3 days"."""
-    decimals = max(metric.decimals, 1) if abs(x) < SMALL and x % 1 else metric.decimals
-    return _unit(number(within(x, metric), decimals), metric)
+    drawn = within(x, metric)
+    decimals = max(metric.decimals, 1) if drawn < SMALL and drawn % 1 else metric.decimals
+    return _unit(number(drawn, decimals), metric)
 
 
 def expected(point: Point, metric: Metric, grain: Grain) -> str:
@@ -76,7 +84,7 @@ def between(point: Point, metric: Metric) -> str:
     """What chance explains at a point: "541 to 689"; of counts the whole numbers that are inside."""
     low, high = (within(each, metric) for each in (point.limits.lower, point.limits.upper))
     if not isinstance(metric.kind, Count):
-        return f"{level(low, metric)} to {level(high, metric)}"
+        return f"{level(low, metric).removesuffix(f' {metric.unit}')} to {level(high, metric)}"
     inside = _rounded(low, ROUND_CEILING), _rounded(high, ROUND_FLOOR)
     return f"{number(min(inside))} to {number(max(inside))}"
 
@@ -88,7 +96,7 @@ def _rounded(x: float, way: str) -> int:
 def _unit(text: str, metric: Metric) -> str:
     if isinstance(metric.kind, Median):
         return middle(text, metric)
-    return f"{text}%" if isinstance(metric.kind, Percentage) else text
+    return f"{text}%" if isinstance(metric.kind, Share) else text
 
 
 def signal(point: Point) -> str:
@@ -145,10 +153,10 @@ def why(reason: Reason, grain: Grain, since: bool = False) -> str:
     )
 
 
-def assurance(control: Control, metric: Metric, grain: Grain) -> str:
-    """What the limits say of the target; "" where there is no target to speak of."""
+def assurance(control: Control, metric: Metric, grain: Grain, said: dict = ASSURANCES) -> str:
+    """What the limits say of the target, or in short beside its mark; "" where there is no target."""
     if control.assurance is None:
         return ""
-    return ASSURANCES[control.assurance].format(
+    return said[control.assurance].format(
         target=level(control.target, metric), period=GRAINS[grain], periods=plural(grain)
     )

@@ -1,0 +1,59 @@
+"""Marks for what a control chart comes to: by shape, by letter and in words, so that none needs a colour.
+
+Drawn here; a circle holds steady, an arrow says which way, a square speaks of the target.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from html import escape
+
+from metrics.statistics.icons import Assurance, Variation
+from pages.parts.charts.colours import COMMON, CONCERN, GREY, IMPROVEMENT, NEUTRAL, TEXT
+
+SIZE = 48
+WORTH = {"improvement": (IMPROVEMENT, "#FFFFFF"), "concern": (CONCERN, TEXT), "neutral": (NEUTRAL, "#FFFFFF")}
+UP, DOWN = "24,2 46,20 46,46 2,46 2,20", "24,46 46,28 46,2 2,2 2,28"  # a house on its base or on its roof
+SQUARE = '<rect x="3" y="3" width="42" height="42" fill="{fill}" stroke="{line}" stroke-width="3"{dash}/>'
+TARGETS = {
+    Assurance.PASSES: ("P", IMPROVEMENT, IMPROVEMENT, "#FFFFFF", ""),
+    Assurance.FAILS: ("F", CONCERN, CONCERN, TEXT, ""),
+    Assurance.HIT_OR_MISS: ("?", "#FFFFFF", COMMON, COMMON, ""),
+}
+WITHHELD = ("\u2013", "#FFFFFF", GREY, GREY, ' stroke-dasharray="5 4"')
+
+
+def variation(which: Variation, told: str) -> str:
+    """The mark of the latest point: a wave in a hollow circle, or H or L on a shape that points that way."""
+    if which is Variation.COMMON_CAUSE:
+        return _image(
+            f'<circle cx="24" cy="24" r="21" fill="#FFFFFF" stroke="{COMMON}" stroke-width="3"/>'
+            f'<path d="M10 24 q7 -12 14 0 t14 0" fill="none" stroke="{COMMON}" stroke-width="3"/>',
+            told,
+        )
+    worth, way = which.split(" ")
+    fill, ink = WORTH[worth]
+    shape = f'<polygon points="{UP if way == "high" else DOWN}" fill="{fill}"/>'
+    return _image(shape + _letter(way[0].upper(), ink, 37 if way == "high" else 31), told)
+
+
+def assurance(which: Assurance, told: str) -> str:
+    """The mark of the target: P passes, F fails, ? hit or miss; a dash where it is not said."""
+    letter, fill, line, ink, dash = TARGETS.get(which, WITHHELD)
+    return _image(SQUARE.format(fill=fill, line=line, dash=dash) + _letter(letter, ink, 33), told)
+
+
+def _letter(letter: str, ink: str, base: int) -> str:
+    return (
+        f'<text x="24" y="{base}" text-anchor="middle" font-family="Arial, sans-serif" font-size="25" '
+        f'font-weight="700" fill="{ink}">{letter}</text>'
+    )
+
+
+def _image(inside: str, told: str) -> str:
+    """As an image: Streamlit takes drawings out of the markup it is given."""
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}">{inside}</svg>'
+    coded = b64encode(drawn.encode()).decode()
+    return (
+        f'<img src="data:image/svg+xml;base64,{coded}" width="{SIZE}" height="{SIZE}" alt="{escape(told)}">'
+    )

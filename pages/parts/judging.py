@@ -1,0 +1,139 @@
+"""What is under a control chart: its marks in words, and the decisions to work its limits out anew."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from metrics.model import Answer, Metric
+from metrics.periods import Grain
+from metrics.readings.control import Control, Point
+from metrics.rebases import Rebase, series
+from metrics.refusals import Refused
+from metrics.selection import Comparator, Selection
+from metrics.statistics.suitability import LEAST_DOTS, Why
+from pages.parts.charts import icons
+from pages.parts.marks import plain
+from pages.parts.words import control as words
+from pages.parts.words import signals
+from pages.session import Session
+
+LONGEST = 200  # letters of a reason
+YEARS_ONLY = "In public this figure is given by the year, and limits of chance need months or quarters."
+CRITERIA = """
+Work limits out anew only where all three hold, and say so in the reason:
+
+- the figures have moved and stayed there: seven or more in a row on one side of the usual level;
+- what moved them is known;
+- it is expected to last.
+
+The decision is on record with your name. It can be withdrawn, and not edited.
+"""
+STYLE = """
+<style>
+.judged {display: flex; flex-wrap: wrap; gap: .8rem 2rem; margin: .2rem 0 .6rem;
+  padding: 0 !important;
+  list-style: none;}
+.judged li {margin: 0 !important; display: flex; align-items: center; gap: .7rem; flex: 1 1 16rem;
+  max-width: 34rem;}
+.judged img {flex: none;}
+</style>
+"""
+
+
+def by_quarter_where_few(session: Session, metric: Metric) -> dict[str, Any]:
+    """Quarters in place of months where a month has too few to judge, and a line that says so."""
+    try:
+        monthly = session.question(metric.name, grain=Grain.MONTH, by=(), compare=(Comparator.TARGET,))
+        controls = session.ask(monthly).readings.controls
+    except Refused:
+        return {}  # the panel asks again, and says why it is refused
+    reason = controls[0].reason if controls else None
+    if reason is None or reason.why is not Why.SMALL_COUNTS:
+        return {}
+    st.caption(f"By quarter, because {signals.why(reason, Grain.MONTH)}.")
+    return {"grain": Grain.QUARTER}
+
+
+def marks(session: Session, question: Selection) -> None:
+    """What the chart comes to, as marks with words: has it moved, and does it meet its target?"""
+    answer = session.ask(question)
+    if not answer.readings.controls:
+        st.info(YEARS_ONLY)
+        return
+    control, metric, grain = answer.readings.controls[0], answer.metric, answer.selection.grain
+    told = []
+    if control.variation:
+        said = signals.VARIATIONS[control.variation]
+        told.append((icons.variation(control.variation, f"Mark: {control.variation}"), said))
+    if said := signals.assurance(control, metric, grain, signals.MARKS):
+        told.append((icons.assurance(control.assurance, f"Mark: {control.assurance}"), said))
+    if told:
+        items = "".join(f"<li>{mark}<span>{escape(said)}.</span></li>" for mark, said in told)
+        st.html(f'{STYLE}<ul class="judged">{items}</ul>')
+
+
+def decisions(session: Session, question: Selection) -> None:
+    """The decisions on this series and a form to take one, for those who may; others read of them."""
+    answer = session.ask(question)
+    if not session.decides or not answer.readings.controls:
+        return
+    control = answer.readings.controls[0]
+    name = series(answer.selection, control.members)
+    own = [each for each in session.rebases if (each.metric, each.series) == (answer.metric.name, name)]
+    offered = _months(control)
+    if not (own or offered):
+        return
+    st.header("Decisions on these limits", anchor=False)
+    for each in own:
+        _standing(session, each)
+    if not own:
+        st.markdown("None so far: the usual level and the limits are those of the first periods shown.")
+    if offered:
+        _form(session, control, answer, offered)
+
+
+def _standing(session: Session, decided: Rebase) -> None:
+    st.markdown(plain(words.rebased(decided) + "."))
+    if st.button(f"Withdraw the decision on {decided.first:%B %Y}", key=f"withdraw-{decided.number}"):
+        session.decides.withdraw(decided)
+        st.rerun()
+
+
+def _months(control: Control) -> list[Point]:
+    """Periods from which new limits can begin: with one before, and enough from it on to have limits."""
+    if control.reason and control.reason.why in (Why.STOCK, Why.GAPS):
+        return []
+    taken = {each.first for each in control.rebases}
+    return [each for each in control.points[1 : 1 - LEAST_DOTS] if each.cell.period.first not in taken]
+
+
+def _form(session: Session, control: Control, answer: Answer, offered: list[Point]) -> None:
+    with st.form("rebase", clear_on_submit=True):
+        st.markdown("**Work the limits out anew**")
+        st.markdown(CRITERIA)
+        point = st.selectbox(
+            "From",
+            offered,
+            index=_where_it_moved(control, offered),
+            format_func=lambda each: each.cell.period.label,
+            key="rebase-from",
+        )
+        why = st.text_input("Reason", max_chars=LONGEST, key="rebase-why", placeholder="Required")
+        if not st.form_submit_button("Put on record"):
+            return
+    if not why.strip():
+        st.warning("Nothing was decided: a reason is required. Say what moved the figures.")
+        return
+    name = series(answer.selection, control.members)
+    session.decides.take(answer.metric.name, name, point.cell.period.first, why.strip())
+    st.rerun()
+
+
+def _where_it_moved(control: Control, offered: list[Point]) -> int:
+    """The first period of the latest run on one side of the usual level, else the latest offered."""
+    run = signals.run_of(control) if control.is_judged else 0
+    start = control.points[-run] if run >= signals.RUN else None
+    return offered.index(start) if start in offered else len(offered) - 1
