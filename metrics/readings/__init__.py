@@ -43,7 +43,7 @@ def read(
     """
     readings = Readings(
         controls=control.read(answer, rebases),
-        fan=fan.read(answer),
+        fan=fan.read(answer, rebases),
         curve=curve.read(answer),
         change=change.read(answer, starts),
         places=places.read(answer),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from metrics.model import Answer, Cell, Count, Median, Percentage, Rate
 from metrics.periods import Period, shift
 from metrics.readings.months import complete, is_firm, single, too_small
+from metrics.rebases import Rebase, series
 from metrics.statistics import forecast
 from metrics.statistics.intervals import Interval
 
@@ -28,22 +30,26 @@ class Fan:
     """The months ahead of `last`, the last complete one; none of them where `reason` says why not.
 
     `behind`: how many complete months it was worked out from. `clipped`: whether a range would have
-    gone below 0 or above 100%, and was cut there.
+    gone below 0 or above 100%, and was cut there. `since`: the decision that it begins with, if any.
     """
 
     steps: tuple[Step, ...] = ()
     last: Cell | None = None
     behind: int = 0
     clipped: bool = False
+    since: date | None = None
     reason: str = ""
 
 
-def read(answer: Answer) -> Fan | None:
-    """The fan of a single monthly series, or why it has none; None for any other answer."""
+def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> Fan | None:
+    """The fan of a single monthly series, or why it has none; None for any other answer.
+
+    Patterns before the last of `rebases` that leaves enough months are not recent: that is their sense.
+    """
     cells = single(answer) if isinstance(answer.metric.kind, Count | Rate | Percentage | Median) else ()
     if not cells:
         return None
-    known = complete(cells)
+    known, since = _recent(complete(cells), _own(answer, rebases))
     if reason := _why_not(answer, known):
         return Fan(reason=reason)
     ahead = forecast.fan([cell.figure.value for cell in known])
@@ -55,7 +61,22 @@ def read(answer: Answer) -> Fan | None:
         for h, each in enumerate(ahead, start=1)
     )
     clipped = any(step.band95 != each.band95 for step, each in zip(steps, ahead, strict=True))
-    return Fan(steps, known[-1], len(known), clipped)
+    return Fan(steps, known[-1], len(known), clipped, since)
+
+
+def _own(answer: Answer, rebases: Sequence[Rebase]) -> list[date]:
+    """The first days of the decisions on this very series."""
+    name = series(answer.selection, answer.members[0])
+    return [each.first for each in rebases if (each.metric, each.series) == (answer.metric.name, name)]
+
+
+def _recent(known: tuple[Cell, ...], firsts: Sequence[date]) -> tuple[tuple[Cell, ...], date | None]:
+    """The months since the last decision, and its day; all of them where too few are left."""
+    for first in sorted(firsts, reverse=True):
+        since = tuple(cell for cell in known if cell.period.first >= first)
+        if len(since) >= forecast.LEAST_POINTS:
+            return since, first if len(since) < len(known) else None
+    return known, None
 
 
 def _why_not(answer: Answer, known: Sequence[Cell]) -> str:

@@ -1,6 +1,6 @@
 """The fan of an answer, worked out by hand: level at the last month, as wide as months have differed."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from math import sqrt
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from metrics.model import Status
 from metrics.periods import Grain
 from metrics.readings import fan
+from metrics.rebases import Rebase
 from tests.answers import LOCALITIES, answer, figure, provenance
 
 MONTHS = {"first": date(2022, 4, 1), "last": date(2024, 6, 30), "grain": Grain.MONTH}  # 27 of them
@@ -79,3 +80,17 @@ def test_only_a_single_series_by_month_has_a_fan():
     assert fan.read(answer([1, 2, 3, 4])) is None
     split = answer(range(27 * 4), members=tuple((each,) for each in LOCALITIES), by=("locality",), **MONTHS)
     assert fan.read(split) is None
+
+
+def test_recent_patterns_begin_with_the_last_decision_to_begin_anew_that_leaves_enough_months():
+    jump = [500, 500, 500, *UP_AND_DOWN[3:]]
+
+    def decided(first, name=""):
+        return Rebase("referrals", name, first, "Hubs", "A", datetime(2024, 1, 1, tzinfo=UTC))
+
+    shown = answer(jump, **MONTHS)
+    found = fan.read(shown, [decided(date(2022, 7, 1)), decided(date(2024, 1, 1))])
+    assert (found.behind, found.since) == (24, date(2022, 7, 1))
+    assert found.steps[0].band80.high == pytest.approx(100 + Z80 * 10)
+    elsewhere = fan.read(shown, [decided(date(2022, 7, 1), '{"locality": ["lanark"]}')])
+    assert (elsewhere.behind, elsewhere.since) == (27, None)

@@ -63,7 +63,9 @@ def test_the_sentence_says_where_it_starts_how_wide_it_may_be_and_what_it_rests_
         "Not complete yet, so left out of this: June 2024.",
     ):
         assert told in said
-    assert "cut at 0." in FAN.sentence(shown([5 + 10 * (month % 2) for month in range(27)]))
+    assert "cut where they would pass 0." in FAN.sentence(
+        shown([5 + 10 * (month % 2) for month in range(27)])
+    )
 
 
 def test_where_there_is_no_fan_the_reason_is_said_and_the_line_is_drawn():

@@ -28,7 +28,7 @@ def change(answer: Answer) -> dict:
         frame["title"] = axes.unit(answer, f" (axis starts at {low:.0f}%)")
     frame |= {
         "shapes": [*shapes, _event(found)],
-        "annotations": [*texts, *_labels(found, answer)],
+        "annotations": [*texts, *_labels(found, answer, (low + high) / 2)],
         "xaxis": axes.time(answer),
         "yaxis": axes.vertical(answer, low, high),
     }
@@ -65,19 +65,19 @@ def _level(window: Window) -> dict:
     }
 
 
-def _labels(found: Change, answer: Answer) -> list[dict]:
-    """What each level is, at the foot of its window, where no month is drawn over it."""
+def _labels(found: Change, answer: Answer, middle: float) -> list[dict]:
+    """What each level is: at the foot of its window, or at the top where the level is low."""
     return [
         {
             "x": axes.middle(*window.span),
             "xref": "x",
-            "y": 0,
+            "y": int(window.figure < middle),
             "yref": "paper",
-            "yanchor": "bottom",
-            "text": f'{name}<br><span style="color:{LEVEL}">\u25ac</span> {mean(window, answer)}',
+            "yanchor": "top" if window.figure < middle else "bottom",
+            "text": f"{name}<br>{mean(window, answer)}",
             "bgcolor": "rgba(255,255,255,0.85)",
             "showarrow": False,
-            "font": {"size": axes.SMALL},
+            "font": {"size": axes.SMALL, "color": LEVEL, "weight": "bold"},
         }
         for name, window in (("before", found.before), ("after", found.after))
     ]

@@ -11,6 +11,7 @@ from pages.parts.charts.colours import MAIN, TEXT
 from pages.parts.words.fan import between
 from pages.parts.words.numbers import number
 
+GAP = 6  # pixels between two labels
 INNER, OUTER = "#6BACE6", "#C6DDF3"  # tints of the line's own colour; their edges are drawn in it
 NO_FIGURE = Value(None, status=Status.NOT_AVAILABLE)
 
@@ -119,7 +120,7 @@ def _labels(found: Fan, answer: Answer, pixels: float, low: float) -> list[dict]
         (step.band80.low, f"from {_written(step.band80.low, answer)}"),
         (step.band95.low, f"from {_written(step.band95.low, answer)}"),
     ]
-    wanted = [((y - low) * pixels, axes.lines_in(text) * axes.LINE) for y, text in told]
+    wanted = [((y - low) * pixels, axes.lines_in(text) * axes.LINE + GAP) for y, text in told]
     return [
         ends.label(y, _at(step), text, shift=shift)
         for (y, text), shift in zip(told, ends.apart(wanted), strict=True)

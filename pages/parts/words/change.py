@@ -26,6 +26,7 @@ people are mostly last month's. For it the band shows how far its own coming and
 nothing changed.
 """
 BEFORE, AFTER, NEITHER, OPEN = "before", "after", "in neither window", "not complete"
+SPREAD = "{} differed more from month to month than chance alone makes them, and this allows for it"
 NOT_WHY = "This says when the figures changed, not why"
 
 
@@ -53,9 +54,7 @@ def sentence(answer: Answer) -> str:
         f"The {months} months before ({span(*change.before.span)}) are set against the {months} after "
         f"({span(*change.after.span)})",
         SIZES[change.measure](change, answer),
-        "Months differed more than chance alone makes them differ, and this allows for it"
-        if change.spread > 1
-        else "",
+        SPREAD.format("Those that came" if change.band else "Figures") if change.spread > 1 else "",
         f"Windows of less than {MOST} months may differ by the season alone" if months < MOST else "",
         NOT_WHY,
         f"Also in these months: {'; '.join(map(event, change.also))}" if change.also else "",
@@ -163,7 +162,10 @@ def _moved(points: float) -> str:
 def _stock(change: Change, answer: Answer) -> str:
     low, high = (f"{number(abs(end))} {'more' if end >= 0 else 'fewer'}" for end in change.interval)
     size = f"{number(abs(change.value))} {'more' if change.value >= 0 else 'fewer'}"
-    return f"That is {size}; its own coming and going would make it {low} to {high} (19 times in 20)"
+    return (
+        f"That is {size}; its own coming and going would make it anything from {low} to {high} "
+        "(19 times in 20)"
+    )
 
 
 SIZES = {Measure.RATIO: _ratio, Measure.POINTS: _points, Measure.STOCK: _stock}

@@ -16,10 +16,11 @@ patterns continue. Nobody knows whether they will: a new team, a new law or a ha
 
 The line ahead is level because a series like this gives no good ground for a slope. The inner band holds \
 what follows 4 times in 5, the outer one 19 times in 20. They are as wide as months have differed from each \
-other, and grow wider the further they look. Read the bands, not the line: every height inside is possible.
+other, and grow wider the further they look; for figures that jump up and down every \
+month they err on the wide side. Read the bands, not the line: every height inside is possible.
 
-A plan should work anywhere in the inner band. A figure outside the outer band means that something has \
-changed. Never is more than six months drawn ahead, and never from fewer than 24 months behind.
+A plan should work anywhere in the inner band. A figure outside the outer band is a reason to ask what \
+has changed. Never is more than six months drawn ahead, and never from fewer than 24 months behind.
 """
 NOT_YET, KNOWN = "not known yet", "already known"
 
@@ -47,10 +48,10 @@ def sentence(answer: Answer) -> str:
         f"The last complete month, {fan.last.period.label}, had {plain(fan.last.figure, answer.metric)}",
         f"For {first.period.label} alone it is {between(first.band80, answer)} (4 chances in 5)",
         f"19 chances in 20 are that it is {between(last.band95, answer)} in {last.period.label}",
-        f"This is worked out from {fan.behind} complete months",
+        f"This is worked out from {fan.behind} complete months" + _since(answer),
     ]
     if fan.clipped:
-        parts.append(f"The ranges are cut at {'0% and 100%' if _is_share(answer) else '0'}")
+        parts.append(f"The ranges are cut where they would pass {'0% or 100%' if _is_share(answer) else '0'}")
     if periods := provisional(answer):
         parts.append(f"Not complete yet, so left out of this: {periods}")
     return " ".join(f"{part}." for part in parts)
@@ -115,6 +116,11 @@ def _name(answer: Answer) -> str:
     named = [member.name for member in answer.members[0] if member.key]
     title = answer.metric.title[0].lower() + answer.metric.title[1:]
     return f"{title} ({', '.join(named)})" if named else title
+
+
+def _since(answer: Answer) -> str:
+    since = answer.readings.fan.since
+    return f", as the limits of this figure were begun anew in {since:%B %Y}" if since else ""
 
 
 def _is_share(answer: Answer) -> bool:
