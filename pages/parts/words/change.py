@@ -21,7 +21,7 @@ windows, and months that are not complete are left out.
 if nothing had changed. It does not say why. Other things happen in the same months, and a figure that was \
 already rising or falling before goes on doing so without any event: look at the months before first.
 
-A number of people at a moment, such as open allocations, is never tested in this way, because this month's \
+A number of people at a moment, such as open allocations, is never tested in this way, as this month's \
 people are mostly last month's. For it the band shows how far its own coming and going would carry it if \
 nothing changed.
 """
