@@ -16,7 +16,7 @@ FROM, TO = "from", "to"
 REFUSED = "refused"  # the months a link asked for in vain
 FILTERS = ("authority", "locality", "team", "source")
 GRAIN, COMPARE = "grain", "compare"
-OF_ONE_PAGE = ("metric", "view", "event", "by", "sides", "find")  # words that single pages add
+OF_ONE_PAGE = ("metric", "view", "event", "closings", "by", "sides", "find")  # words that single pages add
 OF_SWITCHER = ("as", "scope")  # words of the role switcher, where there is one
 WORDS = (FROM, TO, REFUSED, *FILTERS, GRAIN, COMPARE, *OF_ONE_PAGE)
 

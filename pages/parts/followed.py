@@ -1,4 +1,4 @@
-"""The part of "How soon do children come back?" that is its own: whose closing is long enough ago."""
+"""The field of "How soon do children come back?": whose closing is long enough ago to be followed."""
 
 from __future__ import annotations
 
@@ -9,25 +9,41 @@ import streamlit as st
 from metrics import following
 from metrics.model import Metric
 from metrics.selection import Selection
+from pages.parts import address
 from pages.parts.words.numbers import span
 from pages.session import Session
 
+TITLE = "Closings"
+FOLLOWED, ALL = "followed", "all"
+HELP = "Who closed lately has not had the time to come back. With them the line is partly an estimate."
 BY_YEAR_ONLY = (
     "In public this figure is given by financial year alone: how many came back by which day could tell of "
     "one child."
 )
 
 
-def to_the_end(session: Session, metric: Metric) -> dict[str, Any]:
-    """Ask of the months whose children have all been followed to the end, if the chosen ones hold any."""
+def choose(session: Session, metric: Metric) -> dict[str, Any]:
+    """The months asked of: those whose children have all been followed to the end, or all that are chosen."""
     chosen = session.chosen
     first, last = following.window(metric, chosen.first, chosen.last, session.snapshot)
-    if (first, last) != (chosen.first, chosen.last):
-        months = following.in_months(metric.kind.within)
-        st.caption(
-            f"Closings from {span(first, last)}, as all of those can be followed for {months}; the other "
-            "months chosen cannot."
-        )
+    labels = address.Labels(
+        {
+            FOLLOWED: f"Followed for {following.in_months(metric.kind.within)}",
+            ALL: "All in the months chosen",
+        }
+    )
+    session.left_out.extend(address.not_offered("closings", "choice of closings", tuple(labels.values())))
+    picked = st.selectbox(
+        TITLE,
+        tuple(labels),
+        format_func=labels.__getitem__,
+        key="closings",
+        bind="query-params",
+        help=HELP,
+    )
+    if picked == ALL or (first, last) == (chosen.first, chosen.last):
+        return {}
+    st.caption(f"These are the closings from {span(first, last)}.")
     return {"first": first, "last": last}
 
 

@@ -80,7 +80,7 @@ VIEWS = {
         Shape.CURVE,
         {"grain": Grain.WHOLE, "by": (), "compare": ()},
         lambda metric: isinstance(metric.kind, Survival),
-        followed.to_the_end,
+        followed.choose,
         followed.not_in_public,
     ),
 }

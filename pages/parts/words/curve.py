@@ -28,19 +28,19 @@ NONE_YET = "none yet"
 
 
 def finding(answer: Answer) -> str:
-    """ "20% of children whose involvement ended in ... were referred again within 12 months"."""
+    """ "20% of children whose involvement ended in ... were referred again within 12 months, half of ..."."""
     found = answer.readings.curve
     whose = f"children whose involvement ended in {_when(answer)}"
-    value = share(found.told[-1].back, answer.metric)
+    value, soon = share(found.told[-1].back, answer.metric), _how_soon(found)
     if _is_firm(found):
-        return f"{value} of {whose} were referred again within {_months(found)}"
-    return f"Of {whose}, an estimated {value} are referred again within {_months(found)}"
+        return f"{value} of {whose} were referred again within {_months(found)}{soon}"
+    return f"Of {whose}, an estimated {value} are referred again within {_months(found)}{soon}"
 
 
 def sentence(answer: Answer) -> str:
     """The finding, how sure it is, how soon they come back, who is counted and what is only estimated."""
     found, metric = answer.readings.curve, answer.metric
-    parts = [finding(answer), *_how_sure(found, metric), _how_soon(found, metric)]
+    parts = [finding(answer), *_how_sure(found, metric)]
     figure = found.cell.figure
     known, more = number(figure.numerator), number(found.told[-1].followed)
     parts.append(
@@ -122,10 +122,8 @@ def _how_sure(found: Returns, metric: Metric) -> list[str]:
     return [f"The {INTERVAL} is {told}"] if told else []
 
 
-def _how_soon(found: Returns, metric: Metric) -> str:
+def _how_soon(found: Returns) -> str:
     """By which day half of those who come back within the time have done so."""
     last = found.told[-1].back
     half = next((point.day for point in found.points if point.back >= last / 2), None)
-    if half is None:
-        return ""
-    return f"Half of those referred again within {_months(found)} were so within {half} days"
+    return f", half of them in the first {half} days" if half else ""
