@@ -30,6 +30,7 @@ class Page:
 # The menu has no headings: Streamlit 1.67 wraps them so that screen readers lose the list.
 PAGES = (
     Page("overview", "Overview", "pages.overview"),
+    Page("what-has-changed", "What has changed", "pages.changes"),
     Page("front-door", "Front door", "pages.topic", topic="front_door"),
     Page("coming-back", "Coming back", "pages.topic", topic="coming_back"),
     Page("allocations", "Allocation", "pages.topic", topic="allocation"),

@@ -92,10 +92,17 @@ def _completeness(session: Session) -> None:
 
 
 def _restatements(session: Session) -> None:
-    rows = [
-        each for each in reference.restatements(session.snapshot, session.access) if each.before != each.after
-    ]
     st.header("What changed since the load before", anchor=False)
+    restated(session)
+
+
+def restated(session: Session, load: int | None = None) -> None:
+    """The months that loads changed, latest load first; only those of one load where it is given."""
+    rows = [
+        each
+        for each in reference.restatements(session.snapshot, session.access)
+        if each.before != each.after and load in (None, each.number)
+    ]
     _table(
         ("Month", "Extract", "Authority", "Before", "Now", "Change"),
         [

@@ -51,7 +51,7 @@ def show(
     _chart(session, answer, shape)
     _said(answer, told, brief)
     if told.how_to_read:
-        _how_to_read(told.how_to_read)
+        how_to_read(told.how_to_read)
     _folded(answer, shape, sql_for_analysts, session)
 
 
@@ -114,8 +114,8 @@ def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session
             st.code(sql(answer.selection, session.snapshot), language="sql", wrap_lines=True)
 
 
-def _how_to_read(text: str) -> None:
-    """Open or shut in the browser alone: no script runs again."""
+def how_to_read(text: str) -> None:
+    """How a drawing is read. Open or shut in the browser alone: no script runs again."""
     lines = "".join(f"<p>{escape(line)}</p>" for line in text.strip().split("\n\n"))
     st.html(f"<details><summary>How to read this</summary>{lines}</details>")
 

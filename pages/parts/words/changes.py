@@ -1,0 +1,174 @@
+"""What has changed in words: how much was looked at, what came of it, and what only seems to have changed."""
+
+from __future__ import annotations
+
+from metrics import METRICS
+from metrics.changes import Change, Changes
+from metrics.periods import Grain
+from metrics.statistics.discovery import YEAR
+from metrics.statistics.suitability import Why
+from metrics.watching import Key, Series, Unwatched
+from pages.parts.words import control, signals
+from pages.parts.words.numbers import number, span, value
+from pages.parts.words.table import Table
+
+MOST_NAMED = 6
+HEADER = ("What", "Whose", "Latest", "Before", "By chance alone", "Seen too in")
+NOTHING = "Nothing has changed by more than looking at so many figures turns up by chance."
+HOW_TO_READ = """
+Every figure is looked at as a whole and by each locality, team and source of referral, month by month, each
+against its own control chart. Looking at hundreds of series always turns up some that stand out by chance
+alone; how many is said above.
+
+What is listed here as changed is more than that. It stands out on its own control chart, and its latest
+months, or its latest year, are too far from those before for that many series looked at: of all that is
+ever listed here, 1 in 10 at most, on average, is there by chance.
+
+A whole and its parts are one change: it is told of the whole, or of the part that shows it most plainly,
+and the others that show it are named. “By chance alone” says how often a figure on which nothing happened
+would look as surprising.
+
+A change is a reason to ask what happened. The figures do not know why, and changes that come every year
+at the same time are not told apart from others.
+"""
+LEFT_OUT = {
+    Why.SMALL_COUNTS: "too few are counted each month",
+    Why.GAPS: "some months have no figure to show",
+    Why.TOO_FEW: "there are too few complete months, or too few that differ",
+    Why.AUTOCORRELATED: "each month is much like the one before",
+    Why.STOCK: "most of what is counted in one month is counted again in the next",
+    Why.TRIAL: "there are too few complete months",
+    Unwatched.SAME: "they repeat another series",
+}
+UNWATCHED = {
+    Unwatched.STOCK: "most of what is counted at the end of one month is counted again at the next",
+    Unwatched.SAME: "the events of another figure, divided by how many people live there",
+    Unwatched.LATE: "not known until a year later",
+    Unwatched.NOT_MONTHLY: "in public not given by month",
+}
+
+
+def looked_at(found: Changes) -> str:
+    """How many series were watched, how many of them chance alone would make stand out, how many do."""
+    if not found.watched:
+        return "No series has enough behind it, month by month, to tell change from chance."
+    chance = f"about {number(found.by_chance)}" if found.by_chance >= 0.5 else "fewer than 1"
+    return (
+        f"Of {_many(len(found.watched), 'series', 'series')} watched from {span(found.first, found.last)}, "
+        f"{chance} would signal at the latest month by chance; {number(len(found.signals))} did."
+    )
+
+
+def outcome(found: Changes) -> str:
+    """How many changes are told, and what the other signals are worth."""
+    if not found.found:
+        return NOTHING if found.watched else ""
+    said = (
+        f"{_many(len(found.found), 'change is', 'changes are')} more than so much looking turns up by chance."
+    )
+    rest = "The other signals belong to these, or are no more than chance may have turned up."
+    return f"{said} {rest}" if len(found.signals) > len(found.found) else said
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{number(count)} {one if count == 1 else several}"
+
+
+def title(series: Series) -> str:
+    """The series and what its chart comes to, as the page of the metric says it."""
+    return control.stated(series.control, series.metric, Grain.MONTH)
+
+
+def name(series: Series) -> str:
+    """The series alone: "Referrals, Hamilton"."""
+    return ", ".join([series.metric.title, *(member.name for member in series.members)])
+
+
+def sentence(change: Change) -> str:
+    """From what to what, how surprising, and who else shows it."""
+    latest, before = levels(change)
+    said = f"{latest[0].upper()}{latest[1:]}, {before}. Chance alone does as much {_chance(change)}."
+    return f"{said} Seen too in {others(change)}." if change.others else said
+
+
+def levels(change: Change) -> tuple[str, str]:
+    """The mean of the latest months, and of those they are set against."""
+    metric, move = change.series.metric, change.move
+    latest = signals.level(move.latest, metric)
+    before = signals.level(move.before, metric)
+    if move.months == YEAR:
+        return f"{latest} on average in the latest year", f"{before} in the first"
+    label = change.series.control.latest.cell.period.label
+    if move.months == 1:
+        return f"{latest} in {label}", f"{before} on average before"
+    return f"{latest} on average in the {move.months} months to {label}", f"{before} before"
+
+
+def _chance(change: Change) -> str:
+    if change.p < 0.001:
+        return "less than 1 time in 1,000"
+    return f"about 1 time in {number(float(f'{1 / change.p:.1g}'))}"
+
+
+def others(change: Change) -> str:
+    """The rest of the family that shows it: "the total, Hamilton and 3 more"."""
+    names = [_whose(key) for key in change.others]
+    kept, rest = names[:MOST_NAMED], len(names) - MOST_NAMED
+    if rest > 0:
+        kept.append(f"{rest} more")
+    return " and ".join(filter(None, (", ".join(kept[:-1]), kept[-1]))) if kept else ""
+
+
+def _whose(key: Key) -> str:
+    return ", ".join(member.name for member in key[1]) or "the total"
+
+
+def table(found: Changes) -> Table:
+    """Every change, most surprising first."""
+    rows = tuple(
+        (
+            change.series.metric.title,
+            ", ".join(member.name for member in change.series.members) or "The total",
+            *levels(change),
+            _chance(change),
+            others(change) or "none",
+        )
+        for change in found.found
+    )
+    return Table(HEADER, rows, labels=2)
+
+
+# --- what has not changed ---
+
+
+def unmoved(series: Series) -> str:
+    """A figure that shows no change, and the two months that people may compare all the same."""
+    points = series.control.points
+    now, then = points[-1].cell, points[-1 - YEAR].cell if len(points) > YEAR else None
+    if then is None:
+        return f"{title(series)}."
+    shown, earlier = (value(cell.figure, series.metric) for cell in (now, then))
+    return f"{title(series)}. {now.period.label}: {shown}; a year before: {earlier}."
+
+
+def short(series: Series) -> str:
+    """A target that is missed, with nothing to say that the figure is moving towards it."""
+    target = signals.level(series.control.target, series.metric)
+    usual = signals.level(series.control.latest.limits.mean, series.metric)
+    return (
+        f"{name(series)}: usually {usual}, the target is {target}, and nothing says that it is moving there."
+    )
+
+
+def left_out(found: Changes) -> tuple[str, ...]:
+    """What is not watched, and why, a sentence each."""
+    counted = (
+        f"{_many(count, 'series', 'series')}: {LEFT_OUT[why]}."
+        for why, count in sorted(found.left_out.items())
+    )
+    return (*counted, *(_unwatched(why, found.unwatched) for why in dict.fromkeys(found.unwatched.values())))
+
+
+def _unwatched(why: Unwatched, unwatched: dict[str, Unwatched]) -> str:
+    titles = "; ".join(METRICS[name].title for name, each in unwatched.items() if each is why)
+    return f"{titles}: {UNWATCHED[why]}."
