@@ -114,13 +114,9 @@ def _form(session: Session, control: Control, answer: Answer, offered: list[Poin
     with st.form("rebase", clear_on_submit=True):
         st.markdown("**Work the limits out anew**")
         st.markdown(CRITERIA)
-        point = st.selectbox(
-            "From",
-            offered,
-            index=_where_it_moved(control, offered),
-            format_func=lambda each: each.cell.period.label,
-            key="rebase-from",
-        )
+        labels = [each.cell.period.label for each in offered]
+        place = _where_it_moved(control, offered)
+        chosen = st.selectbox("From", labels, index=place, key="rebase-from")
         why = st.text_input("Reason", max_chars=LONGEST, key="rebase-why", placeholder="Required")
         if not st.form_submit_button("Put on record"):
             return
@@ -128,7 +124,8 @@ def _form(session: Session, control: Control, answer: Answer, offered: list[Poin
         st.warning("Nothing was decided: a reason is required. Say what moved the figures.")
         return
     name = series(answer.selection, control.members)
-    session.decides.take(answer.metric.name, name, point.cell.period.first, why.strip())
+    first = offered[labels.index(chosen)].cell.period.first
+    session.decides.take(answer.metric.name, name, first, why.strip())
     st.rerun()
 
 

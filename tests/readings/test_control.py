@@ -1,5 +1,6 @@
 """What is read from a series: its limits worked out again here by hand, and every reason to have none."""
 
+import random
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -12,6 +13,7 @@ from metrics.model import Better, Status
 from metrics.periods import Grain
 from metrics.readings import read
 from metrics.selection import Filter, Selection
+from metrics.statistics import spc
 from metrics.statistics.icons import Assurance, Variation
 from metrics.statistics.spc import Rule
 from metrics.statistics.suitability import Why
@@ -187,3 +189,13 @@ def test_years_single_periods_and_two_splits_are_not_judged():
     years = answer([1, 2, 3], first=date(2020, 4, 1), last=date(2023, 3, 31), grain=Grain.FINANCIAL_YEAR)
     for shown in (split([1, 2, 3]), years, crossed):
         assert read(shown).readings.controls == ()
+
+
+def test_of_forty_stable_charts_two_or_three_show_a_signal_at_their_last_point():
+    """What the page says of limits frozen on twelve points: a thousand series that nothing happens to."""
+    chance, months, runs = random.Random(2025), 36, 1000
+    charts = [spc.chart([chance.gauss(60, 6) for _ in range(months)]) for _ in range(runs)]
+    at_the_end = sum(each.flags[-1] is not None for each in charts) / runs
+    anywhere = sum(any(each.flags) for each in charts) / runs
+    assert 1.5 / 40 < at_the_end < 3.5 / 40
+    assert anywhere == pytest.approx(0.5, abs=0.06)

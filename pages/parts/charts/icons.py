@@ -1,6 +1,7 @@
 """Marks for what a control chart comes to: by shape, by letter and in words, so that none needs a colour.
 
-Drawn here; a circle holds steady, an arrow says which way, a square speaks of the target.
+Drawn here. A round mark is good, a diamond asks for care, a six-sided one is neither; a square speaks of the
+target.
 """
 
 from __future__ import annotations
@@ -12,8 +13,14 @@ from metrics.statistics.icons import Assurance, Variation
 from pages.parts.charts.colours import COMMON, CONCERN, GREY, IMPROVEMENT, NEUTRAL, TEXT
 
 SIZE = 48
-WORTH = {"improvement": (IMPROVEMENT, "#FFFFFF"), "concern": (CONCERN, TEXT), "neutral": (NEUTRAL, "#FFFFFF")}
-UP, DOWN = "24,2 46,20 46,46 2,46 2,20", "24,46 46,28 46,2 2,2 2,28"  # a house on its base or on its roof
+DISC = '<circle cx="24" cy="24" r="22" fill="{fill}"/>'
+DIAMOND = '<polygon points="24,0 48,24 24,48 0,24" fill="{fill}"/>'
+HEXAGON = '<polygon points="13,3 35,3 47,24 35,45 13,45 1,24" fill="{fill}"/>'
+WORTH = {
+    "improvement": (DISC, IMPROVEMENT, "#FFFFFF"),
+    "concern": (DIAMOND, CONCERN, TEXT),
+    "neutral": (HEXAGON, NEUTRAL, "#FFFFFF"),
+}
 SQUARE = '<rect x="3" y="3" width="42" height="42" fill="{fill}" stroke="{line}" stroke-width="3"{dash}/>'
 TARGETS = {
     Assurance.PASSES: ("P", IMPROVEMENT, IMPROVEMENT, "#FFFFFF", ""),
@@ -24,7 +31,7 @@ WITHHELD = ("\u2013", "#FFFFFF", GREY, GREY, ' stroke-dasharray="5 4"')
 
 
 def variation(which: Variation, told: str) -> str:
-    """The mark of the latest point: a wave in a hollow circle, or H or L on a shape that points that way."""
+    """The mark of the latest point: a wave in a hollow circle, or H or L on a shape of its worth."""
     if which is Variation.COMMON_CAUSE:
         return _image(
             f'<circle cx="24" cy="24" r="21" fill="#FFFFFF" stroke="{COMMON}" stroke-width="3"/>'
@@ -32,20 +39,19 @@ def variation(which: Variation, told: str) -> str:
             told,
         )
     worth, way = which.split(" ")
-    fill, ink = WORTH[worth]
-    shape = f'<polygon points="{UP if way == "high" else DOWN}" fill="{fill}"/>'
-    return _image(shape + _letter(way[0].upper(), ink, 37 if way == "high" else 31), told)
+    shape, fill, ink = WORTH[worth]
+    return _image(shape.format(fill=fill) + _letter(way[0].upper(), ink), told)
 
 
 def assurance(which: Assurance, told: str) -> str:
     """The mark of the target: P passes, F fails, ? hit or miss; a dash where it is not said."""
     letter, fill, line, ink, dash = TARGETS.get(which, WITHHELD)
-    return _image(SQUARE.format(fill=fill, line=line, dash=dash) + _letter(letter, ink, 33), told)
+    return _image(SQUARE.format(fill=fill, line=line, dash=dash) + _letter(letter, ink), told)
 
 
-def _letter(letter: str, ink: str, base: int) -> str:
+def _letter(letter: str, ink: str) -> str:
     return (
-        f'<text x="24" y="{base}" text-anchor="middle" font-family="Arial, sans-serif" font-size="25" '
+        f'<text x="24" y="33" text-anchor="middle" font-family="Arial, sans-serif" font-size="25" '
         f'font-weight="700" fill="{ink}">{letter}</text>'
     )
 

@@ -1,0 +1,133 @@
+"""The control chart as drawn: limits clipped and broken, signals by colour and symbol, marks with words."""
+
+import re
+from base64 import b64decode
+from xml.etree import ElementTree
+
+import plotly.graph_objects as go
+import pytest
+
+from metrics.model import Better, Status
+from metrics.statistics.icons import Assurance, Variation
+from pages.parts import charts
+from pages.parts.charts import Shape, icons
+from pages.parts.charts.colours import COMMON, CONCERN, IMPROVEMENT, NEUTRAL, OLD
+from pages.parts.charts.shapes import possible
+from tests.answers import LOCALITIES, figure
+from tests.readings.series import STEADY, monthly, rebase, shares, stock
+
+LATE = figure(3, status=Status.PROVISIONAL)
+MOVED = (*STEADY, 80, 82, 78, 81, 79, 83, 77, 80, 82, 78, 81, 79, 80)
+
+
+def drawn(*args, **more):
+    figure_ = charts.draw(monthly(*args, **more), Shape.CONTROL)
+    return go.Figure(figure_.to_dict())  # refuses whatever plotly does not know
+
+
+def lines(figure_):
+    return [trace for trace in figure_.data if trace.mode == "lines"]
+
+
+def labels(figure_):
+    return [each.text.replace("<br>", " ") for each in figure_.layout.annotations]
+
+
+@pytest.mark.parametrize(
+    ("better", "colour"),
+    [(Better.HIGHER, IMPROVEMENT), (Better.LOWER, CONCERN), (Better.NEITHER, NEUTRAL)],
+)
+def test_points_that_stand_out_do_so_by_colour_and_by_symbol(better, colour):
+    points = drawn((*STEADY, 60, 99), better=better).data[-1].marker
+    assert points.symbol[-2:] == ("circle", "triangle-up") and points.color[-2:] == (COMMON, colour)
+    assert points.size[-1] > points.size[-2]
+    assert drawn((*STEADY, 60, 20), better=better).data[-1].marker.symbol[-1] == "triangle-down"
+
+
+def test_limits_end_with_their_names_and_are_clipped_with_a_word():
+    assert labels(drawn((*STEADY, 60))) == ["Upper limit 68", "Usual 60", "Lower limit 52"]
+    wild = drawn([10, 30, 8, 32, 9, 31, 7, 33, 10, 30, 8, 32, 20])
+    assert "Lower limit below 0" in labels(wild)
+    assert min(y for trace in lines(wild) for y in trace.y) == 0
+    many = drawn(shares([60, 98, 70, 99, 65, 97] * 3, [100] * 18), "hub_share")
+    assert "Upper limit above 100%" in labels(many)
+
+
+def test_what_is_not_complete_is_hollow_and_outside_the_line():
+    traces = drawn((*STEADY, 60, LATE)).data
+    inside, outside = (trace for trace in traces if trace.mode != "lines")
+    assert len(inside.x) == 13 and outside.mode == "markers"
+    assert tuple(outside.y) == (3.0,) and set(outside.marker.color) == {"#FFFFFF"}
+    assert all(len(trace.x) == 13 for trace in lines(drawn((*STEADY, 60, LATE))))
+
+
+def test_old_limits_are_grey_and_end_where_new_ones_begin():
+    figure_ = drawn(MOVED, rebases=[rebase(12)])
+    old = [trace for trace in lines(figure_) if trace.line.color == OLD]
+    new = [trace for trace in lines(figure_) if trace.line.color == COMMON]
+    assert [len(trace.x) for trace in old] == [12] * 3 and [len(trace.x) for trace in new] == [13] * 3
+    assert max(old[0].x) < min(new[0].x)
+    assert "Limits worked out anew" in labels(figure_)
+    assert figure_.layout.shapes[0].x0 == "2023-01-01"
+
+
+def test_trial_limits_look_otherwise_than_full_ones():
+    assert [trace.line.dash for trace in lines(drawn(STEADY))] == ["dot", "solid", "dot"]
+    assert [trace.line.dash for trace in lines(drawn((*STEADY, 60)))] == ["dash", "solid", "dash"]
+
+
+def test_where_there_are_no_limits_none_are_drawn():
+    for values, more in ((STEADY[:4], {}), (STEADY, {"declared": stock()}), ((LATE, LATE), {})):
+        figure_ = drawn(values, **more)
+        assert not lines(figure_) and not labels(figure_)
+        assert figure_.data
+
+
+def test_bases_that_differ_give_limits_that_step():
+    upper = lines(drawn(shares([30, 70] * 7, [50, 150] * 7), "hub_share"))[0]
+    assert len(set(upper.y)) == 2 and upper.line.shape == "hvh"
+
+
+def test_the_target_is_a_line_with_its_name():
+    figure_ = drawn((*STEADY, 60), target=75, better=Better.HIGHER)
+    assert "Target 75" in labels(figure_) and figure_.layout.yaxis.range[1] > 75
+
+
+def test_several_series_are_not_drawn_so():
+    two = monthly([*STEADY, *STEADY], members=((LOCALITIES[0],), (LOCALITIES[1],)), by=("locality",))
+    assert possible(two, Shape.CONTROL) is Shape.TREND and charts.draw(two, Shape.CONTROL).data
+
+
+def test_the_alternative_text_is_the_sentence_and_the_latest_signals():
+    told = charts.alt(monthly((*STEADY, 60, 99)), Shape.CONTROL)
+    assert told.startswith("Control chart. Referrals: higher than chance explains, 99 in February 2023")
+    assert told.endswith("January 2023 60, none; February 2023 99, above the upper limit.")
+
+
+def _inside(markup):
+    image = ElementTree.fromstring(markup.replace(">", "/>", 1))
+    return image, b64decode(image.get("src").removeprefix("data:image/svg+xml;base64,")).decode()
+
+
+@pytest.mark.parametrize(
+    ("which", "letter"),
+    [
+        (each, "" if each is Variation.COMMON_CAUSE else str(each).split(" ")[1][0].upper())
+        for each in Variation
+    ],
+)
+def test_every_mark_of_a_move_has_a_shape_a_letter_and_words(which, letter):
+    image, inside = _inside(icons.variation(which, "In <words>"))
+    assert image.get("alt") == "In <words>"
+    assert f">{letter}</text>" in inside if letter else "<text" not in inside
+    ElementTree.fromstring(inside)
+
+
+def test_marks_differ_by_more_than_colour():
+    colourless = set()
+    for which in Variation:
+        inside = _inside(icons.variation(which, ""))[1]
+        colourless.add(re.sub("#[0-9A-F]{6}", "", inside))
+    assert len(colourless) == len(Variation)
+    letters = [_inside(icons.assurance(which, ""))[1].split("</text>")[0][-1] for which in Assurance]
+    assert letters == ["P", "F", "?", "\u2013", "\u2013"]

@@ -1,0 +1,44 @@
+"""Limits and signals in both files: unrounded, of single series by month or quarter, and nowhere else."""
+
+from itertools import pairwise
+from statistics import mean
+
+import pytest
+
+from metrics.model import Status
+from metrics.readings import read
+from tests.answers import LOCALITIES, figure, split
+from tests.exports.test_exports import figures_of, read_csv, read_excel
+from tests.readings.series import STEADY, monthly
+
+LATE = figure(3, status=Status.PROVISIONAL)
+REACH = 2.66 * mean(abs(after - before) for before, after in pairwise(STEADY))
+
+
+def test_both_files_carry_unrounded_limits_and_the_signal():
+    shown = monthly((*STEADY, 99, LATE))
+    written, book = read_csv(shown), figures_of(read_excel(shown))
+    first, beyond, late = written[0], written[12], written[13]
+    assert [float(first[name]) for name in ("usual_level", "lower_limit", "upper_limit")] == pytest.approx(
+        [60, 60 - REACH, 60 + REACH]
+    )
+    assert (first["signal"], beyond["signal"], late["signal"]) == (
+        "none",
+        "Above the upper limit",
+        "not judged",
+    )
+    assert late["usual_level"] == late["lower_limit"] == late["upper_limit"] == ""
+    assert [
+        book[12][name] for name in ("Usual level", "Lower limit", "Upper limit", "Signal")
+    ] == pytest.approx([60, 60 - REACH, 60 + REACH, "Above the upper limit"])
+    assert book[13]["Upper limit"] == "[z]" and book[13]["Signal"] == "not judged"
+
+
+def test_a_limit_below_nothing_is_nothing():
+    assert float(read_csv(monthly([10, 30, 8, 32, 9, 31, 7, 33, 10, 30, 8, 32]))[0]["lower_limit"]) == 0
+
+
+def test_splits_have_no_columns_of_limits():
+    assert "signal" not in read_csv(read(split([1, 2, 3, 4], LOCALITIES)))[0]
+    two = monthly([*STEADY, *STEADY], members=((LOCALITIES[0],), (LOCALITIES[1],)), by=("locality",))
+    assert "signal" not in read_csv(two)[0] and "Signal" not in figures_of(read_excel(two))[0]

@@ -1,0 +1,197 @@
+"""What is said of a control chart: no more than it allows, and in words a councillor can use."""
+
+from dataclasses import replace
+
+import pytest
+
+from metrics.model import Better, Status
+from metrics.periods import Grain
+from metrics.readings.control import judged
+from metrics.statistics.spc import Rule
+from pages.parts import words as plain
+from pages.parts.words import control, signals
+from tests.answers import LOCALITIES, answer, figure, metric
+from tests.readings.series import STEADY, monthly, rebase, shares, stock
+
+CANNOT = "change cannot be told from chance, because"
+MOVED = (*STEADY, 64, 61, 63, 62, 65, 61, 64, 62)
+LATE = figure(3, status=Status.PROVISIONAL)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((*STEADY, 60), "no sign of real change, 52 to 68 a month is within chance"),
+        ((*STEADY, 60, LATE), "no sign of real change, 52 to 68 a month is within chance"),
+        ((*STEADY, 60, 99), "higher than chance explains, 99 in February 2023 where 52 to 68 is usual"),
+        ((*STEADY, 60, 20), "lower than chance explains, 20 in February 2023 where 52 to 68 is usual"),
+        (
+            (*STEADY, 99, 60),
+            "nothing beyond chance in February 2023, when 52 to 68 a month was to be expected",
+        ),
+        (MOVED, "higher by more than chance, 8 months running above the usual 60"),
+        (
+            [120 - value for value in MOVED],
+            "lower by more than chance, 8 months running below the usual 60",
+        ),
+        ((*STEADY, 57, 59, 60, 61, 63, 64, 65), "rising by more than chance, 6 months running"),
+        (
+            (*STEADY, 61, 66, 62, 67),
+            "a sign that it is higher, two of the last three months far above the usual 60",
+        ),
+        (STEADY, "no sign of real change, 52 to 68 a month is within chance (trial limits)"),
+        (
+            STEADY[:4],
+            CANNOT + " there are only 4 complete months, and it takes 5",
+        ),
+        (
+            [2, 3, 1, 2] * 4,
+            CANNOT + " the average month has a count of only 2, and it takes 5",
+        ),
+        ((*STEADY, figure(None, reason="None."), 60), CANNOT + " there is no figure"
+         " for 1 of the months between the first and the last"),
+        ((LATE, LATE), "no complete month to judge yet"),
+    ],
+)  # fmt: skip
+def test_the_title_says_whether_it_is_more_than_chance_or_why_that_is_not_known(values, said):
+    assert control.finding(monthly(values)) == f"Referrals: {said}"
+
+
+def test_stocks_and_what_leans_on_the_month_before_are_told_apart_from_chance_by_nobody():
+    held = control.sentence(monthly(STEADY, declared=stock()))
+    assert "most of what is counted at the end of one month is counted again at the next" in held
+    assert "How many start and how many end can be judged" in held
+    leaning = [50, 52, 55, 59, 64, 68, 66, 63, 58, 52, 47, 43, 40, 42, 45, 50, 56, 61]
+    assert "each month is much like the one before" in control.finding(monthly(leaning))
+
+
+def test_in_public_twenty_a_month_are_asked_for():
+    said = control.finding(monthly([value - 45 for value in STEADY] + [15], protected=True))
+    assert said.endswith("the average month has a count of only 15, and it takes 20")
+
+
+@pytest.mark.parametrize(
+    ("better", "said"),
+    [
+        (Better.HIGHER, "Higher is better here, so this is a sign of improvement, not of its cause."),
+        (Better.LOWER, "Lower is better here, so this is a sign of concern, not of its cause."),
+    ],
+)
+def test_a_move_is_good_or_bad_only_where_the_metric_says_so(better, said):
+    assert said in control.sentence(monthly(MOVED, better=better))
+
+
+def test_neither_way_is_better_so_neither_is_said():
+    said = control.sentence(monthly(MOVED)) + control.alt(monthly(MOVED))
+    assert not {"better", "worse", "improvement", "concern"} & set(said.replace(",", " ").split())
+
+
+def test_nothing_is_called_a_cause():
+    every = " ".join(
+        [
+            control.HOW_TO_READ,
+            *signals.VARIATIONS.values(),
+            *signals.ASSURANCES.values(),
+            *signals.MARKS.values(),
+        ]
+    )
+    assert "because of" not in every and "due to" not in every
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "said"),
+    [
+        (40, (*STEADY, 60), "Chance alone will not make it miss the target of 40."),
+        (60, (*STEADY, 60), "By chance it meets the target of 60 in some months and not in others."),
+        (90, (*STEADY, 60), "The target of 90 will not be met by chance: it takes a change."),
+        (40, STEADY, "Too few months to say whether the target of 40 will be met."),
+        (40, MOVED, "Not said whether the target of 40 will be met: the figures have moved"),
+    ],
+)
+def test_what_the_limits_say_of_a_target(target, values, said):
+    assert said in control.sentence(monthly(values, target=target, better=Better.HIGHER))
+
+
+def test_what_the_limits_rest_on_is_said():
+    assert (
+        "The usual level, 60, and the limits are those of January 2022 to December 2022."
+        in control.sentence(monthly((*STEADY, 60)))
+    )
+    assert "as they rest on 8 months only, they are trial limits" in control.sentence(monthly(STEADY[:8]))
+    assert "Not complete yet, so not judged: February 2023." in control.sentence(monthly((*STEADY, 60, LATE)))
+    uneven = monthly(shares([30, 70] * 7, [50, 150] * 7), "hub_share")
+    assert "each point has limits of its own" in control.sentence(uneven)
+
+
+def test_earlier_signals_are_named_and_the_run_of_now_is_not_told_twice():
+    early = control.sentence(monthly((*STEADY, 99, *[61, 59] * 4)))
+    assert "Earlier points that stand out: January 2023 (above the upper limit)." in early
+    assert "Earlier" not in control.sentence(monthly(MOVED))
+
+
+def test_a_decision_is_told_with_who_and_why_and_in_public_with_neither():
+    inside = control.sentence(monthly((*STEADY, *STEADY), rebases=[rebase(12)]))
+    assert (
+        "Limits were worked out anew from January 2023 on: A second hub opened (decided by ana@council, "
+        in inside
+    )
+    public = control.sentence(
+        monthly((*STEADY, *STEADY), rebases=[rebase(12, who="", why="")], protected=True)
+    )
+    assert "Limits were worked out anew from January 2023 on." in public and "ana" not in public
+    few = control.finding(monthly(MOVED[:15], rebases=[rebase(12)]))
+    assert few.endswith("only 3 complete months since limits were worked out anew, and it takes 5")
+
+
+def test_the_table_has_limits_and_signals_and_says_what_is_not_judged():
+    table = control.table(monthly((*STEADY, 99, LATE)))
+    assert table.header == ("Period", "Referrals", "Usual level", "Lower limit", "Upper limit", "Signal")
+    assert table.rows[0] == ("January 2022", "60", "60", "52", "68", "none")
+    assert table.rows[12] == ("January 2023", "99", "60", "52", "68", "Above the upper limit")
+    assert table.rows[13] == ("February 2023", "3 (provisional)", "none", "none", "none", "not judged")
+
+
+def test_levels_are_written_as_the_figures_are_and_no_limit_is_below_nothing():
+    shown = monthly((7, 9, 6, 8, 7, 9, 5, 8, 7, 8, 6, 9, 7))
+    point = shown.readings.controls[0].latest
+    assert signals.level(point.limits.mean, shown.metric) == "7.4"
+    assert signals.between(point, shown.metric) == "2 to 13"  # the whole numbers inside 1.6 and 13.2
+    wild = monthly([10, 30, 8, 32, 9, 31, 7, 33, 10, 30, 8, 32, 20])
+    assert signals.between(wild.readings.controls[0].latest, wild.metric).startswith("0 to ")
+    share = metric("hub_share", decimals=1)
+    assert [signals.level(each, share) for each in (-3.0, 61.25, 104.0)] == ["0.0%", "61.3%", "100.0%"]
+    days = monthly(
+        [replace(figure(each), numerator=40.0) for each in (3, 1, 2, 4, 2, 1, 3, 2, 4, 1, 2, 3, 2)],
+        "days_to_decision",
+    )
+    assert signals.between(days.readings.controls[0].latest, days.metric).count("days") == 1
+
+
+def test_quarters_are_quarters_in_words():
+    quarters = answer(
+        list(STEADY), first=monthly(STEADY).periods[0].first, last=monthly([1] * 36).periods[-1].last
+    )
+    found = judged(quarters.metric, quarters.cells)
+    assert control.stated(found, quarters.metric, Grain.QUARTER).endswith(
+        "52 to 68 a quarter is within chance (trial limits)"
+    )
+
+
+def test_several_series_are_told_as_any_split_is_and_one_by_its_name():
+    two = monthly([*STEADY, *STEADY], members=((LOCALITIES[0],), (LOCALITIES[1],)), by=("locality",))
+    assert control.finding(two) == plain.finding(two)
+    assert control.table(two) == plain.table(two)
+    one = two.readings.controls[0]
+    assert control.stated(one, two.metric, Grain.MONTH).startswith("Referrals, Clydesdale: ")
+
+
+def test_every_rule_and_every_mark_has_words():
+    for rule in Rule:
+        assert {(rule, 1), (rule, -1)} <= set(signals.SIGNALS)
+    assert "2 or 3" in control.HOW_TO_READ and "3.267" in control.HOW_TO_READ
+
+
+def test_an_answer_that_nothing_was_read_from_is_told_plainly():
+    unread = replace(monthly(STEADY), readings=None)
+    assert control.finding(unread) == plain.finding(unread)
+    assert control.sentence(unread) == plain.sentence(unread)
