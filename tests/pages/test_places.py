@@ -1,0 +1,72 @@
+"""Places beside the rest, on the pages: what differs is in the title, and what may not be compared is not."""
+
+import re
+
+import pytest
+
+from tests.pages.opened import open_page, said, tables
+
+PLACES = {"metric": "Hub share of all referrals", "view": "Do places differ?"}
+BESIDE = "Each place beside the rest of the council"
+
+
+def test_the_page_says_draws_tables_and_explains_how_places_differ(small):
+    app = open_page("one-metric", **PLACES)
+    assert not app.exception
+    (title,) = [each.value.replace("\\", "") for each in app.subheader]
+    assert title.startswith("Hub share of all referrals in Apr 2022 to Mar 2025: ") and "rest" in title
+    (chart,) = app.get("plotly_chart")
+    assert chart.proto.alt.startswith("Funnel chart. ") and "All places together" in chart.proto.alt
+    assert "a point beyond the lines is a question, not a verdict" in said(app)
+    assert any("How to read this" in each and "never ranked" in each for each in tables(app))
+    app.session_state[app.get("expander")[0].key] = True
+    table = next(each for each in tables(app.run()) if "<table>" in each)
+    assert all(
+        word in table for word in ("95% interval", "Difference (percentage points)", "Beside the rest")
+    )
+
+
+@pytest.mark.parametrize("metric", ["Referrals", "Days from referral to decision", "Open allocations"])
+def test_only_shares_and_rates_of_what_arrives_are_looked_at_so(small, metric):
+    app = open_page("one-metric", metric=metric)
+    [look] = [each for each in app.selectbox if each.label == "Look at"]
+    assert "Do places differ?" not in look.options
+
+
+def test_comparing_localities_shows_the_bars_and_then_the_funnel(small):
+    app = open_page("side-by-side", metric="Hub share of all referrals", sides="Localities")
+    assert not app.exception
+    assert [each.value for each in app.header][1] == BESIDE
+    assert [each.proto.alt.split(".")[0] for each in app.get("plotly_chart")[:2]] == [
+        "Bar chart",
+        "Funnel chart",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sides", "metric"), [("Teams", "Decided within 1 working day"), ("Localities", "Referrals")]
+)
+def test_teams_and_counts_are_not_set_against_the_rest(small, sides, metric):
+    app = open_page("side-by-side", metric=metric, sides=sides)
+    assert not app.exception and BESIDE not in [each.value for each in app.header]
+
+
+def test_teams_stand_under_the_sentence_that_they_take_different_families(small):
+    app = open_page("side-by-side", metric="Referrals", sides="Teams")
+    assert "the difference is not a measure of how well either works" in said(app)
+
+
+def test_the_public_sees_the_funnel_from_public_figures_only(small):
+    app = open_page("one-metric", **PLACES, as_="Public")
+    assert not app.exception
+    [told] = [each.proto.alt for each in app.get("plotly_chart")]
+    figures = re.findall(r"[\d.]+%", told)
+    assert told.startswith("Funnel chart. ") and len(figures) > 12
+    assert all("." not in figure for figure in figures if figure not in ("99.8%", "95%"))
+
+
+def test_a_manager_sees_only_places_of_the_scope(small):
+    app = open_page("one-metric", **PLACES, as_="Manager", scope="Lanark")
+    assert not app.exception
+    [place] = [each.proto.alt for each in app.get("plotly_chart")] or [""]
+    assert "Hamilton" not in place
