@@ -7,12 +7,14 @@ from random import Random
 import pytest
 
 from data_access.access import EVERYTHING, Role, limit
-from metrics import Comparator, Filter, Selection, evaluate
+from metrics import METRICS, Comparator, Filter, Selection, evaluate
+from metrics.following import window
 from metrics.model import Status
 from metrics.periods import Grain
 from metrics.statistics.survival import at
 from tests.metrics import drawing, oracle
 from tests.metrics.lives import followed_enough, lives
+from tests.metrics.small_store import fact_row
 from tests.metrics.test_agreement import Again, agree
 
 METRIC = "came_back_within_12_months"
@@ -133,3 +135,23 @@ def test_the_figure_lies_in_its_interval_and_on_its_curve(either):
     assert cell.figure.curve.n == cell.figure.denominator > cell.figure.numerator
     assert max(step.time for step in cell.figure.curve.steps) == 366  # beyond a year all are alike
     assert all(each.figure.curve is None for each in evaluate(asked(grain=Grain.QUARTER), either).cells)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "asked_of"),
+    [
+        # The store covers 2021 to 2024; endings are known from 2022 on, and followed for a year up to 2023.
+        ((date(2021, 1, 1), date(2024, 12, 31)), (date(2022, 1, 1), date(2023, 12, 31))),
+        ((date(2022, 4, 1), date(2023, 3, 31)), (date(2022, 4, 1), date(2023, 3, 31))),
+        ((date(2023, 12, 1), date(2024, 3, 31)), (date(2023, 12, 1), date(2023, 12, 31))),
+        ((date(2024, 1, 1), date(2024, 12, 31)), (date(2024, 1, 1), date(2024, 12, 31))),
+    ],
+)
+def test_the_months_followed_to_the_end_are_those_a_year_before_the_data_ends(small, chosen, asked_of):
+    assert window(METRICS[METRIC], *chosen, small) == asked_of
+
+
+def test_a_store_without_days_of_closing_does_not_say_that_nobody_came_back(small):
+    small.refill({"referral": [fact_row("referral", received=date(2022, 5, 1), child=1)]})
+    (cell,) = evaluate(asked(), small).cells
+    assert cell.figure.reason == "No day of closing is recorded for the referrals in this store."
