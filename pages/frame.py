@@ -91,7 +91,7 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str], pages: dic
     left_out += address.unknown_words(address.OF_SWITCHER if switches else ())
     chosen = filters.draw(snapshot, person.access, left_out)
     account.draw(person, switches)
-    note = partial(record.record, person, record.ASKED, snapshot=snapshot.number)
+    note = partial(record.record_questions, person, snapshot.number)
     return Session(snapshot, chosen, person.access, note, links.Files(person), left_out, pages)
 
 
