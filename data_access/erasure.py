@@ -20,6 +20,7 @@ from data_access.loading import pseudonyms, records
 from data_access.loading.building import open_work, write_out
 from data_access.loading.derive import derive
 from data_access.protection.build import protect
+from data_access.protection.recall import recall
 from data_access.schema import FACTS, VERSION
 
 PERSONS = ("child", "family")
@@ -53,6 +54,7 @@ def erase(store: Store, person: str, number: str, authority: str | None = None) 
             rows = _leave_out(connection, person, name)
             built = Path(folder) / "built.duckdb"
             write_out(connection, built)
+        recall(store, built, current.invented)
         public = protect(built, Path(folder) / "public.duckdb", key)
         older = len(store.snapshots())
         snapshot = store.publish(built, replace(current.manifest, number=store.next_number()), public)

@@ -30,6 +30,7 @@ from data_access.loading.merge import drop_absent
 from data_access.loading.reading import Reader, Source
 from data_access.loading.report import LoadReport
 from data_access.protection.build import protect
+from data_access.protection.recall import recall
 from data_access.schema import VERSION
 from data_access.stores.duckdb_file import create_tables
 
@@ -65,6 +66,8 @@ def load(
         if not report.loaded:
             return report
         progress("Protecting the public figures")
+        for number in recall(store, run.built, invented):
+            progress(f"Snapshot {number} cannot be read; what it published may differ a little from now on.")
         public = protect(run.built, scratch / "public.duckdb", run.key)
         progress("Publishing the snapshot")
         return run.publish(report, public)

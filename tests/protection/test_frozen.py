@@ -1,8 +1,10 @@
 """What may follow what was published, for every pair of counts there is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from data_access.protection.frozen import settled
+from data_access.protection.frozen import Frozen, settled
 
 TRUE, PUBLISHED = range(40), (0, *range(5, 40))
 
@@ -25,6 +27,29 @@ def test_one_child_never_takes_a_cell_between_small_and_large():
     for start in TRUE:
         for first in _possible(start, None):
             _follow(start, first)
+
+
+@given(st.lists(st.integers(0, 40), max_size=12), st.randoms(use_true_random=False))
+def test_no_two_counts_a_cell_was_ever_published_as_are_close(counts, random):
+    """Mistakes loaded and put right bring a cell back near what it was; that must not show how near."""
+    cell = Frozen(0, random.choice([0, 5, 12, 17]))
+    seen = {cell.published}
+    for true in counts:
+        now = settled(true, cell.published, cell.earlier)
+        now = random.choice([0, 5]) if now is None else now
+        cell = cell if now == cell.published else cell.then(true, now)
+        seen.add(cell.published)
+        assert cell.earlier | {cell.published} == seen
+        assert abs(cell.published - true) < 10
+    assert all(one == other or abs(one - other) >= 5 for one in seen for other in seen)
+
+
+def test_a_count_close_to_an_earlier_one_is_that_one_again():
+    assert settled(21, 30, frozenset({20})) == 20
+    assert settled(24, 30, frozenset({20})) == 20
+    assert settled(25, 30, frozenset({20})) == 25
+    assert settled(3, 30, frozenset({5})) == 5
+    assert settled(9, 30, frozenset({0, 20})) == 0
 
 
 def _follow(true: int, shown: int, steps: int = 12, seen: set | None = None) -> None:
