@@ -41,13 +41,13 @@ def period_for_address(asked: Mapping[str, str]) -> dict[str, str]:
     places = [offered.index(label) if label in offered else None for label in wanted.values()]
     if None not in places and places[0] <= places[1]:
         return wanted
-    in_vain = " to ".join(asked[word] for word in wanted if word in asked)
+    in_vain = " to ".join(address.shortened(asked[word]) for word in wanted if word in asked)
     return {address.FROM: first, address.TO: last, address.REFUSED: in_vain}
 
 
 def main() -> None:
     """Draw one page view, all of it from one snapshot."""
-    left_out: list[str] = []
+    left_out = list(address.said_twice())  # before any field has dropped a value
     view: dict[str, Session] = {}
     try:
         person, trouble = _person(left_out), None

@@ -116,6 +116,16 @@ def test_a_forged_filter_opens_nothing(somebody, guarded):
     stream.close()
 
 
+def test_a_forged_choice_is_taken_for_the_default(somebody, guarded):
+    """What a browser was not offered, over the websocket: the page stands, as if nothing had been chosen."""
+    stream = Stream(guarded, somebody("lanark").cookies())
+    stream.run()
+    for field in ("First month", "Last month", "Period", "Shown by"):
+        got = stream.run(forged={field: "<script>"})
+        assert b"Showing April 2022 to March 2025 by quarter" in got and b"the reference" not in got, field
+    stream.close()
+
+
 def test_two_scopes_never_share_an_answer(somebody):
     """Each asks the same questions; whoever comes second must not get what the first was given."""
     people = {who: somebody(who) for who in ("lanark", "granted")}
