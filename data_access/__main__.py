@@ -14,7 +14,6 @@ from sqlalchemy import func, select
 
 from data_access import templates
 from data_access.commands import keeping, people
-from data_access.commands.log import Log
 from data_access.database import Snapshot, Store, StoreError, open_store
 from data_access.ingest import check, load
 from data_access.loading.report import LoadReport
@@ -112,7 +111,6 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _load(options: argparse.Namespace) -> int:
-    log = Log()
     report = load(
         options.paths,
         open_store(options.store),
@@ -126,7 +124,6 @@ def _load(options: argparse.Namespace) -> int:
     if report.snapshot is None:
         print("Nothing was loaded. The store is as it was.")
         return 1
-    log.record("load", [path.name for path in options.paths], report.snapshot.number)
     print(f"{report.loaded:,} rows loaded. Snapshot {report.snapshot.number}, as at {report.as_at:%d/%m/%Y}.")
     return 0
 

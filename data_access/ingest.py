@@ -29,6 +29,7 @@ from data_access.loading.intake import Intake
 from data_access.loading.merge import drop_absent
 from data_access.loading.reading import Reader, Source
 from data_access.loading.report import LoadReport
+from data_access.log import Log
 from data_access.protection.build import protect
 from data_access.protection.recall import recall
 from data_access.schema import VERSION
@@ -54,12 +55,13 @@ def load(
     progress: Progress = quiet,
     rejects: Path | None = None,
 ) -> LoadReport:
-    """Load the files into a new snapshot of the store; nothing is published where no row could be loaded.
+    """Load the files into a new snapshot of the store, and record it; nothing where no row could be loaded.
 
     `as_at`: the dashboard's today; without it coverage.csv says, else the latest date in the files.
     `mapping`: places for returns that name none. `rejects`: where to write which rows were rejected, and why.
-    StoreError, in words, where the store cannot be read or written, or another load is running.
+    StoreError, in words, where the store or the log cannot be written, or another load is running.
     """
+    log = Log()
     with store.loading(), _scratch() as scratch:
         run = _Run(store, scratch, progress, as_at, pseudonyms.secret(store.url), invented)
         report = run.work(paths, mapping, rejects)
@@ -70,7 +72,9 @@ def load(
             progress(f"Snapshot {number} cannot be read; what it published may differ a little from now on.")
         public = protect(run.built, scratch / "public.duckdb", run.key)
         progress("Publishing the snapshot")
-        return run.publish(report, public)
+        done = run.publish(report, public)
+        log.record("load", [path.name for path in paths], done.snapshot.number)
+        return done
 
 
 def check(
