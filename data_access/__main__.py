@@ -70,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--rejects", type=Path, default=Path("rejects.csv"), help="where to list rejected rows"
         )
+        command.add_argument(
+            "--new-key", action="store_true", help="the secret is new; rows hashed with the old are left out"
+        )
         command.set_defaults(run=_check if name == "check" else _load)
     command.add_argument(
         "--invented", action="store_true", help="say on every page that the data is invented"
@@ -102,6 +105,7 @@ def _check(options: argparse.Namespace) -> int:
         open_store(options.store),
         as_at=options.as_at,
         mapping=options.mapping,
+        new_key=options.new_key,
         progress=_progress,
         rejects=options.rejects,
     )
@@ -116,6 +120,7 @@ def _load(options: argparse.Namespace) -> int:
         open_store(options.store),
         as_at=options.as_at,
         mapping=options.mapping,
+        new_key=options.new_key,
         invented=options.invented,
         progress=_progress,
         rejects=options.rejects,

@@ -47,6 +47,7 @@ def erase(store: Store, person: str, number: str, authority: str | None = None) 
         if current is None or current.manifest.schema_version != VERSION:
             raise StoreError("The store has no data of this version of the program. Load the extracts again.")
         key = pseudonyms.secret(store.url, make=False)
+        pseudonyms.refuse_other(current.manifest, key)
         store.previous_file(Path(folder) / "previous.duckdb")
         with open_work(Path(folder) / "previous.duckdb", key) as connection:
             name = _pseudonym(connection, person, number, authority)

@@ -17,11 +17,12 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from data_access.checks import Finding
-from data_access.database import Manifest, Snapshot, Store, StoreError
+from data_access.database import Manifest, Store, StoreError
 from data_access.extracts import FACTS, LAYOUTS
 from data_access.loading import covering, pseudonyms, records
 from data_access.loading import rejects as rejecting
 from data_access.loading.as_at import fill_years, settle_as_at
+from data_access.loading.beginning import begin
 from data_access.loading.building import open_work, write_out
 from data_access.loading.derive import derive
 from data_access.loading.gathering import files_in, gather
@@ -33,7 +34,6 @@ from data_access.log import Log
 from data_access.protection.build import protect
 from data_access.protection.recall import recall
 from data_access.schema import VERSION
-from data_access.stores.duckdb_file import create_tables
 
 Progress = Callable[[str], None]
 
@@ -52,6 +52,7 @@ def load(
     as_at: date | None = None,
     mapping: Path | None = None,
     invented: bool = False,
+    new_key: bool = False,
     progress: Progress = quiet,
     rejects: Path | None = None,
 ) -> LoadReport:
@@ -59,11 +60,13 @@ def load(
 
     `as_at`: the dashboard's today; without it coverage.csv says, else the latest date in the files.
     `mapping`: places for returns that name none. `rejects`: where to write which rows were rejected, and why.
+    `new_key`: the secret may be another than before; the rows of before are then left out.
     StoreError, in words, where the store or the log cannot be written, or another load is running.
     """
     log = Log()
     with store.loading(), _scratch() as scratch:
-        run = _Run(store, scratch, progress, as_at, pseudonyms.secret(store.url), invented)
+        key = pseudonyms.secret_for(store, new_key)
+        run = _Run(store, scratch, progress, as_at, key, invented, new_key)
         report = run.work(paths, mapping, rejects)
         if not report.loaded:
             return report
@@ -83,12 +86,14 @@ def check(
     *,
     as_at: date | None = None,
     mapping: Path | None = None,
+    new_key: bool = False,
     progress: Progress = quiet,
     rejects: Path | None = None,
 ) -> LoadReport:
     """What `load` would report, without changing the store."""
     with _scratch() as scratch:
-        run = _Run(store, scratch, progress, as_at, pseudonyms.secret(store.url, make=False))
+        key = pseudonyms.secret(store.url, make=False)
+        run = _Run(store, scratch, progress, as_at, key, new_key=new_key)
         return run.work(paths, mapping, rejects)
 
 
@@ -115,6 +120,7 @@ class _Run:
     as_at: date | None
     key: str
     invented: bool = False
+    new_key: bool = False
     loaded_at: datetime = field(default_factory=lambda: datetime.now().astimezone().replace(microsecond=0))
     findings: list[Finding] = field(default_factory=list)
 
@@ -128,7 +134,8 @@ class _Run:
         if rejects:
             rejecting.refuse_if_taken(rejects, [*files_in(paths), *([mapping] if mapping else [])])
         before = self.scratch / "previous.duckdb"
-        previous = self._begin(before)
+        previous, left_out = begin(self.store, before, self.invented, self.key, self.new_key)
+        self.findings += left_out
         with open_work(before, self.key) as connection:
             records.remember_before(connection)
             sources = self._stage(connection, paths, mapping)
@@ -143,21 +150,6 @@ class _Run:
             if rejects:
                 rejecting.write(connection, rejects)
             return self._finish(connection, report) if report.loaded else report
-
-    def _begin(self, before: Path) -> Snapshot | None:
-        """Put what the load begins from in a file: the current snapshot. Real data never joins invented."""
-        previous = self.store.current()
-        if previous is None or previous.invented == self.invented:
-            self.store.previous_file(before)
-            return previous
-        if self.invented:
-            raise StoreError(
-                "The store holds real data, so no invented data is loaded there. Name another store."
-            )
-        create_tables(before)
-        sentence = "The store held invented data; none of it was kept. `rollback` goes back to it."
-        self.findings.append(Finding("", "", "invented_left_out", "note", None, None, sentence))
-        return None
 
     def _stage(
         self, connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], mapping: Path | None
@@ -187,5 +179,12 @@ class _Run:
 
     def publish(self, report: LoadReport, public: Path) -> LoadReport:
         """Make the new snapshot, true and public, the current one."""
-        manifest = Manifest(self.store.next_number(), self.as_at, self.loaded_at, VERSION, self.invented)
+        manifest = Manifest(
+            self.store.next_number(),
+            self.as_at,
+            self.loaded_at,
+            VERSION,
+            self.invented,
+            key_mark=pseudonyms.mark(self.key),
+        )
         return replace(report, snapshot=self.store.publish(self.built, manifest, public))
