@@ -7,17 +7,15 @@ facts, whatever the order the files were named in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
 from data_access.checks import Finding
-from data_access.database import Manifest, Store, StoreError
+from data_access.database import Manifest, Store
 from data_access.extracts import FACTS, LAYOUTS
 from data_access.loading import covering, pseudonyms, records
 from data_access.loading import rejects as rejecting
@@ -30,6 +28,7 @@ from data_access.loading.intake import Intake
 from data_access.loading.merge import drop_absent
 from data_access.loading.reading import Reader, Source
 from data_access.loading.report import LoadReport
+from data_access.loading.scratch import own_folder
 from data_access.log import Log
 from data_access.protection.build import protect
 from data_access.protection.recall import recall
@@ -64,7 +63,7 @@ def load(
     StoreError, in words, where the store or the log cannot be written, or another load is running.
     """
     log = Log()
-    with store.loading(), _scratch() as scratch:
+    with store.loading(), own_folder() as scratch:
         key = pseudonyms.secret_for(store, new_key)
         run = _Run(store, scratch, progress, as_at, key, invented, new_key)
         report = run.work(paths, mapping, rejects)
@@ -91,23 +90,10 @@ def check(
     rejects: Path | None = None,
 ) -> LoadReport:
     """What `load` would report, without changing the store."""
-    with _scratch() as scratch:
+    with own_folder() as scratch:
         key = pseudonyms.secret(store.url, make=False)
         run = _Run(store, scratch, progress, as_at, key, new_key=new_key)
         return run.work(paths, mapping, rejects)
-
-
-@contextmanager
-def _scratch() -> Iterator[Path]:
-    """A folder for the load alone; a lack of room for it is said as StoreError."""
-    with TemporaryDirectory(prefix="outcomes-load-") as folder:
-        try:
-            yield Path(folder)
-        except (duckdb.OutOfMemoryException, duckdb.IOException):
-            raise StoreError(
-                f"There is not enough room in {Path(folder).parent} for this load, or it cannot be written. "
-                "Free some, or set TMPDIR to a folder with more. The store is as it was."
-            ) from None
 
 
 @dataclass
