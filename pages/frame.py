@@ -10,17 +10,17 @@ from typing import Any
 import streamlit as st
 
 from data_access.access import EVERYTHING, PUBLIC
-from data_access.database import Snapshot, StoreError, StoreTooNew
+from data_access.database import Snapshot, StoreError, StoreTooNew, StoreTooOld
 from metrics import reference
-from pages import PAGES, Page, pages_of
+from pages import PAGES, SEE_ALL_ROWS, TITLE, Page, pages_of
 from pages.parts import address, filters, states
 from pages.parts.period import month_label, months
 from pages.people import account, arrival, links, provider, record, sign_ins, snapshots, switcher
 from pages.people.person import ANYONE, Person
 from pages.people.sign_ins import Standing
+from pages.server.headers import noted
 from pages.session import Session
 
-TITLE = "Family support outcomes"
 WATCH_SECONDS = 30  # how often an open page asks whether its sign-in still stands
 
 
@@ -70,7 +70,14 @@ def main() -> None:
     except StoreTooNew as error:
         states.too_new(str(error))
     except StoreError as error:
-        states.unreachable(str(error))
+        states.unreachable(_told(error, person))
+
+
+def _told(error: StoreError, person: Person) -> str:
+    """What is wrong with the store: where it lies is for those who see all of it, and for the log."""
+    if str(person.access.role) in SEE_ALL_ROWS or isinstance(error, StoreTooOld):
+        return str(error)
+    return f"The figures cannot be read at the moment (reference {noted(error)})."
 
 
 def _person(left_out: list[str]) -> Person | Standing:
