@@ -47,7 +47,7 @@ def test_a_link_in_a_folder_is_not_followed_and_one_that_is_named_is(known, tmp_
     report = load([folder], known)
     assert report.snapshot is None
     assert [finding.sentence for finding in report.findings] == [
-        "referrals.csv is a link to another file, so it was not read. Put the file there."
+        "referrals.csv is a link to another file, so it was not read. Put the file itself there."
     ]
     assert council.loaded(known, link).loaded == 1
 
