@@ -60,9 +60,10 @@ def settled(true: int, before: int | None, earlier: frozenset[int] = frozenset()
 
 def _as_before(now: int | None, earlier: frozenset[int]) -> int | None:
     """The nearest earlier count that `now` would be too close to, else `now`."""
-    if now is None or now < 2 * BASE:
-        return min((count for count in earlier if count < 2 * BASE), default=now)
-    near = [count for count in earlier if abs(count - now) < BASE]
+    small = [count for count in earlier if count < 2 * BASE]  # one at most
+    if small and (now is None or now < 2 * BASE):
+        return small[0]
+    near = [count for count in earlier if now is not None and abs(count - now) < BASE]
     return min(near, key=lambda count: (abs(count - now), count), default=now)
 
 
