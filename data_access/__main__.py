@@ -14,7 +14,6 @@ from sqlalchemy import func, select
 
 from data_access import templates
 from data_access.commands import keeping, people
-from data_access.commands.log import Log
 from data_access.database import Snapshot, Store, StoreError, open_store
 from data_access.ingest import check, load
 from data_access.loading.report import LoadReport
@@ -71,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--rejects", type=Path, default=Path("rejects.csv"), help="where to list rejected rows"
         )
+        command.add_argument(
+            "--new-key", action="store_true", help="the secret is new; rows hashed with the old are left out"
+        )
         command.set_defaults(run=_check if name == "check" else _load)
     command.add_argument(
         "--invented", action="store_true", help="say on every page that the data is invented"
@@ -103,6 +105,7 @@ def _check(options: argparse.Namespace) -> int:
         open_store(options.store),
         as_at=options.as_at,
         mapping=options.mapping,
+        new_key=options.new_key,
         progress=_progress,
         rejects=options.rejects,
     )
@@ -112,12 +115,12 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _load(options: argparse.Namespace) -> int:
-    log = Log()
     report = load(
         options.paths,
         open_store(options.store),
         as_at=options.as_at,
         mapping=options.mapping,
+        new_key=options.new_key,
         invented=options.invented,
         progress=_progress,
         rejects=options.rejects,
@@ -126,7 +129,6 @@ def _load(options: argparse.Namespace) -> int:
     if report.snapshot is None:
         print("Nothing was loaded. The store is as it was.")
         return 1
-    log.record("load", [path.name for path in options.paths], report.snapshot.number)
     print(f"{report.loaded:,} rows loaded. Snapshot {report.snapshot.number}, as at {report.as_at:%d/%m/%Y}.")
     return 0
 

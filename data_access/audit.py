@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -89,11 +89,15 @@ class State:
         self, who: str, role: str, action: str, selection: object = None, snapshot: int | None = None
     ) -> None:
         """Add a line, stamped now. `selection` is JSON text, or a value to be written as JSON."""
-        if selection is not None and not isinstance(selection, str):
-            selection = json.dumps(selection, default=str)
-        line = {"who": who, "role": role, "action": action, "selection": selection, "snapshot": snapshot}
+        self.record_all(who, role, action, (selection,), snapshot)
+
+    def record_all(
+        self, who: str, role: str, action: str, selections: Sequence[object], snapshot: int | None = None
+    ) -> None:
+        """Add a line for each selection, all in one write: a page view asks many questions."""
+        line = {"at": self.stamp(), "who": who, "role": role, "action": action, "snapshot": snapshot}
         with self.writing() as connection:
-            connection.execute(insert(_activity).values(at=self.stamp(), **line))
+            connection.execute(insert(_activity), [line | {"selection": _text(each)} for each in selections])
 
     @staticmethod
     def stamp() -> str:
@@ -129,6 +133,13 @@ class State:
                 f"The log of activity cannot be read or written ({reason}). See that OUTCOMES_STATE names a "
                 "database this program may write to."
             ) from error
+
+
+def _text(selection: object) -> str | None:
+    """A selection as it is kept: JSON, or nothing where nothing was asked."""
+    return (
+        selection if selection is None or isinstance(selection, str) else json.dumps(selection, default=str)
+    )
 
 
 def _migrate(connection: Connection) -> None:

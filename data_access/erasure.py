@@ -9,8 +9,6 @@ to be there for, going back, would bring back a store that still holds the rows.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 from sqlalchemy import func, select
@@ -19,7 +17,9 @@ from data_access.database import Snapshot, Store, StoreError
 from data_access.loading import pseudonyms, records
 from data_access.loading.building import open_work, write_out
 from data_access.loading.derive import derive
+from data_access.loading.scratch import own_folder
 from data_access.protection.build import protect
+from data_access.protection.recall import recall
 from data_access.schema import FACTS, VERSION
 
 PERSONS = ("child", "family")
@@ -41,19 +41,21 @@ def erase(store: Store, person: str, number: str, authority: str | None = None) 
     `authority` may be left out where the store has one. StoreError, in words, where no kept snapshot has
     rows of them, or where a snapshot cannot be read.
     """
-    with store.loading(), TemporaryDirectory(prefix="outcomes-erase-") as folder:
+    with store.loading(), own_folder() as folder:
         current = store.current()
         if current is None or current.manifest.schema_version != VERSION:
             raise StoreError("The store has no data of this version of the program. Load the extracts again.")
         key = pseudonyms.secret(store.url, make=False)
-        store.previous_file(Path(folder) / "previous.duckdb")
-        with open_work(Path(folder) / "previous.duckdb", key) as connection:
+        pseudonyms.refuse_other(current.manifest, key)
+        store.previous_file(folder / "previous.duckdb")
+        with open_work(folder / "previous.duckdb", key) as connection:
             name = _pseudonym(connection, person, number, authority)
             _refuse_unknown(store, person, name)
             rows = _leave_out(connection, person, name)
-            built = Path(folder) / "built.duckdb"
+            built = folder / "built.duckdb"
             write_out(connection, built)
-        public = protect(built, Path(folder) / "public.duckdb", key)
+        recall(store, built, current.invented)
+        public = protect(built, folder / "public.duckdb", key)
         older = len(store.snapshots())
         snapshot = store.publish(built, replace(current.manifest, number=store.next_number()), public)
         return Erased(snapshot, rows, older, tuple(store.prune(1)))

@@ -7,21 +7,20 @@ facts, whatever the order the files were named in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
 from data_access.checks import Finding
-from data_access.database import Manifest, Snapshot, Store, StoreError
+from data_access.database import Manifest, Store
 from data_access.extracts import FACTS, LAYOUTS
 from data_access.loading import covering, pseudonyms, records
 from data_access.loading import rejects as rejecting
 from data_access.loading.as_at import fill_years, settle_as_at
+from data_access.loading.beginning import begin
 from data_access.loading.building import open_work, write_out
 from data_access.loading.derive import derive
 from data_access.loading.gathering import files_in, gather
@@ -29,9 +28,11 @@ from data_access.loading.intake import Intake
 from data_access.loading.merge import drop_absent
 from data_access.loading.reading import Reader, Source
 from data_access.loading.report import LoadReport
+from data_access.loading.scratch import own_folder
+from data_access.log import Log
 from data_access.protection.build import protect
+from data_access.protection.recall import recall
 from data_access.schema import VERSION
-from data_access.stores.duckdb_file import create_tables
 
 Progress = Callable[[str], None]
 
@@ -50,24 +51,32 @@ def load(
     as_at: date | None = None,
     mapping: Path | None = None,
     invented: bool = False,
+    new_key: bool = False,
     progress: Progress = quiet,
     rejects: Path | None = None,
 ) -> LoadReport:
-    """Load the files into a new snapshot of the store; nothing is published where no row could be loaded.
+    """Load the files into a new snapshot of the store, and record it; nothing where no row could be loaded.
 
     `as_at`: the dashboard's today; without it coverage.csv says, else the latest date in the files.
     `mapping`: places for returns that name none. `rejects`: where to write which rows were rejected, and why.
-    StoreError, in words, where the store cannot be read or written, or another load is running.
+    `new_key`: the secret may be another than before; the rows of before are then left out.
+    StoreError, in words, where the store or the log cannot be written, or another load is running.
     """
-    with store.loading(), _scratch() as scratch:
-        run = _Run(store, scratch, progress, as_at, pseudonyms.secret(store.url), invented)
+    log = Log()
+    with store.loading(), own_folder() as scratch:
+        key = pseudonyms.secret_for(store, new_key)
+        run = _Run(store, scratch, progress, as_at, key, invented, new_key)
         report = run.work(paths, mapping, rejects)
         if not report.loaded:
             return report
         progress("Protecting the public figures")
+        for number in recall(store, run.built, invented):
+            progress(f"Snapshot {number} cannot be read; what it published may differ a little from now on.")
         public = protect(run.built, scratch / "public.duckdb", run.key)
         progress("Publishing the snapshot")
-        return run.publish(report, public)
+        done = run.publish(report, public)
+        log.record("load", [path.name for path in paths], done.snapshot.number)
+        return done
 
 
 def check(
@@ -76,26 +85,15 @@ def check(
     *,
     as_at: date | None = None,
     mapping: Path | None = None,
+    new_key: bool = False,
     progress: Progress = quiet,
     rejects: Path | None = None,
 ) -> LoadReport:
     """What `load` would report, without changing the store."""
-    with _scratch() as scratch:
-        run = _Run(store, scratch, progress, as_at, pseudonyms.secret(store.url, make=False))
+    with own_folder() as scratch:
+        key = pseudonyms.secret(store.url, make=False)
+        run = _Run(store, scratch, progress, as_at, key, new_key=new_key)
         return run.work(paths, mapping, rejects)
-
-
-@contextmanager
-def _scratch() -> Iterator[Path]:
-    """A folder for the load alone; a lack of room for it is said as StoreError."""
-    with TemporaryDirectory(prefix="outcomes-load-") as folder:
-        try:
-            yield Path(folder)
-        except (duckdb.OutOfMemoryException, duckdb.IOException):
-            raise StoreError(
-                f"There is not enough room in {Path(folder).parent} for this load, or it cannot be written. "
-                "Free some, or set TMPDIR to a folder with more. The store is as it was."
-            ) from None
 
 
 @dataclass
@@ -108,6 +106,7 @@ class _Run:
     as_at: date | None
     key: str
     invented: bool = False
+    new_key: bool = False
     loaded_at: datetime = field(default_factory=lambda: datetime.now().astimezone().replace(microsecond=0))
     findings: list[Finding] = field(default_factory=list)
 
@@ -121,7 +120,8 @@ class _Run:
         if rejects:
             rejecting.refuse_if_taken(rejects, [*files_in(paths), *([mapping] if mapping else [])])
         before = self.scratch / "previous.duckdb"
-        previous = self._begin(before)
+        previous, left_out = begin(self.store, before, self.invented, self.key, self.new_key)
+        self.findings += left_out
         with open_work(before, self.key) as connection:
             records.remember_before(connection)
             sources = self._stage(connection, paths, mapping)
@@ -136,21 +136,6 @@ class _Run:
             if rejects:
                 rejecting.write(connection, rejects)
             return self._finish(connection, report) if report.loaded else report
-
-    def _begin(self, before: Path) -> Snapshot | None:
-        """Put what the load begins from in a file: the current snapshot. Real data never joins invented."""
-        previous = self.store.current()
-        if previous is None or previous.invented == self.invented:
-            self.store.previous_file(before)
-            return previous
-        if self.invented:
-            raise StoreError(
-                "The store holds real data, so no invented data is loaded there. Name another store."
-            )
-        create_tables(before)
-        sentence = "The store held invented data; none of it was kept. `rollback` goes back to it."
-        self.findings.append(Finding("", "", "invented_left_out", "note", None, None, sentence))
-        return None
 
     def _stage(
         self, connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], mapping: Path | None
@@ -180,5 +165,12 @@ class _Run:
 
     def publish(self, report: LoadReport, public: Path) -> LoadReport:
         """Make the new snapshot, true and public, the current one."""
-        manifest = Manifest(self.store.next_number(), self.as_at, self.loaded_at, VERSION, self.invented)
+        manifest = Manifest(
+            self.store.next_number(),
+            self.as_at,
+            self.loaded_at,
+            VERSION,
+            self.invented,
+            key_mark=pseudonyms.mark(self.key),
+        )
         return replace(report, snapshot=self.store.publish(self.built, manifest, public))

@@ -127,7 +127,7 @@ def _show(asked: argparse.Namespace) -> str:
 
 def _sql(asked: argparse.Namespace) -> str:
     snapshot = _snapshot(asked)
-    return sql(_selection(asked, snapshot), snapshot, asked.dialect)
+    return sql(_selection(asked, snapshot), snapshot, asked.dialect, PUBLIC if asked.public else EVERYTHING)
 
 
 def _value(asked: argparse.Namespace) -> str:

@@ -7,8 +7,7 @@ from sqlalchemy.dialects import mssql, postgresql
 from data_access.access import EVERYTHING, Access
 from metrics import reference
 from metrics.dimensions import DIMENSIONS
-from metrics.evaluate import statement
-from metrics.inquiry import inquire
+from metrics.evaluate import inquiry_of, statement
 from metrics.model import Is, IsNot, conditions
 from metrics.periods import from_day_number
 from metrics.selection import Selection
@@ -20,7 +19,7 @@ DIALECTS = {"duckdb": postgresql, "postgresql": postgresql, "mssql": mssql, "tri
 def sql(selection: Selection, snapshot, dialect: str | None = None, access: Access = EVERYTHING) -> str:
     """One SELECT with its values written in and its keys and days explained in comments.
 
-    `dialect` is one of `DIALECTS`; the snapshot's own where none is named.
+    `dialect` is one of `DIALECTS`; the snapshot's own where none is named. `Refused` where it has none.
     """
     spoken = DIALECTS[dialect or snapshot.dialect].dialect()
     query = statement(selection, snapshot, access)
@@ -29,7 +28,7 @@ def sql(selection: Selection, snapshot, dialect: str | None = None, access: Acce
 
 
 def _explained(selection: Selection, snapshot, access: Access) -> list[str]:
-    inquiry = inquire(selection, snapshot, access)
+    inquiry = inquiry_of(selection, snapshot, access)
     first, last = inquiry.periods[0], inquiry.periods[-1]
     notes = [
         f"{inquiry.metric.title}, {first.first:%d/%m/%Y} to {last.last:%d/%m/%Y}",
@@ -43,4 +42,4 @@ def _explained(selection: Selection, snapshot, access: Access) -> list[str]:
     for name, codes in named.items():
         members = [m for m in reference.members(snapshot, name) if m.code in codes]
         notes += [f"{DIMENSIONS[name].column} {member.key} = {member.name}" for member in members]
-    return [f"-- {note}" for note in notes]
+    return [f"-- {note}" for note in (*notes, *inquiry.scope.unserved)]

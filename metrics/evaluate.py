@@ -64,7 +64,14 @@ def answer(inquiry: Inquiry) -> Answer:
 
 def statement(selection: Selection, snapshot, access: Access = EVERYTHING) -> Select:
     """The SELECT that answers the selection (without the rest of the council, which is asked apart)."""
-    return compiled(main_questions(inquire(selection, snapshot, access))[0])
+    return compiled(main_questions(inquiry_of(selection, snapshot, access))[0])
+
+
+def inquiry_of(selection: Selection, snapshot, access: Access = EVERYTHING) -> Inquiry:
+    """What that SELECT asks. `Refused` also where the public's answer is not read from rows."""
+    if access.public or getattr(snapshot, "protected", False):
+        return public.of_cells(selection, snapshot)
+    return inquire(selection, snapshot, access)
 
 
 def _events(inquiry: Inquiry) -> tuple[Event, ...]:

@@ -41,11 +41,7 @@ def answer(selection: Selection, snapshot, ask: Callable[[Inquiry], Answer]) -> 
 
     `Refused` where the snapshot is not protected or the split is not one of the public's.
     """
-    if not getattr(snapshot, "protected", False):
-        raise Refused("Public figures come from the public store only, and this is not it.")
-    metric = METRICS[selection.metric]
-    publish.refuse_split(metric, selection.by)
-    kept, unserved = _filters(selection, metric)
+    metric, kept, unserved = _admitted(selection, snapshot)
     found = (_from_cells if metric.public is Public.SUM else _from_menu)(kept, snapshot, ask)
     return replace(
         found,
@@ -53,6 +49,24 @@ def answer(selection: Selection, snapshot, ask: Callable[[Inquiry], Answer]) -> 
         unserved=(*found.unserved, *unserved),
         caveats=(publish.OLD_PAPERS, *found.caveats),
     )
+
+
+def of_cells(selection: Selection, snapshot) -> Inquiry:
+    """What is asked of the protected cells; `Refused`, in the answer's own words, where nothing is."""
+    metric, kept, unserved = _admitted(selection, snapshot)
+    if metric.public is not Public.SUM:
+        raise Refused(NO if metric.public is Public.NO else next(_on_the_menu(metric)))
+    asked = inquire(kept, snapshot, PUBLIC)
+    return replace(asked, scope=replace(asked.scope, unserved=(*asked.scope.unserved, *unserved)))
+
+
+def _admitted(selection: Selection, snapshot) -> tuple[Metric, Selection, tuple[str, ...]]:
+    """The metric, and the selection less what public figures do not take, each with its sentence."""
+    if not getattr(snapshot, "protected", False):
+        raise Refused("Public figures come from the public store only, and this is not it.")
+    metric = METRICS[selection.metric]
+    publish.refuse_split(metric, selection.by)
+    return metric, *_filters(selection, metric)
 
 
 def _filters(selection: Selection, metric: Metric) -> tuple[Selection, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+TITLE = "Family support outcomes"
 SEE_ALL_ROWS = frozenset({"analyst", "administrator"})
 
 

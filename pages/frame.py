@@ -10,9 +10,9 @@ from typing import Any
 import streamlit as st
 
 from data_access.access import EVERYTHING, PUBLIC
-from data_access.database import Snapshot, StoreError, StoreTooNew
+from data_access.database import Snapshot, StoreError, StoreTooNew, StoreTooOld
 from metrics import reference
-from pages import PAGES, Page, pages_of
+from pages import PAGES, SEE_ALL_ROWS, TITLE, Page, pages_of
 from pages.parts import address, filters, states
 from pages.parts.period import month_label, months
 from pages.people import (
@@ -29,9 +29,9 @@ from pages.people import (
 )
 from pages.people.person import ANYONE, Person
 from pages.people.sign_ins import Standing
+from pages.server.headers import noted
 from pages.session import Session
 
-TITLE = "Family support outcomes"
 WATCH_SECONDS = 30  # how often an open page asks whether its sign-in still stands
 
 
@@ -52,13 +52,13 @@ def period_for_address(asked: Mapping[str, str]) -> dict[str, str]:
     places = [offered.index(label) if label in offered else None for label in wanted.values()]
     if None not in places and places[0] <= places[1]:
         return wanted
-    in_vain = " to ".join(asked[word] for word in wanted if word in asked)
+    in_vain = " to ".join(address.shortened(asked[word]) for word in wanted if word in asked)
     return {address.FROM: first, address.TO: last, address.REFUSED: in_vain}
 
 
 def main() -> None:
     """Draw one page view, all of it from one snapshot."""
-    left_out: list[str] = []
+    left_out = list(address.said_twice())  # before any field has dropped a value
     view: dict[str, Session] = {}
     try:
         person, trouble = _person(left_out), None
@@ -81,7 +81,14 @@ def main() -> None:
     except StoreTooNew as error:
         states.too_new(str(error))
     except StoreError as error:
-        states.unreachable(str(error))
+        states.unreachable(_told(error, person))
+
+
+def _told(error: StoreError, person: Person) -> str:
+    """What is wrong with the store: where it lies is for those who see all of it, and for the log."""
+    if str(person.access.role) in SEE_ALL_ROWS or isinstance(error, StoreTooOld):
+        return str(error)
+    return f"The figures cannot be read at the moment (reference {noted(error)})."
 
 
 def _person(left_out: list[str]) -> Person | Standing:
@@ -103,7 +110,7 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str], pages: dic
     chosen = filters.draw(snapshot, person.access, left_out)
     account.draw(person, switches)
     kept = None if person.access.public else forecasts.Shown(snapshot, person.access)
-    note = partial(record.record, person, record.ASKED, snapshot=snapshot.number)
+    note = partial(record.record_questions, person, snapshot.number)
     return Session(
         snapshot,
         chosen,

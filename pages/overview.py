@@ -12,6 +12,7 @@ from metrics.refusals import Refused
 from metrics.selection import Selection
 from pages.parts import heading, panel, states, words
 from pages.parts.layout import Panel, Section, draw
+from pages.parts.words import small
 from pages.parts.words.numbers import day, span
 from pages.session import Session
 
@@ -89,7 +90,8 @@ def _tile(session: Session, question: Selection) -> str:
         if cell.figure.value is not None
     ]
     missing = [cell.figure.reason] if cell.figure.value is None and cell.figure.reason else []
-    told = [*missing, *(f"{text[0].upper()}{text[1:]}" for text in beside), *answer.unserved]
+    marked = [small.SENTENCE] if small.has_small_numbers(answer) else []
+    told = [*marked, *missing, *(f"{text[0].upper()}{text[1:]}" for text in beside), *answer.unserved]
     return _written(answer.metric.title, words.value(cell.figure, answer.metric), told)
 
 

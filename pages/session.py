@@ -38,7 +38,7 @@ class Session:
     snapshot: Any
     chosen: Chosen
     access: Any  # whose questions these are, in every question asked and every key kept
-    note: Callable[[str], None]  # puts a question, as JSON, on record
+    note: Callable[[Sequence[str]], None]  # puts questions, as JSON, on record
     file_address: Callable[..., str]
     left_out: list[str] = field(default_factory=list)  # sentences on what a link asked for in vain
     pages: dict[str, Any] = field(default_factory=dict)  # address -> st.Page, for links
@@ -70,16 +70,21 @@ class Session:
             raise Refused(_sentence(error)) from None
 
     def ask(self, question: Selection) -> Answer:
-        """The answer. Recorded before it is seen, once a page view."""
-        if question not in self.noted:
-            self.note(question.model_dump_json())
-            self.noted.add(question)
+        """The answer."""
+        self._record((question,))
         return answer(question, self.snapshot, self.access, self._rebases(question))
 
     def prepare(self, questions: Sequence[Selection]) -> None:
         """Start on these questions side by side; `ask` waits for each when its turn comes."""
+        self._record(questions)
         for question in questions:
             _under_way(question, self.snapshot, self.access, self._rebases(question))
+
+    def _record(self, questions: Sequence[Selection]) -> None:
+        """Recorded before it is asked, once a page view."""
+        if new := [question for question in dict.fromkeys(questions) if question not in self.noted]:
+            self.note([question.model_dump_json() for question in new])
+            self.noted.update(new)
 
     def keep(self, question: Selection, what: Hashable, make: Callable[[], Any]) -> Any:
         """Something made from an answer (a drawing, a file), kept beside it."""

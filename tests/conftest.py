@@ -19,6 +19,14 @@ def missing(what: str):
     pytest.fail(what) if IN_CI else pytest.skip(what)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_log(tmp_path_factory):
+    """What the tests do is not on the record of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OUTCOMES_STATE", f"sqlite:///{tmp_path_factory.mktemp('log')}/state.sqlite")
+        yield
+
+
 @pytest.fixture(scope="session")
 def postgres_url():
     """URL of a database on a server of our own, started once and thrown away afterwards."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from data_access.commands.log import Log
 from data_access.database import open_store
 from data_access.erasure import PERSONS, erase
+from data_access.log import Log
 
 
 def add(commands) -> None:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import argparse
 import csv
+from collections.abc import Sequence
 from dataclasses import astuple, fields
+from difflib import get_close_matches
 from pathlib import Path
+
+from sqlalchemy import select
 
 from data_access.access import Access, Role, limit
 from data_access.audit import Activity, State
-from data_access.commands.log import Log
+from data_access.database import Snapshot, open_store
 from data_access.grants import grant, grants, named, revoke
+from data_access.log import Log
+from data_access.schema import metadata
 from data_access.stores.snapshots import StoreError
 
 SHOWN = 50  # lines of activity on a screen
@@ -25,6 +31,9 @@ def add(commands) -> None:
     for name in ("locality", "team"):
         told = f"code of a {name} that a manager sees; may be given more than once"
         command.add_argument(f"--{name}", action="append", default=[], metavar="CODE", help=told)
+    command.add_argument(
+        "--anyway", action="store_true", help="also codes that are not in the data, such as a team to come"
+    )
     command.set_defaults(run=_grant)
     command = commands.add_parser("revoke", help="take a person's grant away")
     command.add_argument("who", metavar="EMAIL")
@@ -39,12 +48,37 @@ def _grant(options: argparse.Namespace) -> int:
     role, scope = Role(options.role), (*options.locality, *options.team)
     if scope and role is not Role.MANAGER:
         raise StoreError(f"Only managers have localities and teams; {role} has none. Leave them out.")
+    if scope and not options.anyway:
+        _refuse_unknown(open_store(options.store).current(), locality=options.locality, team=options.team)
     access = limit(role, frozenset(options.locality), frozenset(options.team))
     log = Log()
     grant(log.state, options.who, access)
     log.record("grant", {"who": named(options.who), "access": _words(access)})
     print(f"{named(options.who)}: {_words(access)}.")
     return 0
+
+
+def _refuse_unknown(snapshot: Snapshot | None, **scope: list[str]) -> None:
+    """StoreError where the data has no such code: a slip of the pen would let a manager see nothing."""
+    if snapshot is None:
+        raise StoreError(
+            "The store is empty, so the codes cannot be checked. Load the data first, or add --anyway."
+        )
+    with snapshot.connect() as connection:
+        for name, given in scope.items():
+            listed = metadata.tables[name]
+            codes = connection.scalars(select(listed.c.code).where(listed.c.key != 0)).all()
+            if unknown := [code for code in given if code not in codes]:
+                raise StoreError(
+                    f"No {name} has the code {unknown[0]}.{_near(unknown[0], codes)} Nothing was granted; to "
+                    "grant it all the same, add --anyway."
+                )
+
+
+def _near(code: str, codes: Sequence[str]) -> str:
+    """Codes that may have been meant, or where none is like it the first few."""
+    close = get_close_matches(code.casefold(), codes, cutoff=0.6) or codes[:20]
+    return f" There are {', '.join(sorted(close))}." if close else ""
 
 
 def _revoke(options: argparse.Namespace) -> int:

@@ -38,6 +38,12 @@ def gather(
         sentence = f"There are no files in {folder}. Name the folder that holds the extracts."
         reader.findings.append(Finding(folder, "", "no_files", "error", None, None, sentence))
     for path in files:
+        if path.is_symlink() and path not in paths:  # who may write in the folder need not be who loads it
+            sentence = (
+                f"{path.name} is a link to another file, so it was not read. Put the file itself there."
+            )
+            reader.findings.append(Finding(path.name, "", "link", "error", None, None, sentence))
+            continue
         if path.exists() and not path.is_file():  # a pipe would be waited on for ever
             sentence = f"{path.name} is not an ordinary file. Name a file or a folder."
             reader.findings.append(Finding(path.name, "", "no_file", "error", None, None, sentence))

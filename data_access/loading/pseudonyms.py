@@ -13,14 +13,19 @@ a child and of a family, gives two pseudonyms.
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 from sqlalchemy import make_url
 
-from data_access.stores.snapshots import StoreError
+from data_access.stores.snapshots import Manifest, StoreError
+
+if TYPE_CHECKING:
+    from data_access.database import Store
 
 SHORTEST = 16  # characters; a shorter secret could be guessed
 
@@ -44,6 +49,32 @@ def secret(store_url: str, make: bool = True) -> str:
             f"The secret in OUTCOMES_KEY or {path} is too short. Give at least {SHORTEST} characters."
         )
     return key
+
+
+def secret_for(store: Store, new: bool) -> str:
+    """The secret to load with; a lost one is not made anew unless a `new` one is meant."""
+    current = store.current()
+    return secret(store.url, make=new or not (current and current.manifest.key_mark))
+
+
+def mark(key: str) -> str:
+    """What tells this secret from another: 16 bits, enough to notice and too few to try secrets against."""
+    return hmac.digest(key.encode(), b"which secret this is", "sha256").hex()[:4]
+
+
+def is_other(manifest: Manifest, key: str) -> bool:
+    """Whether the snapshot was loaded with another secret, for all that is known."""
+    return manifest.key_mark not in ("", mark(key))
+
+
+def refuse_other(manifest: Manifest, key: str) -> None:
+    """StoreError where the snapshot was loaded with another secret."""
+    if is_other(manifest, key):
+        raise StoreError(
+            f"The secret key is not the one that snapshot {manifest.number} was loaded with, so every child "
+            "would count as another. Put the old one back from its copy, in OUTCOMES_KEY or the key file. To "
+            "begin with a new one, load all the extracts with --new-key."
+        )
 
 
 def key_file(store_url: str) -> Path:

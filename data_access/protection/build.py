@@ -30,6 +30,8 @@ OPEN = LISTS | {
     "banded",
 }
 
+NOTHING = Frozen(0, 0)  # a cell that never held anything
+
 
 def protect(internal: Path, public: Path, secret: str) -> Path:
     """Write the public file at `public` for the internal one, and into that what is frozen by it.
@@ -82,16 +84,25 @@ def _settled_month(
     true: Cells, before: dict[tuple[int, ...], Frozen] | None, errors: Counter[Margin], month_seed: bytes
 ) -> dict[tuple[int, ...], Frozen]:
     """What is published of one month, cell by cell; cells that never held anything are left out."""
-    cells, small = dict(before or {}), {}
+    if before is None:
+        return _first_time(true, errors, month_seed)
+    cells, small = dict(before), {}
     for keys in sorted(true.keys() | cells.keys()):
-        was = None if before is None else cells.get(keys, Frozen(0, 0)).published
-        now = settled(true.get(keys, 0), was)
+        was, count = cells.get(keys, NOTHING), true.get(keys, 0)
+        now = settled(count, was.published, was.earlier)
         if now is None:
-            small[keys] = true[keys]
-        elif now != was:
-            cells[keys] = Frozen(true.get(keys, 0), now)
+            small[keys] = count
+        elif now != was.published:
+            cells[keys] = was.then(count, now)
     ups = rounded(small, errors, month_seed)
-    return cells | {keys: Frozen(small[keys], up) for keys, up in ups.items()}
+    return cells | {keys: cells.get(keys, NOTHING).then(small[keys], up) for keys, up in ups.items()}
+
+
+def _first_time(true: Cells, errors: Counter[Margin], month_seed: bytes) -> dict[tuple[int, ...], Frozen]:
+    """A month never published before: small cells are rounded, the others are as they are."""
+    small = {keys: count for keys, count in true.items() if settled(count, None) is None}
+    shown = true | rounded(small, errors, month_seed)
+    return {keys: Frozen(count, shown[keys]) for keys, count in true.items()}
 
 
 def _publish(

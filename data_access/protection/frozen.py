@@ -7,13 +7,19 @@ published count until the true one has moved far away:
 - published below 10: until it is 10 or more, and at least 5 more;
 - published as 10 or more: until it is at least 5 away. If it is then 1 to 4, it is rounded like any other.
 
-So no published cell ever changes by 1 to 4, and a cell never passes between small
-and large because one child was added or taken out.
+A count is held so to every one the cell was ever published as, and not to the last
+alone: one that comes within 4 of an earlier one is that one again, and a cell that
+was once below 10 has one count for all times it is. Else a mistake loaded and put
+right, or a load that was gone back from, would leave two public counts close enough
+to tell who came between.
+
+So no two counts a cell was published as differ by 1 to 4, and a cell never passes
+between small and large because one child was added or taken out.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -23,26 +29,42 @@ from data_access.protection.rounding import BASE
 
 @dataclass(frozen=True)
 class Frozen:
-    """A cell as it was published, and the true count when it was."""
+    """A cell as it was published, the true count when it was, and what it was published as before."""
 
     true: int
     published: int
+    earlier: frozenset[int] = frozenset()
+
+    def then(self, true: int, published: int) -> Frozen:
+        """The cell once it is published anew."""
+        return Frozen(true, published, (self.earlier | {self.published}) - {published})
 
 
 Months = dict[int, dict[Keys, Frozen]]
 
 
-def settled(true: int, before: int | None) -> int | None:
+def settled(true: int, before: int | None, earlier: frozenset[int] = frozenset()) -> int | None:
     """What is published for a true count, given what was published before; None where it is to be rounded.
 
-    `before` is None where the month was never published.
+    `before` is None where the month was never published. `earlier` is what was published before that.
     """
     plain = true if true == 0 or true >= BASE else None
     if before is None:
         return plain
     if before < 2 * BASE:
-        return true if true >= 2 * BASE and true - before >= BASE else before
-    return before if abs(true - before) < BASE else plain
+        now = true if true >= 2 * BASE and true - before >= BASE else before
+    else:
+        now = before if abs(true - before) < BASE else plain
+    return _as_before(now, earlier)
+
+
+def _as_before(now: int | None, earlier: frozenset[int]) -> int | None:
+    """The nearest earlier count that `now` would be too close to, else `now`."""
+    small = [count for count in earlier if count < 2 * BASE]  # one at most
+    if small and (now is None or now < 2 * BASE):
+        return small[0]
+    near = [count for count in earlier if now is not None and abs(count - now) < BASE]
+    return min(near, key=lambda count: (abs(count - now), count), default=now)
 
 
 def read(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, Months]:
@@ -54,7 +76,13 @@ def read(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, Months]
         [cube.fact],
     ).fetchall()
     for month, true, published, *keys in rows:
-        frozen.setdefault(keys[0], {}).setdefault(month, {})[tuple(keys)] = Frozen(true, published)
+        cells = frozen.setdefault(keys[0], {}).setdefault(month, {})
+        cell = cells.get(tuple(keys), Frozen(0, 0))
+        cells[tuple(keys)] = (
+            replace(cell, earlier=cell.earlier | {published})
+            if true is None
+            else replace(cell, true=true, published=published)
+        )
     return frozen
 
 
@@ -65,7 +93,7 @@ def write(connection: duckdb.DuckDBPyConnection, cube: Cube, frozen: dict[int, M
         for months in frozen.values()
         for month, cells in months.items()
         for keys, cell in cells.items()
-        for counts in [(cell.true, cell.published)]
+        for counts in [(cell.true, cell.published), *((None, count) for count in sorted(cell.earlier))]
     ]
     connection.execute("DELETE FROM frozen WHERE fact = ?", [cube.fact])
     fill(connection, "frozen", ("fact", "month", *KEYS, "true_count", "published_count"), rows)

@@ -6,8 +6,8 @@ from sqlalchemy import Column, Double, Integer, Table
 
 from data_access.schema.columns import day, key, metadata, text
 
-# Cells as they were published, so that later loads publish them so again. It holds true counts:
-# empty in a public file.
+# Cells as they were published, so that later loads publish them so again; a row without a true count is
+# what the cell was published as before. It holds true counts: empty in a public file.
 frozen = Table(
     "frozen",
     metadata,
@@ -18,7 +18,7 @@ frozen = Table(
     key("team_type"),
     key("source_group"),
     key("allocation_kind"),
-    Column("true_count", Integer, nullable=False),
+    Column("true_count", Integer),
     Column("published_count", Integer, nullable=False),
 )
 # Figures that are no sums of cells: whole councils only, at a fixed menu of periods. `status`: shown or

@@ -25,7 +25,7 @@ from sqlalchemy import Connection, Engine
 
 from data_access import schema
 from data_access.stores.disk import in_words, settle, write
-from data_access.stores.duckdb_file import create_tables, opened, read_only_engine
+from data_access.stores.duckdb_file import copy_kept, create_tables, opened, read_only_engine
 from data_access.stores.pointer import Pointer, damage, manifest_in
 from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreUnreachable
 from data_access.stores.store import Store
@@ -56,13 +56,15 @@ class FolderStore(Store):
         return tuple(self._named(self._manifest(number)) for number in (pointer.kept if pointer else ()))
 
     def previous_file(self, path: Path) -> None:
-        """Copy the current snapshot's file; tables are empty where there is none of this version."""
+        """Copy the current snapshot's file, or of one of an older version what is kept."""
         current = self.current()
         if current and current.manifest.schema_version == schema.VERSION:
             with in_words(f"copy the data file of snapshot {current.number} to {path}"):
                 shutil.copyfile(self._path(current.number) / DATA, path)
-        else:
-            create_tables(path)
+            return
+        create_tables(path)
+        if current:
+            copy_kept(self._path(current.number) / DATA, path)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -24,6 +24,7 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     MetaData,
+    Select,
     String,
     Table,
     delete,
@@ -38,7 +39,8 @@ from sqlalchemy.schema import CreateSchema, DropSchema
 
 from data_access import schema
 from data_access.stores.duckdb_file import create_tables
-from data_access.stores.postgres_copy import copy_in, copy_out
+from data_access.stores.older import kept_columns
+from data_access.stores.postgres_copy import copy_in, copy_out, every_column
 from data_access.stores.postgres_errors import SnapshotGone, in_words, server
 from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy
 from data_access.stores.store import Store
@@ -56,6 +58,7 @@ _snapshot = Table(
     Column("loaded_at", String, nullable=False),  # text keeps the offset it was written with
     Column("schema_version", Integer, nullable=False),
     Column("invented", Boolean, nullable=False),
+    Column("key_mark", String),  # absent until a version that knows it has loaded
 )
 _current = Table("current", _records, Column("number", ForeignKey(_snapshot.c.number), nullable=False))
 
@@ -71,20 +74,25 @@ class PostgresStore(Store):
         self._reader = self._engine.execution_options(postgresql_readonly=True)
 
     def _pointed(self) -> Manifest | None:
-        found = self._listed(select(_snapshot).join(_current))
+        found = self._listed(_every_manifest().join(_current))
         return found[0] if found else None
 
     def snapshots(self) -> tuple[Snapshot, ...]:
         """Those listed, oldest first."""
-        return tuple(self._named(manifest) for manifest in self._listed(select(_snapshot)))
+        return tuple(self._named(manifest) for manifest in self._listed(_every_manifest()))
 
     def previous_file(self, path: Path) -> None:
-        """Copy the current snapshot's tables; they are empty where there is none of this version."""
+        """Copy the current snapshot's tables, or of one of an older version what is kept."""
         create_tables(path)
-        current = self.current()
-        if current and current.manifest.schema_version == schema.VERSION:
-            with current.connect() as connection, in_words():
-                copy_out(connection, _schema(current.manifest), path)
+        if current := self.current():
+            name = _schema(current.manifest)
+            with self._open(current.manifest) as connection, in_words():
+                tables = every_column()
+                if current.manifest.schema_version < schema.VERSION:
+                    found = inspect(connection).get_multi_columns(schema=name)
+                    there = {table: [each["name"] for each in held] for (_, table), held in found.items()}
+                    tables = kept_columns(lambda table: there.get(table, ()))
+                copy_out(connection, name, path, tables)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -97,6 +105,7 @@ class PostgresStore(Store):
         with in_words(), self._engine.begin() as connection:
             connection.execute(CreateSchema(HOME, if_not_exists=True))
             _records.create_all(connection)
+            _add_key_mark(connection)
             for each, path in files.items():
                 connection.execute(CreateSchema(_schema(each)))
                 copy_in(connection, _schema(each), path)
@@ -163,6 +172,17 @@ class PostgresStore(Store):
     def _has(self, manifest: Manifest) -> bool:
         with self._reader.connect() as connection:
             return inspect(connection).has_schema(_schema(manifest))
+
+
+def _every_manifest() -> Select:
+    """Whatever columns the list has: the version that made it may not have known them all."""
+    return select(text(f"{HOME}.snapshot.*")).select_from(_snapshot)
+
+
+def _add_key_mark(connection: Connection) -> None:
+    """Where an older version made the list. Altering it makes readers wait, so it is done once only."""
+    if "key_mark" not in {each["name"] for each in inspect(connection).get_columns("snapshot", schema=HOME)}:
+        connection.execute(text(f"ALTER TABLE {HOME}.snapshot ADD COLUMN key_mark VARCHAR"))
 
 
 def _schema(manifest: Manifest) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +30,7 @@ def copy_in(connection: Connection, schema: str, built: Path) -> None:
             order = f" ORDER BY {_quoted(DATED[table.name])}" if table.name in DATED else ""
             file.execute(
                 f"COPY (SELECT {_columns(table)} FROM {_quoted(table.name)}{order}) TO '{_literal(spool)}' "
-                f"(FORMAT csv, HEADER false, NULLSTR '{NOTHING}', {_force_quote(table)})"
+                f"(FORMAT csv, HEADER false, NULLSTR '{NOTHING}', {_force_quote(table, table.c.keys())})"
             )
             _send(
                 connection,
@@ -40,15 +40,21 @@ def copy_in(connection: Connection, schema: str, built: Path) -> None:
     _index(connection, schema)
 
 
-def copy_out(connection: Connection, schema: str, path: Path) -> None:
-    """Fill the tables, there and empty, of the DuckDB file at `path` from the schema."""
+def every_column() -> dict[Table, list[str]]:
+    """All there is to be copied out: each table with the names of its columns."""
+    return {table: list(table.c.keys()) for table in metadata.sorted_tables}
+
+
+def copy_out(connection: Connection, schema: str, path: Path, tables: dict[Table, list[str]]) -> None:
+    """Fill these columns of the tables, there and empty, of the DuckDB file at `path` from the schema."""
     with _exchange(path) as (file, spool):
-        for table in metadata.sorted_tables:
-            options = f"FORMAT csv, NULL '{NOTHING}', {_force_quote(table)}"
-            _fetch(connection, f"COPY {_named(schema, table)} TO STDOUT ({options})", spool)
+        for table, names in tables.items():
+            options = f"FORMAT csv, NULL '{NOTHING}', {_force_quote(table, names)}"
+            listed = ", ".join(map(_quoted, names))
+            _fetch(connection, f"COPY {_named(schema, table)} ({listed}) TO STDOUT ({options})", spool)
             if spool.stat().st_size:
                 file.execute(
-                    f"COPY {_quoted(table.name)} ({_columns(table)}) FROM '{_literal(spool)}' (FORMAT csv, "
+                    f"COPY {_quoted(table.name)} ({listed}) FROM '{_literal(spool)}' (FORMAT csv, "
                     f"HEADER false, AUTO_DETECT false, NULLSTR '{NOTHING}', ALLOW_QUOTED_NULLS false, "
                     "DELIMITER ',', QUOTE '\"', ESCAPE '\"')"
                 )
@@ -87,9 +93,9 @@ def _fetch(connection: Connection, statement: str, spool: Path) -> None:
             file.write(block)
 
 
-def _force_quote(table: Table) -> str:
+def _force_quote(table: Table, names: Collection[str]) -> str:
     """Both write `\\N` for nothing only where it is not quoted, so every text is."""
-    texts = [column.name for column in table.columns if isinstance(column.type, String)]
+    texts = [name for name in names if isinstance(table.c[name].type, String)]
     return f"FORCE_QUOTE ({', '.join(map(_quoted, texts))})" if texts else "DELIMITER ','"
 
 

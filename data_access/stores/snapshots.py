@@ -43,7 +43,8 @@ class StoreBusy(StoreError):  # noqa: N818 - a state of the store
 class Manifest:
     """What is known of a snapshot without opening it. `as_at` is the dashboard's today.
 
-    `protected`: its counts are those of the public store.
+    `protected`: its counts are those of the public store. `key_mark` tells the secret that its numbers of
+    people were hashed with from another; empty where it is not known.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Manifest:
     schema_version: int
     invented: bool
     protected: bool = False
+    key_mark: str = ""
 
     def to_json(self) -> str:
         """As the text of a manifest file."""
@@ -73,6 +75,7 @@ class Manifest:
             schema_version=int(stored["schema_version"]),
             invented=bool(stored["invented"]),
             protected=bool(stored.get("protected", False)),
+            key_mark=stored.get("key_mark") or "",
         )
 
 

@@ -52,7 +52,8 @@ class Store(ABC):
     def previous_file(self, path: Path) -> None:
         """Put the current snapshot's tables in a new DuckDB file at `path`.
 
-        The tables are empty when nothing was loaded, or only by an older version of the program.
+        All are there, and empty when nothing was loaded. Of a snapshot that an older version of the program
+        wrote, only the short lists and what was published are kept: see `stores.older`.
         """
 
     @abstractmethod

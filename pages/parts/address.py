@@ -18,7 +18,9 @@ FILTERS = ("authority", "locality", "team", "source")
 GRAIN, COMPARE = "grain", "compare"
 OF_ONE_PAGE = ("metric", "view", "event", "closings", "by", "sides", "find")  # words that single pages add
 OF_SWITCHER = ("as", "scope")  # words of the role switcher, where there is one
+SEVERAL = (*FILTERS, COMPARE, "scope")  # words that may be there more than once
 WORDS = (FROM, TO, REFUSED, *FILTERS, GRAIN, COMPARE, *OF_ONE_PAGE)
+LONGEST = 60  # letters of what a link says that are said again
 
 
 def asked(word: str) -> tuple[str, ...]:
@@ -29,7 +31,8 @@ def asked(word: str) -> tuple[str, ...]:
 def not_offered(word: str, title: str, labels: Sequence[str]) -> tuple[str, ...]:
     """A sentence for each value in the link that the field does not offer."""
     return tuple(
-        f"“{value}” in this link is not {_among(title)}, so it was left out.{_meant(value, labels)}"
+        f"“{shortened(value)}” in this link is not {_among(title)}, so it was left out."
+        f"{_meant(value, labels)}"
         for value in asked(word)
         if value not in labels
     )
@@ -46,10 +49,24 @@ def not_told_apart(word: str, title: str) -> tuple[str, ...]:
 def unknown_words(besides: Sequence[str] = ()) -> tuple[str, ...]:
     """A sentence for each word in the link that is no filter at all, nor one of those `besides`."""
     return tuple(
-        f"This link asks for “{word}”, which is not a filter here, so it was left out."
+        f"This link asks for “{shortened(word)}”, which is not a filter here, so it was left out."
         for word in st.query_params
         if word not in (*WORDS, *besides) and not word.startswith("embed")
     )
+
+
+def said_twice() -> tuple[str, ...]:
+    """A sentence for each word that a link has more than once though it can mean one thing only."""
+    return tuple(
+        f"This link says “{word}” more than once; only the last counts."
+        for word in (*WORDS, *OF_SWITCHER)
+        if word not in SEVERAL and len(st.query_params.get_all(word)) > 1
+    )
+
+
+def shortened(value: str) -> str:
+    """What a link says, as it is said again: nobody reads ten thousand letters."""
+    return value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
 
 
 def narrowed(word: str, offered: Labels, known: Labels, why: str) -> tuple[str, ...]:
@@ -81,5 +98,5 @@ def _among(title: str) -> str:
 
 
 def _meant(value: str, labels: Sequence[str]) -> str:
-    close = get_close_matches(value, labels, n=1, cutoff=0.7)
+    close = get_close_matches(value[:LONGEST], labels, n=1, cutoff=0.7)
     return f" Did you mean “{close[0]}”?" if close else ""

@@ -55,7 +55,8 @@ def _months(snapshot: Any, left_out: list[str]) -> tuple[date, date]:
     left_out += _month_not_offered(address.FROM, offered) + _month_not_offered(address.TO, offered)
     first = _month("First month", address.FROM, offered, earliest)
     reach = tuple(month for month in offered if month >= first)
-    if (held := st.session_state.get(address.TO)) is not None and held < first:
+    held = st.session_state.get(address.TO)
+    if held in offered and held < first:  # a browser can send what it was not offered
         left_out.append(f"The last month was moved to {month_label(reach[-1])}: it was before the first.")
         st.session_state[address.TO] = reach[-1]
     last = _month("Last month", address.TO, reach, max(latest, first))
@@ -64,7 +65,7 @@ def _months(snapshot: Any, left_out: list[str]) -> tuple[date, date]:
 
 
 def _refused() -> list[str]:
-    spans = address.asked(address.REFUSED)
+    spans = map(address.shortened, address.asked(address.REFUSED))
     return [f"“{span}” in this link is not a period of this data, so it was left out." for span in spans]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -26,3 +27,8 @@ def _state(url: str) -> State:
 def record(person: Person, action: str, selection: Any = None, snapshot: int | None = None) -> None:
     """Add a line. It comes before what it records: what cannot be recorded is not shown."""
     state().record(person.who, str(person.access.role), action, selection, snapshot)
+
+
+def record_questions(person: Person, snapshot: int, questions: Sequence[str]) -> None:
+    """Add a line for each question (as JSON) of a page view, all in one write."""
+    state().record_all(person.who, str(person.access.role), ASKED, questions, snapshot)

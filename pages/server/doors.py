@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from starlette.responses import PlainTextResponse
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages import PAGES
+from pages.server.plain import page
 
-PAGE_ADDRESSES = frozenset({"/"} | {f"/{page.address}" for page in PAGES})
+PAGE_ADDRESSES = frozenset({"/"} | {f"/{each.address}" for each in PAGES})
 SIGNING_IN = frozenset({"/sign-in", "/auth/login", "/auth/logout", "/oauth2callback"})
 OPEN = (
     PAGE_ADDRESSES
@@ -30,6 +32,13 @@ class Doors:
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": 1008})
             else:
-                await PlainTextResponse("Not found.", status_code=404)(scope, receive, send)
+                await _not_found(scope)(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+
+def _not_found(scope: Scope) -> Response:
+    """To a person who followed a link, a page that leads home; to a program, two words."""
+    if scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", ""):
+        return page("Not found", "There is no page at this address.", "/", "Go to the first page", 404)
+    return PlainTextResponse("Not found.", status_code=404)

@@ -13,6 +13,7 @@ from pages import session
 from pages.people import activity, arrival, provider, rebasing, record, snapshots, tickets
 from pages.people.person import NOBODY, Person
 from pages.people.tickets import NoEntry, Ticket
+from pages.server.headers import in_words
 from pages.server.visitor import mark_of
 
 ANOTHERS = "This file was made for somebody else. Sign in, and take it from its page."
@@ -30,8 +31,10 @@ def give(request: Request) -> Response:
         if person is None:
             return PlainTextResponse(ANOTHERS, status_code=403)
         return _file(ticket, person)
-    except (Refused, StoreError) as error:
-        return PlainTextResponse(str(error), status_code=409)
+    except Refused as refusal:
+        return PlainTextResponse(str(refusal), status_code=409)
+    except StoreError as error:  # its sentence may say where the store lies
+        return PlainTextResponse(in_words(error), status_code=503)
 
 
 def _bearer(ticket: Ticket, cookies: dict[str, str]) -> Person | None:

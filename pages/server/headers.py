@@ -82,9 +82,14 @@ class Faults:
 
 def in_words(error: BaseException) -> str:
     """Write the error to the log under a new number, and say no more than the number."""
-    number = secrets.token_hex(4)
-    log.error("Reference %s", number, exc_info=error)
     return (
         f"Something went wrong here. Reload the page; if it happens again, tell whoever looks after the "
-        f"dashboard the reference {number}."
+        f"dashboard the reference {noted(error)}."
     )
+
+
+def noted(error: BaseException) -> str:
+    """The number under which the error, with all its detail, is in the log."""
+    number = secrets.token_hex(4)
+    log.error("Reference %s", number, exc_info=error)
+    return number

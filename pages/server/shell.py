@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import escape
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
@@ -13,12 +12,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages import PAGES
-from pages.frame import TITLE, period_for_address
+from pages import PAGES, TITLE
+from pages.frame import period_for_address
 from pages.people import provider, sign_ins
 from pages.people.links import sign_in_link
 from pages.people.sign_ins import Standing
 from pages.server.doors import PAGE_ADDRESSES
+from pages.server.plain import page
 from pages.server.visitor import cookies_of
 
 # Streamlit looks for its server below the address of every page, and fails, unless told where it is.
@@ -41,19 +41,6 @@ history.replaceState = (state, title, url) =>
 """
 
 FIRST_PAGE = f"/{PAGES[0].address}"  # which Streamlit serves at "/" alone
-
-SIGN_IN_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sign in – {title}</title><link rel="icon" href="/favicon.png"><style>
-body {{font: 1rem/1.5 system-ui, sans-serif; color: #0b0c0c; margin: 0; padding: 2rem 1rem;}}
-main {{max-width: 34rem; margin: 4rem auto;}} h1 {{font-size: 2rem; line-height: 1.2; margin: 0 0 1rem;}}
-a {{display: inline-block; background: #1d70b8; color: #fff; font-weight: 600; padding: .7rem 1.4rem;
-  border-radius: 4px; text-decoration: none;}}
-a:focus-visible {{outline: 3px solid #0b0c0c; outline-offset: 3px;}}
-</style></head><body><main><h1>{title}</h1><p role="status">{sentence}</p>
-<p><a href="{link}">Sign in</a></p></main></body></html>
-"""
 
 
 class PageShell:
@@ -93,15 +80,13 @@ def _answer(scope: Scope) -> HTMLResponse | RedirectResponse:
 
 
 def _sign_in_page(standing: Standing, path: str, asked: list[tuple[str, str]]) -> HTMLResponse:
-    link = sign_in_link(path, asked)
-    page = SIGN_IN_PAGE.format(title=escape(TITLE), sentence=escape(standing), link=escape(link))
-    return HTMLResponse(page, headers={"Cache-Control": "no-store"})
+    return page("Sign in", str(standing), sign_in_link(path, asked), "Sign in")
 
 
 @cache
 def shell() -> str:
     """Streamlit's own empty page with our first script and title, without a font that nobody sees."""
-    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    page = page.replace("<head>", f"<head><script>{FIRST_SCRIPT}</script>", 1)
-    page = page.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
-    return re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', "", page)
+    empty = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    empty = empty.replace("<head>", f"<head><script>{FIRST_SCRIPT}</script>", 1)
+    empty = empty.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
+    return re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', "", empty)

@@ -75,7 +75,7 @@ def _to_wanted(scope: Scope, send: Send) -> Send:
         wanted = "/"
     gone: SimpleCookie = SimpleCookie()
     gone[WANTED] = ""
-    gone[WANTED].update({"path": BACK, "max-age": 0})
+    gone[WANTED].update({"path": BACK, "max-age": 0, "httponly": True, "samesite": "Lax"})
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":

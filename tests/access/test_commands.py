@@ -36,9 +36,8 @@ def lines():
 
 
 def test_a_grant_is_given_listed_revoked_and_recorded(run):
-    status, said = run(
-        "grant", "Ann@Council.uk", "manager", "--locality", "east", "--locality", "west", "--team", "hub"
-    )
+    asked = ("Ann@Council.uk", "manager", "--locality", "east", "--locality", "west", "--team", "hub")
+    status, said = run("grant", *asked, "--anyway")
     assert (status, said) == (0, "ann@council.uk: manager of localities east, west and teams hub.\n")
     assert run("grant", "bob@council.uk", "analyst")[0] == 0
     assert "manager of nothing: name a --locality" in run("grant", "eve@council.uk", "manager")[1]
@@ -49,6 +48,25 @@ def test_a_grant_is_given_listed_revoked_and_recorded(run):
     assert run("revoke", "bob@council.uk")[0] == 1
     assert [line.action for line in lines()] == ["revoke", "grant", "grant", "grant"]
     assert {line.role for line in lines()} == {"command line"}
+
+
+def test_a_grant_of_a_code_that_there_is_not_is_refused_with_those_that_are_near(run, tmp_path):
+    asked = ("grant", "ann@council.uk", "manager", "--locality", "eastt", "--team", "east_hub")
+    assert "The store is empty, so the codes cannot be checked." in run(*asked)[1]
+    assert run("load", *council.lists(tmp_path / "sent"))[0] == 0
+    status, said = run(*asked)
+    assert status == 1 and "No locality has the code eastt. There are east" in said
+    for typed, near in (
+        ("East_Hub ", "east_hub"),
+        ("zebra", "east_hub, east_office"),
+        ("not_recorded", ""),
+    ):
+        said = run("grant", "ann@council.uk", "manager", "--locality", "east", "--team", typed)[1]
+        assert f"No team has the code {typed}. There are {near}" in said
+    assert run("grants")[1] == ""
+    assert run(*asked, "--anyway")[0] == 0
+    assert run("grant", "ann@council.uk", "manager", "--locality", "east", "--team", "east_hub")[0] == 0
+    assert run("grants")[1] == "ann@council.uk: manager of localities east and teams east_hub\n"
 
 
 def test_activity_goes_to_a_file_that_no_spreadsheet_runs(run, tmp_path):

@@ -6,9 +6,10 @@ inner set, told apart by month and three dimensions, as the method is published.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import product
 
 from data_access.access import EVERYTHING, PUBLIC
@@ -22,15 +23,17 @@ DIMENSIONS = {
     "allocations": ("locality", "team_type", "allocation_kind"),
 }
 Place = tuple[date, str, str, str]  # a month and a member's code of each dimension
+Line = tuple[tuple[str, ...], ...]  # the codes added up, of each dimension
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A sum over cells, between two numbers as the reader is told."""
+    """A sum over cells, less that over others, between two numbers as the reader is told."""
 
     cells: frozenset[Place]
-    low: int
-    high: int
+    low: float
+    high: float
+    less: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Target:
     snapshot: object
     naive: bool = False  # an internal store behind "fewer than five" suppression, instead of a public one
 
-    @property
+    @cached_property
     def starts(self) -> list[date]:
         """The first days of its months."""
         return [add_months(self.first, month) for month in range(self.months)]
@@ -52,47 +55,73 @@ class Target:
         """Every member of the dimension, as the filters on the page list them."""
         return [member.code for member in reference.members(self.snapshot, dimension)]
 
+    @cached_property
+    def every(self) -> dict[str, tuple[str, ...]]:
+        """Every member's code, by dimension."""
+        return {name: tuple(self.codes(name)) for name in DIMENSIONS[self.metric]}
+
     def ask(self, selection: Selection) -> Answer:
         """What is served."""
         return evaluate(selection, self.snapshot, EVERYTHING if self.naive else PUBLIC)
 
 
 def selections(target: Target) -> Iterator[Selection]:
-    """Every range of months, whole and split by every pair, over each member and each two of the third."""
-    dimensions = DIMENSIONS[target.metric]
-    for start, end in _ranges(target):
-        window = {"metric": target.metric, "first": start, "last": end, "grain": Grain.WHOLE}
-        yield Selection(**window)
-        for dimension in dimensions:
-            by = tuple(each for each in dimensions if each != dimension)
-            yield Selection(**window, by=by)
-            yield Selection(**window, by=(dimension,))
-            for code in target.codes(dimension):
-                yield Selection(**window, by=by, where=(Filter(dimension=dimension, members=(code,)),))
-
-
-def _ranges(target: Target) -> Iterator[tuple[date, date]]:
+    """Every range of months, asked in every way."""
     starts = target.starts
     for place, start in enumerate(starts):
         for end in starts[place:]:
-            yield start, add_months(end, 1) - timedelta(days=1)
+            yield from ways(target, start, last_of(end), Grain.WHOLE)
 
 
-def figures(target: Target, answers: list[Answer]) -> list[Figure]:
-    """The answers as sums over cells; the same sum told twice is one."""
-    every = {name: target.codes(name) for name in DIMENSIONS[target.metric]}
-    found = {}
+def ways(
+    target: Target, first: date, last: date, grain: Grain, through: Iterable[str] = ()
+) -> Iterator[Selection]:
+    """A window whole, split by every one and by every pair, over each member of the third.
+
+    `through`: of which dimensions each member is gone through, any of which tells all cells; all if left out.
+    """
+    dimensions = DIMENSIONS[target.metric]
+    window = {"metric": target.metric, "first": first, "last": last, "grain": grain}
+    yield Selection(**window)
+    for dimension in dimensions:
+        by = tuple(each for each in dimensions if each != dimension)
+        yield Selection(**window, by=by)
+        yield Selection(**window, by=(dimension,))
+        for code in target.every[dimension] if dimension in (through or dimensions) else ():
+            yield Selection(**window, by=by, where=(Filter(dimension=dimension, members=(code,)),))
+
+
+def last_of(month: date) -> date:
+    """The last day of the month that begins on that day."""
+    return add_months(month, 1) - timedelta(days=1)
+
+
+def lines(target: Target, answers: Iterable[Answer]) -> dict[tuple[date, date, Line], tuple[int, int]]:
+    """What is told of each line in each period; the same told twice is one."""
+    every, found = target.every, {}
     for answer in answers:
-        asked = answer.selection
-        months = [start for start in target.starts if asked.first <= start <= asked.last]
+        filtered = every | {each.dimension: each.members for each in answer.selection.where}
         for cell in answer.cells:
-            held = every | {each.dimension: list(each.members) for each in asked.where}
-            held |= {member.dimension: [member.code] for member in cell.members}
+            held = filtered | {member.dimension: (member.code,) for member in cell.members}
             bounds = told(target, cell.figure)
             if bounds is not None:
-                places = frozenset(product(months, *(held[name] for name in DIMENSIONS[target.metric])))
-                found[places] = Figure(places, *bounds)
-    return list(found.values())
+                line = tuple(held[name] for name in DIMENSIONS[target.metric])
+                found[cell.period.first, cell.period.last, line] = bounds
+    return found
+
+
+def figures(target: Target, answers: Iterable[Answer]) -> list[Figure]:
+    """The answers as sums over cells."""
+    return [
+        figure(target, first, last, line, *bounds)
+        for (first, last, line), bounds in lines(target, answers).items()
+    ]
+
+
+def figure(target: Target, first: date, last: date, line: Line, low: int, high: int) -> Figure:
+    """A line's sum over the months of a window."""
+    months = [start for start in target.starts if first <= start <= last]
+    return Figure(frozenset(product(months, *line)), low, high)
 
 
 def told(target: Target, figure) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -13,8 +14,11 @@ from data_access.database import open_store
 
 
 def run(*arguments: object) -> None:
-    """Run one of the project's own commands; stop the bench where it fails."""
-    subprocess.run([sys.executable, *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
+    """Run one of the project's own commands, with a log of its own; stop the bench where it fails."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = os.environ | {"OUTCOMES_STATE": f"sqlite:///{folder}/state.sqlite"}
+        command = [sys.executable, *map(str, arguments)]
+        subprocess.run(command, env=settings, check=True, stdout=subprocess.DEVNULL)
 
 
 def sample(folder: Path) -> Path:

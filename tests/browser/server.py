@@ -19,10 +19,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 
 
 @contextmanager
-def serve(script: Path, environment: Mapping[str, str]) -> Iterator[str]:
+def serve(script: Path, environment: Mapping[str, str], log_to: Path | None = None) -> Iterator[str]:
     """The address at which `streamlit run SCRIPT` answers, for as long as the block lasts.
 
-    `{address}` in a setting stands for that address.
+    `{address}` in a setting stands for that address; `log_to` is where its log is kept.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -30,7 +30,7 @@ def serve(script: Path, environment: Mapping[str, str]) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     environment = {name: value.replace("{address}", address) for name, value in environment.items()}
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    with tempfile.TemporaryDirectory() as own, tempfile.TemporaryFile() as log:
+    with tempfile.TemporaryDirectory() as own, _log(log_to) as log:
         settings = {"OUTCOMES_STATE": f"sqlite:///{own}/state.sqlite"} | environment
         process = subprocess.Popen(
             command, cwd=ROOT, env=os.environ | settings, stdout=log, stderr=subprocess.STDOUT
@@ -41,6 +41,10 @@ def serve(script: Path, environment: Mapping[str, str]) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(20)
+
+
+def _log(path: Path | None):
+    return path.open("w+b") if path else tempfile.TemporaryFile()
 
 
 def _until_ready(process: subprocess.Popen, address: str, log) -> None:

@@ -38,6 +38,20 @@ def test_a_file_is_read_however_it_was_saved(content, known, tmp_path):
     assert not [finding for finding in report.findings if finding.severity != "note"]
 
 
+def test_a_link_in_a_folder_is_not_followed_and_one_that_is_named_is(known, tmp_path):
+    elsewhere = council.referrals(tmp_path / "elsewhere", {})
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    link = folder / "referrals.csv"
+    link.symlink_to(elsewhere)
+    report = load([folder], known)
+    assert report.snapshot is None
+    assert [finding.sentence for finding in report.findings] == [
+        "referrals.csv is a link to another file, so it was not read. Put the file itself there."
+    ]
+    assert council.loaded(known, link).loaded == 1
+
+
 def test_windows_1252_is_read_and_said(known, tmp_path):
     path = tmp_path / "localities.csv"
     path.write_bytes("code;name\nisla;Isla’s Café\n".encode("cp1252"))

@@ -1,14 +1,17 @@
 """Numbers of people are never stored, written or said as they were sent."""
 
+import json
 import os
 import stat
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from data_access.database import StoreError, open_store
-from data_access.ingest import load
+from data_access.ingest import check, load
 from data_access.loading.pseudonyms import key_file, secret
 from tests.loading import council
+from tests.loading.test_older_store import closed_month, published
 
 LATER = {"reference": "R2", "received": "07/03/2024", "decided": "", "closed": ""}
 SECRETS = ("CHILD-4711", "FAMILY-4712", "REF-4713")
@@ -35,11 +38,80 @@ def test_a_child_is_the_same_in_every_load_and_extract_and_other_in_another_coun
     assert council.rows(known, "SELECT count(DISTINCT child), max(referral_kind) FROM referral") == [(1, 2)]
 
 
-def test_another_key_gives_other_numbers(known, tmp_path, monkeypatch):
+ANOTHER = "another secret, as long"
+
+
+def test_rows_hashed_with_two_keys_are_never_in_one_snapshot(known, tmp_path, monkeypatch):
     council.loaded(known, council.referrals(tmp_path, {}))
-    monkeypatch.setenv("OUTCOMES_KEY", "another secret, as long")
-    council.loaded(known, council.referrals(tmp_path, LATER))
-    assert council.rows(known, "SELECT count(DISTINCT child) FROM referral") == [(2,)]
+    [old] = council.rows(known, "SELECT child FROM referral")
+    monkeypatch.setenv("OUTCOMES_KEY", ANOTHER)
+    path = council.referrals(tmp_path, LATER)
+    for ask in (load, check):
+        with pytest.raises(StoreError, match="not the one that snapshot 2 was loaded with.*--new-key"):
+            ask([path], known)
+    assert known.current().number == 2
+    report = council.loaded(known, path, new_key=True)
+    assert "new_key" in council.rules(report)
+    assert council.rows(
+        known, "SELECT count(*), count(*) FILTER (child = ?) FROM referral".replace("?", str(old[0]))
+    ) == [(1, 0)]
+    assert council.rows(known, "SELECT count(*) FROM locality WHERE key <> 0") == [(2,)]
+    assert len(council.rows(known, "SELECT covers_from FROM coverage")) == 1
+    again = council.loaded(known, council.referrals(tmp_path, {"reference": "R9"}), new_key=True)
+    assert "new_key" not in council.rules(again), "the key is not new any more"
+    assert council.rows(known, "SELECT count(*) FROM referral") == [(2,)]
+
+
+def test_what_was_published_outlasts_a_new_key(folder_store, tmp_path, monkeypatch):
+    council.loaded(folder_store, closed_month(tmp_path / "first", 12))
+    before = published(folder_store)
+    monkeypatch.setenv("OUTCOMES_KEY", ANOTHER)
+    council.loaded(folder_store, closed_month(tmp_path / "second", 11), new_key=True)
+    assert published(folder_store) == before != []
+
+
+def test_the_store_tells_another_key_and_does_not_help_to_find_the_key(store, tmp_path, monkeypatch):
+    council.loaded(store, *council.lists(tmp_path))
+    mark = store.current().manifest.key_mark
+    assert len(mark) == 4, "more would let somebody with the public files try keys"
+    monkeypatch.setenv("OUTCOMES_KEY", ANOTHER)
+    council.loaded(store, *council.lists(tmp_path), new_key=True)
+    assert store.current().manifest.key_mark not in ("", mark)
+    assert store.snapshots()[0].manifest.key_mark == mark
+
+
+def test_a_lost_key_is_said_and_not_made_anew(folder_store, tmp_path, monkeypatch):
+    monkeypatch.delenv("OUTCOMES_KEY")
+    paths = council.lists(tmp_path / "sent")
+    council.loaded(folder_store, *paths)
+    key_file(folder_store.url).unlink()
+    with pytest.raises(StoreError, match="Put the old one back"):
+        load(paths, folder_store)
+    assert not key_file(folder_store.url).exists()
+    council.loaded(folder_store, *paths, new_key=True)
+    assert key_file(folder_store.url).exists()
+
+
+def test_a_store_of_before_keys_were_marked_goes_on(store, tmp_path):
+    council.loaded(store, *council.lists(tmp_path))
+    forget_mark(store)
+    assert store.current().manifest.key_mark == ""
+    council.loaded(store, council.referrals(tmp_path, {}))
+    assert [len(each.manifest.key_mark) for each in store.snapshots()] == [0, 4]
+
+
+def forget_mark(store) -> None:
+    """Make it a store of a version that did not know of marks."""
+    if store.dialect == "postgresql":
+        engine = create_engine(store.url)
+        with engine.begin() as connection:
+            connection.execute(text("ALTER TABLE outcomes.snapshot DROP COLUMN key_mark"))
+        engine.dispose()
+        return
+    path = store.folder / "000001" / "manifest.json"
+    stored = json.loads(path.read_text())
+    del stored["key_mark"]
+    path.write_text(json.dumps(stored))
 
 
 def test_numbers_are_of_60_bits(known, tmp_path):

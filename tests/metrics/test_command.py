@@ -9,7 +9,9 @@ from data_access.database import Manifest, open_store
 from data_access.schema import VERSION
 from metrics import METRICS, TOPICS
 from metrics.__main__ import main
+from metrics.public import NO
 from tests.metrics.small_store import fact_row, fill
+from tests.pages.small_store import publish
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,21 @@ def said(capsys, *arguments, status=0) -> str:
 def test_the_public_is_answered_from_the_public_store_or_told_that_there_is_none(capsys, url):
     asked = ("value", "referrals", "--period", "2022/23", "--store", url)
     assert "This store has no public figures." in said(capsys, *asked, "--public", status=1)
+
+
+def test_sql_for_the_public_is_refused_in_the_words_of_the_answer(capsys, tmp_path):
+    store = f"duckdb:///{tmp_path / 'public'}"
+    publish(tmp_path / "public", referrals=50)
+    for metric, sentence in (
+        ("rereferrals", NO),
+        ("children_allocated", "for whole councils only, a financial"),
+    ):
+        asked = (metric, "--store", store, "--public", "--period", "2023/24")
+        assert sentence in said(capsys, "value", *asked)
+        assert sentence in said(capsys, "sql", *asked, status=1)
+    asked = ("sql", "referrals", "--store", store, "--public", "--source", "police")
+    assert "-- Referral source is not applied" in said(capsys, *asked)
+    open_store(store).close()
 
 
 def test_list_and_show_name_every_metric(capsys):

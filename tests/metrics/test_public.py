@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from data_access.access import EVERYTHING, PUBLIC, Role, limit
-from metrics import METRICS, Comparator, Filter, Refused, Selection, evaluate, publish, reference
+from metrics import METRICS, Comparator, Filter, Refused, Selection, evaluate, publish, reference, sql
 from metrics.model import Median, Percentage, Public, Rate, Status
 from metrics.periods import Grain
 from metrics.records import NotYours
@@ -76,6 +76,23 @@ def test_every_metric_answers_the_public_with_the_sentence_or_says_why_not(store
                 assert (figure.interval is not None) == isinstance(metric.kind, Percentage | Rate)
             for number in (figure.value, figure.numerator, figure.denominator):
                 assert number is None or number == 0 or number >= 5 or isinstance(metric.kind, Median)
+
+
+@every
+def test_the_public_reads_the_sql_of_protected_cells_or_the_answers_own_reason(store, metric):
+    where = (Filter(dimension="decision", members=("support",)),)
+    asked = Selection(metric=metric.name, first=YEAR[0], last=YEAR[1], grain=Grain.WHOLE, where=where)
+    public, reason = store.public(), figures(ask(store.public(), metric.name))[0].reason
+    if metric.public is Public.SUM:
+        told = sql(asked, public)
+        assert ".decision" not in told and "-- Decision is not applied" in told
+        return
+    for access in (PUBLIC, EVERYTHING):
+        with pytest.raises(Refused) as refusal:
+            sql(asked, public, access=access)
+        assert str(refusal.value) in (*evaluate(asked, public).caveats, reason)
+    with pytest.raises(Refused, match="from the public store only"):
+        sql(asked, store, access=PUBLIC)
 
 
 def test_figures_and_what_they_are_set_beside_are_shown_by_the_same_rules(store):

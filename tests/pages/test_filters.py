@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.pages.opened import open_page
 
 
@@ -77,6 +79,52 @@ def test_what_a_link_asks_in_vain_is_said_with_what_was_meant(small):
     assert "“May 2099”" in told
     assert "“colour”" in told
     assert chosen(app, "locality") == ["lanark"]
+
+
+FORGED = {
+    "grain": ("zzz", ["Months", "zzz"]),
+    "from_": ("banana", "\x00", ["April 2023", "May 2099"]),
+    "to": ("9999-99", "'; DROP TABLE referral; --"),
+    "metric": ("<script>", "referrals"),
+    "by": ("<script>",),
+    "sides": ("<script>",),
+    "compare": ("<script>", ["zzz", "Period before"]),
+    "locality": ("nope",),
+    "as_": ("<script>",),
+    "scope": ("<script>",),
+    "<script>": ("x",),
+}
+PAGE_OF = {"metric": "one-metric", "by": "one-metric", "sides": "side-by-side"}
+
+
+@pytest.mark.parametrize(("word", "value"), [(word, each) for word, held in FORGED.items() for each in held])
+@pytest.mark.parametrize("long", [False, True], ids=["short", "of ten thousand letters"])
+def test_whatever_a_link_is_forged_to_say_the_page_stands_and_says_so(small, word, value, long):
+    value = "x" * 10_000 if long else value
+    role = {"as_": "Manager"} if word == "scope" else {}
+    app = open_page(PAGE_OF.get(word, ""), **{word: value}, **role)
+    plain = open_page(PAGE_OF.get(word, ""), **role)
+    assert not app.exception and not app.error
+    [warning] = app.warning
+    assert "left out" in warning.value and len(warning.value) < 400
+    for key in ("from", "to", "grain", "metric", "by", "sides"):
+        assert [e.value for e in app.selectbox if e.key == key] == [
+            e.value for e in plain.selectbox if e.key == key
+        ]
+
+
+@pytest.mark.parametrize(
+    ("word", "values"),
+    [
+        ("grain", ["Months", "Quarters"]),
+        ("from_", ["April 2023", "May 2023"]),
+        ("as_", ["Manager", "Analyst"]),
+    ],
+)
+def test_a_word_said_twice_is_said(small, word, values):
+    [warning] = open_page(**{word: values}).warning
+    assert warning.value == f"This link says “{word.rstrip('_')}” more than once; only the last counts."
+    assert not open_page(locality=["Hamilton", "Lanark"]).warning
 
 
 def test_an_honest_link_is_not_complained_of(small):

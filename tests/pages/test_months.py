@@ -24,6 +24,7 @@ def test_months_the_data_has_are_kept(small):
         ({"from": "April 1990"}, "April 1990"),
         ({"from": "April 1990", "to": "June 2023"}, "April 1990 to June 2023"),
         ({"to": "<b>"}, "<b>"),
+        ({"to": "x" * 10_000}, "x" * 60 + "…"),
         ({"from": "June 2023", "to": "May 2023"}, "June 2023 to May 2023"),
     ],
 )

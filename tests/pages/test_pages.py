@@ -6,6 +6,7 @@ from metrics import METRICS
 from pages import PAGES
 from pages.data_quality import complete
 from pages.parts.heading import INVENTED
+from pages.parts.words import small as small_numbers
 from tests.pages.opened import open_page, said, tables
 
 WITH_CHARTS = {
@@ -58,6 +59,16 @@ def test_headlines_carry_their_comparisons_in_words(small):
         'Referrals</dt><dd class="figure">300</dd><dd>No change from the same months a year earlier.</dd>'
         in tiles
     )
+
+
+def test_a_headline_of_a_small_count_is_marked_and_no_public_one_is(small):
+    few = {"from_": "January 2025", "to": "March 2025", "locality": "Lanark", "team": "Lanark hub"}
+    marked = f"<dd>{small_numbers.SENTENCE.rstrip('.')}.</dd>"
+    for role in ("Manager", "Analyst"):
+        scope = {"scope": "Lanark"} if role == "Manager" else {}
+        assert marked in tables(open_page(as_=role, **scope, **few))[0]
+    assert marked not in tables(open_page(as_="Analyst"))[0]
+    assert marked not in tables(open_page(as_="Public", **few))[0]
 
 
 def test_a_filter_that_leaves_a_chart_nothing_is_said_in_its_place(small):

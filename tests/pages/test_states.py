@@ -1,10 +1,13 @@
 """When there is nothing to show: a plain sentence and a way on."""
 
 import json
+import re
 
 import pytest
 
+from data_access.database import StoreUnreachable
 from data_access.schema import VERSION
+from metrics import reference
 from pages import PAGES
 from tests.pages import small_store
 from tests.pages.opened import open_page, said
@@ -37,11 +40,29 @@ def test_a_store_that_cannot_be_reached_says_so(monkeypatch):
     assert len(app.warning) == 1
 
 
-def test_an_address_that_is_no_store_says_so(monkeypatch):
-    monkeypatch.setenv("OUTCOMES_STORE", "oracle://host/base")
+@pytest.mark.parametrize("url", ["oracle://host/base", "postgresql://nobody@127.0.0.1:9/nothing"])
+def test_a_reader_is_not_told_where_the_store_should_be_and_the_log_is(monkeypatch, caplog, url):
+    monkeypatch.setenv("OUTCOMES_STORE", url)
     app = open_page()
     assert not app.exception
-    assert "cannot be of the kind oracle" in said(app)
+    [reference] = re.findall(r"cannot be read at the moment \(reference (\w{8})\)", said(app))
+    assert not any(word in said(app) for word in ("127.0.0.1", "nothing", "oracle", "host"))
+    [line] = [line for line in caplog.records if reference in line.getMessage()]
+    assert ("oracle" if "oracle" in url else "127.0.0.1") in str(line.exc_info[1])
+
+
+@pytest.mark.parametrize("role", ["Public", "Manager", "Analyst"])
+def test_where_a_damaged_file_lies_is_told_those_who_see_everything(tmp_path, monkeypatch, role):
+    small_store.publish(tmp_path / "store", referrals=50)
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'store'}")
+    monkeypatch.setattr(reference, "window", damaged)
+    told = said(open_page(as_=role))
+    assert ("/srv/outcomes" in told) == (role == "Analyst")
+    assert ("cannot be read at the moment (reference" in told) == (role != "Analyst")
+
+
+def damaged(_):
+    raise StoreUnreachable("The data file /srv/outcomes/store/000001/internal.duckdb cannot be read.")
 
 
 def test_a_store_from_a_newer_version_says_how_to_go_on(tmp_path, monkeypatch):

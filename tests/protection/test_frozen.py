@@ -1,8 +1,10 @@
 """What may follow what was published, for every pair of counts there is."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from data_access.protection.frozen import settled
+from data_access.protection.frozen import Frozen, settled
 
 TRUE, PUBLISHED = range(40), (0, *range(5, 40))
 
@@ -27,6 +29,31 @@ def test_one_child_never_takes_a_cell_between_small_and_large():
             _follow(start, first)
 
 
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(st.integers(0, 40), max_size=12), st.randoms(use_true_random=False))
+def test_no_two_counts_a_cell_was_ever_published_as_are_close(counts, random):
+    """Mistakes loaded and put right bring a cell back near what it was; that must not show how near."""
+    cell = Frozen(0, random.choice([0, 5, 12, 17]))
+    seen = {cell.published}
+    for true in counts:
+        now = settled(true, cell.published, cell.earlier)
+        now = random.choice([0, 5]) if now is None else now
+        cell = cell if now == cell.published else cell.then(true, now)
+        seen.add(cell.published)
+        assert cell.earlier | {cell.published} == seen
+        assert abs(cell.published - true) < 10
+    assert all(one == other or abs(one - other) >= 5 for one in seen for other in seen)
+
+
+def test_a_count_close_to_an_earlier_one_is_that_one_again():
+    assert settled(21, 30, frozenset({20})) == 20
+    assert settled(24, 30, frozenset({20})) == 20
+    assert settled(25, 30, frozenset({20})) == 25
+    assert settled(3, 30, frozenset({5})) == 5
+    assert settled(8, 17, frozenset({12})) == 12
+    assert settled(9, 30, frozenset({0, 20})) == 0
+
+
 def _follow(true: int, shown: int, steps: int = 12, seen: set | None = None) -> None:
     """Every way the count can go by one child at a time, each time published."""
     seen = set() if seen is None else seen
@@ -42,3 +69,26 @@ def _follow(true: int, shown: int, steps: int = 12, seen: set | None = None) -> 
 
 def test_a_month_never_published_shows_all_but_small_counts_as_they_are():
     assert [settled(true, None) for true in range(8)] == [0, None, None, None, None, 5, 6, 7]
+
+
+def _left_open(shown: int, added: int, seen: int) -> set[int]:
+    """Counts at first that fit: published as `shown`, and as `seen` once so many were added."""
+    return {true for true in range(6) if true in _may_be(shown) and seen in _possible(true + added, shown)}
+
+
+def _may_be(shown: int) -> set[int]:
+    return set(range(5)) if shown == 0 else set(range(1, 6))
+
+
+@pytest.mark.parametrize("shown", [0, 5])
+@pytest.mark.parametrize("added", range(5))
+def test_who_knows_of_up_to_four_corrections_of_a_small_cell_learns_nothing(shown, added):
+    for start in _may_be(shown):
+        for seen in _possible(start + added, shown):
+            assert _left_open(shown, added, seen) == _may_be(shown)
+
+
+def test_who_knows_of_more_corrections_can_learn():
+    """README says so: five narrow the range, six or more can settle it."""
+    assert _left_open(5, 5, 5) == {1, 2, 3, 4}
+    assert _left_open(0, 6, 10) == {4}

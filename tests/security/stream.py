@@ -36,15 +36,20 @@ class Stream:
         self.received = b""
         self.fields: dict[str, str] = {}
 
-    def run(self, query: str = "", page: str = "", forged: Mapping[str, list[str]] | None = None) -> bytes:
-        """Run a page with these values of fields, by label; the bytes that came of it."""
+    def run(
+        self, query: str = "", page: str = "", forged: Mapping[str, str | list[str]] | None = None
+    ) -> bytes:
+        """Run a page with these values of fields, by label: a text or several; the bytes that came of it."""
         message = BackMsg()
         message.rerun_script.query_string = query
         message.rerun_script.page_name = page
         for label, values in (forged or {}).items():
             widget = message.rerun_script.widget_states.widgets.add()
             widget.id = self.fields[label]
-            widget.string_array_value.data.extend(values)
+            if isinstance(values, str):
+                widget.string_value = values
+            else:
+                widget.string_array_value.data.extend(values)
         self._socket.send(message.SerializeToString())
         before = len(self.received)
         while not self._take():
@@ -62,6 +67,8 @@ class Stream:
         message.ParseFromString(got)
         if message.HasField("delta") and message.delta.HasField("new_element"):
             element = message.delta.new_element
-            if element.HasField("multiselect"):
-                self.fields[element.multiselect.label] = element.multiselect.id
+            for kind in ("selectbox", "multiselect"):
+                if element.HasField(kind):
+                    field = getattr(element, kind)
+                    self.fields[field.label] = field.id
         return message.HasField("script_finished")

@@ -3,7 +3,7 @@
 import http.client
 import json
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from websockets.exceptions import InvalidStatus
@@ -51,6 +51,14 @@ def test_what_nobody_needs_is_shut(guarded, path, method):
     answer, body = asked(guarded, path, method)
     assert answer.status in {400, 404, 405}, body
     assert len(body) < 40
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/front-door/", "/<script>alert(1)</script>"])
+def test_an_address_that_is_none_leads_a_person_home(guarded, path):
+    answer, body = asked(guarded, quote(path), Accept="text/html,application/xhtml+xml")
+    assert answer.status == 404 and answer.headers["content-security-policy"]
+    assert b"There is no page at this address." in body and b'<a href="/">' in body
+    assert b"script" not in body
 
 
 @pytest.mark.parametrize("path", ["/", "/healthz", "/_stcore/health", "/_stcore/host-config", "/files/x"])
@@ -113,6 +121,16 @@ def test_a_forged_filter_opens_nothing(somebody, guarded):
         got = stream.run(forged={"Locality": forged})
         assert b"Showing April 2022 to March 2025" in got
         assert not re.search(rb"Hamilton (hub|Local)|East Kilbride|Cambuslang", got)
+    stream.close()
+
+
+def test_a_forged_choice_is_taken_for_the_default(somebody, guarded):
+    """What a browser was not offered, over the websocket: the page stands, as if nothing had been chosen."""
+    stream = Stream(guarded, somebody("lanark").cookies())
+    stream.run()
+    for field in ("First month", "Last month", "Period", "Shown by"):
+        got = stream.run(forged={field: "<script>"})
+        assert b"Showing April 2022 to March 2025 by quarter" in got and b"the reference" not in got, field
     stream.close()
 
 

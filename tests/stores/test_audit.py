@@ -40,6 +40,15 @@ def test_lines_come_back_newest_first_as_they_were_written(state):
     assert [line.action for line in state.latest(limit=1)] == ["open"]
 
 
+def test_what_a_page_asks_is_a_line_each_in_the_order_asked(state):
+    state.record_all("maria", "analyst", "question", ['{"metric": "referrals"}', {"metric": "transfers"}], 3)
+    lines = state.latest()
+    assert [json.loads(line.selection)["metric"] for line in lines] == ["transfers", "referrals"]
+    assert {(line.who, line.role, line.action, line.snapshot, line.at) for line in lines} == {
+        ("maria", "analyst", "question", 3, lines[0].at)
+    }
+
+
 def test_it_stays_when_opened_again(state, state_url):
     state.record("maria", "analyst", "ask")
     again = State(state_url)

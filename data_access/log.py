@@ -1,4 +1,4 @@
-"""Recording what is done by command line."""
+"""Recording what is done on this machine itself, and not through the dashboard."""
 
 from __future__ import annotations
 

@@ -1,0 +1,74 @@
+"""A load over what an older version of the program wrote: what was published stays so."""
+
+import json
+
+import duckdb
+import pytest
+from sqlalchemy import create_engine, text
+
+from data_access.database import StoreTooOld
+from data_access.schema import FACTS, VERSION
+from tests.loading import council
+
+
+def closed_month(folder, children: int, turned: bool = False):
+    """The lists, and so many referrals of one month in one place; the month is over."""
+    council.lists(folder)
+    if turned:
+        council.write(folder, "localities", reversed(council.LISTS["localities"]))
+    rows = [{"child": f"C{number}", "family": f"F{number}"} for number in range(children)]
+    window = {"extract": "referrals", "covers_from": "01/02/2024", "covers_to": "29/02/2024"}
+    council.write(folder, "coverage", [{**window, "authority": "south", "as_at": "29/02/2024"}])
+    council.referrals(folder, *rows)
+    return folder
+
+
+def aged(store, *changes: str) -> None:
+    """Make the store one that the version before this one wrote: these changes, and its number."""
+    number = store.current().number
+    store.close()
+    if store.dialect == "duckdb":
+        home = store.folder / f"{number:06d}"
+        with duckdb.connect(str(home / "internal.duckdb")) as file:
+            for change in changes:
+                file.execute(change)
+        manifest = json.loads((home / "manifest.json").read_text())
+        (home / "manifest.json").write_text(json.dumps(manifest | {"schema_version": VERSION - 1}))
+        return
+    engine = create_engine(store.url)
+    with engine.begin() as connection:
+        connection.execute(text(f"SET LOCAL search_path TO snapshot_{number:06d}"))
+        for change in changes:
+            connection.execute(text(change))
+        connection.execute(text(f"UPDATE outcomes.snapshot SET schema_version = {VERSION - 1}"))
+    engine.dispose()
+
+
+def published(store) -> list[tuple]:
+    fact = FACTS["referral"]
+    with store.current().public().connect() as connection:
+        return [
+            tuple(row)
+            for row in connection.execute(fact.select().with_only_columns(fact.c.locality, fact.c.n))
+        ]
+
+
+def test_what_was_published_stays_over_a_new_version(store, tmp_path):
+    council.loaded(store, closed_month(tmp_path / "first", 12))
+    [before] = published(store)
+    assert before[1] == 12
+    aged(store, "DROP TABLE benchmark", "ALTER TABLE referral DROP COLUMN days_to_allocation")
+    report = council.loaded(store, closed_month(tmp_path / "second", 11, turned=True))
+    assert published(store) == [before], "a closed month was published anew"
+    assert "older_version" in council.rules(report)
+    with store.current().connect() as connection:
+        assert len(connection.execute(FACTS["referral"].select()).all()) == 11
+    assert store.current().manifest.schema_version == VERSION
+
+
+def test_what_cannot_be_carried_over_is_refused(store, tmp_path):
+    council.loaded(store, closed_month(tmp_path / "first", 12))
+    aged(store, "ALTER TABLE frozen DROP COLUMN published_count")
+    with pytest.raises(StoreTooOld, match="its table frozen has no published_count"):
+        council.loaded(store, closed_month(tmp_path / "second", 11))
+    assert store.current().number == 1

@@ -1,0 +1,50 @@
+"""What a killed load leaves behind is cleared by the next, and nothing else is."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from data_access.audit import State
+from tests.loading import council
+
+KILLED = """
+import os, signal
+from data_access.loading.scratch import own_folder
+with own_folder() as folder:
+    (folder / "previous.duckdb").write_bytes(b"rows about children")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """Where folders are made, of the test's own."""
+    State().close()
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setenv("TMPDIR", str(place))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    yield place
+    tempfile.tempdir = None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process is killed by a signal")
+def test_the_folder_of_a_killed_load_is_gone_after_the_next(place, folder_store, tmp_path):
+    root = Path(__file__).parents[2]
+    killed = subprocess.run([sys.executable, "-c", KILLED], cwd=root, env=os.environ, check=False)
+    assert killed.returncode == -9
+    [left] = place.iterdir()
+    others = [place / f"outcomes-load-{os.getpid()}-running", place / "outcomes-load-notes", place / "else"]
+    target = tmp_path / "precious"
+    for folder in (*others, target):
+        folder.mkdir()
+    link = place / f"{left.name}-link"
+    link.symlink_to(target)
+    council.loaded(folder_store, *council.lists(tmp_path / "sent"))
+    assert not left.exists()
+    assert {path.name for path in place.iterdir()} == {each.name for each in (*others, link)}
+    assert target.exists()

@@ -1,0 +1,75 @@
+"""Figures that somebody saw before a rollback, beside those of the next load."""
+
+import pytest
+from sqlalchemy import select
+
+from data_access.erasure import erase
+from data_access.schema import metadata
+from tests.loading import council
+
+# In March there are 12 and then 13; in February a mistake makes 20 of 12, and is put right.
+JANUARY, FEBRUARY, MARCH = "15/01/2024", "15/02/2024", "15/03/2024"
+PLAIN = {"decided": "", "decision": "", "closed": ""}
+
+
+def _load(store, folder, until: str, **counts: int):
+    """So many children a month, and three each month at another place; the window ends on that day."""
+    days = {"january": JANUARY, "february": FEBRUARY, "march": MARCH}
+    rows = [
+        PLAIN | {"child": f"{month}{number}", "received": days[month]}
+        for month, count in counts.items()
+        for number in range(count)
+    ]
+    west = {"locality": "west", "team": "west_hub"}
+    rows += [
+        PLAIN | west | {"child": f"W{month}{number}", "received": days[month]}
+        for month in counts
+        for number in range(3)
+    ]
+    covers = {"covers_from": "01/01/2024", "covers_to": until, "as_at": until}
+    covered = council.write(folder, "coverage", [{"extract": "referrals", **covers}])
+    report = council.loaded(store, *council.lists(folder), council.referrals(folder, *rows), covered)
+    return report.snapshot
+
+
+def _shown(snapshot) -> dict[tuple, int]:
+    table = metadata.tables["referral"]
+    with snapshot.public().connect() as connection:
+        rows = connection.execute(select(table.c.received, table.c.locality, table.c.n)).all()
+    return {(month, locality): count for month, locality, count in rows}
+
+
+def _close(one: dict, other: dict) -> list:
+    """Cells told twice, 1 to 4 apart."""
+    return [
+        place for place in one.keys() | other.keys() if 1 <= abs(one.get(place, 0) - other.get(place, 0)) <= 4
+    ]
+
+
+@pytest.mark.parametrize("erased", [False, True], ids=["", "after erasing"])
+def test_a_load_after_a_rollback_stays_with_what_was_shown_before_it(store, tmp_path, erased):
+    first = _shown(_load(store, tmp_path / "1", "29/02/2024", january=12, february=12))
+    mistaken = _shown(_load(store, tmp_path / "2", "31/03/2024", january=12, february=20, march=12))
+    store.rollback()
+    if erased:  # which drops the snapshot gone back from
+        erase(store, "child", "january0", "south")
+    now = _shown(_load(store, tmp_path / "3", "31/03/2024", january=13, february=13, march=13))
+    assert now[_month(mistaken), 1] == 12
+    assert not _close(mistaken, now)
+    assert not _close(first, now)
+
+
+def _month(shown: dict) -> int:
+    return max(month for month, _ in shown)
+
+
+def test_a_mistake_put_right_does_not_show_by_how_much(store, tmp_path):
+    """12, then 20 by mistake, then 13 as it should be: 12 and 13 side by side would tell of one child."""
+    shown = [
+        _shown(_load(store, tmp_path / str(count), "29/02/2024", january=12, february=count))
+        for count in (12, 20, 13)
+    ]
+    assert shown[0] != shown[1]
+    assert shown[2] == shown[0]
+    store.rollback(1)
+    assert _shown(_load(store, tmp_path / "again", "29/02/2024", january=12, february=21)) == shown[1]
