@@ -67,6 +67,10 @@ def test_the_finding_says_what_changed_after_and_whether_chance_would_do_it(told
             shown([figure(300, 1000)] * 13 + [figure(290, 1000)] * 14, "hub_share"),
             "In percentage points that is 1.0 lower (95% interval: 2.2 lower to 0.2 higher).",
         ),
+        (
+            shown([20, *BEFORE, *BEFORE, 21, 22]),
+            "That is hardly any change (95% interval: 15% fewer to 17% more)",
+        ),
         (shown([0] * 13 + [3] * 14), "There were none before."),
         (
             shown([270] * 13 + [200] * 14, declared=STOCK, starts=25),

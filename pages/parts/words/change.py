@@ -27,6 +27,7 @@ nothing changed.
 """
 BEFORE, AFTER, NEITHER, OPEN = "before", "after", "in neither window", "not complete"
 SPREAD = "{} differed more from month to month than chance alone makes them, and this allows for it"
+NO_CHANGE = "no change"
 NOT_WHY = "This says when the figures changed, not why"
 
 
@@ -140,14 +141,17 @@ def _ratio(change: Change, answer: Answer) -> str:
     if change.value == inf:
         return "There were none before"
     low, high = (_more(end, answer) for end in change.interval)
-    return f"That is {_more(change.value, answer)} a month (95% interval: {low} to {high})"
+    size = _more(change.value, answer)
+    said = "hardly any change" if size == NO_CHANGE else f"{size} a month"
+    return f"That is {said} (95% interval: {low} to {high})"
 
 
 def _more(ratio: float, answer: Answer) -> str:
     if ratio == inf:
         return "any number of times more"
     up, down = ("more", "fewer") if isinstance(answer.metric.kind, Count) else ("higher", "lower")
-    return f"{number(100 * abs(ratio - 1))}% {up if ratio >= 1 else down}"
+    percent = number(100 * abs(ratio - 1))
+    return NO_CHANGE if percent == "0" else f"{percent}% {up if ratio >= 1 else down}"
 
 
 def _points(change: Change, answer: Answer) -> str:

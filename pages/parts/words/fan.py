@@ -22,7 +22,7 @@ month they err on the wide side. Read the bands, not the line: every height insi
 A plan should work anywhere in the inner band. A figure outside the outer band is a reason to ask what \
 has changed. Never is more than six months drawn ahead, and never from fewer than 24 months behind.
 """
-NOT_YET, KNOWN = "not known yet", "already known"
+NOT_YET, KNOWN = "not known yet", "known"
 
 
 def finding(answer: Answer) -> str:
@@ -58,14 +58,14 @@ def sentence(answer: Answer) -> str:
 
 
 def table(answer: Answer) -> Table:
-    """Every month that has been, then every month ahead with its line and both ranges."""
+    """Every month ahead with its line and both ranges, then every month that has been."""
     unit = " (%)" if _is_share(answer) else ""
     header = (PERIOD, heading(answer.metric), f"Line ahead{unit}", "4 chances in 5", "19 chances in 20")
     figures = {cell.period: value(cell.figure, answer.metric) for cell in answer.cells}
     ahead = {step.period: _step(step, answer) for step in answer.readings.fan.steps}
     rows = (
         (period.label, figures.get(period, NOT_YET), *ahead.get(period, (KNOWN,) * 3))
-        for period in dict.fromkeys((*figures, *ahead))
+        for period in dict.fromkeys((*ahead, *figures))
     )
     return Table(header, tuple(rows), 1, notes(answer))
 
