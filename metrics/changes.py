@@ -16,7 +16,7 @@ from metrics.rebases import Rebase
 from metrics.run import per_snapshot
 from metrics.statistics.discovery import Move, Watched, discoveries, expected_by_chance
 from metrics.statistics.suitability import Why
-from metrics.watching import YEARS, Key, Series, Unwatched, alone, answers, judged, unwatched
+from metrics.watching import SPLITS, YEARS, Key, Series, Unwatched, alone, answers, judged, unwatched
 
 BOUND = 0.10  # of what is found, the most that is so by chance, on average
 
@@ -58,16 +58,22 @@ class Changes:
 
 
 @per_snapshot
-def changes(snapshot, access: Access = EVERYTHING, rebases: tuple[Rebase, ...] = ()) -> Changes:
+def changes(
+    snapshot,
+    access: Access = EVERYTHING,
+    rebases: tuple[Rebase, ...] = (),
+    by: tuple[str, ...] = SPLITS,
+) -> Changes:
     """What has changed in all that this person sees; kept for the snapshot, the access and the decisions.
 
-    One question a metric and split. Everything is judged by its control chart, so that what is said here
-    is seen there; and what is said to have changed is too surprising for that many looked at.
+    One question a metric and split `by` a dimension. Everything is judged by its control chart, so that
+    what is said here is seen there; and what is said to have changed is too surprising for that many
+    looked at.
     """
     first, last = reference.latest_years(snapshot, YEARS)
     without = unwatched(getattr(snapshot, "protected", False))
     asked = [metric for name, metric in METRICS.items() if name not in without]
-    series, left_out = judged(answers(asked, snapshot, access, rebases))
+    series, left_out = judged(answers(asked, snapshot, access, rebases, by))
     signals = {key: flag.direction for key, each in series.items() if (flag := each.control.latest.flag)}
     found = discoveries({key: _as_watched(key, each) for key, each in series.items()}, BOUND, signals)
     fit = {key: series[key] for key in found.moves}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from metrics import publish, reference
 from metrics.certainty import with_interval
@@ -22,10 +23,11 @@ PLACES = ("authority", "locality", "team")
 
 @dataclass(frozen=True)
 class Figures:
-    """Makes figures for one inquiry. How far the data reaches is worked out once for each member."""
+    """Makes figures for one inquiry. What holds for all periods of a member is worked out once."""
 
     inquiry: Inquiry
     known: dict[tuple[Member, ...], Reach] = field(default_factory=dict, repr=False)
+    homes: dict[tuple[Member, ...], tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
 
     def at(self, found: Found, period: Period, members: tuple[Member, ...]) -> Value:
         """The figure of a period and the members of the split."""
@@ -40,7 +42,7 @@ class Figures:
         return with_interval(figure, self.inquiry.metric, getattr(self.inquiry.snapshot, "protected", False))
 
     def _judged(self, sums: Sums, period: Period, members: tuple[Member, ...], places) -> Value:
-        if seen(self.inquiry.snapshot, self.inquiry.access).nothing:
+        if self.sees_nothing:
             return unavailable(NOTHING_IN_SCOPE)
         status, reason = self.reach(members).judge(period)
         if status is Status.NOT_AVAILABLE:
@@ -53,6 +55,11 @@ class Figures:
         if status is Status.SHOWN and divided.numerator == 0:
             status = Status.NONE
         return replace(divided, status=status, reason=reason)
+
+    @cached_property
+    def sees_nothing(self) -> bool:
+        """Whether the person has an empty scope."""
+        return seen(self.inquiry.snapshot, self.inquiry.access).nothing
 
     def _published(self, sums: Sums, period: Period, places, status: Status) -> Value:
         """The figure in the form that is public: the only one there is of protected counts."""
@@ -95,6 +102,11 @@ class Figures:
 
         Of a scope only its own localities, so that rows and people are of the same places.
         """
+        if members not in self.homes:
+            self.homes[members] = self._homes(members)
+        return self.homes[members]
+
+    def _homes(self, members: tuple[Member, ...]) -> tuple[tuple[int, int], ...]:
         chosen = [m for m in members if m.dimension == "locality"] or self.inquiry.scope.filters.get(
             "locality"
         )

@@ -75,12 +75,14 @@ def _is_counted(rate: Metric) -> bool:
     return any((each.fact, each.dating, each.kind.where) == made_of for each in counts)
 
 
-def answers(metrics: Iterable[Metric], snapshot, access: Access, rebases) -> Iterator[Answer]:
+def answers(
+    metrics: Iterable[Metric], snapshot, access: Access, rebases, by: tuple[str, ...] = SPLITS
+) -> Iterator[Answer]:
     """By month, as a total and by each split that the metric has and this person may ask for."""
     first, last = reference.latest_years(snapshot, YEARS)
     targeted = with_targets(snapshot)
     for metric in metrics:
-        for split in ((), *((name,) for name in SPLITS if splits(metric, name))):
+        for split in ((), *((name,) for name in by if splits(metric, name))):
             compare = (Comparator.TARGET,) if metric.name in targeted and split in TARGETED else ()
             question = Selection(
                 metric=metric.name, first=first, last=last, grain=Grain.MONTH, by=split, compare=compare

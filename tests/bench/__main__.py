@@ -1,9 +1,9 @@
-"""`python -m tests.bench [loading] [queries] [painting] [protecting]`: all of them when none is named."""
+"""`python -m tests.bench [PART ...]`, of the PARTS below: all of them when none is named."""
 
 import sys
 from importlib import import_module
 
-PARTS = ("loading", "queries", "painting", "protecting")
+PARTS = ("loading", "queries", "painting", "protecting", "changes")
 
 
 def main(wanted: list[str]) -> None:
