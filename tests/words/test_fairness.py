@@ -2,8 +2,11 @@ import pytest
 
 from metrics.dimensions import Member
 from metrics.model import AllocationOfFamilies
+from metrics.readings.places import TEAMS_DIFFER
+from metrics.selection import Comparator
 from pages.parts import words
-from tests.answers import LOCALITIES, TEAM_TYPES, figure, metric, split
+from pages.parts.exports import rows
+from tests.answers import LOCALITIES, TEAM_TYPES, compared, figure, metric, split
 
 SOURCES = tuple(
     Member("source", name.lower(), name, key)
@@ -51,3 +54,29 @@ def test_places_are_told_as_a_range_and_none_is_named():
     assert told.endswith("between 5 and 300")
     assert words.finding(split([0, 3, 0, 25], LOCALITIES)).endswith("between 0 and 25")
     assert not any(place.name in told for place in LOCALITIES)
+
+
+def beside_the_rest(members, **declared):
+    shown = [figure(61, 100), figure(40, 100), figure(50, 100)][: len(members)]
+    rest = {place: [compared(Comparator.REST, figure(50, 100))] for place in range(len(members))}
+    return split(shown, members, "hub_share", compare=rest, declared=metric("hub_share", **declared))
+
+
+@pytest.mark.parametrize("members", [TEAMS, TEAMS[:1]])
+def test_no_difference_of_a_team_from_the_rest_is_told_or_written_in_a_file(members):
+    shown = beside_the_rest(members)
+    said = words.sentence(shown)
+    assert "percentage point" not in said and said.endswith(TEAMS_DIFFER)
+    [cell, *_] = shown.cells
+    assert rows.difference(cell.figure, cell.comparisons[0].figure, shown, Comparator.REST) is None
+
+
+def test_differences_are_told_of_places_and_of_teams_that_families_come_to_by_chance():
+    for shown in (
+        beside_the_rest(LOCALITIES[:3]),
+        beside_the_rest(TEAMS, allocation=AllocationOfFamilies.RANDOM),
+    ):
+        assert "11 percentage points higher than the rest of the council" in words.sentence(shown)
+        [cell, *_] = shown.cells
+        beside = cell.comparisons[0].figure
+        assert rows.difference(cell.figure, beside, shown, Comparator.REST) == 11

@@ -63,6 +63,6 @@ def _beside(answer: Answer, cell: Cell, which: Comparator) -> list[rows.Cell]:
     figure = found.figure
     number, numerator, denominator = rows.parts(figure)
     shown = value(figure, answer.metric)
-    gap = rows.difference(cell.figure, figure, answer.metric)
+    gap = rows.difference(cell.figure, figure, answer, which)
     told = [found.label, number, shown, *rows.ends(figure), numerator, denominator]
     return [*told, str(figure.status), figure.reason, gap]

@@ -92,7 +92,7 @@ def _row(answer: Answer, cell: Cell, used, points: rows.Points) -> list:
     row.append(str(cell.figure.status))
     for which in used:
         other = next((each.figure for each in cell.comparisons if each.comparator is which), None)
-        gap = rows.difference(cell.figure, other, answer.metric) if other else None
+        gap = rows.difference(cell.figure, other, answer, which) if other else None
         row += [_number(other) if other else NOTHING, NOTHING if gap is None else gap]
     if points:
         limits = rows.limits(points.get(cell.period), answer.metric)

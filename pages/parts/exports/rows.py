@@ -9,6 +9,7 @@ from metrics.readings.control import Point
 from metrics.selection import Comparator
 from pages.parts.words import signals, small
 from pages.parts.words.captions import applied_text
+from pages.parts.words.fairness import has_no_difference
 from pages.parts.words.intervals import about_intervals
 from pages.parts.words.numbers import day
 
@@ -65,14 +66,19 @@ def comparators(answer: Answer) -> tuple[Comparator, ...]:
     return tuple(each for each in Comparator if each in used)
 
 
-def difference(figure: Value, other: Value, metric: Metric) -> float | None:
-    """Figure less the other, unrounded: of percentages in percentage points. None if either is not firm."""
+def difference(figure: Value, other: Value, answer: Answer, which: Comparator) -> float | None:
+    """Figure less the other, unrounded: of percentages in percentage points.
+
+    None if either is not firm, and of teams that families do not come to by chance.
+    """
     firm = {Status.SHOWN, Status.NONE}
     if figure.value is None or other.value is None or {figure.status, other.status} - firm:
         return None
+    if has_no_difference(answer, which):
+        return None
     # Percentages are worked out from whole numbers; 12 decimals hide only what floating point adds.
     gap = figure.value - other.value
-    return exact(round(gap, 12) if isinstance(metric.kind, Share) else gap)
+    return exact(round(gap, 12) if isinstance(answer.metric.kind, Share) else gap)
 
 
 def provenance(answer: Answer) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from metrics.dimensions import DIMENSIONS
 from metrics.model import AllocationOfFamilies, Answer, Cell, Count, Metric, Status
+from metrics.selection import Comparator
 from pages.parts.words.numbers import is_small, plain, value
 
 TEAMS = {"team", "from_team"}
@@ -18,6 +19,14 @@ def is_ranked(metric: Metric, dimension: str) -> bool:
     if dimension in TEAM_TYPES:
         return isinstance(metric.kind, Count)
     return dimension not in TEAMS | PLACES
+
+
+def has_no_difference(answer: Answer, comparator: Comparator) -> bool:
+    """Whether it is a team beside the rest: families come to teams by need, so no difference is told."""
+    selection = answer.selection
+    named = {*selection.by, *(each.dimension for each in selection.where)}
+    by_need = answer.metric.allocation is not AllocationOfFamilies.RANDOM
+    return comparator is Comparator.REST and by_need and bool(named & TEAMS)
 
 
 def across(answer: Answer) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from metrics.model import Answer, Cell, Comparison, Metric, Status
+from metrics.readings.places import TEAMS_DIFFER
 from pages.parts.words.captions import provisional
+from pages.parts.words.fairness import has_no_difference
 from pages.parts.words.findings import finding, is_firm, latest
 from pages.parts.words.numbers import delta, inline, is_small, plain, value
 from pages.parts.words.unsettled import unsettled
@@ -13,16 +17,33 @@ MOST_NAMED = 6
 
 def sentence(answer: Answer) -> str:
     """The finding with its comparisons, its range and what is missing, for reading aloud."""
-    parts = [finding(answer)]
+    parts, whole = [finding(answer)], answer
+    answer = _fairly(whole)
     if len(answer.members) == 1:
         parts += _range(answer.cells, answer.metric)
         parts += [_compared(cell, each, answer.metric) for cell, each in _standing(answer.cells)]
     elif len(answer.periods) == 1:
         parts += _each(answer)
+    if answer != whole:
+        parts.append(TEAMS_DIFFER)
     if periods := provisional(answer):
         parts.append(f"{unsettled(answer.metric).left_out}, so left out of this: {periods}")
     parts += _gaps(answer, parts[0])
     return " ".join(f"{part.rstrip('.')}." for part in parts)
+
+
+def _fairly(answer: Answer) -> Answer:
+    """Without the comparisons of which no difference may be told."""
+    cells = (
+        replace(
+            cell,
+            comparisons=tuple(
+                each for each in cell.comparisons if not has_no_difference(answer, each.comparator)
+            ),
+        )
+        for cell in answer.cells
+    )
+    return replace(answer, cells=tuple(cells))
 
 
 def _standing(cells: tuple[Cell, ...]) -> list[tuple[Cell, Comparison]]:
