@@ -10,17 +10,18 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from metrics.dimensions import Member
-from metrics.model import Answer, Better, Cell, Count, Metric, Percentage, Share, Status, Stock, Value
+from metrics.model import Answer, Better, Cell, Count, Median, Metric, Percentage, Share, Status, Stock, Value
 from metrics.periods import Grain
 from metrics.rebases import Rebase, series
 from metrics.selection import Comparator
 from metrics.statistics import icons, laney, spc
 from metrics.statistics.icons import Assurance, Improvement, Variation
-from metrics.statistics.spc import Chart, Flag, Limits, Segment
+from metrics.statistics.spc import Chart, Flag, Limits
 from metrics.statistics.suitability import Reason, Why, why_not
 
 JUDGED = (Grain.MONTH, Grain.QUARTER)
 LEAST_PUBLIC = 20.0  # events a period; below it the adjusting of small counts is seen as chance
+LEAST_DIFFERENT = 4  # values of a rounded figure; with fewer, chance makes runs that limits take for news
 UNEVEN = 2.0  # the largest base in the smallest: from here on every point has limits of its own
 BETTER = {Better.HIGHER: Improvement.UP, Better.LOWER: Improvement.DOWN, Better.NEITHER: Improvement.NEITHER}
 
@@ -144,9 +145,22 @@ def _reason(metric: Metric, figures: Sequence[Value], protected: bool) -> Reason
     counts = [_events(metric, each) for each in figures]
     reason = why_not([each.value for each in figures], counts=counts)
     average = sum(counts) / len(counts)
-    if protected and not (reason and reason.forbids) and average < LEAST_PUBLIC:
+    if reason and reason.forbids:
+        return reason
+    if protected and average < LEAST_PUBLIC:
         return Reason(Why.SMALL_COUNTS, average, LEAST_PUBLIC)
+    different = len({each.value for each in figures})
+    if different < LEAST_DIFFERENT and _is_rounded(metric, protected):
+        return Reason(Why.COARSE, different, LEAST_DIFFERENT)
     return reason
+
+
+def _is_rounded(metric: Metric, protected: bool) -> bool:
+    """Whether the figures are of few values: middles of whole days, or public shares in steps of 1 or 5.
+
+    Source: Wheeler and Chambers, Understanding Statistical Process Control (1992), on measurement units.
+    """
+    return isinstance(metric.kind, Median) or (protected and isinstance(metric.kind, Share))
 
 
 def _events(metric: Metric, figure: Value) -> float:
@@ -163,16 +177,12 @@ def _events(metric: Metric, figure: Value) -> float:
 def _points(cells: Sequence[Cell], chart: Chart, reasons: Sequence[Reason | None]) -> Iterator[Point]:
     for number, (segment, reason) in enumerate(zip(chart.segments, reasons, strict=True)):
         silent = reason is not None and reason.forbids
-        for place in _places(segment):
+        for place in range(segment.first, segment.stop):
             yield (
                 Point(cells[place], segment=number)
                 if silent
                 else Point(cells[place], chart.limits[place], chart.flags[place], number)
             )
-
-
-def _places(segment: Segment) -> range:
-    return range(segment.first, segment.stop)
 
 
 def _target(cell: Cell) -> float | None:

@@ -24,6 +24,7 @@ class Why(StrEnum):
     TOO_FEW = "too few"
     SMALL_COUNTS = "small counts"
     AUTOCORRELATED = "autocorrelated"
+    COARSE = "coarse"  # for the caller to find: it knows what its figures are rounded to
     TRIAL = "trial"
 
 

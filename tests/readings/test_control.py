@@ -99,6 +99,17 @@ def test_a_share_of_very_few_or_of_nearly_all_is_a_small_count():
     assert control(shares([58] * 14, [60] * 14), "hub_share").reason.why is Why.SMALL_COUNTS
 
 
+def test_rounded_figures_of_few_values_have_no_limits():
+    days = [replace(figure(each), numerator=40.0) for each in (1, 2, 1, 1, 2, 3, 1) * 2]
+    coarse = control(days, "days_to_decision")
+    assert (coarse.reason.why, coarse.reason.found) == (Why.COARSE, 3) and not coarse.is_judged
+    finer = [*days, replace(figure(1.5), numerator=40.0)]
+    assert control(finer, "days_to_decision").is_judged
+    public = shares([60, 65, 60, 55] * 4, [100] * 16)
+    assert control(public, "hub_share").is_judged
+    assert control(public, "hub_share", protected=True).reason.why is Why.COARSE
+
+
 def test_bases_that_differ_give_every_point_limits_of_its_own():
     bases = [50, 150, 60, 140, 55, 145, 65, 150, 50, 140, 60, 150, 100]
     counted = [25, 60, 33, 70, 22, 75, 36, 60, 30, 63, 27, 81, 50]

@@ -35,6 +35,7 @@ LEFT_OUT = {
     Why.SMALL_COUNTS: "too few are counted each month",
     Why.GAPS: "some months have no figure to show",
     Why.TOO_FEW: "there are too few complete months, or too few that differ",
+    Why.COARSE: "the figures are rounded to too few different values",
     Why.AUTOCORRELATED: "each month is much like the one before",
     Why.STOCK: "most of what is counted in one month is counted again in the next",
     Why.TRIAL: "there are too few complete months",
