@@ -127,7 +127,7 @@ def _on_menu(selection: Selection) -> Selection:
     """The question as the menu has it: by financial year, or for what is held by quarter."""
     metric = METRICS[selection.metric]
     grain = Grain.FINANCIAL_YEAR if isinstance(metric.dating, Flow) else Grain.QUARTER
-    return selection.model_copy(update={"grain": grain})
+    return selection.model_copy(update={"grain": grain, "event": None})
 
 
 def _on_the_menu(metric: Metric) -> Iterator[str]:

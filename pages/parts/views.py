@@ -65,6 +65,7 @@ VIEWS = {
         MONTHS | {"compare": ()},
         _has_months,
         event_choice.choose,
+        event_choice.why_not,
     ),
     "ahead": View(
         "What may follow",

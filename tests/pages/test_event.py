@@ -75,6 +75,12 @@ def test_a_figure_without_windows_says_why(store):
     assert "cannot be set side by side" in said(app) and "middle value" in said(app)
 
 
+def test_a_public_figure_of_whole_years_has_no_windows_and_says_so(small):
+    app = open_page("one-metric", **EVENT | {"metric": "Open allocations"}, event="May 2024", as_="Public")
+    assert not app.exception
+    assert "not given by month" in said(app)
+
+
 def test_the_public_is_told_of_protected_counts(small):
     app = open_page("one-metric", **EVENT, event="May 2024", as_="Public")
     assert not app.exception
