@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from data_access.schema import calendar as days
+from metrics import endings
 from metrics.dimensions import DIMENSIONS
 from metrics.model import AtMost, Condition, Count, Flow, Is, Median, Percentage, Rate, Recorded, Survival
 from metrics.question import Keep, Question
@@ -133,36 +134,7 @@ def _median(question: Question) -> Select:
 
 
 def _survival(question: Question) -> Select:
-    """How many children were back after how many days, and how many were last seen after how many.
-
-    Only each child's first ending of the period; times beyond the last of interest are as good as one.
-    """
-    fact, kind = question.fact, question.metric.kind
-    ended, next_one = fact.c[question.metric.dating.on], fact.c[kind.column]
-    known_to = question.known_to or {0: 0}  # of nobody, where nothing is covered
-    followed = case(*((fact.c.authority == key, last) for key, last in known_to.items())) - ended
-    back, beyond = next_one <= followed, kind.within + 1
-    time = case((back, next_one), else_=followed)
-    day, place = [question.period] if question.period is not None else [], question.columns
-    earliest = {
-        "partition_by": [*day, *place, fact.c.authority, fact.c.child],
-        "order_by": [ended, case((next_one.is_(None), 1), else_=0), next_one],
-    }
-    source = fact if question.period is None else fact.join(days, days.c.day == ended)
-    lives = (
-        select(
-            *day,
-            *(column.label(name) for name, column in zip(question.by, place, strict=True)),
-            case((time > kind.within, beyond), else_=time).label("days_followed"),
-            case((and_(back, next_one <= kind.within), 1), else_=0).label("back"),
-            func.row_number().over(**earliest).label("place"),
-        )
-        .select_from(source)
-        .where(ended.between(*question.window), fact.c.child.is_not(None), followed >= 0, *_rows(question))
-        .subquery("lives")
-    )
-    shown = [column for column in lives.c if column.name != "place"]
-    return select(*shown, func.count().label("children")).where(lives.c.place == 1).group_by(*shown)
+    return endings.statement(question, _rows(question))
 
 
 def _stock(question: Question) -> Select:

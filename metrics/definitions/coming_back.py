@@ -65,6 +65,7 @@ METRICS = (
         title="Referred again within 12 months of closing",
         question="Of the children whose involvement ended, how many are referred again within a year?",
         dating=Flow("involvement_ended"),
+        source="Referral extracts, by the method of Kaplan and Meier (1958)",
         kind=Survival("days_to_next", within=365),
         unit="% of children",
         decimals=1,

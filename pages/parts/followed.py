@@ -24,6 +24,8 @@ BY_YEAR_ONLY = (
 
 def choose(session: Session, metric: Metric) -> dict[str, Any]:
     """The months asked of: those whose children have all been followed to the end, or all that are chosen."""
+    if session.access.public:
+        return {}  # the years that are public have all been followed
     chosen = session.chosen
     first, last = following.window(metric, chosen.first, chosen.last, session.snapshot)
     labels = address.Labels(

@@ -24,7 +24,8 @@ def subtitle(answer: Answer, drawn: Sequence[Period] = ()) -> str:
     what = f"{metric.title} by {' and '.join(cuts)}" if cuts else metric.title
     parts = [what, applied_text(answer), _when(answer, shown), f"Unit: {_unit(metric)}"]
     if periods := provisional(answer, shown):
-        parts.append(f"Provisional, drawn hollow: {periods}")
+        hollow = ", drawn hollow" if len(answer.cells) > 1 else ""
+        parts.append(f"Provisional{hollow}: {periods}")
     return ". ".join(parts) + "."
 
 
