@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from metrics.beyond import PUBLIC_FIGURES
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Answer, Better, Metric, Rate
 from metrics.readings.places import Gap, Place, Places, Verdict
@@ -40,11 +41,11 @@ SHORT = SAID | {
     Verdict.ALIKE: "no different",
 }
 BY_THE_LINES = {
-    Standing.FAR_BELOW: "below 99.8% limit",
-    Standing.BELOW: "below 95% limit",
-    Standing.WITHIN: "within limits",
-    Standing.ABOVE: "above 95% limit",
-    Standing.FAR_ABOVE: "above 99.8% limit",
+    Standing.FAR_BELOW: "below 99.8%",
+    Standing.BELOW: "below 95%",
+    Standing.WITHIN: "within 95%",
+    Standing.ABOVE: "above 95%",
+    Standing.FAR_ABOVE: "above 99.8%",
 }
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 POLARITY = {Better.HIGHER: "Higher is better here", Better.LOWER: "Lower is better here"}
@@ -84,7 +85,14 @@ def sentence(answer: Answer) -> str:
     )
     if metric.better in POLARITY and any(_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER)):
         parts.append(POLARITY[metric.better])
+    parts += _of_whom(answer)
     return " ".join(f"{part.rstrip('.')}." for part in parts)
+
+
+def _of_whom(answer: Answer) -> list[str]:
+    """To somebody with a scope the rest is known from public figures only, and that is said."""
+    labels = (each.label for cell in answer.cells for each in cell.comparisons)
+    return [f"The rest is known {PUBLIC_FIGURES}"] if any(PUBLIC_FIGURES in each for each in labels) else []
 
 
 def told(place: Place, metric: Metric) -> str:
@@ -114,8 +122,8 @@ def table(answer: Answer) -> Table:
     )
     rows = tuple(_row(place, metric, bool(found.reason)) for place in found.each)
     reasons = dict.fromkeys(place.reason for place in found.each if place.reason)
-    how = TIMES if _is_rate(metric) else POINTS
-    said = (*notes(answer), *([found.reason] if found.reason else [how, *reasons]))
+    how = [TIMES if _is_rate(metric) else POINTS, *(f"{each}." for each in _of_whom(answer))]
+    said = (*notes(answer), *([found.reason] if found.reason else [*how, *reasons]))
     return Table(header, rows, 1, tuple(dict.fromkeys(said)))
 
 
@@ -128,7 +136,7 @@ def alt(answer: Answer) -> str:
     for place in found.each:
         base = place.cell.figure.denominator
         size = f", of {number(base)}" if base is not None else ""
-        lines = f", {BY_THE_LINES[place.standing]}" if place.standing else ""
+        lines = f", {BY_THE_LINES[place.standing]} limit" if place.standing else ""
         parts.append(told(place, metric) + size + lines)
     return " ".join(f"{part.rstrip('.')}." for part in parts)
 
