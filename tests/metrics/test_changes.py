@@ -1,0 +1,266 @@
+"""What has changed, against figures drawn and added up here, and how often it is said in vain."""
+
+from collections import Counter
+from datetime import date
+
+import numpy as np
+import pytest
+
+from data_access.access import EVERYTHING, PUBLIC, Role, limit
+from metrics import METRICS, Filter, evaluate
+from metrics.changes import BOUND, changes
+from metrics.model import Cell, Status, Value
+from metrics.periods import Grain, Period, add_months, day_number, periods_between
+from metrics.readings.control import judged
+from metrics.rebases import Rebase
+from metrics.statistics import spc
+from metrics.statistics.discovery import discoveries, expected_by_chance
+from metrics.statistics.suitability import Why
+from metrics.watching import SPLITS, Unwatched, answers
+from tests.metrics.small_store import coverage_row, duckdb_store, fact_row
+from tests.statistics.invented import councils
+
+MONTHS = [add_months(date(2022, 1, 1), n) for n in range(36)]
+# Month by month and cell by cell: locality, team, type of team, source, and how many a month.
+CELLS = [(1, 1, 1, 1, 40), (1, 1, 1, 2, 30), (1, 2, 2, 2, 90), (2, 0, 2, 1, 60), (2, 0, 2, 2, 50)]
+NAMES = {
+    "locality": {1: "hamilton", 2: "lanark"},
+    "team": {0: "not_recorded", 1: "h_hub", 2: "h_local"},
+    "source": {1: "self", 2: "police"},
+}
+LANARK = limit(Role.MANAGER, frozenset({"lanark"}))
+
+
+def drawn(more=(), seed: int = 7) -> list[tuple]:
+    """(month, cell, how many): steady, but for the `more`: cell, from which month on, and how many times."""
+    chance = np.random.default_rng(seed)
+    times = {(cell, n): by for cell, begun, by in more for n in range(begun, 36)}
+    return [
+        (n, cell, int(chance.poisson(mean * times.get((cell, n), 1))))
+        for n in range(36)
+        for cell, (*_, mean) in enumerate(CELLS)
+    ]
+
+
+def rows_of(facts) -> list[dict]:
+    shared = {
+        "decision": 2,
+        "referral_kind": 1,
+        "previous_received": date(2015, 1, 1),
+        "days_since_previous": 900,
+    }
+    keys = ("locality", "team", "team_type", "referral_source")
+    return [
+        fact_row(
+            "referral", received=MONTHS[n], n=many, **dict(zip(keys, CELLS[cell], strict=False)), **shared
+        )
+        for n, cell, many in facts
+    ]
+
+
+def added_up(facts, name: str = "", key: int = 0, counts=lambda cell: True) -> list[float]:
+    """A series, by hand."""
+    place = {"locality": 0, "team": 1, "source": 3}
+    of = [
+        (n, many) for n, cell, many in facts if (not name or CELLS[cell][place[name]] == key) and counts(cell)
+    ]
+    return [float(sum(many for at, many in of if at == n)) for n in range(36)]
+
+
+DOUBLED = drawn([(2, 20, 2)])  # Hamilton's Local Office, by the police
+
+
+def store():
+    covered = [coverage_row(1, each, MONTHS[0]) for each in ("referrals", "allocations")]
+    return duckdb_store({"coverage": covered}, two=False)
+
+
+@pytest.fixture(scope="module")
+def doubled():
+    store_of_it = store().refill({"referral": rows_of(DOUBLED)})
+    yield store_of_it
+    store_of_it.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def other():
+    """A store to be filled anew."""
+    store_of_it = store()
+    yield store_of_it
+    store_of_it.engine.dispose()
+
+
+def found_in(store, access=EVERYTHING, rebases=()):
+    found = changes(store, access, rebases)
+    return found, {(metric, tuple(m.code for m in members)) for metric, members in found.watched}
+
+
+def values(control) -> list[float]:
+    return [point.cell.figure.value for point in control.points]
+
+
+def test_every_series_is_what_its_rows_add_up_to(doubled):
+    asked = [METRICS["referrals"], METRICS["hub_share"]]
+    controls = [
+        (answer.metric.name, control)
+        for answer in answers(asked, doubled, EVERYTHING, ())
+        for control in answer.readings.controls
+    ]
+    shown = {(metric, tuple(m.code for m in each.members)): values(each) for metric, each in controls}
+    expected = {("referrals", ()): added_up(DOUBLED)}
+    for name in SPLITS:
+        for key, code in NAMES[name].items():
+            expected["referrals", (code,)] = added_up(DOUBLED, name, key)
+    is_hub = {"counts": lambda cell: CELLS[cell][2] == 1}
+    for name, key, code in [("", 0, ""), ("locality", 1, "hamilton"), ("source", 1, "self")]:
+        shares = zip(added_up(DOUBLED, name, key, **is_hub), added_up(DOUBLED, name, key), strict=True)
+        expected["hub_share", (code,) if code else ()] = [100 * part / whole for part, whole in shares]
+    assert {key for key in shown if key[0] == "referrals"} == {k for k in expected if k[0] == "referrals"}
+    assert {key: shown[key] for key in expected} == {
+        key: pytest.approx(each) for key, each in expected.items()
+    }
+
+
+def test_what_was_planted_is_found_once_of_the_part_that_shows_it_best_and_nothing_else_is(doubled):
+    found, watched = found_in(doubled)
+    counts = next(each for each in found.found if each.series.metric.name == "referrals")
+    assert [each.series.metric.name for each in found.found].count("referrals") == 1
+    assert [member.code for member in counts.series.members] == ["h_local"]
+    shown = {tuple(member.code for member in members) for _, members in counts.others}
+    assert shown == {("hamilton",), ("police",), ()}
+    of = added_up(DOUBLED, "team", 2)
+    assert counts.move.before == pytest.approx(np.mean(of[:12]))
+    assert counts.move.latest == pytest.approx(np.mean(of[-12:]))
+    assert {each.series.metric.name for each in found.found} <= {"referrals", "hub_share", "diverted_share",
+        "self_referral_share", "hub_share_new"}  # fmt: skip
+    assert ("referrals", ("lanark",)) in watched
+
+
+def test_where_nothing_was_planted_nothing_is_found(other):
+    found = [changes(other.refill({"referral": rows_of(drawn(seed=seed))})).found for seed in range(3)]
+    assert found == [()] * 3
+
+
+def test_a_change_is_told_of_the_question_that_its_link_asks(doubled):
+    (series,) = [each.series for each in changes(doubled).found if each.series.metric.name == "referrals"]
+    asked = series.answer.selection
+    (member,) = series.members
+    assert asked.where == (Filter(dimension=member.dimension, members=(member.code,)),)
+    assert (asked.by, asked.grain, asked.first, asked.last) == (
+        (), Grain.MONTH, date(2022, 1, 1), date(2024, 12, 31),
+    )  # fmt: skip
+    assert any(told.endswith(member.name) for told in series.answer.applied)
+    again = evaluate(asked, doubled)
+    assert [cell.figure for cell in series.answer.cells] == [cell.figure for cell in again.cells]
+    (control,) = again.readings.controls
+    assert [point.flag for point in series.control.points] == [point.flag for point in control.points]
+
+
+def test_a_manager_is_told_of_nothing_outside_the_scope(doubled):
+    found, watched = found_in(doubled, LANARK)
+    assert not {code for _, codes in watched for code in codes} & {"hamilton", "h_hub", "h_local"}
+    assert found.found == () and ("referrals", ()) in watched
+    assert values(found.totals["referrals"].control) == added_up(DOUBLED, "locality", 2)
+    # What is the same series by another name is watched once.
+    assert ("referrals", ("lanark",)) not in watched
+    assert found.left_out[Unwatched.SAME] >= 1
+
+
+def test_of_an_empty_scope_nothing_is_watched(doubled):
+    found, watched = found_in(doubled, limit(Role.MANAGER))
+    assert (watched, found.by_chance, found.found) == (set(), 0, ())
+
+
+def test_the_public_is_told_of_protected_figures_by_locality_only_and_of_no_others(doubled):
+    assert found_in(doubled, PUBLIC)[1] == set(), "the true store answered the public"
+    open_to_all = store().refill({"referral": rows_of(DOUBLED)})
+    open_to_all.protected = True
+    found, watched = found_in(open_to_all, PUBLIC)
+    open_to_all.engine.dispose()
+    assert {code for _, codes in watched for code in codes} == {"hamilton", "lanark"}
+    assert found.unwatched["rereferrals"] is Unwatched.NOT_MONTHLY
+    assert [each.series.metric.name for each in found.found].count("referrals") == 1
+
+
+def test_what_is_left_out_is_counted_and_its_reason_given(doubled, other):
+    found = changes(doubled)
+    assert found.unwatched["open_allocations"] is Unwatched.STOCK
+    assert found.unwatched["referrals_per_1000"] is Unwatched.SAME
+    assert found.unwatched["came_back_within_12_months"] is Unwatched.LATE
+    assert "referrals" not in found.unwatched
+    assert set(found.left_out) <= {*Why, *Unwatched} and min(found.left_out.values()) > 0
+    few = changes(
+        other.refill({"referral": rows_of((n, cell, 1 + (n + cell) % 3) for n, cell, _ in DOUBLED)})
+    )
+    assert few.left_out[Why.SMALL_COUNTS] > found.left_out.get(Why.SMALL_COUNTS, 0)
+
+
+def test_a_change_that_people_have_decided_to_take_as_usual_is_no_news(other):
+    store = other.refill({"referral": rows_of(drawn([(cell, 14, 2) for cell in range(5)]))})
+    assert "referrals" in [each.series.metric.name for each in changes(store).found]
+    decided = Rebase("referrals", "", MONTHS[14], "Hubs opened", "an analyst", None)
+    of = '{{"{0}": ["{1}"]}}'
+    series = ["", *(of.format(name, code) for name in SPLITS for code in NAMES[name].values())]
+    rebases = tuple(Rebase(**vars(decided) | {"series": each}) for each in series)
+    found = changes(store, EVERYTHING, rebases)
+    assert "referrals" not in [each.series.metric.name for each in found.found]
+    assert "referrals" in {metric for metric, _ in found.watched}
+
+
+def target(metric: str, value: float) -> dict:
+    row = {"metric": metric, "authority": 1, "locality": 0, "value": value, "first": day_number(MONTHS[0])}
+    return {**row, "last": None, "source": ""}
+
+
+@pytest.mark.parametrize(("aim", "short"), [(60, True), (20, False)])
+def test_a_target_that_is_missed_without_a_move_is_told(other, aim, short):
+    other.refill({"referral": rows_of(drawn()), "target": [target("hub_share", aim)]})
+    found = changes(other)
+    told = {(each.metric.name, tuple(m.code for m in each.members)) for each in found.short}
+    assert (("hub_share", ()) in told) is short
+
+
+def test_a_target_that_a_figure_moves_towards_is_not_told_as_missed(other):
+    rising = drawn([(cell, 20, 2) for cell in (0, 1)])
+    found = changes(other.refill({"referral": rows_of(rising), "target": [target("hub_share", 90)]}))
+    assert "hub_share" in found.totals
+    assert not [each for each in found.short if not each.members]
+
+
+def test_it_is_kept_for_the_snapshot_and_the_access(doubled):
+    assert changes(doubled) is changes(doubled)
+    assert changes(doubled) is not changes(doubled, LANARK)
+
+
+# --- how often chance deceives ---
+
+
+def cells_of(row) -> list[Cell]:
+    periods: list[Period] = periods_between(date(2022, 1, 1), date(2024, 12, 31), Grain.MONTH, None)
+    return [
+        Cell(each, (), Value(float(v), int(v), status=Status.SHOWN))
+        for each, v in zip(periods, row, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("mean", [10, 60])
+def test_of_steady_series_so_many_signal_at_their_latest_month_as_the_page_says(mean):
+    """Judged by the very procedure of the page: limits from the first twelve months, and all four rules."""
+    rows = np.random.default_rng(12).poisson(mean, (2500, 36))
+    found = [judged(METRICS["referrals"], cells_of(row)) for row in rows]
+    fit = [each for each in found if each.is_judged]
+    signals = Counter(each.latest.flag is not None for each in fit)[True]
+    assert len(fit) > 2400
+    assert signals == pytest.approx(expected_by_chance(len(fit), frozen=True), rel=0.25)
+
+
+def test_a_move_that_its_chart_must_show_too_is_false_within_the_bound():
+    """Real nesting, months that lean on each other, and the rules of the charts."""
+    shares = []
+    for council in councils(40, months=36):
+        full = {key: each.values for key, each in council.items() if np.isfinite(each.values).all()}
+        flags = {key: spc.chart(several).flags[-1] for key, several in full.items()}
+        seen = {key: flag.direction for key, flag in flags.items() if flag}
+        assert len(seen) >= 5, "a council in which no chart deceives proves nothing"
+        shares.append(bool(discoveries(council, BOUND, seen).found))
+    assert np.mean(shares) <= BOUND
