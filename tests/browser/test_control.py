@@ -1,0 +1,68 @@
+"""A control chart in Chromium: read by eye, keyboard and screen reader; a decision there reaches its file."""
+
+import csv
+import io
+
+import pytest
+
+from tests.browser.conftest import Reader
+from tests.browser.server import ROOT, serve
+from tests.browser.test_every_page import photograph, violations
+
+REAL = "/one-metric?metric=Referrals&view=Is+the+change+real%3F"
+
+
+@pytest.fixture(scope="module")
+def own(store):
+    """A server with decisions of its own: they would change other tests' charts."""
+    with serve(ROOT / "app.py", {"OUTCOMES_STORE": store}) as address:
+        yield address
+
+
+def test_a_control_chart_is_read_and_decided_on_by_keyboard(context, own):
+    reader = Reader(context, own)
+    page = reader.visit(REAL)
+    title = page.locator("h3").first.inner_text()
+    assert title.startswith("Referrals: no sign of real change, ")
+    assert title in reader.picture()[-1], "the drawing is told in words"
+    page.get_by_role("img", name="Mark: common cause").wait_for()
+    _opened(page, page.get_by_text("How to read this"), "Of 40 charts on which nothing happens")
+    page.get_by_role("textbox", name="Reason", exact=True).fill("A second hub opened")
+    page.keyboard.press("Enter")
+    page.get_by_text("(decided by sample reader, ").first.wait_for()
+    reader.settled()
+    assert "worked out anew from" in reader.picture()[-1]
+    _opened(page, page.locator("[data-testid=stExpander] summary").first, "Signal")
+    table = page.get_by_role("region").filter(has=page.get_by_role("table")).first
+    table.focus()
+    assert table.evaluate("node => document.activeElement === node"), "a wide table is scrolled by its keys"
+    assert len(_uppers(_file(page, reader))) == 2, "old limits, then new ones"
+    for width in (1400, 320):
+        page.set_viewport_size({"width": width, "height": 1000})
+        reader.settled()
+        assert violations(page) == []
+        assert not page.locator("[data-testid=stMain]").evaluate(
+            "node => node.scrollWidth > node.clientWidth"
+        )
+        photograph(reader, "one-metric-real")
+    assert reader.troubles == []
+    page.close()
+
+
+def _opened(page, summary, shows: str) -> None:
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text(shows).first.wait_for()
+
+
+def _file(page, reader) -> list[dict[str, str]]:
+    page.get_by_role("textbox", name="Reason for taking a file").fill("For the committee")
+    page.keyboard.press("Enter")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Download CSV").click()
+    reader.settled()
+    return list(csv.DictReader(io.StringIO(taken.value.path().read_text(encoding="utf-8-sig"))))
+
+
+def _uppers(rows: list[dict[str, str]]) -> set[str]:
+    return {row["upper_limit"] for row in rows}
