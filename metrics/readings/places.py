@@ -92,7 +92,8 @@ def read(answer: Answer) -> Places | None:
         return Places(metric, alone, reason=reason)
     pairs = [(cell.figure, rest) for cell in cells if _is_firm(cell.figure, rest := _rest(cell))]
     if not pairs:
-        return Places(metric, alone, reason=NO_REST)
+        told = (figure.reason for place in alone for figure in (place.cell.figure, place.rest) if figure)
+        return Places(metric, alone, reason=next(filter(None, told), NO_REST))
     mean = _together(metric, pairs)
     public = answer.provenance.protected
     return Places(metric, tuple(_judged(metric, cell, mean, public) for cell in cells), mean)

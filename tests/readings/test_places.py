@@ -155,3 +155,10 @@ def test_polarity_changes_no_verdict():
     pairs = [(300, 600), (200, 600), (280, 600)]
     found = {tuple(verdicts(side_by_side(pairs, declared={"better": each}))) for each in Better}
     assert len(found) == 1
+
+
+def test_where_no_rest_is_known_the_reason_is_that_of_the_rest():
+    why = "The rest of the council is known from public figures only, and this store has none."
+    beside = {place: [compared(Comparator.REST, figure(None, reason=why))] for place in range(2)}
+    shown = read(split([figure(60, 100)] * 2, LOCALITIES[:2], "hub_share", compare=beside))
+    assert shown.readings.places.reason == why and shown.readings.places.mean is None

@@ -63,13 +63,18 @@ def finding(answer: Answer) -> str:
         return f"{what}: {inline(found.reason)}"
     higher, lower = (_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER))
     if higher or lower:
-        first, also = ("higher", "lower") if higher else ("lower", "")
-        said = f"{first} than the rest of the council in {_listed(higher or lower)}"
-        said += f", {also} in {_listed(lower)}" if also and lower else ""
-        return f"{what}: {said}" + ("; elsewhere no more than chance" if _named(found, Verdict.ALIKE) else "")
+        ends = "; elsewhere no more than chance" if _named(found, Verdict.ALIKE) else ""
+        return f"{what}: {_apart(higher, lower)}{ends}"
     if _named(found, Verdict.ALIKE):
         return f"{what}: no place differs from the rest of the council by more than chance"
     return f"{what}: too few to compare places"
+
+
+def _apart(higher: list[str], lower: list[str]) -> str:
+    if not higher:
+        return f"lower than the rest of the council in {_listed(lower)}"
+    also = f", lower in {_listed(lower)}" if lower else ""
+    return f"higher than the rest of the council in {_listed(higher)}{also}"
 
 
 def sentence(answer: Answer) -> str:
