@@ -18,7 +18,6 @@ class Outturn:
     """One month of an earlier forecast. `inside` its 80% range, or None where it is not complete yet."""
 
     loaded_at: datetime
-    snapshot: int
     cell: Cell
     centre: float
     band80: Interval
@@ -35,7 +34,7 @@ def outturns(answer: Answer, earlier: Sequence[Forecast]) -> tuple[Outturn, ...]
         for month, hit in zip(months, scored([_ahead(m) for m in months], happened), strict=True):
             cell = cells[month.first]
             band = Interval(*month.band80)
-            found.append(Outturn(forecast.loaded_at, forecast.snapshot, cell, month.centre, band, hit.in80))
+            found.append(Outturn(forecast.loaded_at, cell, month.centre, band, hit.in80))
     return tuple(found)
 
 

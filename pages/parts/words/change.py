@@ -142,7 +142,8 @@ def _ratio(change: Change, answer: Answer) -> str:
         return "There were none before"
     low, high = (_more(end, answer) for end in change.interval)
     size = _more(change.value, answer)
-    said = "hardly any change" if size == NO_CHANGE else f"{size} a month"
+    a_month = " a month" if isinstance(answer.metric.kind, Count) else ""
+    said = "hardly any change" if size == NO_CHANGE else size + a_month
     return f"That is {said} (95% interval: {low} to {high})"
 
 

@@ -27,14 +27,15 @@ def sentence(outturns: Sequence[Outturn]) -> str:
     inside = sum(each.inside for each in judged)
     return (
         f"{inside} of {len(judged)} fell inside the 80% range; "
-        f"about {number(EXPECTED * len(judged))} would if the ranges are as wide as they should be."
+        f"about {number(EXPECTED * len(judged))} would if the ranges are as wide as they should be. "
+        "A month forecast from several loads is judged once for each."
     )
 
 
 def table(answer: Answer, outturns: Sequence[Outturn]) -> Table:
     """A row for each month forecast, the newest load first."""
     header = (
-        "Forecast made with data loaded on",
+        "Data loaded on",
         "Month",
         "Line ahead",
         "80% range",
@@ -48,8 +49,7 @@ def table(answer: Answer, outturns: Sequence[Outturn]) -> Table:
 def _row(each: Outturn, answer: Answer) -> tuple[str, ...]:
     unit = "%" if isinstance(answer.metric.kind, Percentage) else ""
     low, high, centre = (number(x, answer.metric.decimals) + unit for x in (*each.band80, each.centre))
-    loaded = f"{day(each.loaded_at)} (snapshot {each.snapshot})"
-    return (loaded, each.cell.period.label, centre, f"{low} to {high}", *_happened(each, answer))
+    return (day(each.loaded_at), each.cell.period.label, centre, f"{low} to {high}", *_happened(each, answer))
 
 
 def _happened(each: Outturn, answer: Answer) -> tuple[str, str]:
