@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metrics.model import Answer
 from pages.parts import words
 from pages.parts.charts.shapes import Shape
-from pages.parts.words import change, control, curve, fan, places
+from pages.parts.words import change, control, curve, fan, limits, places
 from pages.parts.words.table import Table
 
 
@@ -24,7 +24,7 @@ class Telling:
 
 PLAIN = Telling()
 TELLINGS: dict[Shape, Telling] = {
-    Shape.CONTROL: Telling(control.finding, control.sentence, control.table, control.HOW_TO_READ),
+    Shape.CONTROL: Telling(control.finding, control.sentence, limits.table, control.HOW_TO_READ),
     Shape.CHANGE: Telling(change.finding, change.sentence, change.table, change.HOW_TO_READ),
     Shape.FAN: Telling(fan.finding, fan.sentence, fan.table, fan.HOW_TO_READ),
     Shape.FUNNEL: Telling(places.finding, places.sentence, places.table, places.HOW_TO_READ),

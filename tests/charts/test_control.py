@@ -45,7 +45,7 @@ def test_points_that_stand_out_do_so_by_colour_and_by_symbol(better, colour):
 
 
 def test_limits_end_with_their_names_and_are_clipped_with_a_word():
-    assert labels(drawn((*STEADY, 60))) == ["Upper limit 68", "Usual 60", "Lower limit 52"]
+    assert labels(drawn((*STEADY, 60))) == ["Upper limit 68.5", "Usual 60", "Lower limit 51.5"]
     wild = drawn([10, 30, 8, 32, 9, 31, 7, 33, 10, 30, 8, 32, 20])
     assert "Lower limit below 0" in labels(wild)
     assert min(y for trace in lines(wild) for y in trace.y) == 0

@@ -7,10 +7,11 @@ import pytest
 from metrics.model import Better, Status
 from metrics.periods import Grain
 from metrics.readings.control import judged
+from metrics.selection import Comparator
 from metrics.statistics.spc import Rule
 from pages.parts import words as plain
-from pages.parts.words import control, signals
-from tests.answers import LOCALITIES, answer, figure, metric
+from pages.parts.words import control, limits, signals
+from tests.answers import LOCALITIES, answer, compared, figure, metric
 from tests.readings.series import STEADY, monthly, rebase, shares, stock
 
 CANNOT = "change cannot be told from chance, because"
@@ -144,11 +145,20 @@ def test_a_decision_is_told_with_who_and_why_and_in_public_with_neither():
 
 
 def test_the_table_has_limits_and_signals_and_says_what_is_not_judged():
-    table = control.table(monthly((*STEADY, 99, LATE)))
+    table = limits.table(monthly((*STEADY, 99, LATE)))
     assert table.header == ("Period", "Referrals", "Usual level", "Lower limit", "Upper limit", "Signal")
-    assert table.rows[0] == ("January 2022", "60", "60", "52", "68", "none")
-    assert table.rows[12] == ("January 2023", "99", "60", "52", "68", "Above the upper limit")
+    assert table.rows[0] == ("January 2022", "60", "60", "51.5", "68.5", "none")
+    assert table.rows[12] == ("January 2023", "99", "60", "51.5", "68.5", "Above the upper limit")
     assert table.rows[13] == ("February 2023", "3 (provisional)", "none", "none", "none", "not judged")
+
+
+def test_a_target_that_is_never_set_is_no_column():
+    unset = monthly(STEADY)
+    missing = compared(Comparator.TARGET, figure(None, reason="No target is set."))
+    unset = replace(unset, cells=tuple(replace(cell, comparisons=(missing,)) for cell in unset.cells))
+    table = limits.table(unset)
+    assert "Council's target" not in table.header and not any("target" in note for note in table.notes)
+    assert "Council's target" in limits.table(monthly(STEADY, target=50)).header
 
 
 def test_levels_are_written_as_the_figures_are_and_no_limit_is_below_nothing():
@@ -180,7 +190,7 @@ def test_quarters_are_quarters_in_words():
 def test_several_series_are_told_as_any_split_is_and_one_by_its_name():
     two = monthly([*STEADY, *STEADY], members=((LOCALITIES[0],), (LOCALITIES[1],)), by=("locality",))
     assert control.finding(two) == plain.finding(two)
-    assert control.table(two) == plain.table(two)
+    assert limits.table(two) == plain.table(two)
     one = two.readings.controls[0]
     assert control.stated(one, two.metric, Grain.MONTH).startswith("Referrals, Clydesdale: ")
 

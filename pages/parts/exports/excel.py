@@ -14,9 +14,9 @@ import warnings
 from metrics.model import Answer, Cell, Share, Status, Value
 from pages.parts.exports import rows
 from pages.parts.words.captions import subtitle
-from pages.parts.words.control import LIMITS
 from pages.parts.words.findings import finding
 from pages.parts.words.intervals import INTERVAL, has_intervals
+from pages.parts.words.limits import LIMITS
 from pages.parts.words.sentences import sentence
 from pages.parts.words.table import COMPARATORS, PERIOD, heading, parts_titles
 

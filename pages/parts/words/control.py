@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from metrics.model import Answer, Better, Metric
 from metrics.periods import Grain
@@ -15,11 +14,8 @@ from pages.parts.words.captions import provisional
 from pages.parts.words.names import GRAINS, plural
 from pages.parts.words.numbers import value
 from pages.parts.words.sentences import sentence as plain_sentence
-from pages.parts.words.table import Table
-from pages.parts.words.table import table as plain_table
 from pages.parts.words.unsettled import unsettled
 
-LIMITS = ("Usual level", "Lower limit", "Upper limit", "Signal")
 MOST_NAMED = 4
 HOW_TO_READ = """
 Every figure goes up and down. The line in the middle is the usual level. The two dashed lines are
@@ -163,28 +159,6 @@ def rebased(rebase) -> str:
     if not rebase.why:
         return said
     return f"{said}: {rebase.why.rstrip('.')} (decided by {rebase.who}, {rebase.at.day} {rebase.at:%B %Y})"
-
-
-def table(answer: Answer) -> Table:
-    """The figures with the usual level, the limits, and the signal of each."""
-    found = plain_table(answer)
-    controls = answer.readings.controls if answer.readings else ()
-    if len(controls) != 1:
-        return found
-    at = {point.cell.period: point for point in controls[0].points}
-    rows = zip(found.rows, answer.cells, strict=True)
-    return replace(
-        found,
-        header=(*found.header, *LIMITS),
-        rows=tuple((*row, *_row(at.get(cell.period), answer.metric)) for row, cell in rows),
-    )
-
-
-def _row(point: Point | None, metric: Metric) -> tuple[str, ...]:
-    if point is None or point.limits is None:
-        return ("none",) * 3 + ("not judged",)
-    told = (point.limits.mean, point.limits.lower, point.limits.upper)
-    return (*(signals.level(each, metric) for each in told), signals.signal(point))
 
 
 def alt(answer: Answer) -> str:

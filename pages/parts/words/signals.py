@@ -16,7 +16,7 @@ from metrics.statistics.suitability import Reason, Why
 from pages.parts.words.names import GRAINS, plural
 from pages.parts.words.numbers import middle, number
 
-SMALL = 20  # levels below this are told with a decimal
+SMALL = 100  # levels below this are told with a decimal, so that a limit is not taken for a figure inside it
 RUN = 7
 
 VARIATIONS = {
