@@ -9,6 +9,7 @@ from metrics.dimensions import Member
 from metrics.model import Event, Status
 from metrics.periods import Grain
 from metrics.selection import Comparator
+from metrics.statistics.intervals import Interval
 from pages.parts import charts, words
 from pages.parts.charts import Shape
 from pages.parts.charts.ends import apart
@@ -135,6 +136,14 @@ def test_lines_are_labelled_where_they_end_and_nothing_needs_a_legend():
     drawn = charts.draw(over_time(TEAM_TYPES))
     texts = " ".join(each.text.replace("<br>", " ") for each in drawn.layout.annotations)
     assert all(each.name in texts for each in TEAM_TYPES) and not drawn.layout.showlegend
+
+
+def test_a_line_alone_ends_in_its_last_figure_and_leaves_the_drawing_its_width():
+    shares = [figure(each, 100, interval=Interval(each - 9.0, each + 9.0)) for each in (61, 62, 60, 63)]
+    for shown, last in ((answer(shares, "hub_share"), "63%"), (answer([1, 2, 3, 1234]), "1,234")):
+        layout = charts.draw(shown).layout
+        assert [each.text for each in layout.annotations] == [last]
+        assert layout.margin.r < 60
 
 
 @given(st.lists(st.tuples(st.floats(0, 300), st.sampled_from([15.0, 30.0, 45.0])), min_size=1, max_size=4))

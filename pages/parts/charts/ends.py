@@ -16,7 +16,7 @@ def labels(lines: list, pixels: float, low: float, alone: bool) -> list[dict]:
         place = max((i for i, each in enumerate(line.y) if each is not None), default=None)
         if place is None:
             continue
-        text = line.said[place].rsplit(": ", 1)[-1].split(" (")[0] if alone else axes.broken(line.name, 13)
+        text = line.last if alone else axes.broken(line.name, 13)
         mark = "" if alone else f'<span style="color:{line.look.colour}">\u25ac</span> '
         ends.append((line.y[place], line.x[place], text, mark))
     wanted = [((each[0] - low) * pixels, axes.lines_in(each[2]) * axes.LINE) for each in ends]

@@ -10,7 +10,7 @@ from metrics.selection import Comparator
 from pages.parts.charts import axes, ends, events
 from pages.parts.charts.colours import ALONE, GREY, Style, style
 from pages.parts.words.names import COMPARATORS
-from pages.parts.words.numbers import value
+from pages.parts.words.numbers import plain, value
 
 HEIGHT = 320
 BESIDE = {Comparator.TARGET: "dash", Comparator.REST: "dot"}  # drawn as lines of their own
@@ -26,6 +26,7 @@ class Line:
     y: tuple[float | None, ...]
     hollow: tuple[bool, ...]
     said: tuple[str, ...]
+    last: str = ""  # the last figure there is, as it stands at the end of a line alone
 
     @property
     def known(self) -> list[float]:
@@ -98,6 +99,10 @@ def line(answer: Answer, members, alone: bool) -> Line:
         tuple(cell.figure.value for cell in cells),
         tuple(cell.figure.status is Status.PROVISIONAL for cell in cells),
         tuple(_hover(cell, name, answer) for cell in cells),
+        next(
+            (plain(cell.figure, answer.metric) for cell in reversed(cells) if cell.figure.value is not None),
+            "",
+        ),
     )
 
 
