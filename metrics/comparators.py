@@ -1,14 +1,15 @@
-"""What a figure is set beside: an earlier period, the council's target, the rest of the council."""
+"""What a figure is set beside: an earlier period, the council's target, its rest, what others published."""
 
 from __future__ import annotations
 
+from metrics.benchmarks import benchmark
 from metrics.beyond import BeyondScope
 from metrics.figures import Figures, unavailable
 from metrics.inquiry import Found
 from metrics.model import Cell, Comparison, Status, Value
 from metrics.periods import Period, shift, year_before
 from metrics.rest import Rest
-from metrics.selection import Comparator
+from metrics.selection import BENCHMARKS, Comparator
 from metrics.targets import target
 
 
@@ -29,6 +30,8 @@ class Comparators:
             return self._earlier(shift(cell.period, -1), cell)
         if comparator is Comparator.LAST_YEAR:
             return self._earlier(year_before(cell.period), cell)
+        if comparator in BENCHMARKS:
+            return benchmark(self.figures, comparator, cell)
         return target(self.figures, cell) if comparator is Comparator.TARGET else self.rest.figure(cell)
 
     def _earlier(self, period: Period, cell: Cell) -> tuple[str, Value]:

@@ -30,6 +30,7 @@ from metrics.kinds import (
     conditions_of,
 )
 from metrics.periods import Period
+from metrics.published import Published
 from metrics.selection import Comparator, Selection
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ class Metric:
     caveats: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()  # dimensions; empty means every one its fact carries
     says: str = ""  # the finding's verb: "Hubs answered {share} referrals"; also {value} and {counted}
+    benchmarks: tuple[Published, ...] = ()  # published definitions that count the same
+    no_benchmark: str = ""  # where one seems to and does not: why, as a sentence
     owner: str = "Performance team"
     version: int = 1
     review: str = "November 2027"

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from data_access.access import PUBLIC
 from data_access.schema import metadata
 from metrics import publish
+from metrics.benchmarks import benchmark
 from metrics.definitions import METRICS
 from metrics.figures import Figures, unavailable
 from metrics.following import in_months
@@ -19,7 +20,7 @@ from metrics.model import Answer, Cell, Comparison, Flow, Metric, Provenance, Pu
 from metrics.periods import Grain, Period, from_day_number, shift, year_before
 from metrics.refusals import Refused
 from metrics.run import per_snapshot, run
-from metrics.selection import Comparator, Selection
+from metrics.selection import BENCHMARKS, Comparator, Selection
 from metrics.split import split
 from metrics.targets import target
 
@@ -155,6 +156,8 @@ def _beside(figures: Figures, period: Period, members) -> Iterable[Comparison]:
     for each in figures.inquiry.selection.compare:
         if each is Comparator.TARGET:
             yield Comparison(each, *target(figures, Cell(period, members, Value(None))))
+        elif each in BENCHMARKS:
+            yield Comparison(each, *benchmark(figures, each, Cell(period, members, Value(None))))
         elif each is Comparator.REST:
             yield Comparison(each, "the rest of the council", unavailable(NO_REST))
         else:

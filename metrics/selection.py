@@ -19,6 +19,11 @@ class Comparator(StrEnum):
     LAST_YEAR = "last_year"  # the same months a year earlier
     TARGET = "target"  # the council's own target
     REST = "rest"  # the rest of the council, without the place or team compared
+    ENGLAND = "england"  # England's published figure
+    NEIGHBOURS = "neighbours"  # the mean of the statistical neighbours' published figures
+
+
+BENCHMARKS = (Comparator.ENGLAND, Comparator.NEIGHBOURS)  # what others published
 
 
 class Filter(BaseModel):

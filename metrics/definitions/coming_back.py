@@ -6,6 +6,7 @@ from functools import partial
 
 from metrics.definitions.front_door import REPORT
 from metrics.model import AtMost, Count, Flow, Is, Metric, Percentage, Public, Survival
+from metrics.published import Published
 
 _metric = partial(
     Metric,
@@ -43,6 +44,8 @@ METRICS = (
         definition="Referrals for a child whose earlier involvement had closed, as a percentage of all "
         "referrals received in the period.",
         why="It sets re-referrals against all demand.",
+        no_benchmark="The published share is of referrals within 12 months of an earlier one, and this one "
+        "reaches back as far as the data does.",
         caveats=(
             _FREE_TO_RETURN,
             "The longer the data reaches back, the more earlier involvements it can find.",
@@ -58,6 +61,13 @@ METRICS = (
         definition="Referrals for a child who had been referred before in the 365 days up to it, as a "
         "percentage of all referrals received in the period. It looks back from this period's referrals.",
         why="It is the measure the Department for Education publishes, so it can be compared.",
+        benchmarks=(
+            Published(
+                "Percentage of referrals in the year within 12 months of a previous referral of the same "
+                "child",
+                "12 months",
+            ),
+        ),
         caveats=(_FREE_TO_RETURN,),
     ),
     _metric(
@@ -73,6 +83,7 @@ METRICS = (
         "percentage estimated to be referred again within 365 days. Those not yet followed for 365 days "
         "count for as long as they have been (Kaplan-Meier).",
         why="It follows children forward from the end of help, when a service can still do something.",
+        no_benchmark="The published share looks back from new referrals, and this one forward from closing.",
         public=Public.BANDED,
         says="{value} of children were referred again within 12 months of their involvement ending",
         caveats=(

@@ -18,6 +18,7 @@ from metrics.model import (
     Rate,
     Recorded,
 )
+from metrics.published import Published
 
 REPORT = "Family Support Hub Annual Report, September 2022 to September 2023"
 COMMITTEE = "Family Support Strategy: Family Support Hubs, Social Work Resources Committee, 6 March 2024"
@@ -52,6 +53,12 @@ METRICS = (
         definition="Referrals received in the period for every 1,000 children (aged 0 to 17) living in the "
         "places selected, by the mid-year population estimate.",
         why="Places of different size can be set side by side.",
+        benchmarks=(
+            Published(
+                "Referrals in the year per 1,000 children aged 0 to 17, worked out here from the published "
+                "count and the ONS mid-year estimate of children aged 0 to 17 within the year"
+            ),
+        ),
     ),
     _percentage(
         name="hub_share",
@@ -125,6 +132,8 @@ METRICS = (
         definition="Referrals for which it was decided to do nothing more, as a percentage of referrals "
         "received in the period whose decision is recorded.",
         why="Many may mean that referrers do not know what the service is for, or that help comes too late.",
+        no_benchmark="The published share is of all referrals, and this one of those whose decision is "
+        "recorded.",
         source=COMMITTEE,
         public=Public.NO,
     ),

@@ -31,6 +31,13 @@ def test_the_reference_says_what_each_metric_is(metric):
     assert f"| `{metric.name}` | {metric.definition} |" in REFERENCE
 
 
+@pytest.mark.parametrize("metric", metrics.METRICS.values(), ids=lambda metric: metric.name)
+def test_the_reference_says_which_published_figure_each_metric_has_or_why_none(metric):
+    for each in metric.benchmarks:
+        assert f"| `{metric.name}` | {each.definition} |" in REFERENCE
+    assert not metric.no_benchmark or f"`{metric.name}` (" in REFERENCE
+
+
 def test_every_setting_is_in_the_reference():
     found = set()
     for path in [

@@ -1,0 +1,26 @@
+"""What a publisher counts: named by a metric that counts the same, so that both may stand side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Published:
+    """A published definition and its window, in the words of the `benchmarks` extract.
+
+    `version` is that of our own definition when somebody held it against the published one.
+    """
+
+    definition: str
+    window: str = ""
+    version: int = 1
+
+    def is_that_of(self, row) -> bool:
+        """Whether a row of the benchmark table is of this definition, whatever its spacing and capitals."""
+        ours, theirs = (self.definition, self.window), (row.definition, row.window)
+        return tuple(map(_squashed, ours)) == tuple(map(_squashed, theirs))
+
+
+def _squashed(text: str | None) -> str:
+    return " ".join((text or "").casefold().split()).rstrip(".")
