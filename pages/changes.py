@@ -32,10 +32,10 @@ NO_CHANGE = (
 
 def render(session: Session) -> None:
     """Draw the page. It is put on record as one question, before anything is asked."""
-    session.note(json.dumps(ASKED))
+    session.note([json.dumps(ASKED)])
     found = changes(session.snapshot, session.access, session.rebases)
     heading.draw(session, "What has changed", words.looked_at(found), STATUS)
-    st.header("What has changed", anchor=False)
+    st.header("More than chance", anchor=False)
     if said := words.outcome(found):
         st.markdown(plain(said))
     panel.how_to_read(words.HOW_TO_READ)

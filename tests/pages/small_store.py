@@ -60,8 +60,12 @@ def publish(
     invented: bool = True,
     loaded_at: datetime = LOADED_AT,
     public: bool = True,
+    also: tuple[str, ...] = (),
 ) -> Snapshot:
-    """The council as the current snapshot of the store in `folder`; without public figures it is quicker."""
+    """The council as the current snapshot of the store in `folder`; without public figures it is quicker.
+
+    `also` is SQL to change its tables by.
+    """
     built = folder.parent / f"{folder.name}-built.duckdb"
     create_tables(built)
     with duckdb.connect(str(built)) as connection:
@@ -69,6 +73,8 @@ def publish(
         _calendar(connection)
         _facts(connection, referrals)
         _records(connection, referrals)
+        for statement in also:
+            connection.execute(statement)
     protected = protect(built, built.with_suffix(".public"), "a secret of the tests") if public else None
     manifest = Manifest(0, AS_AT, loaded_at, VERSION, invented)
     return open_store(f"duckdb:///{folder}").publish(built, manifest, protected)

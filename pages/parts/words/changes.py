@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from metrics import METRICS
 from metrics.changes import Change, Changes
 from metrics.periods import Grain
@@ -13,7 +15,7 @@ from pages.parts.words.numbers import number, span, value
 from pages.parts.words.table import Table
 
 MOST_NAMED = 6
-HEADER = ("What", "Whose", "Latest", "Before", "By chance alone", "Seen too in")
+HEADER = ("What", "Whose", "Mean lately", "Mean before", "By chance alone", "Seen too in")
 NOTHING = "Nothing has changed by more than looking at so many figures turns up by chance."
 HOW_TO_READ = """
 Every figure is looked at as a whole and by each locality, team and source of referral, month by month, each
@@ -77,7 +79,8 @@ def _many(count: int, one: str, several: str) -> str:
 
 def title(series: Series) -> str:
     """The series and what its chart comes to, as the page of the metric says it."""
-    return control.stated(series.control, series.metric, Grain.MONTH)
+    stated = control.stated(replace(series.control, members=()), series.metric, Grain.MONTH)
+    return f"{name(series)}{stated.removeprefix(series.metric.title)}"
 
 
 def name(series: Series) -> str:
@@ -88,7 +91,7 @@ def name(series: Series) -> str:
 def sentence(change: Change) -> str:
     """From what to what, how surprising, and who else shows it."""
     latest, before = levels(change)
-    said = f"{latest[0].upper()}{latest[1:]}, {before}. Chance alone does as much {_chance(change)}."
+    said = f"On average {latest}, {before}. Chance alone does as much {_chance(change)}."
     return f"{said} Seen too in {others(change)}." if change.others else said
 
 
@@ -98,11 +101,11 @@ def levels(change: Change) -> tuple[str, str]:
     latest = signals.level(move.latest, metric)
     before = signals.level(move.before, metric)
     if move.months == YEAR:
-        return f"{latest} on average in the latest year", f"{before} in the first"
+        return f"{latest} in the latest year", f"{before} in the first year"
     label = change.series.control.latest.cell.period.label
     if move.months == 1:
-        return f"{latest} in {label}", f"{before} on average before"
-    return f"{latest} on average in the {move.months} months to {label}", f"{before} before"
+        return f"{latest} in {label}", f"{before} before"
+    return f"{latest} in the {move.months} months to {label}", f"{before} before"
 
 
 def _chance(change: Change) -> str:
@@ -156,9 +159,7 @@ def short(series: Series) -> str:
     """A target that is missed, with nothing to say that the figure is moving towards it."""
     target = signals.level(series.control.target, series.metric)
     usual = signals.level(series.control.latest.limits.mean, series.metric)
-    return (
-        f"{name(series)}: usually {usual}, the target is {target}, and nothing says that it is moving there."
-    )
+    return f"{name(series)}: usually {usual}, the target is {target}; there is no sign of a move towards it."
 
 
 def left_out(found: Changes) -> tuple[str, ...]:

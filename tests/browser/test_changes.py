@@ -1,0 +1,52 @@
+"""What has changed in Chromium: read by eye, by keyboard and by screen reader; its links keep the filters."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.browser.conftest import Reader
+from tests.browser.server import ROOT, serve
+from tests.browser.test_every_page import photograph, violations
+from tests.pages import moved_store
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A server whose council has twice the referrals in one locality."""
+    folder = tmp_path_factory.mktemp("moved") / "store"
+    moved_store.publish(folder)
+    with serve(ROOT / "app.py", {"OUTCOMES_STORE": f"duckdb:///{folder}"}) as address:
+        yield address
+
+
+def test_a_change_is_read_in_every_way_and_its_link_opens_the_chart_with_the_filters(context, own):
+    reader = Reader(context, own)
+    page = reader.visit("/what-has-changed")
+    page.get_by_text("Of 210 series watched from April 2022 to March 2025").wait_for()
+    title = page.locator("h3").first.inner_text()
+    assert title.startswith("Referrals, Hamilton: higher by more than chance, 20 months running")
+    assert "higher by more than chance, 20 months running" in reader.picture()[-1], "the drawing in words"
+    summary = page.get_by_text("How to read this")
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("1 in 10 at most, on average, is there by chance").wait_for()
+    table = page.get_by_role("region", name="All changes, the most surprising first")
+    table.focus()
+    assert table.evaluate("node => document.activeElement === node"), "a wide table is scrolled by its keys"
+    for width in (320, 1400):
+        page.set_viewport_size({"width": width, "height": 1000})
+        reader.settled()
+        assert violations(page) == []
+        main = page.locator("[data-testid=stMain]")
+        assert not main.evaluate("node => node.scrollWidth > node.clientWidth")
+        photograph(reader, "what-has-changed-moved")
+    page.get_by_role("link", name="Control chart of Referrals, Hamilton").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Is the change real?").wait_for()
+    reader.settled()
+    assert page.locator("h3").first.inner_text().split(": ")[1] == title.split(": ")[1]
+    assert "Locality: Hamilton." in reader.status()
+    asked = parse_qs(urlsplit(page.url).query)
+    assert (asked["locality"], asked["view"]) == (["Hamilton"], ["Is the change real?"])
+    assert reader.troubles == []
+    page.close()

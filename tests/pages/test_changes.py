@@ -1,0 +1,132 @@
+"""What has changed, on the page: what is said, of whom, to whom, and where its links lead."""
+
+import json
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import duckdb
+import pytest
+
+from pages.parts.words import changes as words
+from pages.people import record
+from tests.pages import moved_store, small_store
+from tests.pages.opened import open_page, said, tables
+
+PAGE = "what-has-changed"
+
+
+@pytest.fixture(scope="module")
+def moved_folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("moved") / "store"
+    moved_store.publish(folder)
+    return folder
+
+
+@pytest.fixture
+def moved(moved_folder, monkeypatch):
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{moved_folder}")
+
+
+def links(app) -> list[str]:
+    """Where the links of the page lead to, those of the sidebar left out."""
+    found = [each.split('"')[0] for table in tables(app) for each in table.split('<a href="')[1:]]
+    return [unescape(each) for each in found if each.startswith("/one-metric")]
+
+
+def test_what_was_planted_is_told_in_a_title_a_sentence_a_drawing_a_table_and_a_link(moved):
+    app = open_page(PAGE)
+    assert not app.exception
+    (chart,) = app.get("plotly_chart")
+    title = app.subheader[0].value.replace("\\", "")
+    assert title.startswith(
+        "Referrals, Hamilton: higher by more than chance, 20 months running above the usual "
+    )
+    assert "Hamilton" in chart.proto.alt or "higher by more than chance" in chart.proto.alt
+    assert "in the latest year, 52 in the first year. Chance alone does as much about 1 time in " in said(app)
+    (table,) = [each for each in tables(app) if "By chance alone" in each and "<table" in each]
+    assert "Hamilton" in table and table.count('scope="row"') == 1
+    asked = parse_qs(urlsplit(links(app)[0]).query)
+    assert asked == {
+        "metric": ["Referrals"], "view": ["Is the change real?"], "locality": ["Hamilton"],
+        "from": ["April 2022"], "to": ["March 2025"],
+    }  # fmt: skip
+
+
+def test_how_much_was_looked_at_is_said_first_and_what_chance_makes_of_it(moved):
+    said_first = open_page(PAGE).markdown[0].value
+    assert said_first.startswith(
+        "Of 210 series watched from April 2022 to March 2025, about 13 would signal "
+    )
+    assert "by chance; 25 did." in said_first
+
+
+def test_the_link_leads_to_the_same_chart(moved):
+    here = open_page(PAGE)
+    asked = {word: values[0] for word, values in parse_qs(urlsplit(links(here)[0]).query).items()}
+    there = open_page("one-metric", **{f"{word}_": value for word, value in asked.items()})
+    assert not there.exception and not there.warning
+    title = there.subheader[0].value
+    assert title.split(": ")[1] == here.subheader[0].value.split(": ")[1]
+    assert "Locality: Hamilton" in said(there)
+
+
+def test_what_has_not_changed_is_told_of_headlines_and_of_targets(moved):
+    told = said(open_page(PAGE))
+    assert "Hub share of all referrals: no sign of real change, " in told
+    assert "a year before: " in told
+    assert "the target is 90.0%; there is no sign of a move towards it." in told
+    still = told.split("<li>")
+    assert not any(each.startswith("Referrals: ") for each in still), "it has changed"
+
+
+def test_where_nothing_has_changed_the_page_says_so_plainly(small):
+    app = open_page(PAGE)
+    assert words.NOTHING in said(app)
+    assert not app.get("plotly_chart")
+
+
+def test_filters_do_not_narrow_it_and_it_says_so(moved):
+    plain, filtered = open_page(PAGE), open_page(PAGE, locality="Lanark", source="Police")
+    assert plain.markdown[0].value == filtered.markdown[0].value
+    assert "the filters do not narrow this page" in filtered.info[0].value
+
+
+def test_a_manager_is_told_of_the_scope_alone_and_not_what_the_load_restated(moved):
+    app = open_page(PAGE, as_="Manager", scope="Lanark")
+    assert not app.exception
+    told = said(app).split("</style>")[-1] + "".join(each.value for each in app.subheader)
+    assert "Hamilton" not in told and "East Kilbride" not in told
+    assert not any("restated" in each.value for each in app.header)
+    assert all("as=Manager&scope=Lanark" in each for each in links(app)), "a link drops who is looking"
+
+
+def test_the_public_is_told_of_no_team_and_of_no_load(small):
+    app = open_page(PAGE, as_="Public")
+    assert not app.exception
+    assert not any("restated" in each.value for each in app.header)
+    assert not any(name in said(app) for name in (*small_store.TEAMS, "Health visitor"))
+    assert "in public not given by month" in said(app)
+
+
+def test_analysts_are_told_which_months_the_last_load_restated(moved, moved_folder):
+    told = tables(open_page(PAGE))
+    assert any("March 2025" in each and ">42<" in each for each in told)
+
+
+def test_months_restated_by_an_earlier_load_are_not_of_the_last_one(tmp_path, monkeypatch):
+    folder = tmp_path / "store"
+    small_store.publish(folder, public=False)
+    with duckdb.connect(str(folder / "000001" / "internal.duckdb")) as connection:
+        connection.execute("UPDATE restatement SET number = 0")
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{folder}")
+    assert "No month that was loaded before has changed." in said(open_page(PAGE))
+
+
+@pytest.mark.parametrize("role", ["Public", "Manager", "Analyst", "Administrator"])
+def test_looking_is_one_line_on_record_and_never_a_figure(small, role):
+    open_page(PAGE, as_=role)
+    asked = [each for each in record.state().latest(None) if each.action == record.ASKED]
+    assert [json.loads(each.selection) for each in asked] == [
+        {"page": PAGE, "by": ["locality", "team", "source"]}
+    ]
+    assert asked[0].role == role.lower()
