@@ -14,7 +14,8 @@ from metrics.model import Better, Metric
 from metrics.readings.control import Control
 from metrics.rebases import Rebase
 from metrics.run import per_snapshot
-from metrics.statistics.discovery import Move, Watched, discoveries, expected_by_chance
+from metrics.statistics.discovery import Watched, discoveries, expected_by_chance
+from metrics.statistics.moves import Move
 from metrics.statistics.suitability import Why
 from metrics.watching import SPLITS, YEARS, Key, Series, Unwatched, alone, answers, judged, unwatched
 

@@ -35,26 +35,10 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import stdtr
 
-from metrics.statistics.suitability import (
-    LEAST_MEAN,
-    MOST_ALIKE,
-    STILL_ALIKE,
-    Why,
-    autocorrelation,
-    without_step,
-)
+from metrics.statistics.moves import BETWEEN, LATEST, LEAST_BEFORE, Move, lean, moves
+from metrics.statistics.suitability import LEAST_MEAN, Why
 
-LATEST = 3  # months that together say whether something has moved
-BETWEEN = 3  # months left out, in which it may have begun to
-LEAST_BEFORE = 12
-SPANS = ((LATEST, 0.8), (1, 0.2))  # months looked at, and their share of the chance
-YEAR, YEARS_SHARE = 12, 0.3  # the latest year against the first, and its share of the chance
-LEAST_YEARS = 3 * YEAR
-POWER = 2 / 3  # Anscombe's, J R Stat Soc B 15 (1953) 229: makes a Poisson count even-sided
-LAGS = (0.15, 0.5)  # an estimated lag below or above is taken to be this
-WORTH = 0.5  # of a month before that leans on the last, in degrees of freedom
 BY_CHANCE, BY_CHANCE_FROZEN = 0.02, 0.06  # of stable series, those with a flag at the last point
 
 
@@ -68,20 +52,6 @@ class Watched(NamedTuple):
     values: Sequence[float | None]
     parent: Hashable | None = None
     events: float | None = None
-
-
-class Move(NamedTuple):
-    """How surprising the latest months are: the mean of the last `months` is `latest`, and was `before`."""
-
-    p: float
-    months: int
-    latest: float
-    before: float
-
-    @property
-    def direction(self) -> int:
-        """+1 up, -1 down, 0 neither."""
-        return int(np.sign(self.latest - self.before))
 
 
 class Discovery(NamedTuple):
@@ -114,16 +84,16 @@ def discoveries(
     (1995) 289; the others of a family found, Benjamini and Bogomolov, J R Stat Soc B 76 (2014) 297.
     ValueError for values below 0, or parents in a ring.
     """
-    moves, left_out = _judged(watched)
+    moved, left_out = _judged(watched)
     families: dict[Hashable, dict[Hashable, float]] = {}
-    for key, move in moves.items():
+    for key, move in moved.items():
         is_seen = seen is None or seen.get(key) == move.direction
         families.setdefault(_root(watched, key), {})[key] = move.p if is_seen else 1.0
     surprise = {root: _family(root, members) for root, members in families.items()}
     chosen = _bounded(surprise, q)
     inner = q * len(chosen) / max(len(families), 1)
-    found = tuple(_discovery(families[root], surprise[root], moves, inner) for root in chosen)
-    return Findings(found, moves, left_out)
+    found = tuple(_discovery(families[root], surprise[root], moved, inner) for root in chosen)
+    return Findings(found, moved, left_out)
 
 
 def expected_by_chance(n: int, frozen: bool = False) -> float:
@@ -140,14 +110,14 @@ def _judged(watched: Mapping[Hashable, Watched]) -> tuple[dict[Hashable, Move], 
     alike: dict[int, list[Hashable]] = {}
     for key, each in watched.items():
         alike.setdefault(len(each.values), []).append(key)
-    moves, left_out = {}, {}
+    moved, left_out = {}, {}
     for length, keys in alike.items():
         if length < LATEST + BETWEEN + LEAST_BEFORE:
             left_out |= dict.fromkeys(keys, Why.TOO_FEW)
             continue
         for key, verdict in zip(keys, _verdicts([watched[key] for key in keys]), strict=True):
-            (moves if isinstance(verdict, Move) else left_out)[key] = verdict
-    return moves, left_out
+            (moved if isinstance(verdict, Move) else left_out)[key] = verdict
+    return moved, left_out
 
 
 def _verdicts(several: list[Watched]) -> list[Move | Why]:
@@ -156,67 +126,14 @@ def _verdicts(several: list[Watched]) -> list[Move | Why]:
         raise ValueError("A series watched for moves has no value below 0.")
     means = (before := values[:, : -LATEST - BETWEEN]).mean(axis=1)
     events = [mean if each.events is None else each.events for each, mean in zip(several, means, strict=True)]
-    scaled = np.nan_to_num(values) ** POWER
+    known = np.nan_to_num(values)
     unfit = [
         (np.isnan(values).any(axis=1), Why.GAPS),
         (np.array(events) < LEAST_MEAN, Why.SMALL_COUNTS),
         (before.min(axis=1) == before.max(axis=1), Why.TOO_FEW),  # different values, by which to judge
-        (_leans(scaled), Why.AUTOCORRELATED),
+        (lean(known), Why.AUTOCORRELATED),
     ]
-    moves = _moves(values, scaled)
-    return [next((why for rows, why in unfit if rows[i]), move) for i, move in enumerate(moves)]
-
-
-def _moves(values: np.ndarray, scaled: np.ndarray) -> list[Move]:
-    """The most surprising span of each row: its two-sided p, allowing for the others looked at."""
-    n = values.shape[1]
-    spans = [(each, slice(0, n - LATEST - BETWEEN), share) for each, share in SPANS]
-    if n >= LEAST_YEARS:
-        spans = [(each, before, share * (1 - YEARS_SHARE)) for each, before, share in spans]
-        spans.append((YEAR, slice(0, YEAR), YEARS_SHARE))
-    tails = np.array([_tail(scaled, months, before) / share for months, before, share in spans])
-    plainest = tails.argmin(axis=0)
-    told = []
-    for row, span, p in zip(values, plainest, tails.min(axis=0), strict=True):
-        months, before, _ = spans[span]
-        told.append(Move(min(1.0, float(p)), months, float(row[-months:].mean()), float(row[before].mean())))
-    return told
-
-
-def _tail(values: np.ndarray, months: int, before: slice) -> np.ndarray:
-    """For each row: two-sided p of the mean of the latest months against that of those before."""
-    parts = _years(values) if months == YEAR else [values[:, before]]
-    lag, squares = _lag(parts)
-    points, long = sum(part.shape[1] for part in parts), values[:, before].shape[1]
-    likely = np.clip(lag + len(parts) * (1 + 3 * lag) / points, *LAGS)  # Marriott and Pope, Biometrika 41
-    heavier = (1 + likely) / (1 - likely)  # variance of a long mean, as a multiple of independent months'
-    leaning = sum((1 - step / months) * likely**step for step in range(1, months))
-    spread = squares / (points - len(parts) * heavier)
-    if months == YEAR:  # by the steps from month to month, of which a move between the years is one only
-        spread = (np.diff(values, axis=1) ** 2).mean(axis=1) / 2 / (1 - likely)
-    error = np.sqrt(np.maximum(spread, np.finfo(float).tiny) * ((1 + 2 * leaning) / months + heavier / long))
-    t = (values[:, -months:].mean(axis=1) - values[:, before].mean(axis=1)) / error
-    return 2 * stdtr(WORTH * (points - len(parts)), -np.abs(t))
-
-
-def _leans(values: np.ndarray) -> np.ndarray:
-    """Whether each row is too like itself a month before, and not only because it moved once."""
-    leans = _lag([values[:, : -LATEST - BETWEEN]])[0] > MOST_ALIKE
-    still = [autocorrelation(without_step(row)) > STILL_ALIKE for row in values[leans].tolist()]
-    leans[leans] = still
-    return leans
-
-
-def _years(values: np.ndarray) -> list[np.ndarray]:
-    """The first year, the months between and the latest year: what moves from one to another is no lag."""
-    return np.split(values, [YEAR, values.shape[1] - YEAR], axis=1)
-
-
-def _lag(parts: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """The lag-1 autocorrelation of each row within the parts, and its squares about their means."""
-    apart = [part - part.mean(axis=1, keepdims=True) for part in parts]
-    squares = np.maximum(sum((each**2).sum(axis=1) for each in apart), np.finfo(float).tiny)
-    return sum((each[:, 1:] * each[:, :-1]).sum(axis=1) for each in apart) / squares, squares
+    return [next((why for rows, why in unfit if rows[i]), move) for i, move in enumerate(moves(known))]
 
 
 def _root(watched: Mapping[Hashable, Watched], key: Hashable) -> Hashable:
@@ -246,7 +163,7 @@ def _bounded(ps: Mapping[Hashable, float], q: float) -> list[Hashable]:
     return ordered[: max(ranks, default=0)]
 
 
-def _discovery(members: dict[Hashable, float], p: float, moves, q: float) -> Discovery:
+def _discovery(members: dict[Hashable, float], p: float, moved, q: float) -> Discovery:
     first = min(members, key=members.__getitem__)
     others = tuple(key for key in _bounded(members, q) if key != first)
-    return Discovery(first, moves[first], p, others)
+    return Discovery(first, moved[first], p, others)

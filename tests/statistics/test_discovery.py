@@ -37,7 +37,7 @@ def test_so_it_does_where_every_month_leans_on_the_last_by_the_most_that_is_clai
     assert np.mean([false_share(council) for council in councils(500, lags=(0.3, 0.3))]) <= BOUND
 
 
-@pytest.mark.parametrize("months", [18, 24])
+@pytest.mark.parametrize("months", [18, 24, 36])
 def test_a_short_history_finds_less_and_not_falsely(months):
     assert np.mean([false_share(council) for council in councils(150, months=months)]) <= BOUND
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from metrics import METRICS
 from metrics.changes import Change, Changes
 from metrics.periods import Grain
-from metrics.statistics.discovery import YEAR
+from metrics.statistics.moves import YEAR
 from metrics.statistics.suitability import Why
 from metrics.watching import Key, Series, Unwatched
 from pages.parts.words import control, signals
