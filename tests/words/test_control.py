@@ -128,6 +128,11 @@ def test_earlier_signals_are_named_and_the_run_of_now_is_not_told_twice():
     early = control.sentence(monthly((*STEADY, 99, *[61, 59] * 4)))
     assert "Earlier points that stand out: January 2023 (above the upper limit)." in early
     assert "Earlier" not in control.sentence(monthly(MOVED))
+    stretch = control.sentence(monthly((*STEADY, 99, 98, 62, 63, 62, 61, 63, 20, *[61, 59] * 4)))
+    assert (
+        "January 2023 to July 2023 (higher than chance explains), August 2023 (below the lower limit)."
+        in stretch
+    )
 
 
 def test_a_decision_is_told_with_who_and_why_and_in_public_with_neither():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from metrics.model import Answer, Better, Metric
 from metrics.periods import Grain
@@ -147,10 +147,34 @@ def _earlier(control: Control) -> list[Point]:
 
 
 def _before(control: Control) -> Iterator[str]:
-    if found := _earlier(control):
-        labels = [f"{each.cell.period.label} ({signals.signal(each).lower()})" for each in found[:MOST_NAMED]]
+    if found := _stretches(control.points, _earlier(control)):
         more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-        yield f"Earlier points that stand out: {', '.join(labels)}{more}"
+        yield f"Earlier points that stand out: {', '.join(map(_named, found[:MOST_NAMED]))}{more}"
+
+
+def _stretches(points: Sequence[Point], flagged: Sequence[Point]) -> list[list[Point]]:
+    """The flagged points, those next to one another in one direction together."""
+    found: list[list[Point]] = []
+    places = {id(point): place for place, point in enumerate(points)}
+    for point in flagged:
+        last = found[-1][-1] if found else None
+        if last and places[id(last)] + 1 == places[id(point)] and _is_alike(last, point):
+            found[-1].append(point)
+        else:
+            found.append([point])
+    return found
+
+
+def _is_alike(one: Point, other: Point) -> bool:
+    return one.segment == other.segment and one.flag.direction == other.flag.direction
+
+
+def _named(stretch: list[Point]) -> str:
+    """ "May 2023 (above the upper limit)"; of several their ends and what they share."""
+    ends = dict.fromkeys((stretch[0].cell.period.label, stretch[-1].cell.period.label))
+    said = dict.fromkeys(signals.signal(each).lower() for each in stretch)
+    way = "higher" if stretch[0].flag.direction > 0 else "lower"
+    return f"{' to '.join(ends)} ({next(iter(said)) if len(said) == 1 else f'{way} than chance explains'})"
 
 
 def rebased(rebase) -> str:
