@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from metrics import reference
+from metrics import benchmarks, reference
 from metrics.dimensions import DIMENSIONS
 from metrics.periods import Grain, add_months
-from metrics.selection import Comparator, Filter
+from metrics.selection import BENCHMARKS, Comparator, Filter
 from pages.parts import address
 from pages.parts.chosen import Chosen
 from pages.parts.period import OWN, month_label, months, name_of, named
@@ -40,7 +40,7 @@ def draw(snapshot: Any, access: Any, left_out: list[str]) -> Chosen:
         first, last = _months(snapshot, left_out)
         where = _places(snapshot, access, (first, last), left_out)
         grain = _grain(left_out)
-        compare = _compare(left_out)
+        compare = _compare(snapshot, left_out)
         _reset()
     return Chosen(first, last, grain, where, compare)
 
@@ -152,14 +152,17 @@ def _grain(left_out: list[str]) -> Grain:
     )
 
 
-def _compare(left_out: list[str]) -> tuple[Comparator, ...]:
-    left_out += address.not_offered(address.COMPARE, "comparison", tuple(COMPARATORS.values()))
+def _compare(snapshot: Any, left_out: list[str]) -> tuple[Comparator, ...]:
+    """What figures are set beside; of what others published, only what this store holds."""
+    lacking = set(BENCHMARKS) - set(benchmarks.held(snapshot))
+    offered = {which: name for which, name in COMPARATORS.items() if which not in lacking}
+    left_out += address.not_offered(address.COMPARE, "comparison", tuple(offered.values()))
     return tuple(
         st.multiselect(
             "Compared with",
-            tuple(COMPARATORS),
+            tuple(offered),
             default=[Comparator.LAST_YEAR],
-            format_func=COMPARATORS.__getitem__,
+            format_func=offered.__getitem__,
             key=address.COMPARE,
             placeholder="Nothing",
             select_all=False,

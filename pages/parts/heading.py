@@ -11,7 +11,7 @@ from metrics.selection import Comparator
 from pages.parts import words
 from pages.parts.chosen import Chosen
 from pages.parts.marks import plain
-from pages.parts.words.names import COMPARATORS, GRAINS
+from pages.parts.words.names import GRAINS, in_sentence
 from pages.parts.words.numbers import day
 from pages.session import Session, overlaps_last_year
 
@@ -34,7 +34,7 @@ def shown(session: Session) -> str:
     """The filters in one sentence."""
     chosen = session.chosen
     kept = "; ".join(words.say_filters(chosen.where, _names(session))) or "no filters"
-    beside = " and ".join(COMPARATORS[each].lower() for each in chosen.compare)
+    beside = " and ".join(in_sentence(each) for each in chosen.compare)
     told = f"Showing {chosen.period} by {GRAINS[chosen.grain]}. {kept[0].upper()}{kept[1:]}."
     told += f" Compared with {beside}." if beside else ""
     told += " Only what is in your scope is counted." if session.access.limited else ""

@@ -22,6 +22,7 @@ from pages.parts.charts.shapes import Shape, possible
 from pages.parts.marks import plain
 from pages.parts.tellings import Telling, telling
 from pages.parts.words import small
+from pages.parts.words.benchmarks import why_not
 from pages.parts.words.intervals import how_sure
 from pages.session import Session
 
@@ -87,8 +88,10 @@ def time_title(session: Session, question: Selection) -> str:
 
 def _said(answer: Answer, told: Telling, brief: bool) -> None:
     """The sentence beyond the finding, which the title says already, and what could not be carried."""
-    rest = "" if brief else told.sentence(answer).removeprefix(told.finding(answer)).lstrip(". ")
-    if told := [plain(line) for line in (rest, *answer.unserved) if line]:
+    rest = [told.sentence(answer).removeprefix(told.finding(answer)).lstrip(". ")]
+    if brief:
+        rest = [f"{each}." for each in why_not(answer)]
+    if told := [plain(line) for line in (*rest, *answer.unserved) if line]:
         st.markdown("\n\n".join(told))
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
-from metrics.model import Answer, Cell, Event
+from metrics.model import Answer, Cell, Event, Value
 from metrics.periods import Period
+from metrics.selection import BENCHMARKS, Comparator
 from pages.parts.charts import axes, bars, change, columns, control, curve, fan, funnel, lines, panels
 from pages.parts.charts.shapes import Shape, in_order, one_period, possible, worth_drawing
 from pages.parts.words import change as change_words
@@ -16,6 +17,7 @@ from pages.parts.words import curve as curve_words
 from pages.parts.words import fan as fan_words
 from pages.parts.words import places as places_words
 from pages.parts.words.findings import finding
+from pages.parts.words.names import COMPARATORS
 from pages.parts.words.numbers import day, value
 
 __all__ = ["CONFIG", "Shape", "alt", "draw", "drawn"]
@@ -100,12 +102,33 @@ def alt(answer: Answer, shape: Shape | str | None = None) -> str:
         parts.append(f"{cells[0].period.label}: {_listed(answer, cells, _member_name)}")
     else:
         parts += [_series(answer, members) for members in answer.members]
+        parts += [_published(answer, which) for which in _drawn_benchmarks(answer, shown)]
         parts += [_event(event) for event in answer.events if _is_drawn(answer, event)]
     return " ".join(f"{part}." for part in parts)
 
 
 def _is_drawn(answer: Answer, event: Event) -> bool:
     return answer.periods[0].first <= event.first <= answer.periods[-1].last
+
+
+def _drawn_benchmarks(answer: Answer, shown: Shape) -> list[Comparator]:
+    """The published figures that have a line: those beside a line that is alone."""
+    alone = shown is Shape.TREND and len(answer.members) == 1
+    return [which for which in BENCHMARKS if alone and _beside(answer, which)]
+
+
+def _published(answer: Answer, which: Comparator) -> str:
+    told = (f"{period} {value(figure, answer.metric)}" for period, figure in _beside(answer, which))
+    return f"{COMPARATORS[which]}: {'; '.join(told)}"
+
+
+def _beside(answer: Answer, which: Comparator) -> list[tuple[str, Value]]:
+    return [
+        (cell.period.label, each.figure)
+        for cell in answer.cells
+        for each in cell.comparisons
+        if each.comparator is which and each.figure.value is not None
+    ]
 
 
 def _event(event: Event) -> str:

@@ -14,6 +14,8 @@ MARKS = {
     Comparator.PREVIOUS: "square",
     Comparator.REST: "circle",
     Comparator.TARGET: "star",
+    Comparator.ENGLAND: "x",
+    Comparator.NEIGHBOURS: "triangle-up",
 }
 
 

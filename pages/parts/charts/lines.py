@@ -13,7 +13,13 @@ from pages.parts.words.names import COMPARATORS
 from pages.parts.words.numbers import plain, value
 
 HEIGHT = 320
-BESIDE = {Comparator.TARGET: "dash", Comparator.REST: "dot"}  # drawn as lines of their own
+# Drawn as lines of their own: dash and mark. Published figures are one a year, so each has its mark.
+BESIDE = {
+    Comparator.TARGET: ("dash", "none"),
+    Comparator.REST: ("dot", "none"),
+    Comparator.ENGLAND: ("dash", "x"),
+    Comparator.NEIGHBOURS: ("dashdot", "triangle-up"),
+}
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def _beside(answer: Answer, cells: tuple[Cell, ...], which: Comparator) -> Line:
     name = COMPARATORS[which]
     return Line(
         name,
-        Style(GREY, BESIDE[which], "none", ""),
+        Style(GREY, *BESIDE[which], ""),
         _x(cells),
         tuple(figure.value if figure else None for figure in figures),
         (False,) * len(cells),

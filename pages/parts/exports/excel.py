@@ -17,8 +17,9 @@ from pages.parts.words.captions import subtitle
 from pages.parts.words.findings import finding
 from pages.parts.words.intervals import INTERVAL, has_intervals
 from pages.parts.words.limits import LIMITS
+from pages.parts.words.names import COMPARATORS, in_sentence
 from pages.parts.words.sentences import sentence
-from pages.parts.words.table import COMPARATORS, PERIOD, heading, parts_titles
+from pages.parts.words.table import PERIOD, heading, parts_titles
 
 ENDS = (f"{INTERVAL}, low", f"{INTERVAL}, high")
 WHY = "Why there is no figure"  # as "Reason" is a split
@@ -69,7 +70,7 @@ def write(answer: Answer) -> bytes:
 def _table(answer: Answer) -> tuple[list[str], list[list]]:
     metric, used = answer.metric, rows.comparators(answer)
     parts = parts_titles(metric)
-    beside = [title for which in used for title in (COMPARATORS[which], f"Difference: {_small(which)}")]
+    beside = [title for which in used for title in (COMPARATORS[which], f"Difference: {in_sentence(which)}")]
     ends = ENDS if has_intervals(metric) else ()
     points = rows.judged(answer)
     limits = LIMITS if points else ()
@@ -77,10 +78,6 @@ def _table(answer: Answer) -> tuple[list[str], list[list]]:
     header = [PERIOD, *split, heading(metric), *ends, *parts, "Status", *beside, *limits, WHY]
     body = [_row(answer, cell, used, points) for cell in answer.cells]
     return header, body or [["No figures for this choice", *[NOTHING] * (len(header) - 1)]]
-
-
-def _small(which) -> str:
-    return COMPARATORS[which][0].lower() + COMPARATORS[which][1:]
 
 
 def _row(answer: Answer, cell: Cell, used, points: rows.Points) -> list:

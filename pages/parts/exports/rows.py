@@ -7,7 +7,7 @@ from metrics.model import Answer, Metric, Share, Status, Value
 from metrics.periods import Period
 from metrics.readings.control import Point
 from metrics.selection import Comparator
-from pages.parts.words import signals, small
+from pages.parts.words import benchmarks, signals, small
 from pages.parts.words.captions import applied_text
 from pages.parts.words.fairness import has_no_difference
 from pages.parts.words.intervals import about_intervals
@@ -92,6 +92,7 @@ def provenance(answer: Answer) -> dict[str, str]:
         "Loaded": f"{day(source.loaded_at.date())} at {source.loaded_at:%H:%M}",
         "Definition": f"{metric.definition} (version {metric.version})",
         "Intervals": about_intervals(answer),
+        "Benchmarks": " ".join([benchmarks.about(answer), *_not_beside(answer)]).strip(),
         "Caveats": " ".join(answer.caveats or metric.caveats),
         "Source of the figures": metric.source,
         "Kept by": metric.owner,
@@ -99,6 +100,10 @@ def provenance(answer: Answer) -> dict[str, str]:
         "Sample": "The families are invented; the totals are published." if source.invented else "",
     }
     return {name: text for name, text in told.items() if text}
+
+
+def _not_beside(answer: Answer) -> list[str]:
+    return [f"{each}." for each in benchmarks.why_not(answer)]
 
 
 def split_titles(answer: Answer) -> tuple[str, ...]:

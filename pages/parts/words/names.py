@@ -19,7 +19,15 @@ COMPARATORS = {
     Comparator.PREVIOUS: "Period before",
     Comparator.TARGET: "Council's target",
     Comparator.REST: "Rest of the council",
+    Comparator.ENGLAND: "England",
+    Comparator.NEIGHBOURS: "Statistical neighbours",
 }
+
+
+def in_sentence(which: Comparator) -> str:
+    """The comparator in the middle of a sentence: "same months last year", "England"."""
+    name = COMPARATORS[which]
+    return name if which is Comparator.ENGLAND else name[0].lower() + name[1:]
 
 
 def plural(grain: Grain) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from metrics.model import Cell, Comparison, Count, Median, Metric, Share, Status, Value
-from metrics.selection import Comparator
+from metrics.selection import BENCHMARKS, Comparator
 from metrics.wording import (
     counted,
     day,
@@ -21,6 +21,7 @@ from metrics.wording import (
     value,
     with_interval,
 )
+from pages.parts.words.benchmarks import against
 from pages.parts.words.unsettled import unsettled
 
 __all__ = [
@@ -83,6 +84,8 @@ def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
         return f"not compared with {label}: {inline(unknown.reason) or missing(unknown)}"
     if is_small(now, metric) or is_small(then, metric):
         return f"{plain(then, metric)} for {label}"
+    if comparison.comparator in BENCHMARKS:
+        return f"{against(now, then)} {plain(then, metric)} for {label}".lstrip()
     if comparison.comparator is Comparator.REST and isinstance(metric.kind, Count):
         return (
             f"{plain(then, metric)} in {label}"  # a part and the rest differ in size: no difference is told
@@ -105,11 +108,16 @@ def _gap(text: str, up: bool, metric: Metric) -> str:
 
 
 def verdict(cell: Cell, comparison: Comparison, metric: Metric) -> str:
-    """ "better" or "worse" where the metric declares which way is better and figures differ, else ""."""
+    """ "better" or "worse" where the metric declares which way is better and figures differ, else "".
+
+    From a published figure ours differs where its interval says so.
+    """
     now, then = cell.figure, comparison.figure
     firm = {Status.SHOWN, Status.NONE}
     if metric.better == "neither" or now.status not in firm or then.status not in firm:
         return ""
     if now.value is None or then.value is None or now.value == then.value:
+        return ""
+    if comparison.comparator in BENCHMARKS and against(now, then) not in ("higher than", "lower than"):
         return ""
     return "better" if (now.value > then.value) == (metric.better == "higher") else "worse"

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from metrics.model import Answer, Cell, Comparison, Metric, Status
 from metrics.readings.places import TEAMS_DIFFER
+from metrics.selection import BENCHMARKS
+from pages.parts.words import benchmarks
 from pages.parts.words.captions import provisional
 from pages.parts.words.fairness import has_no_difference
 from pages.parts.words.findings import finding, is_firm, latest
@@ -24,6 +26,8 @@ def sentence(answer: Answer) -> str:
         parts += [_compared(cell, each, answer.metric) for cell, each in _standing(answer.cells)]
     elif len(answer.periods) == 1:
         parts += _each(answer)
+    if len(answer.members) != 1 or latest(answer.cells) is None:
+        parts += benchmarks.why_not(answer)
     if answer != whole:
         parts.append(TEAMS_DIFFER)
     if periods := provisional(answer):
@@ -75,7 +79,8 @@ def _compared(cell: Cell, comparison: Comparison, metric: Metric) -> str:
     """The difference and what it is from: "1 fewer than the period before (75 in Oct to Dec 2024)"."""
     said, other = delta(cell, comparison, metric), comparison.figure
     said = said[0].upper() + said[1:]
-    figure = "" if other.value is None or is_small(other, metric) else plain(other, metric)
+    told = other.value is None or is_small(other, metric) or comparison.comparator in BENCHMARKS
+    figure = "" if told else plain(other, metric)
     if not figure or said.startswith(figure):
         return said
     head, _, period = said.rstrip(")").partition(" (")

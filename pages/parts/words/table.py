@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Answer, Cell, Median, Metric, Percentage, Rate, Share, Status, Survival, Value
 from metrics.selection import Comparator
+from pages.parts.words import benchmarks
 from pages.parts.words.intervals import INTERVAL, about_intervals, has_intervals
 from pages.parts.words.names import COMPARATORS
 from pages.parts.words.numbers import interval, number, value, with_interval
@@ -155,4 +156,5 @@ def notes(answer: Answer) -> tuple[str, ...]:
     said = [meaning for status, meaning in meanings.items() if status in statuses]
     reasons = dict.fromkeys(figure.reason.rstrip(".") for figure in figures if figure.value is None)
     said += filter(None, [about_intervals(answer, "The range in brackets" if crossed(answer) else "")])
+    said += filter(None, [] if crossed(answer) else [benchmarks.about(answer)])
     return (*said, *(f"Not available: {reason}." for reason in reasons if reason))

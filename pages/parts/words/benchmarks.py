@@ -1,0 +1,43 @@
+"""What is said of published figures beside ours: how they differ, whose they are, or why none is there."""
+
+from __future__ import annotations
+
+from metrics.model import Answer, Value
+from metrics.selection import BENCHMARKS, Comparator
+from metrics.wording import inline
+
+BY_INTERVAL = (
+    "Beside a published figure, “higher” and “lower” mean that the whole 95% interval of ours lies above or "
+    "below it, and “similar” that it does not."
+)
+
+
+def against(ours: Value, published: Value) -> str:
+    """ "higher than", "lower than" or "similar to" by the 95% interval of ours; "" where it has none."""
+    if ours.interval is None or published.value is None:
+        return ""
+    if ours.interval.low > published.value:
+        return "higher than"
+    return "lower than" if ours.interval.high < published.value else "similar to"
+
+
+def why_not(answer: Answer) -> list[str]:
+    """For each benchmark that no figure of the answer is set beside: a sentence part that says why."""
+    told = []
+    for which in BENCHMARKS:
+        beside = _of(answer, which)
+        if beside and all(each.figure.value is None for each in beside):
+            reasons = dict.fromkeys(inline(each.figure.reason) for each in beside)
+            told.append(f"Not compared with {beside[0].label}: {next(iter(reasons))}")
+    return told
+
+
+def about(answer: Answer) -> str:
+    """Which published figures stand beside ours and how they are read; "" where none does."""
+    beside = [each for which in BENCHMARKS for each in _of(answer, which) if each.figure.value is not None]
+    labels = dict.fromkeys(each.label for each in beside)
+    return f"{BY_INTERVAL} Set beside: {'; '.join(labels)}." if labels else ""
+
+
+def _of(answer: Answer, which: Comparator) -> list:
+    return [each for cell in answer.cells for each in cell.comparisons if each.comparator is which]
