@@ -91,7 +91,7 @@ def name(series: Series) -> str:
 def sentence(change: Change) -> str:
     """From what to what, how surprising, and who else shows it."""
     latest, before = levels(change)
-    said = f"On average {latest}, {before}. Chance alone does as much {_chance(change)}."
+    said = f"On average {latest}, {before}. Chance alone would do as much {_chance(change)}."
     return f"{said} Seen too in {others(change)}." if change.others else said
 
 
@@ -110,8 +110,8 @@ def levels(change: Change) -> tuple[str, str]:
 
 def _chance(change: Change) -> str:
     if change.p < 0.001:
-        return "less than 1 time in 1,000"
-    return f"about 1 time in {number(float(f'{1 / change.p:.1g}'))}"
+        return "less than once in 1,000 times"
+    return f"about once in {number(float(f'{1 / change.p:.1g}'))} times"
 
 
 def others(change: Change) -> str:

@@ -1,0 +1,148 @@
+"""What is said of changes: how much was looked at, from what to what, and no more than that."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from metrics.changes import Change, Changes
+from metrics.dimensions import Member
+from metrics.model import Better
+from metrics.readings.control import judged
+from metrics.statistics.moves import Move
+from metrics.statistics.suitability import Why
+from metrics.watching import Series, Unwatched
+from pages.parts.words import changes as words
+from tests.answers import LOCALITIES, metric
+from tests.readings.series import STEADY, monthly
+
+MOVED = (*STEADY, 64, 61, 63, 62, 65, 61, 64, 62)
+NOT_RECORDED = Member("locality", "not_recorded", "Not recorded", 0)
+
+
+def series(values=MOVED, *members, **declared) -> Series:
+    answer = monthly(values)
+    control = judged(metric(**declared), answer.cells)
+    return Series(metric(**declared), replace(control, members=members), answer)
+
+
+def change(p: float = 0.004, months: int = 3, others=(), of: Series | None = None) -> Change:
+    return Change(of or series(), Move(p, months, 63.4, 60.2), p, others)
+
+
+def found(**changed) -> Changes:
+    empty = {"watched": (), "signals": (), "by_chance": 0.0, "found": (), "left_out": {}, "unwatched": {}}
+    period = {"first": date(2022, 4, 1), "last": date(2025, 3, 31)}
+    return Changes(**period | empty | {"totals": {}, "short": ()} | changed)
+
+
+def keys(many: int) -> tuple:
+    return tuple(("referrals", (Member("team", str(n), str(n), n),)) for n in range(many))
+
+
+@pytest.mark.parametrize(
+    ("many", "chance", "signals", "said"),
+    [
+        (448, 26.88, 120, "Of 448 series watched from April 2022 to March 2025, about 27 would signal"),
+        (7, 0.42, 0, "Of 7 series watched from April 2022 to March 2025, fewer than 1 would signal"),
+        (1, 0.06, 1, "Of 1 series watched from April 2022 to March 2025, fewer than 1 would signal"),
+    ],
+)
+def test_how_much_was_looked_at_is_said_with_what_chance_makes_of_it(many, chance, signals, said):
+    told = words.looked_at(found(watched=keys(many), by_chance=chance, signals=keys(signals)))
+    assert told == f"{said} at the latest month by chance; {signals} did."
+
+
+def test_where_nothing_can_be_watched_that_is_said():
+    assert words.looked_at(found()).startswith("No series has enough behind it")
+    assert words.outcome(found()) == ""
+
+
+def test_no_change_is_said_plainly_and_changes_are_counted():
+    assert words.outcome(found(watched=keys(9), signals=keys(3))) == words.NOTHING
+    one = found(watched=keys(9), signals=keys(1), found=(change(),))
+    assert words.outcome(one) == "1 change is more than so much looking turns up by chance."
+    two = found(watched=keys(9), signals=keys(5), found=(change(), change()))
+    assert words.outcome(two).startswith("2 changes are more than") and "The other signals" in words.outcome(
+        two
+    )
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        (12, "On average 63.4 in the latest year, 60.2 in the first year."),
+        (3, "On average 63.4 in the 3 months to August 2023, 60.2 before."),
+        (1, "On average 63.4 in August 2023, 60.2 before."),
+    ],
+)
+def test_a_change_is_told_from_what_to_what(months, said):
+    assert words.sentence(change(months=months)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("p", "said"),
+    [
+        (0.0004, "less than once in 1,000 times"),
+        (0.0033, "about once in 300 times"),
+        (0.02, "about once in 50 times"),
+    ],
+)
+def test_how_surprising_it_is_is_told_in_round_numbers(p, said):
+    assert f"Chance alone would do as much {said}." in words.sentence(change(p))
+
+
+def test_who_else_shows_it_is_named_and_the_rest_is_counted():
+    total, *places = [("referrals", ()), *(("referrals", (each,)) for each in LOCALITIES)]
+    assert words.sentence(change(others=(total, places[0]))).endswith("Seen too in the total and Clydesdale.")
+    many = words.others(change(others=(total, *places, *keys(5))))
+    assert many.startswith("the total, Clydesdale, ") and many.endswith(" and 4 more")
+    assert "Seen too" not in words.sentence(change())
+
+
+def test_a_series_is_titled_as_the_page_of_its_metric_does_with_its_member():
+    assert (
+        words.title(series()) == "Referrals: higher by more than chance, 8 months running above the usual 60"
+    )
+    assert words.title(series(MOVED, LOCALITIES[0])).startswith("Referrals, Clydesdale: higher by more")
+    assert words.title(series(MOVED, NOT_RECORDED)).startswith("Referrals, Not recorded: higher by more")
+
+
+def test_words_are_neutral_whatever_way_is_better():
+    for better in Better:
+        told = change(of=series(better=better))
+        said = f"{words.title(told.series)} {words.sentence(told)}".lower()
+        assert not [word for word in ("improv", "concern", "better", "worse", "because") if word in said]
+
+
+def test_what_has_not_changed_is_told_with_the_months_that_people_compare():
+    told = words.unmoved(series((*STEADY, 60, 61)))
+    assert told.startswith(
+        "Referrals: no sign of real change, 52 to 68 a month is within chance. February 2023: 61;"
+    )
+    assert told.endswith("a year before: 62.")
+    assert "a year before" not in words.unmoved(series(STEADY[:12]))
+
+
+def test_what_is_left_out_is_counted_with_the_reason():
+    told = words.left_out(
+        found(
+            left_out={Why.SMALL_COUNTS: 159, Unwatched.SAME: 1},
+            unwatched={"open_allocations": Unwatched.STOCK, "referrals_per_1000": Unwatched.SAME},
+        )
+    )
+    assert "159 series: too few are counted each month." in told
+    assert any(each.startswith("Open allocations: most of what is counted") for each in told)
+    assert set(words.LEFT_OUT) == {*Why, Unwatched.SAME} and set(words.UNWATCHED) == set(Unwatched)
+
+
+def test_the_table_says_the_same_in_one_row_a_change():
+    table = words.table(found(found=(change(of=series(MOVED, LOCALITIES[0]), months=12), change())))
+    assert len(table.rows) == 2 and table.labels == 2
+    assert table.rows[0][:4] == (
+        "Referrals",
+        "Clydesdale",
+        "63.4 in the latest year",
+        "60.2 in the first year",
+    )
+    assert table.rows[1][1] == "The total" and table.rows[1][-1] == "none"
