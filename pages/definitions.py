@@ -9,6 +9,7 @@ from metrics.dimensions import DIMENSIONS
 from metrics.model import Better, Metric
 from pages.parts import heading
 from pages.parts.panel import plain
+from pages.parts.words.benchmarks import declared
 from pages.session import Session
 
 BETTER = {
@@ -55,6 +56,7 @@ def _entry(metric: Metric) -> str:
         f"**What is counted.** {plain(metric.definition)} {BETTER[metric.better]}",
         f"**Why it matters.** {plain(metric.why)}",
         *(f"**Take care.** {plain(caveat)}" for caveat in metric.caveats),
+        *([f"**Published figures.** {plain(beside)}"] if (beside := declared(metric)) else []),
         f"**Can be split by** {plain(', '.join(parts))}.",
         f"**Source.** {plain(metric.source)}. Version {metric.version}, kept by the "
         f"{plain(metric.owner[0].lower() + metric.owner[1:])}, next review {plain(metric.review)}.",

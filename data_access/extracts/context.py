@@ -75,7 +75,12 @@ CONTEXT = (
         "Published figures of other places, to compare with.",
         (
             Field("metric", Kind.CODE, "Metric it may be compared with.", required=True),
-            Field("definition", Kind.NAME, "What the publisher counts.", required=True),
+            Field(
+                "definition",
+                Kind.NAME,
+                "What the publisher counts, in the words of the reference where a metric counts the same.",
+                required=True,
+            ),
             Field("window", Kind.NAME, "Window of the definition, e.g. 12 months."),
             Field("comparator", Kind.NAME, "Place or group, e.g. England.", required=True),
             Field(
@@ -90,7 +95,13 @@ CONTEXT = (
                 values=("total", "mean", "median", "not_stated"),
             ),
             Field("neighbour_model", Kind.NAME, "Statistical neighbour model and year."),
-            Field("period", Kind.NAME, "Period as published.", required=True),
+            Field(
+                "period",
+                Kind.NAME,
+                "Period as published; 2023/24 is the year to March 2024, and only such years are set beside "
+                "our figures.",
+                required=True,
+            ),
             Field("release", Kind.NAME, "Release it comes from."),
             Field("value", Kind.NUMBER, "The figure; empty when the publisher withheld it."),
             Field(

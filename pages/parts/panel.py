@@ -22,7 +22,7 @@ from pages.parts.charts.shapes import Shape, possible
 from pages.parts.marks import plain
 from pages.parts.tellings import Telling, telling
 from pages.parts.words import small
-from pages.parts.words.benchmarks import why_not
+from pages.parts.words.benchmarks import declared, why_not
 from pages.parts.words.intervals import how_sure
 from pages.session import Session
 
@@ -135,6 +135,8 @@ def _definition(answer: Answer) -> None:
     metric = answer.metric
     lines = [f"**What is counted.** {plain(metric.definition)}", f"**Why it matters.** {plain(metric.why)}"]
     lines.append(f"**How sure it is.** {plain(how_sure(metric))}")
+    if beside := declared(metric):
+        lines.append(f"**Published figures.** {plain(beside)}")
     lines += [f"**Take care.** {plain(caveat)}" for caveat in answer.caveats]
     lines.append(
         f"**Source.** {plain(metric.source)}. Definition version {metric.version}, kept by the "

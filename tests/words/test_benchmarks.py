@@ -112,7 +112,7 @@ def test_it_is_drawn_as_a_line_with_marks_named_where_it_ends():
     drawing = charts.draw(found, Shape.TREND)
     ours, england = drawing.data
     assert list(england.y) == [55.0, 56.5] and england.name == "England"
-    assert england.line.dash == "dash" and england.marker.symbol == "x" and "markers" in england.mode
+    assert england.line.dash == "longdash" and england.marker.symbol == "x" and "markers" in england.mode
     assert ours.line.dash == "solid"
     assert any(each.text.endswith("England") for each in drawing.layout.annotations)
     assert "England: 2022/23 (financial year) 55%; 2023/24 (financial year) 57%." in charts.alt(found)

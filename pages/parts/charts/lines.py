@@ -17,7 +17,7 @@ HEIGHT = 320
 BESIDE = {
     Comparator.TARGET: ("dash", "none"),
     Comparator.REST: ("dot", "none"),
-    Comparator.ENGLAND: ("dash", "x"),
+    Comparator.ENGLAND: ("longdash", "x"),
     Comparator.NEIGHBOURS: ("dashdot", "triangle-up"),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.model import Answer, Value
+from metrics.model import Answer, Metric, Value
 from metrics.selection import BENCHMARKS, Comparator
 from metrics.wording import inline
 
@@ -37,6 +37,14 @@ def about(answer: Answer) -> str:
     beside = [each for which in BENCHMARKS for each in _of(answer, which) if each.figure.value is not None]
     labels = dict.fromkeys(each.label for each in beside)
     return f"{BY_INTERVAL} Set beside: {'; '.join(labels)}." if labels else ""
+
+
+def declared(metric: Metric) -> str:
+    """Which published figure the metric may be set beside, or why not one that seems alike; "" without."""
+    if not metric.benchmarks:
+        return metric.no_benchmark
+    of = " or ".join(f"“{each.definition}”" for each in metric.benchmarks)
+    return f"By year and for whole authorities it may be set beside what is published as {of}."
 
 
 def _of(answer: Answer, which: Comparator) -> list:
