@@ -25,6 +25,7 @@ from pages.session import Session
 MOST_DRAWN = 8
 STATUS = "Everything that you may see is looked at: the filters do not narrow this page."
 ASKED = {"page": "what-has-changed", "by": ["locality", "team", "source"]}
+UNSURE = "Headline figures that signal, as some of so many do by chance"
 NO_CHANGE = (
     "No headline figure and no target can be said to stand still: they have changed, or cannot be judged."
 )
@@ -70,9 +71,13 @@ def _change(session: Session, change: Change) -> None:
 
 
 def _not_changed(session: Session, found: Changes) -> None:
+    changed = {change.series.metric.name for change in found.found}
+    told = [found.totals[name] for name in HEADLINES if name in found.totals and name not in changed]
+    if unsure := [each for each in told if each.control.latest.flag]:
+        st.subheader(UNSURE, anchor=False)
+        _told(session, [(f"{words.title(each)}.", each) for each in unsure])
     st.header("What has not changed", anchor=False)
-    still = [found.totals[name] for name in HEADLINES if name in found.totals]
-    still = [each for each in still if not each.control.latest.flag]
+    still = [each for each in told if not each.control.latest.flag]
     if not still and not found.short:
         st.markdown(NO_CHANGE)
     if still:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import duckdb
 import pytest
 
+from pages.changes import UNSURE
 from pages.parts.words import changes as words
 from pages.people import record
 from tests.pages import moved_store, small_store
@@ -42,7 +43,9 @@ def test_what_was_planted_is_told_in_a_title_a_sentence_a_drawing_a_table_and_a_
         "Referrals, Hamilton: higher by more than chance, 20 months running above the usual "
     )
     assert "Hamilton" in chart.proto.alt or "higher by more than chance" in chart.proto.alt
-    assert "in the latest year, 52 in the first year. Chance alone would do as much about once in " in said(app)
+    assert "in the latest year, 52 in the first year. Chance alone would do as much about once in " in said(
+        app
+    )
     (table,) = [each for each in tables(app) if "By chance alone" in each and "<table" in each]
     assert "Hamilton" in table and table.count('scope="row"') == 1
     asked = parse_qs(urlsplit(links(app)[0]).query)
@@ -94,9 +97,11 @@ def test_filters_do_not_narrow_it_and_it_says_so(moved):
 def test_a_manager_is_told_of_the_scope_alone_and_not_what_the_load_restated(moved):
     app = open_page(PAGE, as_="Manager", scope="Lanark")
     assert not app.exception
-    told = said(app).split("</style>")[-1] + "".join(each.value for each in app.subheader)
+    told = said(app)
     assert "Hamilton" not in told and "East Kilbride" not in told
     assert not any("restated" in each.value for each in app.header)
+    assert UNSURE in [each.value for each in app.subheader]
+    assert "<li>Re-referral share: higher by more than chance, 7 months running" in told
     assert all("as=Manager&scope=Lanark" in each for each in links(app)), "a link drops who is looking"
 
 
