@@ -19,7 +19,7 @@ from metrics.run import per_snapshot, run
 from metrics.selection import BENCHMARKS, Comparator
 
 NAMED = {Comparator.ENGLAND: "England", Comparator.NEIGHBOURS: "Statistical neighbours"}  # in the extract
-# England is one place with a total; of neighbours the Department's own tools give the mean.
+# England is one place with a total. Of the neighbours one average is enough: two lines would tell less.
 AVERAGES = {Comparator.ENGLAND: "total", Comparator.NEIGHBOURS: "mean"}
 LABELS = {Comparator.ENGLAND: "England", Comparator.NEIGHBOURS: "the mean of statistical neighbours"}
 THEIRS = {Comparator.ENGLAND: "England’s", Comparator.NEIGHBOURS: "The statistical neighbours’"}

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 class Published:
     """A published definition and its window, in the words of the `benchmarks` extract.
 
-    `version` is that of our own definition when somebody held it against the published one.
+    `care` is what a reader must know who sets the two side by side; `version` that of our own definition
+    when somebody held it against the published one.
     """
 
     definition: str
     window: str = ""
+    care: str = ""
     version: int = 1
 
     def is_that_of(self, row) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from metrics.definitions.front_door import REPORT
+from metrics.definitions.front_door import OPEN_CASES, REPORT
 from metrics.model import AtMost, Count, Flow, Is, Metric, Percentage, Public, Survival
 from metrics.published import Published
 
@@ -66,6 +66,7 @@ METRICS = (
                 "Percentage of referrals in the year within 12 months of a previous referral of the same "
                 "child",
                 "12 months",
+                care=OPEN_CASES,
             ),
         ),
         caveats=(_FREE_TO_RETURN,),

@@ -30,6 +30,10 @@ _THREE_SHARES = (
     "Three different shares are in print: of all referrals, of new referrals, and of all referrals "
     "not answered by Local Offices. They are three metrics here."
 )
+OPEN_CASES = (
+    "The Department for Education counts no referral of a child whose case is open; where an extract has "
+    "such, they are in our figure and not in the published one."
+)
 _DECIDED_ONLY = "Referrals not decided yet are left out, so a recent period can change."
 
 METRICS = (
@@ -56,7 +60,8 @@ METRICS = (
         benchmarks=(
             Published(
                 "Referrals in the year per 1,000 children aged 0 to 17, worked out here from the published "
-                "count and the ONS mid-year estimate of children aged 0 to 17 within the year"
+                "count and the ONS mid-year estimate of children aged 0 to 17 within the year",
+                care=OPEN_CASES,
             ),
         ),
     ),

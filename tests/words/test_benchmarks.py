@@ -9,12 +9,13 @@ from openpyxl import load_workbook
 
 from metrics.model import Better, Status, Value
 from metrics.periods import Grain
+from metrics.published import Published
 from metrics.selection import Comparator
 from pages.parts import charts, words
 from pages.parts.charts.shapes import Shape
 from pages.parts.exports import csv as csv_file
 from pages.parts.exports import excel
-from pages.parts.words.benchmarks import BY_INTERVAL, about, why_not
+from pages.parts.words.benchmarks import BY_INTERVAL, about, declared, why_not
 from tests.answers import answer, compared, figure, metric
 
 LABEL = "England, 2022/23 (DfE, published October 2023)"
@@ -92,6 +93,15 @@ def test_the_table_names_whose_figure_it_is_and_how_it_is_read():
     table = words.table(beside(22.6))
     assert table.header[-1] == "England" and table.rows[0][-1] == "23%"
     assert f"{BY_INTERVAL} Set beside: {LABEL}." in table.notes
+
+
+def test_what_to_take_care_of_stands_with_the_figure():
+    published = Published("Referrals per year", care="They count no open case.")
+    declares = metric("hub_share", benchmarks=(published,))
+    assert about(beside(22.6, declared=declares)).count("They count no open case.") == 1
+    assert declared(declares).endswith("“Referrals per year”. They count no open case.")
+    assert declared(metric("hub_share", no_benchmark="Theirs is of all.")) == "Theirs is of all."
+    assert declared(metric("hub_share")) == ""
 
 
 def yearly(published):

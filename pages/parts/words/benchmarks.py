@@ -36,7 +36,9 @@ def about(answer: Answer) -> str:
     """Which published figures stand beside ours and how they are read; "" where none does."""
     beside = [each for which in BENCHMARKS for each in _of(answer, which) if each.figure.value is not None]
     labels = dict.fromkeys(each.label for each in beside)
-    return f"{BY_INTERVAL} Set beside: {'; '.join(labels)}." if labels else ""
+    if not labels:
+        return ""
+    return " ".join([BY_INTERVAL, *_care(answer.metric), f"Set beside: {'; '.join(labels)}."])
 
 
 def declared(metric: Metric) -> str:
@@ -44,7 +46,12 @@ def declared(metric: Metric) -> str:
     if not metric.benchmarks:
         return metric.no_benchmark
     of = " or ".join(f"“{each.definition}”" for each in metric.benchmarks)
-    return f"By year and for whole authorities it may be set beside what is published as {of}."
+    said = f"By year and for whole authorities it may be set beside what is published as {of}."
+    return " ".join([said, *_care(metric)])
+
+
+def _care(metric: Metric) -> list[str]:
+    return list(dict.fromkeys(each.care for each in metric.benchmarks if each.care))
 
 
 def _of(answer: Answer, which: Comparator) -> list:
