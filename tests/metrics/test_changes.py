@@ -141,6 +141,16 @@ def test_where_nothing_was_planted_nothing_is_found(other):
     assert found == [()] * 3
 
 
+def test_whatever_is_told_is_shown_by_its_own_chart_at_the_latest_month(other):
+    """In the last month all is as before, so of some charts the latest point stands out, of others not."""
+    back = [after if after[0] < 35 else before for before, after in zip(drawn(), DOUBLED, strict=True)]
+    found = changes(other.refill({"referral": rows_of(back)}))
+    assert found.found
+    for each in found.found:
+        assert each.series.control.latest.flag.direction == each.move.direction
+        assert set(each.others) <= set(found.signals)
+
+
 def test_a_change_is_told_of_the_question_that_its_link_asks(doubled):
     (series,) = [each.series for each in changes(doubled).found if each.series.metric.name == "referrals"]
     asked = series.answer.selection
