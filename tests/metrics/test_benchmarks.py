@@ -257,3 +257,12 @@ def test_the_public_is_shown_published_figures_by_the_same_rules():
         assert (cell.figure.value, cell.comparisons[0].figure.value) == (365, 51.9)
         assert beside(ask(public, **whole | {"grain": Grain.QUARTER}))[0].figure.value is None
         assert held(public) == ENGLAND
+
+
+def test_either_engine_reads_them_alike(either):
+    either.refill(
+        {"referral": [], "benchmark": [row(authority=""), neighbours(authority="SOUTH", value=19.9)]}
+    )
+    england, mean = beside(ask(either, ENGLAND + NEIGHBOURS))
+    assert (england.figure.value, mean.figure.value) == (22.6, 19.9)
+    assert held(either) == ENGLAND + NEIGHBOURS
