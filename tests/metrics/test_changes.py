@@ -1,6 +1,5 @@
-"""What has changed, against figures drawn and added up here, and how often it is said in vain."""
+"""What has changed, against figures drawn and added up here."""
 
-from collections import Counter
 from datetime import date
 
 import numpy as np
@@ -8,71 +7,15 @@ import pytest
 
 from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from metrics import METRICS, Filter, evaluate
-from metrics.changes import BOUND, changes
-from metrics.model import Cell, Status, Value
-from metrics.periods import Grain, Period, add_months, day_number, periods_between
-from metrics.readings.control import judged
+from metrics.changes import changes
+from metrics.periods import Grain, day_number
 from metrics.rebases import Rebase
-from metrics.statistics import spc
-from metrics.statistics.discovery import discoveries, expected_by_chance
 from metrics.statistics.suitability import Why
 from metrics.watching import SPLITS, Unwatched, answers
-from tests.metrics.small_store import coverage_row, duckdb_store, fact_row
-from tests.statistics.invented import councils
+from tests.metrics.drawn_council import CELLS, MONTHS, NAMES, added_up, drawn, rows_of, store
 
-MONTHS = [add_months(date(2022, 1, 1), n) for n in range(36)]
-# Month by month and cell by cell: locality, team, type of team, source, and how many a month.
-CELLS = [(1, 1, 1, 1, 40), (1, 1, 1, 2, 30), (1, 2, 2, 2, 90), (2, 0, 2, 1, 60), (2, 0, 2, 2, 50)]
-NAMES = {
-    "locality": {1: "hamilton", 2: "lanark"},
-    "team": {0: "not_recorded", 1: "h_hub", 2: "h_local"},
-    "source": {1: "self", 2: "police"},
-}
 LANARK = limit(Role.MANAGER, frozenset({"lanark"}))
-
-
-def drawn(more=(), seed: int = 7) -> list[tuple]:
-    """(month, cell, how many): steady, but for the `more`: cell, from which month on, and how many times."""
-    chance = np.random.default_rng(seed)
-    times = {(cell, n): by for cell, begun, by in more for n in range(begun, 36)}
-    return [
-        (n, cell, int(chance.poisson(mean * times.get((cell, n), 1))))
-        for n in range(36)
-        for cell, (*_, mean) in enumerate(CELLS)
-    ]
-
-
-def rows_of(facts) -> list[dict]:
-    shared = {
-        "decision": 2,
-        "referral_kind": 1,
-        "previous_received": date(2015, 1, 1),
-        "days_since_previous": 900,
-    }
-    keys = ("locality", "team", "team_type", "referral_source")
-    return [
-        fact_row(
-            "referral", received=MONTHS[n], n=many, **dict(zip(keys, CELLS[cell], strict=False)), **shared
-        )
-        for n, cell, many in facts
-    ]
-
-
-def added_up(facts, name: str = "", key: int = 0, counts=lambda cell: True) -> list[float]:
-    """A series, by hand."""
-    place = {"locality": 0, "team": 1, "source": 3}
-    of = [
-        (n, many) for n, cell, many in facts if (not name or CELLS[cell][place[name]] == key) and counts(cell)
-    ]
-    return [float(sum(many for at, many in of if at == n)) for n in range(36)]
-
-
 DOUBLED = drawn([(2, 20, 2)])  # Hamilton's Local Office, by the police
-
-
-def store():
-    covered = [coverage_row(1, each, MONTHS[0]) for each in ("referrals", "allocations")]
-    return duckdb_store({"coverage": covered}, two=False)
 
 
 @pytest.fixture(scope="module")
@@ -240,37 +183,3 @@ def test_a_target_that_a_figure_moves_towards_is_not_told_as_missed(other):
 def test_it_is_kept_for_the_snapshot_and_the_access(doubled):
     assert changes(doubled) is changes(doubled)
     assert changes(doubled) is not changes(doubled, LANARK)
-
-
-# --- how often chance deceives ---
-
-
-def cells_of(row) -> list[Cell]:
-    periods: list[Period] = periods_between(date(2022, 1, 1), date(2024, 12, 31), Grain.MONTH, None)
-    return [
-        Cell(each, (), Value(float(v), int(v), status=Status.SHOWN))
-        for each, v in zip(periods, row, strict=True)
-    ]
-
-
-@pytest.mark.parametrize("mean", [10, 60])
-def test_of_steady_series_so_many_signal_at_their_latest_month_as_the_page_says(mean):
-    """Judged by the very procedure of the page: limits from the first twelve months, and all four rules."""
-    rows = np.random.default_rng(12).poisson(mean, (2500, 36))
-    found = [judged(METRICS["referrals"], cells_of(row)) for row in rows]
-    fit = [each for each in found if each.is_judged]
-    signals = Counter(each.latest.flag is not None for each in fit)[True]
-    assert len(fit) > 2400
-    assert signals == pytest.approx(expected_by_chance(len(fit), frozen=True), rel=0.25)
-
-
-def test_a_move_that_its_chart_must_show_too_is_false_within_the_bound():
-    """Real nesting, months that lean on each other, and the rules of the charts."""
-    shares = []
-    for council in councils(40, months=36):
-        full = {key: each.values for key, each in council.items() if np.isfinite(each.values).all()}
-        flags = {key: spc.chart(several).flags[-1] for key, several in full.items()}
-        seen = {key: flag.direction for key, flag in flags.items() if flag}
-        assert len(seen) >= 5, "a council in which no chart deceives proves nothing"
-        shares.append(bool(discoveries(council, BOUND, seen).found))
-    assert np.mean(shares) <= BOUND

@@ -1,0 +1,47 @@
+"""How often something is said to have changed when nothing has: by the very procedure of the page."""
+
+from collections import Counter
+from datetime import date
+
+import numpy as np
+import pytest
+
+from metrics import METRICS
+from metrics.changes import BOUND
+from metrics.model import Cell, Status, Value
+from metrics.periods import Grain, periods_between
+from metrics.readings.control import judged
+from metrics.statistics import spc
+from metrics.statistics.discovery import discoveries, expected_by_chance
+from tests.statistics.invented import councils
+
+
+def cells_of(row) -> list[Cell]:
+    periods = periods_between(date(2022, 1, 1), date(2024, 12, 31), Grain.MONTH, None)
+    return [
+        Cell(each, (), Value(float(v), int(v), status=Status.SHOWN))
+        for each, v in zip(periods, row, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("mean", [10, 60])
+def test_of_steady_series_so_many_signal_at_their_latest_month_as_the_page_says(mean):
+    """Judged by the very procedure of the page: limits from the first twelve months, and all four rules."""
+    rows = np.random.default_rng(12).poisson(mean, (2500, 36))
+    found = [judged(METRICS["referrals"], cells_of(row)) for row in rows]
+    fit = [each for each in found if each.is_judged]
+    signals = Counter(each.latest.flag is not None for each in fit)[True]
+    assert len(fit) > 2400
+    assert signals == pytest.approx(expected_by_chance(len(fit), frozen=True), rel=0.25)
+
+
+def test_a_move_that_its_chart_must_show_too_is_false_within_the_bound():
+    """Real nesting, months that lean on each other, and the rules of the charts."""
+    shares = []
+    for council in councils(40, months=36):
+        full = {key: each.values for key, each in council.items() if np.isfinite(each.values).all()}
+        flags = {key: spc.chart(several).flags[-1] for key, several in full.items()}
+        seen = {key: flag.direction for key, flag in flags.items() if flag}
+        assert len(seen) >= 5, "a council in which no chart deceives proves nothing"
+        shares.append(bool(discoveries(council, BOUND, seen).found))
+    assert np.mean(shares) <= BOUND
