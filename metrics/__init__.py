@@ -1,9 +1,10 @@
 """What the numbers mean: declared metrics, and the one door from the store to a screen or a file."""
 
+from metrics.answer import Answer
 from metrics.definitions import METRICS, TOPICS
 from metrics.dialects import sql
 from metrics.evaluate import evaluate, statement
-from metrics.model import Answer, Metric
+from metrics.model import Metric
 from metrics.refusals import Refused, carries, splits
 from metrics.selection import Comparator, Filter, Selection
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from data_access.access import EVERYTHING, PUBLIC
 from metrics import METRICS, TOPICS, Selection, evaluate, naming, reference, sql, wording
+from metrics.answer import Answer, Cell, Status
 from metrics.dialects import DIALECTS
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Answer, Cell, Metric, Status
+from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused, splits
 from metrics.selection import Filter

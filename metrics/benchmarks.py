@@ -9,10 +9,12 @@ from sqlalchemy import func, or_, select
 
 from data_access.schema import benchmark as table
 from metrics import reference
+from metrics.answer import Cell, Value
 from metrics.definitions import METRICS
 from metrics.dimensions import Member
 from metrics.figures import Figures, unavailable
-from metrics.model import Cell, Count, Metric, Rate, Value
+from metrics.kinds import Count, Rate
+from metrics.model import Metric
 from metrics.periods import Grain, Period
 from metrics.population import estimate_year
 from metrics.run import per_snapshot, run

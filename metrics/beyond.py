@@ -7,9 +7,10 @@ from functools import cached_property
 
 from data_access.access import PUBLIC
 from metrics import publish
+from metrics.answer import Cell, Value
 from metrics.figures import Figures, unavailable
 from metrics.inquiry import find, inquire, main_questions
-from metrics.model import Cell, Public, Value
+from metrics.model import Public
 from metrics.rest import Rest
 
 PUBLIC_FIGURES = "by public figures, adjusted to protect children"

@@ -8,7 +8,7 @@ from metrics import reference
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.figures import Figures
 from metrics.inquiry import Inquiry
-from metrics.model import Flow, Percentage, Rate, Recorded
+from metrics.kinds import Flow, Percentage, Rate, Recorded
 from metrics.periods import Grain, months_in
 from metrics.population import estimate_year
 from metrics.scope import in_words

@@ -6,7 +6,9 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from metrics.model import Kind, Metric, Percentage, Rate, Value
+from metrics.answer import Value
+from metrics.kinds import Kind, Percentage, Rate
+from metrics.model import Metric
 from metrics.statistics.intervals import Interval, poisson, wilson
 
 # What was counted is known, so a count has no range; the values that a middle is of are not held.

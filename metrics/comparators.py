@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from metrics.answer import Cell, Comparison, Status, Value
 from metrics.benchmarks import benchmark
 from metrics.beyond import BeyondScope
 from metrics.figures import Figures, unavailable
 from metrics.inquiry import Found
-from metrics.model import Cell, Comparison, Status, Value
 from metrics.periods import Period, shift, year_before
 from metrics.rest import Rest
 from metrics.selection import BENCHMARKS, Comparator

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from data_access.schema import calendar as days
 from metrics import endings
 from metrics.dimensions import DIMENSIONS
-from metrics.model import AtMost, Condition, Count, Flow, Is, Median, Percentage, Rate, Recorded, Survival
+from metrics.kinds import AtMost, Condition, Count, Flow, Is, Median, Percentage, Rate, Recorded, Survival
 from metrics.question import Keep, Question
 
 

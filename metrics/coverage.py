@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from data_access.schema import FIXED
 from metrics import reference
+from metrics.answer import Status
 from metrics.dimensions import DIMENSIONS, Member
-from metrics.model import Count, Flow, Is, IsNot, Median, Metric, Recorded, Status, Survival, conditions
+from metrics.kinds import Count, Flow, Is, IsNot, Median, Recorded, Survival
+from metrics.model import Metric, conditions
 from metrics.periods import Period
 from metrics.wording import day
 

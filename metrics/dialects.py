@@ -8,7 +8,8 @@ from data_access.access import EVERYTHING, Access
 from metrics import reference
 from metrics.dimensions import DIMENSIONS
 from metrics.evaluate import inquiry_of, statement
-from metrics.model import Is, IsNot, conditions
+from metrics.kinds import Is, IsNot
+from metrics.model import conditions
 from metrics.periods import from_day_number
 from metrics.selection import Selection
 

@@ -9,12 +9,12 @@ from sqlalchemy import Select, select
 from data_access.access import EVERYTHING, Access
 from data_access.schema import event as events
 from metrics import public
+from metrics.answer import Answer, Cell, Event
 from metrics.caveats import caveats
 from metrics.comparators import Comparators
 from metrics.compile import statement as compiled
 from metrics.figures import Figures
 from metrics.inquiry import Inquiry, find, inquire, main_questions
-from metrics.model import Answer, Cell, Event
 from metrics.periods import day_number, from_day_number
 from metrics.readings import read
 from metrics.rebases import Rebase, seen_whole

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from metrics import publish, reference
+from metrics.answer import Status, Value
 from metrics.certainty import with_interval
 from metrics.coverage import Reach, reach
 from metrics.dimensions import Member
 from metrics.following import share_back
 from metrics.inquiry import NOTHING, Found, Inquiry, Sums
-from metrics.model import Count, Median, Percentage, Rate, Status, Survival, Value
+from metrics.kinds import Count, Median, Percentage, Rate, Survival
 from metrics.periods import Period
 from metrics.population import People, people
 from metrics.seen import NOTHING as NOTHING_IN_SCOPE

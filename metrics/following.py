@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from math import isnan
 from typing import NamedTuple
 
+from metrics.answer import Status, Value
 from metrics.coverage import reach
-from metrics.model import Metric, Status, Survival, Value
+from metrics.kinds import Survival
+from metrics.model import Metric
 from metrics.periods import add_months
 from metrics.statistics.intervals import Interval
 from metrics.statistics.survival import LEAST_AT_RISK, LEAST_SETTLED, Curve, Standing, at, curve

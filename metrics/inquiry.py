@@ -10,7 +10,8 @@ from metrics import reference
 from metrics.compile import statement
 from metrics.definitions import METRICS
 from metrics.following import Followed
-from metrics.model import Flow, Is, IsNot, Median, Metric, Rate, Survival, conditions
+from metrics.kinds import Flow, Is, IsNot, Median, Rate, Survival
+from metrics.model import Metric, conditions
 from metrics.periods import (
     Calendar,
     Grain,

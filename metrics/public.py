@@ -11,12 +11,14 @@ from sqlalchemy import select
 from data_access.access import PUBLIC
 from data_access.schema import metadata
 from metrics import publish
+from metrics.answer import Answer, Cell, Comparison, Provenance, Value
 from metrics.benchmarks import benchmark
 from metrics.definitions import METRICS
 from metrics.figures import Figures, unavailable
 from metrics.following import in_months
 from metrics.inquiry import Inquiry, inquire
-from metrics.model import Answer, Cell, Comparison, Flow, Metric, Provenance, Public, Share, Survival, Value
+from metrics.kinds import Flow, Share, Survival
+from metrics.model import Metric, Public
 from metrics.periods import Grain, Period, from_day_number, shift, year_before
 from metrics.refusals import Refused
 from metrics.run import per_snapshot, run

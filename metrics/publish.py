@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Answer, Cell, Is, IsNot, Metric, Percentage, Public, Rate, Status, Value
+from metrics.kinds import Is, IsNot, Percentage, Rate
+from metrics.model import Metric, Public
 from metrics.refusals import Refused
 
 BASE = 5  # no count of 1 to 4 is published; 0 stands for 0 to 4

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, SETTLES
-from metrics.model import Is, IsNot, Metric, Percentage, conditions
+from metrics.kinds import Is, IsNot, Percentage
+from metrics.model import Metric, conditions
 from metrics.periods import Grain, months_in
 from metrics.selection import Selection
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from metrics.answer import Cell, Value
 from metrics.figures import Figures, unavailable
 from metrics.inquiry import NOTHING, Found, Sums, find
-from metrics.model import Cell, Value
 from metrics.question import Keep
 from metrics.scope import in_words, keep
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from metrics.inquiry import NOTHING, Inquiry, find, main_questions
-from metrics.model import Flow, Stock
+from metrics.kinds import Flow, Stock
 from metrics.periods import Grain, Period
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from data_access.schema import target as table
+from metrics.answer import Cell, Value
 from metrics.dimensions import Member
 from metrics.figures import Figures, unavailable
-from metrics.model import Cell, Count, Flow, Value
+from metrics.kinds import Count, Flow
 from metrics.periods import day_number
 from metrics.run import per_snapshot, run
 from metrics.scope import in_words

@@ -10,10 +10,12 @@ from enum import StrEnum
 
 from data_access.access import Access
 from metrics import reference
+from metrics.answer import Answer
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.evaluate import evaluate
-from metrics.model import Answer, Count, Flow, Metric, Public, Rate, Survival
+from metrics.kinds import Count, Flow, Rate, Survival
+from metrics.model import Metric, Public
 from metrics.periods import Grain
 from metrics.readings import Readings
 from metrics.readings.control import Control

@@ -6,7 +6,9 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from metrics.model import Count, Median, Metric, Percentage, Rate, Share, Status, Value
+from metrics.answer import Status, Value
+from metrics.kinds import Count, Median, Percentage, Rate, Share
+from metrics.model import Metric
 
 SMALL_BASE = 20  # below this a percentage says more than is known: "7 of 10" is shown instead
 IRREGULAR = {"children": "child", "families": "family", "people": "person"}

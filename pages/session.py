@@ -16,8 +16,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from metrics import evaluate
+from metrics.answer import Answer
 from metrics.kept import Kept
-from metrics.model import Answer
 from metrics.periods import Grain, add_months
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from metrics.answer import Answer, Cell, Comparison, Provenance, Status, Value
 from metrics.dimensions import Member
-from metrics.model import (
-    Answer,
-    Cell,
-    Comparison,
-    Count,
-    Flow,
-    Median,
-    Metric,
-    Percentage,
-    Provenance,
-    Rate,
-    Recorded,
-    Status,
-    Value,
-)
+from metrics.kinds import Count, Flow, Median, Percentage, Rate, Recorded
+from metrics.model import Metric
 from metrics.periods import Calendar, Grain, periods_between
 from metrics.selection import Comparator, Selection
 from metrics.statistics.intervals import Interval, wilson

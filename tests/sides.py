@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from metrics.answer import Answer, Value
 from metrics.dimensions import Member
-from metrics.model import Answer, Value
 from metrics.readings import read
 from metrics.selection import Comparator
 from metrics.statistics.intervals import Interval, poisson

@@ -5,18 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.definitions.front_door import COMMITTEE, REPORT
-from metrics.model import (
-    Better,
-    Count,
-    Flow,
-    Is,
-    Median,
-    Metric,
-    Percentage,
-    Public,
-    Rate,
-    Stock,
-)
+from metrics.kinds import Count, Flow, Is, Median, Percentage, Rate, Stock
+from metrics.model import Better, Metric, Public
 
 _metric = partial(Metric, topic="allocation", fact="allocation", dating=Flow("started"), source=COMMITTEE)
 _NOT_CHILDREN = "Allocations are not children: second workers and transfers count again."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.definitions.front_door import OPEN_CASES, REPORT
-from metrics.model import AtMost, Count, Flow, Is, Metric, Percentage, Public, Survival
+from metrics.kinds import AtMost, Count, Flow, Is, Percentage, Survival
+from metrics.model import Metric, Public
 from metrics.published import Published
 
 _metric = partial(

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from metrics.model import (
-    AtMost,
-    Better,
-    Count,
-    Flow,
-    Is,
-    IsNot,
-    Median,
-    Metric,
-    Percentage,
-    Public,
-    Rate,
-    Recorded,
-)
+from metrics.kinds import AtMost, Count, Flow, Is, IsNot, Median, Percentage, Rate, Recorded
+from metrics.model import Better, Metric, Public
 from metrics.published import Published
 
 REPORT = "Family Support Hub Annual Report, September 2022 to September 2023"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from metrics.model import Answer
+from metrics.answer import Answer
 from metrics.periods import Period
 from metrics.readings import change, control, curve, fan, places
 from metrics.readings.change import Change

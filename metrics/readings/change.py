@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 from math import fsum
 
-from metrics.model import Answer, Cell, Count, Event, Flow, Percentage, Rate
+from metrics.answer import Answer, Cell, Event
+from metrics.kinds import Count, Flow, Percentage, Rate
 from metrics.periods import Period, add_months
 from metrics.readings import judging
 from metrics.readings.months import complete, is_firm, single, too_small

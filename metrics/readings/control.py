@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import Member
-from metrics.model import Answer, Better, Cell, Count, Median, Metric, Percentage, Share, Status, Stock, Value
+from metrics.kinds import Count, Median, Percentage, Share, Stock
+from metrics.model import Better, Metric
 from metrics.periods import Grain
 from metrics.rebases import Rebase, series
 from metrics.selection import Comparator

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from metrics.answer import Answer, Cell
 from metrics.following import returned
-from metrics.model import Answer, Cell, Survival
+from metrics.kinds import Survival
 from metrics.statistics.intervals import Interval
 from metrics.statistics.survival import LEAST_SETTLED, Curve, at
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from metrics.model import Answer, Cell, Count, Median, Percentage, Rate
+from metrics.answer import Answer, Cell
+from metrics.kinds import Count, Median, Percentage, Rate
 from metrics.periods import Period, shift
 from metrics.readings.months import complete, is_firm, single, too_small
 from metrics.rebases import Rebase, series

@@ -10,7 +10,7 @@ from math import fsum, sqrt
 
 import numpy as np
 
-from metrics.model import Cell
+from metrics.answer import Cell
 from metrics.statistics import dispersion, intervals
 from metrics.statistics.before_after import rate_ratio, stock_band
 from metrics.statistics.intervals import Interval

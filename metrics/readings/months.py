@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import fsum
 
-from metrics.model import Answer, Cell, Percentage, Status, Value
+from metrics.answer import Answer, Cell, Status, Value
+from metrics.kinds import Percentage
 from metrics.periods import Grain
 
 LEAST_MEAN = 5  # events a month; with fewer, chance is most of what is seen

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from data_access.forecasts import Forecast, Month
-from metrics.model import Answer, Cell
+from metrics.answer import Answer, Cell
 from metrics.readings.months import is_firm, single
 from metrics.statistics.forecast import Ahead, scored
 from metrics.statistics.intervals import Interval

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from metrics.model import AllocationOfFamilies, Answer, Cell, Metric, Percentage, Rate, Status, Value
+from metrics.answer import Answer, Cell, Status, Value
+from metrics.kinds import Percentage, Rate
+from metrics.model import AllocationOfFamilies, Metric
 from metrics.selection import Comparator
 from metrics.statistics import funnel
 from metrics.statistics.before_after import rate_ratio

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from metrics import reference
-from metrics.model import Answer, Metric
+from metrics.answer import Answer
+from metrics.model import Metric
 from metrics.readings.outturn import outturns
 from metrics.selection import Selection
 from pages.parts import grid

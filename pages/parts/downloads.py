@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from metrics.model import Answer
+from metrics.answer import Answer
 from pages.session import Session
 
 RENEWED = 90  # seconds; an address lives for 120

@@ -9,7 +9,8 @@ from typing import Any
 import streamlit as st
 
 from metrics import reference
-from metrics.model import Event, Metric
+from metrics.answer import Event
+from metrics.model import Metric
 from metrics.periods import Grain, add_months
 from metrics.readings.change import LEAST, MOST, month_of
 from metrics.refusals import Refused

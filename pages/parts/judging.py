@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.model import Answer, Metric
+from metrics.answer import Answer
+from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.readings.control import Control, Point
 from metrics.rebases import Rebase, series

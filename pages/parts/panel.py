@@ -14,7 +14,8 @@ from typing import Any
 import streamlit as st
 
 from metrics import sql
-from metrics.model import Answer, Rate
+from metrics.answer import Answer
+from metrics.kinds import Rate
 from metrics.refusals import Refused
 from metrics.selection import Selection
 from pages.parts import charts, downloads, grid, states, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from metrics.model import Answer
+from metrics.answer import Answer
 from pages.parts import words
 from pages.parts.charts.shapes import Shape
 from pages.parts.words import change, control, curve, fan, limits, places

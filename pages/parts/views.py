@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from metrics import splits
-from metrics.model import Count, Flow, Median, Metric, Percentage, Rate, Survival
+from metrics.kinds import Count, Flow, Median, Percentage, Rate, Survival
+from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.selection import Comparator
 from pages.parts import ahead, event_choice, followed, judging

@@ -8,7 +8,7 @@ from data_access import forecasts
 from data_access.access import Access
 from data_access.database import Snapshot
 from data_access.forecasts import Forecast, Month, Subject
-from metrics.model import Answer
+from metrics.answer import Answer
 from metrics.rebases import series
 from pages.people import record
 

@@ -14,7 +14,7 @@ from itertools import product
 
 from data_access.access import EVERYTHING, PUBLIC
 from metrics import evaluate, reference
-from metrics.model import Answer, Status
+from metrics.answer import Answer, Status
 from metrics.periods import Grain, add_months
 from metrics.selection import Filter, Selection
 

@@ -21,7 +21,8 @@ from data_access.database import Manifest, open_store
 from data_access.protection.build import protect
 from data_access.schema import VERSION
 from metrics import METRICS, Comparator, evaluate
-from metrics.model import Cell, Public
+from metrics.answer import Cell
+from metrics.model import Public
 from metrics.periods import Grain, add_months
 from metrics.publish import cells_have
 from metrics.refusals import splits as splits_by

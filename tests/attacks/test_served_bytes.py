@@ -14,7 +14,8 @@ from data_access.database import Manifest, open_store
 from data_access.protection.banded import MENU
 from data_access.schema import FACTS, VERSION, metadata
 from metrics import evaluate, publish
-from metrics.model import Percentage, Status
+from metrics.answer import Status
+from metrics.kinds import Percentage
 from metrics.periods import Grain
 from metrics.selection import Comparator, Filter, Selection
 from pages.parts import charts, words

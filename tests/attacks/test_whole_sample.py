@@ -7,7 +7,8 @@ import pytest
 import metrics
 from data_access.access import PUBLIC
 from metrics import evaluate
-from metrics.model import Is, IsNot, Percentage, Public, conditions
+from metrics.kinds import Is, IsNot, Percentage
+from metrics.model import Public, conditions
 from metrics.periods import Grain
 from metrics.selection import Selection
 from tests.attacks.attempts import ATTEMPTS, guessed, recovered

@@ -1,6 +1,6 @@
 from datetime import date
 
-from metrics.model import Event
+from metrics.answer import Event
 from metrics.periods import Grain
 from pages.parts import charts
 from tests.answers import answer, figure, split

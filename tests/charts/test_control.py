@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import plotly.graph_objects as go
 import pytest
 
-from metrics.model import Better, Status
+from metrics.answer import Status
+from metrics.model import Better
 from metrics.statistics.icons import Assurance, Variation
 from pages.parts import charts
 from pages.parts.charts import Shape, icons

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.answer import Event, Status
 from metrics.dimensions import Member
-from metrics.model import Event, Status
 from metrics.periods import Grain
 from metrics.selection import Comparator
 from metrics.statistics.intervals import Interval

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.model import Better, Status
+from metrics.answer import Status
+from metrics.model import Better
 from pages.parts import charts
 from pages.parts.charts import Shape
 from tests.answers import LOCALITIES, Member

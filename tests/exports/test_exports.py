@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from metrics.answer import Status
 from metrics.dimensions import DIMENSIONS, Member
-from metrics.model import Status
 from metrics.selection import Comparator
 from pages.parts.exports import EXPORTS, excel
 from pages.parts.exports import csv as csv_export

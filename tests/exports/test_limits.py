@@ -5,7 +5,7 @@ from statistics import mean
 
 import pytest
 
-from metrics.model import Status
+from metrics.answer import Status
 from metrics.readings import read
 from tests.answers import LOCALITIES, figure, split
 from tests.exports.test_exports import figures_of, read_csv, read_excel

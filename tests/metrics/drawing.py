@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data_access.access import EVERYTHING, Access, Role, limit
 from metrics import METRICS, Comparator, Filter, Selection
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Count, Median, Percentage, Rate, Stock, Survival
+from metrics.kinds import Count, Median, Percentage, Rate, Stock, Survival
 from metrics.periods import Grain, add_months
 from metrics.refusals import carries, splits
 from tests.metrics import oracle

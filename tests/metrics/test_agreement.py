@@ -8,7 +8,8 @@ from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson
 
 from metrics import METRICS, Comparator, Refused, evaluate
-from metrics.model import Percentage, Rate, Status, Survival
+from metrics.answer import Status
+from metrics.kinds import Percentage, Rate, Survival
 from metrics.periods import Grain, add_months, from_day_number
 from tests.metrics import drawing, oracle
 from tests.metrics.lives import lives

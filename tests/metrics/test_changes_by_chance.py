@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from metrics import METRICS
+from metrics.answer import Cell, Status, Value
 from metrics.changes import BOUND
-from metrics.model import Cell, Status, Value
 from metrics.periods import Grain, periods_between
 from metrics.readings.control import judged
 from metrics.statistics import spc

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from metrics import Comparator, Filter, Selection, evaluate
-from metrics.model import Status
+from metrics.answer import Status
 from metrics.periods import Grain, day_number
 from tests.metrics.small_store import coverage_row, duckdb_store, fact_row
 

@@ -5,7 +5,8 @@ import pytest
 from data_access.schema import FACTS, FIXED
 from metrics import METRICS, TOPICS
 from metrics.dimensions import DIMENSIONS
-from metrics.model import AtMost, Better, Count, Flow, Is, IsNot, Median, Percentage, Recorded, Stock
+from metrics.kinds import AtMost, Count, Flow, Is, IsNot, Median, Percentage, Recorded, Stock
+from metrics.model import Better
 from metrics.refusals import carries
 
 BY_TOPIC = {

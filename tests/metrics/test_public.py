@@ -8,7 +8,9 @@ import pytest
 
 from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from metrics import METRICS, Comparator, Filter, Refused, Selection, evaluate, publish, reference, sql
-from metrics.model import Median, Percentage, Public, Rate, Status
+from metrics.answer import Status
+from metrics.kinds import Median, Percentage, Rate
+from metrics.model import Public
 from metrics.periods import Grain
 from metrics.records import NotYours
 from tests.metrics.public_store import YEAR, cell, true_and_public

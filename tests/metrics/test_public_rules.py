@@ -11,9 +11,11 @@ from data_access.protection.banded import MENU
 from data_access.protection.cubes import CUBES
 from data_access.schema import FACTS
 from metrics import METRICS, publish
+from metrics.answer import Status
 from metrics.certainty import with_interval
 from metrics.dimensions import DIMENSIONS
-from metrics.model import AtMost, Flow, Median, Percentage, Public, Status
+from metrics.kinds import AtMost, Flow, Median, Percentage
+from metrics.model import Public
 
 YEAR = (date(2023, 4, 1), date(2024, 3, 31))
 every = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)

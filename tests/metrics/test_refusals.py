@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from metrics import METRICS, Filter, Refused, Selection, carries, evaluate, splits
-from metrics.model import Status
+from metrics.answer import Status
 from metrics.periods import Grain
 from metrics.refusals import refusal
 from tests.metrics.small_store import duckdb_store, fact_row, reference_rows

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from data_access.access import EVERYTHING, Role, limit
 from metrics import Comparator, Filter, Refused, Selection, evaluate, reference
-from metrics.model import Status
+from metrics.answer import Status
 from metrics.periods import Grain
 from metrics.records import NotYours
 from tests.metrics import drawing, oracle

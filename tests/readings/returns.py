@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from metrics import METRICS
+from metrics.answer import Answer
 from metrics.following import Followed, share_back
-from metrics.model import Answer
 from metrics.periods import Grain
 from metrics.readings import read
 from tests.answers import answer

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from metrics.model import Better, Stock
+from metrics.kinds import Stock
+from metrics.model import Better
 from metrics.periods import Grain, add_months
 from metrics.readings import read
 from metrics.rebases import Rebase

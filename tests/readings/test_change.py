@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from metrics.model import Event, Median, Status, Stock
+from metrics.answer import Event, Status
+from metrics.kinds import Median, Stock
 from metrics.periods import Grain
 from metrics.readings import change
 from metrics.readings.change import Measure, month_of

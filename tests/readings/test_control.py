@@ -9,7 +9,8 @@ from statistics import mean
 
 import pytest
 
-from metrics.model import Better, Status
+from metrics.answer import Status
+from metrics.model import Better
 from metrics.periods import Grain
 from metrics.readings import read
 from metrics.selection import Filter, Selection

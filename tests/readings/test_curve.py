@@ -2,8 +2,8 @@
 
 import pytest
 
+from metrics.answer import Status
 from metrics.following import Followed, share_back
-from metrics.model import Status
 from tests.answers import answer
 from tests.readings.returns import ALL_FOLLOWED, METRIC, PART_FOLLOWED, followed, protected
 

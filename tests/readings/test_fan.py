@@ -5,7 +5,7 @@ from math import sqrt
 
 import pytest
 
-from metrics.model import Status
+from metrics.answer import Status
 from metrics.periods import Grain
 from metrics.readings import fan
 from metrics.rebases import Rebase

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from data_access.forecasts import Forecast, Month
-from metrics.model import Status
+from metrics.answer import Status
 from metrics.periods import Grain
 from metrics.readings.outturn import outturns
 from pages.parts.words import earlier

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep
 from statsmodels.stats.rates import confint_poisson_2indep, test_poisson_2indep
 
-from metrics.model import AllocationOfFamilies, Better, Status
+from metrics.answer import Status
+from metrics.model import AllocationOfFamilies, Better
 from metrics.periods import Grain
 from metrics.readings import places, read
 from metrics.readings.places import Verdict

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from metrics.model import Better, Status, Value
+from metrics.answer import Status, Value
+from metrics.model import Better
 from metrics.periods import Grain
 from metrics.published import Published
 from metrics.selection import Comparator

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from metrics.model import Better, Status
+from metrics.answer import Status
+from metrics.model import Better
 from metrics.periods import Grain
 from metrics.readings.control import judged
 from metrics.selection import Comparator

@@ -6,7 +6,8 @@ from datetime import date
 import plotly.graph_objects as go
 import pytest
 
-from metrics.model import Event, Median, Status, Stock
+from metrics.answer import Event, Status
+from metrics.kinds import Median, Stock
 from metrics.periods import Grain
 from metrics.readings import read
 from pages.parts import charts

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.answer import Status
 from metrics.dimensions import Member
-from metrics.model import Flow, Status, Stock
+from metrics.kinds import Flow, Stock
 from metrics.periods import Grain
 from metrics.selection import Comparator, Filter
 from pages.parts import words

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.model import Better, Status
+from metrics.answer import Status
+from metrics.model import Better
 from metrics.selection import Comparator
 from pages.parts import words
 from pages.parts.words.numbers import is_small, singular, span

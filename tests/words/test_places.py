@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from metrics.model import Better, Status
+from metrics.answer import Status
+from metrics.model import Better
 from metrics.readings.places import TEAMS_DIFFER
 from pages.parts import charts
 from pages.parts.charts import Shape

@@ -3,8 +3,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.answer import Status
 from metrics.dimensions import Member
-from metrics.model import Status
 from metrics.selection import Comparator
 from pages.parts import words
 from pages.parts.words.intervals import how_sure

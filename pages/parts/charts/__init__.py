@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
-from metrics.model import Answer, Cell, Event, Value
+from metrics.answer import Answer, Cell, Event, Value
 from metrics.periods import Period
 from metrics.selection import BENCHMARKS, Comparator
 from pages.parts.charts import axes, bars, change, columns, control, curve, fan, funnel, lines, panels

@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 from html import escape
 from textwrap import wrap
 
-from metrics.model import Answer, Count, Metric, Share, Value
+from metrics.answer import Answer, Value
+from metrics.kinds import Count, Share
+from metrics.model import Metric
 from metrics.periods import Grain, Period
 from pages.parts.charts.colours import GRID, TEXT
 from pages.parts.words.numbers import interval, value

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from metrics.answer import Answer, Cell, Status
 from metrics.dimensions import Member
-from metrics.model import Answer, Cell, Metric, Status
+from metrics.model import Metric
 from pages.parts.charts import axes, beside
 from pages.parts.charts.colours import MAIN, TEXT, bar_colour, style
 from pages.parts.charts.shapes import in_order, one_period

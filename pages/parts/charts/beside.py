@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.model import Answer, Cell, Value
+from metrics.answer import Answer, Cell, Value
 from metrics.selection import Comparator
 from pages.parts.charts import axes
 from pages.parts.charts.colours import TEXT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.model import Answer
+from metrics.answer import Answer
 from metrics.readings.change import Change, Window
 from pages.parts.charts import axes, events, lines
 from pages.parts.charts.colours import MAIN, TEXT

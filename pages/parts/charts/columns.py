@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.model import Answer, Cell
+from metrics.answer import Answer, Cell
 from pages.parts.charts import axes
 from pages.parts.charts.bars import filled, hover, in_group, parts
 from pages.parts.charts.colours import MAIN, TEXT, bar_colour, style

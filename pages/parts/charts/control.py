@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from metrics.model import Answer, Cell, Event, Metric, Status
+from metrics.answer import Answer, Cell, Event, Status
+from metrics.model import Metric
 from metrics.readings.control import Control, Point
 from metrics.statistics.suitability import LEAST_FULL
 from pages.parts.charts import axes, ends, events

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from metrics.model import Answer
+from metrics.answer import Answer
 from metrics.readings.curve import Point, Returns
 from pages.parts.charts import axes, ends, lines
 from pages.parts.charts.colours import MAIN, TEXT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from metrics.model import Answer, Event
+from metrics.answer import Answer, Event
 from pages.parts.charts.axes import LINE, SMALL, broken, lines_in
 from pages.parts.charts.colours import TEXT
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from metrics.model import Answer, Cell, Percentage, Status, Value
+from metrics.answer import Answer, Cell, Status, Value
+from metrics.kinds import Percentage
 from metrics.readings.fan import Fan, Step
 from pages.parts.charts import axes, ends, events, lines
 from pages.parts.charts.colours import MAIN, TEXT

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from metrics.model import Answer, Better, Metric, Percentage, Status
+from metrics.answer import Answer, Status
+from metrics.kinds import Percentage
+from metrics.model import Better, Metric
 from metrics.readings.places import Place, Places, Verdict
 from pages.parts.charts import axes, funnel_names
 from pages.parts.charts.colours import COMMON, CONCERN, GREY, IMPROVEMENT, NEUTRAL, TEXT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.model import Percentage
+from metrics.kinds import Percentage
 from metrics.readings.places import Place, Places
 from pages.parts.charts import axes
 from pages.parts.charts.colours import GREY, TEXT

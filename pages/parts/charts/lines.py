@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from metrics.model import Answer, Cell, Status
+from metrics.answer import Answer, Cell, Status
 from metrics.selection import Comparator
 from pages.parts.charts import axes, ends, events
 from pages.parts.charts.colours import ALONE, GREY, Style, style

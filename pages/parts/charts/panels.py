@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.model import Answer
+from metrics.answer import Answer
 from pages.parts.charts import axes
 from pages.parts.charts.colours import MAIN
 from pages.parts.charts.lines import Line, line

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
+from metrics.answer import Answer, Cell, Status
 from metrics.dimensions import Member
-from metrics.model import Answer, Cell, Count, Status
+from metrics.kinds import Count
 from metrics.periods import Grain
 from pages.parts.words.fairness import is_ranked
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.model import Cell
+from metrics.answer import Cell
 from pages.parts.charts.colours import TEXT
 from pages.parts.words.intervals import INTERVAL
 

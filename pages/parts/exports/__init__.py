@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from metrics.model import Answer
+from metrics.answer import Answer
 from pages.parts.exports import csv, excel
 from pages.parts.exports.rows import file_name
 

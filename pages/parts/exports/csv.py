@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 
-from metrics.model import Answer, Cell
+from metrics.answer import Answer, Cell
 from metrics.selection import Comparator
 from pages.parts.exports import rows
 from pages.parts.words.numbers import value

@@ -11,7 +11,8 @@ import io
 import re
 import warnings
 
-from metrics.model import Answer, Cell, Share, Status, Value
+from metrics.answer import Answer, Cell, Status, Value
+from metrics.kinds import Share
 from pages.parts.exports import rows
 from pages.parts.words.captions import subtitle
 from pages.parts.words.findings import finding

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from metrics.answer import Answer, Status, Value
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Answer, Metric, Share, Status, Value
+from metrics.kinds import Share
+from metrics.model import Metric
 from metrics.periods import Period
 from metrics.readings.control import Point
 from metrics.selection import Comparator

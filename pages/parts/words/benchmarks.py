@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from metrics.model import Answer, Metric, Value
+from metrics.answer import Answer, Value
+from metrics.model import Metric
 from metrics.selection import BENCHMARKS, Comparator
 from metrics.wording import inline
 

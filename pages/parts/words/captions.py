@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from metrics.answer import Answer, Status
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Answer, Median, Metric, Share, Status
+from metrics.kinds import Median, Share
+from metrics.model import Metric
 from metrics.periods import Period
 from metrics.selection import Filter
 from pages.parts.words.names import GRAINS, plural

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import inf
 
-from metrics.model import Answer, Cell, Count, Event, Percentage, Status
+from metrics.answer import Answer, Cell, Event, Status
+from metrics.kinds import Count, Percentage
 from metrics.readings.change import MOST, Change, Measure, Window
 from pages.parts.words.captions import provisional
 from pages.parts.words.findings import finding as plain_finding

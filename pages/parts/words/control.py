@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from metrics.model import Answer, Better, Metric
+from metrics.answer import Answer
+from metrics.model import Better, Metric
 from metrics.periods import Grain
 from metrics.readings.control import Control, Point
 from metrics.statistics.spc import Rule

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from metrics.answer import Answer, Status
 from metrics.following import in_months
-from metrics.model import Answer, Metric, Status
+from metrics.model import Metric
 from metrics.readings.curve import Point, Returns
 from metrics.statistics.intervals import Interval
 from pages.parts.words.intervals import INTERVAL

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.model import Answer, Percentage, Status
+from metrics.answer import Answer, Status
+from metrics.kinds import Percentage
 from metrics.readings.outturn import Outturn
 from pages.parts.words.numbers import day, number, value
 from pages.parts.words.table import Table

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from metrics.answer import Answer, Cell, Status
 from metrics.dimensions import DIMENSIONS
-from metrics.model import AllocationOfFamilies, Answer, Cell, Count, Metric, Status
+from metrics.kinds import Count
+from metrics.model import AllocationOfFamilies, Metric
 from metrics.selection import Comparator
 from pages.parts.words.numbers import is_small, plain, value
 

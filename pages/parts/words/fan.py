@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from metrics.model import Answer, Median, Percentage, Stock
+from metrics.answer import Answer
+from metrics.kinds import Median, Percentage, Stock
 from metrics.periods import Period
 from metrics.readings.fan import Step
 from metrics.statistics.intervals import Interval

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from metrics.model import Answer, Cell, Count, Median, Metric, Status, Stock, Value
+from metrics.answer import Answer, Cell, Status, Value
+from metrics.kinds import Count, Median, Stock
+from metrics.model import Metric
 from metrics.periods import Period, year_before
 from metrics.selection import Comparator
 from pages.parts.words import fairness

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from metrics.model import Answer, Count, Median, Metric, Percentage, Survival
+from metrics.answer import Answer
+from metrics.kinds import Count, Median, Percentage, Survival
+from metrics.model import Metric
 
 INTERVAL = "95% interval"
 RANGE = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from metrics.model import Answer, Metric
+from metrics.answer import Answer
+from metrics.model import Metric
 from metrics.readings.control import Point
 from metrics.selection import Comparator
 from pages.parts.words import signals

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from metrics.model import Cell, Comparison, Count, Median, Metric, Share, Status, Value
+from metrics.answer import Cell, Comparison, Status, Value
+from metrics.kinds import Count, Median, Share
+from metrics.model import Metric
 from metrics.selection import BENCHMARKS, Comparator
 from metrics.wording import (
     counted,

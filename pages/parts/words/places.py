@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from metrics.answer import Answer
 from metrics.beyond import PUBLIC_FIGURES
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Answer, Better, Metric, Rate
+from metrics.kinds import Rate
+from metrics.model import Better, Metric
 from metrics.readings.places import Gap, Place, Places, Verdict
 from metrics.statistics.funnel import Standing
 from pages.parts.words.intervals import INTERVAL

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from metrics.model import Answer, Cell, Comparison, Metric, Status
+from metrics.answer import Answer, Cell, Comparison, Status
+from metrics.model import Metric
 from metrics.readings.places import TEAMS_DIFFER
 from metrics.selection import BENCHMARKS
 from pages.parts.words import benchmarks

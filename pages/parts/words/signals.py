@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from metrics.model import Count, Median, Metric, Share
+from metrics.kinds import Count, Median, Share
+from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.readings.control import Control, Point
 from metrics.statistics.icons import Assurance, Variation

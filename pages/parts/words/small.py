@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from metrics.model import Answer, Count, Metric, Status, Value
+from metrics.answer import Answer, Status, Value
+from metrics.kinds import Count
+from metrics.model import Metric
 
 FEWEST = 5  # below this a person may be recognised
 SENTENCE = "Contains small numbers, not for publication."

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import DIMENSIONS
-from metrics.model import Answer, Cell, Median, Metric, Percentage, Rate, Share, Status, Survival, Value
+from metrics.kinds import Median, Percentage, Rate, Share, Survival
+from metrics.model import Metric
 from metrics.selection import Comparator
 from pages.parts.words import benchmarks
 from pages.parts.words.intervals import INTERVAL, about_intervals, has_intervals

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from metrics.model import Metric, Survival
+from metrics.kinds import Survival
+from metrics.model import Metric
 
 
 class Unsettled(NamedTuple):

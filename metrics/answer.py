@@ -1,0 +1,115 @@
+"""What an answer is: figures with how each is to be read, where they come from, and what was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from metrics.dimensions import Member
+from metrics.model import Metric
+from metrics.periods import Period
+from metrics.selection import Comparator, Selection
+
+if TYPE_CHECKING:
+    from metrics.readings import Readings
+    from metrics.statistics.intervals import Interval
+    from metrics.statistics.survival import Curve
+
+
+class Status(StrEnum):
+    """How a cell is to be read. A status is never encoded as a number."""
+
+    SHOWN = "shown"
+    NONE = "none"  # a true zero
+    LOW = "low"  # protected: 0 to 4
+    WITHHELD = "withheld"
+    NOT_AVAILABLE = "not available"
+    PROVISIONAL = "provisional"  # the period is not complete; the value may still rise
+
+
+@dataclass(frozen=True)
+class Value:
+    """A figure, unrounded, with what it was worked out from. `value` is None unless it can be shown."""
+
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+    status: Status = Status.SHOWN
+    reason: str = ""  # in words, where there is no value
+    interval: Interval | None = None  # 95%, in the unit of the value
+    curve: Curve | None = None  # of a share that comes with time: how it came; for questions of one period
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a cell is set beside: the comparator, in words what it is, and its figure."""
+
+    comparator: Comparator
+    label: str
+    figure: Value
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure: its period, the members of the split it belongs to (none for a total), its comparisons."""
+
+    period: Period
+    members: tuple[Member, ...]
+    figure: Value
+    comparisons: tuple[Comparison, ...] = ()
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where an answer comes from. `snapshot` is the data version in every cache key and export."""
+
+    snapshot: int
+    as_at: date
+    loaded_at: datetime
+    invented: bool = False  # the sample: families invented, totals published
+    protected: bool = False  # from the public store: counts adjusted to protect children
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something to mark on a chart."""
+
+    first: date
+    last: date | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that a chart, a table, a sentence or a file needs, and the only thing they are made from.
+
+    `cells` are in order of period, then of member. `applied` are the filters in
+    words, `unserved` sentences on filters this figure cannot carry, `caveats`
+    what a reader must know.
+    """
+
+    selection: Selection
+    metric: Metric
+    cells: tuple[Cell, ...]
+    provenance: Provenance
+    applied: tuple[str, ...] = ()
+    unserved: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    readings: Readings | None = None
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods answered, in order."""
+        return tuple(dict.fromkeys(cell.period for cell in self.cells))
+
+    @property
+    def members(self) -> tuple[tuple[Member, ...], ...]:
+        """The members of the split, in their standing order."""
+        return tuple(dict.fromkeys(cell.members for cell in self.cells))
+
+    def series(self, members: tuple[Member, ...] = ()) -> tuple[Cell, ...]:
+        """The cells of one member (or of the total) in order of period."""
+        return tuple(cell for cell in self.cells if cell.members == members)
