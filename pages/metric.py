@@ -27,22 +27,23 @@ def render(session: Session) -> None:
         view = _view(session, metric)
     with three:
         if view is None:
-            by = _split(session, metric)
+            by, chosen = _split(session, metric), session.chosen
         else:
-            own = view.field(session, metric) if view.field else {}
+            asks = view.asks | (view.field(session, metric) if view.field else {})
+            chosen = session.chosen.in_view(asks)
     with place:
-        heading.draw(session, metric.title, metric.question)
+        heading.draw(session, metric.title, metric.question, chosen=chosen)
     try:
         if view is None:
             _figures(session, metric, by)
         else:
-            _looked_at(session, metric, view, own)
+            _looked_at(session, metric, view, asks)
     except Refused as refusal:
         states.refused(panel.plain(str(refusal)))
 
 
-def _looked_at(session: Session, metric: Metric, view: views.View, own: dict) -> None:
-    question = session.question(metric.name, **(view.asks | own))
+def _looked_at(session: Session, metric: Metric, view: views.View, asks: dict) -> None:
+    question = session.question(metric.name, **asks)
     if panel.are_empty(session, [question]):
         states.no_rows()
         return

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from metrics.periods import Grain, add_months
 from metrics.selection import Comparator, Filter
@@ -29,3 +31,8 @@ class Chosen:
     def latest_year(self) -> tuple[date, date]:
         """The last twelve months of those chosen, or all of them where they are fewer."""
         return max(self.first, add_months(self.last, -11)), self.last
+
+    def in_view(self, asks: Mapping[str, Any]) -> Chosen:
+        """What a view shows that `asks` other months or periods. What it sets beside them it says itself."""
+        own = {name: asks[name] for name in ("first", "last", "grain") if name in asks}
+        return replace(self, compare=(), **own)

@@ -19,23 +19,28 @@ OVERLAP = "Totals of more than twelve months are not: they would overlap last ye
 INVENTED = "The families are invented; what the council printed comes out as printed, and only that is real."
 
 
-def draw(session: Session, title: str, question: str, status: str = "") -> None:
-    """Title, provenance, the filters in words (a status, so it is announced), and what was left out."""
+def draw(
+    session: Session, title: str, question: str, status: str = "", chosen: Chosen | None = None
+) -> None:
+    """Title, provenance, the filters in words (a status, so it is announced), and what was left out.
+
+    `chosen` is what the page shows, where it is not all as in the filters.
+    """
     st.title(title, anchor=False)
     st.markdown(f"{plain(question)}  \n{_provenance(session)}")
-    st.info(plain(status or shown(session)))
+    st.info(plain(status or shown(session, chosen or session.chosen)))
     if session.access.public:
         st.markdown(plain(OLD_PAPERS))
     if session.left_out:
         st.warning("\n\n".join(plain(sentence) for sentence in session.left_out))
 
 
-def shown(session: Session) -> str:
-    """The filters in one sentence."""
-    chosen = session.chosen
+def shown(session: Session, chosen: Chosen) -> str:
+    """What is shown of all that could be, in one sentence."""
     kept = "; ".join(words.say_filters(chosen.where, _names(session))) or "no filters"
     beside = " and ".join(in_sentence(each) for each in chosen.compare)
-    told = f"Showing {chosen.period} by {GRAINS[chosen.grain]}. {kept[0].upper()}{kept[1:]}."
+    cut = f"by {GRAINS[chosen.grain]}" if chosen.grain in GRAINS else "as one period"
+    told = f"Showing {chosen.period} {cut}. {kept[0].upper()}{kept[1:]}."
     told += f" Compared with {beside}." if beside else ""
     told += " Only what is in your scope is counted." if session.access.limited else ""
     return f"{told} {OVERLAP}" if _overlaps(chosen) else told
