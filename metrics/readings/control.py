@@ -7,23 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import Member
-from metrics.kinds import Count, Median, Percentage, Share, Stock
+from metrics.kinds import Percentage, Stock
 from metrics.model import Better, Metric
 from metrics.periods import Grain
+from metrics.readings.reasons import reason
 from metrics.rebases import Rebase, series
 from metrics.selection import Comparator
 from metrics.statistics import icons, laney, spc
 from metrics.statistics.icons import Assurance, Improvement, Variation
+from metrics.statistics.runs import Runs, runs
 from metrics.statistics.spc import Chart, Flag, Limits
 from metrics.statistics.suitability import Reason, Why, why_not
 
 JUDGED = (Grain.MONTH, Grain.QUARTER)
-LEAST_PUBLIC = 20.0  # events a period; below it the adjusting of small counts is seen as chance
-LEAST_DIFFERENT = 4  # values of a rounded figure; with fewer, chance makes runs that limits take for news
 UNEVEN = 2.0  # the largest base in the smallest: from here on every point has limits of its own
 BETTER = {Better.HIGHER: Improvement.UP, Better.LOWER: Improvement.DOWN, Better.NEITHER: Improvement.NEITHER}
 
@@ -47,7 +46,8 @@ class Control:
 
     `reason` is why the latest segment has no limits, or only trial ones. `variation` and `assurance` are
     of the latest point; `target` is what it is to meet. `rebases` are the decisions that cut this series.
-    `is_uneven`: bases differ so much that each point has limits of its own.
+    `is_uneven`: bases differ so much that each point has limits of its own. `runs`: how the points of the
+    latest segment lie about their median, where their counts are too small for limits.
     """
 
     members: tuple[Member, ...]
@@ -58,6 +58,7 @@ class Control:
     target: float | None = None
     rebases: tuple[Rebase, ...] = ()
     is_uneven: bool = False
+    runs: Runs | None = None
 
     @property
     def latest(self) -> Point | None:
@@ -97,11 +98,11 @@ def judged(
     values = [cell.figure.value for cell in shown]
     cuts = {place: each for each in rebases if (place := _place(shown, each)) is not None}
     if isinstance(metric.dating, Stock) or None in values or not values:
-        reason = why_not(values, stock=isinstance(metric.dating, Stock))
-        return Control(members, tuple(map(Point, shown)), reason, rebases=tuple(cuts.values()))
+        forbidding = why_not(values, stock=isinstance(metric.dating, Stock))
+        return Control(members, tuple(map(Point, shown)), forbidding, rebases=tuple(cuts.values()))
     figures, uneven = [cell.figure for cell in shown], not protected and _is_uneven(metric, shown)
     chart = _chart(figures, sorted(cuts), uneven)
-    reasons = [_reason(metric, figures[each.first : each.stop], protected) for each in chart.segments]
+    reasons = [reason(metric, figures[each.first : each.stop], protected) for each in chart.segments]
     found = Control(
         members,
         tuple(_points(shown, chart, reasons)),
@@ -109,8 +110,13 @@ def judged(
         target=_target(shown[-1]),
         rebases=tuple(cuts[place] for place in sorted(cuts)),
         is_uneven=uneven,
+        runs=None if protected else _runs(values[chart.segments[-1].first :], reasons[-1]),
     )
     return _with_icons(found, chart, BETTER[metric.better]) if found.is_judged else found
+
+
+def _runs(values: Sequence[float], why: Reason | None) -> Runs | None:
+    return runs(values) if why and why.why is Why.SMALL_COUNTS else None
 
 
 def _complete(cells: Sequence[Cell]) -> list[Cell]:
@@ -143,42 +149,9 @@ def _chart(figures: Sequence[Value], cuts: Sequence[int], uneven: bool) -> Chart
     return replace(chart, values=tuple(100 * each for each in chart.values), limits=percent)
 
 
-def _reason(metric: Metric, figures: Sequence[Value], protected: bool) -> Reason | None:
-    counts = [_events(metric, each) for each in figures]
-    reason = why_not([each.value for each in figures], counts=counts)
-    average = sum(counts) / len(counts)
-    if reason and reason.forbids:
-        return reason
-    if protected and average < LEAST_PUBLIC:
-        return Reason(Why.SMALL_COUNTS, average, LEAST_PUBLIC)
-    different = len({each.value for each in figures})
-    if different < LEAST_DIFFERENT and _is_rounded(metric, protected):
-        return Reason(Why.COARSE, different, LEAST_DIFFERENT)
-    return reason
-
-
-def _is_rounded(metric: Metric, protected: bool) -> bool:
-    """Whether the figures are of few values: middles of whole days, or public shares in steps of 1 or 5.
-
-    Source: Wheeler and Chambers, Understanding Statistical Process Control (1992), on measurement units.
-    """
-    return isinstance(metric.kind, Median) or (protected and isinstance(metric.kind, Share))
-
-
-def _events(metric: Metric, figure: Value) -> float:
-    """How many events a figure rests on: of a share the fewer of those counted and those not."""
-    if isinstance(metric.kind, Count):
-        return figure.value
-    if figure.numerator is None:
-        return inf
-    if isinstance(metric.kind, Share):
-        return min(figure.numerator, figure.denominator - figure.numerator)
-    return figure.numerator
-
-
 def _points(cells: Sequence[Cell], chart: Chart, reasons: Sequence[Reason | None]) -> Iterator[Point]:
-    for number, (segment, reason) in enumerate(zip(chart.segments, reasons, strict=True)):
-        silent = reason is not None and reason.forbids
+    for number, (segment, why) in enumerate(zip(chart.segments, reasons, strict=True)):
+        silent = why is not None and why.forbids
         for place in range(segment.first, segment.stop):
             yield (
                 Point(cells[place], segment=number)

@@ -8,9 +8,9 @@ from math import fsum
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.kinds import Percentage
 from metrics.periods import Grain
+from metrics.readings.reasons import LEAST_PUBLIC
+from metrics.statistics.suitability import LEAST_MEAN
 
-LEAST_MEAN = 5  # events a month; with fewer, chance is most of what is seen
-LEAST_PUBLIC_MEAN = 20  # protected counts are up to 4 out, and that must not be most of it either
 FIRM = {Status.SHOWN, Status.NONE}
 
 
@@ -34,13 +34,13 @@ def is_firm(cell: Cell) -> bool:
 
 def too_small(answer: Answer, cells: Sequence[Cell]) -> str:
     """Why the months rest on too few to say more than is seen, as a sentence; "" where they do not."""
-    least = LEAST_PUBLIC_MEAN if answer.provenance.protected else LEAST_MEAN
+    least = LEAST_PUBLIC if answer.provenance.protected else LEAST_MEAN
     rests = [events for cell in cells if (events := _behind(cell.figure, answer)) is not None]
     if not rests or fsum(rests) / len(rests) >= least:
         return ""
     public = " once small counts are adjusted" if answer.provenance.protected else ""
     return (
-        f"The figures rest on fewer than {least} a month on average, and so few go up and down by chance "
+        f"The figures rest on fewer than {least:.0f} a month on average, and so few go up and down by chance "
         f"too much to say more{public}"
     )
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from scipy.stats import binom
 
 LEAST_USEFUL = 10  # points off the median; with fewer the test finds next to nothing
+LEAST_SIDE = 1 / 3  # of them; where nearly all lie on one side (mostly zeros), chance makes long runs
 
 
 class Runs(NamedTuple):
@@ -32,17 +33,15 @@ class Runs(NamedTuple):
         return self.longest > most or self.crossings < fewest
 
 
-def runs(values: Sequence[float]) -> Runs:
+def runs(values: Sequence[float]) -> Runs | None:
     """The runs of a series about its median; points on the median are left out.
 
-    ValueError where fewer than 10 points are off it.
+    None where that says nothing: fewer than 10 points are off it, or less than a third of them on one side.
     """
     middle = median(values)
     sides = [value > middle for value in values if value != middle]
-    if len(sides) < LEAST_USEFUL:
-        raise ValueError(
-            f"A run chart needs {LEAST_USEFUL} points off the median, and there are {len(sides)}."
-        )
+    if len(sides) < LEAST_USEFUL or min(sides.count(True), sides.count(False)) < LEAST_SIDE * len(sides):
+        return None
     longest = max(len(tuple(run)) for _, run in groupby(sides))
     return Runs(len(sides), longest, sum(one != other for one, other in pairwise(sides)))
 

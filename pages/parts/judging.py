@@ -14,6 +14,7 @@ from metrics.readings.control import Control, Point
 from metrics.rebases import Rebase, series
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
+from metrics.statistics.rules import RUN
 from metrics.statistics.suitability import LEAST_DOTS, Why
 from pages.parts.charts import icons
 from pages.parts.marks import plain
@@ -133,5 +134,5 @@ def _form(session: Session, control: Control, answer: Answer, offered: list[Poin
 def _where_it_moved(control: Control, offered: list[Point]) -> int:
     """The first period of the latest run on one side of the usual level, else the latest offered."""
     run = signals.run_of(control) if control.is_judged else 0
-    start = control.points[-run] if run >= signals.RUN else None
+    start = control.points[-run] if run >= RUN else None
     return offered.index(start) if start in offered else len(offered) - 1

@@ -16,6 +16,7 @@ from metrics.readings import read
 from metrics.selection import Filter, Selection
 from metrics.statistics import spc
 from metrics.statistics.icons import Assurance, Variation
+from metrics.statistics.runs import Runs
 from metrics.statistics.spc import Rule
 from metrics.statistics.suitability import Why
 from tests.answers import LOCALITIES, TEAM_TYPES, answer, figure, split
@@ -211,3 +212,15 @@ def test_of_forty_stable_charts_two_or_three_show_a_signal_at_their_last_point()
     anywhere = sum(any(each.flags) for each in charts) / runs
     assert 1.5 / 40 < at_the_end < 3.5 / 40
     assert anywhere == pytest.approx(0.5, abs=0.06)
+
+
+FEW = [1, 3, 1, 4, 2, 1, 3, 4, 1, 3, 4, 1, 3, 1]
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [(FEW, Runs(14, 2, 10)), ([0, 1, 1] * 4 + [3, 4, 3] * 4, Runs(24, 12, 1)), ([9, 8, 7] * 5, None)],
+)
+def test_where_counts_are_too_small_for_limits_runs_about_the_middle_are_looked_at(values, found):
+    assert control(values).runs == found
+    assert control(values, protected=True).runs is None  # adjusted counts would be taken for news

@@ -38,9 +38,15 @@ def test_a_long_run_is_a_signal_and_a_steady_wobble_is_none():
     assert not runs([1, 9, 2, 8, 1, 7, 2, 9, 8, 1, 2, 9]).is_signal
 
 
-def test_few_points_are_refused_in_words():
-    with pytest.raises(ValueError, match="needs 10 points off the median, and there are 2"):
-        runs([1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3])
+@pytest.mark.parametrize("values", [[1, *[2] * 10, 3], [0] * 14 + [1] * 10, [5] * 3 + [6] * 20 + [7] * 8])
+def test_nothing_is_found_of_points_too_few_or_nearly_all_on_one_side(values):
+    assert runs(values) is None
+
+
+@pytest.mark.parametrize("mean", [0.5, 1, 2, 4])
+def test_chance_seldom_signals_in_small_counts(mean):
+    found = [runs(series) for series in np.random.default_rng(20).poisson(mean, (1000, 36)).tolist()]
+    assert sum(each is not None and each.is_signal for each in found) < 80
 
 
 def test_a_stable_series_is_seldom_a_signal():

@@ -8,7 +8,8 @@ from metrics.answer import Answer
 from metrics.model import Better, Metric
 from metrics.periods import Grain
 from metrics.readings.control import Control, Point
-from metrics.statistics.spc import Rule
+from metrics.statistics.rules import RUN
+from metrics.statistics.spc import LEAST_FROZEN, Rule
 from metrics.statistics.suitability import Why
 from pages.parts.words import findings, signals
 from pages.parts.words.captions import provisional
@@ -18,6 +19,7 @@ from pages.parts.words.sentences import sentence as plain_sentence
 from pages.parts.words.unsettled import unsettled
 
 MOST_NAMED = 4
+UNTOLD = "change cannot be told from chance"
 HOW_TO_READ = """
 Every figure goes up and down. The line in the middle is the usual level. The two dashed lines are
 limits, beyond which chance seldom takes a figure. A figure between them is no news, even if it is higher
@@ -33,6 +35,7 @@ what came later is judged by what was usual before. They begin anew only where a
 writing; the old ones then stay on the chart in grey. The limits lie 2.66 times the usual step from one
 period to the next away from the usual level; steps more than 3.267 times the usual one are left out of
 that. (The Making Data Count spreadsheet leaves none out, so its limits can be a little wider.)
+Where too few are counted for limits, only runs about the middle figure are looked at.
 
 Chance deceives now and then. Of 40 charts on which nothing happens, about 1 shows a signal at its last
 point if all its points make the limits, and 2 or 3 if, as here, only the first twelve do; every second
@@ -59,14 +62,12 @@ def _said(control: Control, metric: Metric, grain: Grain) -> str:
     if not control.points:
         return f"no complete {GRAINS[grain]} to judge yet"
     if not control.is_judged:
-        return f"change cannot be told from chance, because {_why(control, grain)}"
+        told = "a sign of change, and no limits" if control.runs and control.runs.is_signal else UNTOLD
+        why = signals.why(control.reason, grain, since=bool(control.rebases))
+        return f"{told}, because {why}"
     trial = " (trial limits)" if control.reason and control.reason.why is Why.TRIAL else ""
     said = _moved(control, metric, grain) if control.latest.flag else _unmoved(control, metric, grain)
     return said + trial
-
-
-def _why(control: Control, grain: Grain) -> str:
-    return signals.why(control.reason, grain, since=bool(control.rebases))
 
 
 def _unmoved(control: Control, metric: Metric, grain: Grain) -> str:
@@ -80,7 +81,7 @@ def _moved(control: Control, metric: Metric, grain: Grain) -> str:
     flag, latest = control.latest.flag, control.latest
     higher, above = ("higher", "above") if flag.direction > 0 else ("lower", "below")
     usual, run = signals.level(latest.limits.mean, metric), signals.run_of(control)
-    if run >= signals.RUN and flag.rule is not Rule.TREND:
+    if run >= RUN and flag.rule is not Rule.TREND:
         return f"{higher} by more than chance, {run} {plural(grain)} running {above} the usual {usual}"
     if flag.rule is Rule.TREND:
         way = "rising" if flag.direction > 0 else "falling"
@@ -115,6 +116,8 @@ def _rests_on(control: Control, answer: Answer) -> Iterator[str]:
         yield from filter(None, [signals.assurance(control, metric, grain)])
     elif control.reason and control.reason.why is Why.STOCK:
         yield "How many start and how many end can be judged; how many there are cannot"
+    elif control.runs:
+        yield signals.lying(control.runs, grain)
     yield from _before(control)
     if control.is_uneven:
         yield "The number it is a share of differs much, so each point has limits of its own"
@@ -123,7 +126,7 @@ def _rests_on(control: Control, answer: Answer) -> Iterator[str]:
 
 def _baseline(control: Control, metric: Metric, grain: Grain) -> str:
     current = [each for each in control.points if each.segment == control.latest.segment]
-    made = current[:12]
+    made = current[:LEAST_FROZEN]
     span = f"{made[0].cell.period.label} to {made[-1].cell.period.label}"
     said = (
         f"The usual level, {signals.level(made[-1].limits.mean, metric)}, and the limits are those of {span}"

@@ -12,13 +12,13 @@ from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.readings.control import Control, Point
 from metrics.statistics.icons import Assurance, Variation
+from metrics.statistics.runs import Runs, bounds
 from metrics.statistics.spc import Rule
 from metrics.statistics.suitability import Reason, Why
 from pages.parts.words.names import GRAINS, plural
 from pages.parts.words.numbers import middle, number
 
 SMALL = 100  # levels below this are told with a decimal, so that a limit is not taken for a figure inside it
-RUN = 7
 
 VARIATIONS = {
     Variation.COMMON_CAUSE: "No sign of real change",
@@ -153,6 +153,19 @@ def why(reason: Reason, grain: Grain, since: bool = False) -> str:
         periods=plural(grain),
         since=" since limits were worked out anew" if since else "",
     )
+
+
+def lying(found: Runs, grain: Grain) -> str:
+    """How points without limits lie about their middle figure, and whether chance has it so."""
+    most, fewest = bounds(found.useful)
+    if found.longest > most:
+        said = f"A sign of change: {found.longest} {plural(grain)} in a row"
+        return f"{said} are on one side of the middle figure, and chance seldom makes more than {most}"
+    if found.crossings < fewest:
+        said = f"A sign of change: the {plural(grain)} change sides of their middle figure too seldom"
+        return f"{said} ({found.crossings} of {found.useful - 1}, by chance seldom fewer than {fewest})"
+    said = f"The {plural(grain)} lie above and below their middle figure as chance has it"
+    return f"{said}: nothing lasting shows"
 
 
 def assurance(control: Control, metric: Metric, grain: Grain, said: dict = ASSURANCES) -> str:

@@ -1,0 +1,48 @@
+"""Why figures have no limits: what `suitability` asks, and what only their metric can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+
+from metrics.answer import Value
+from metrics.kinds import Count, Median, Share
+from metrics.model import Metric
+from metrics.statistics.suitability import Reason, Why, why_not
+
+LEAST_PUBLIC = 20.0  # events a period; below it the adjusting of small counts is seen as chance
+LEAST_DIFFERENT = 4  # values of a rounded figure; with fewer, chance makes runs that limits take for news
+
+
+def reason(metric: Metric, figures: Sequence[Value], protected: bool) -> Reason | None:
+    """Why the figures of one segment have no limits or only trial ones; `protected` are public figures."""
+    counts = [_events(metric, each) for each in figures]
+    found = why_not([each.value for each in figures], counts=counts)
+    average = sum(counts) / len(counts)
+    if found and found.forbids:
+        return found
+    if protected and average < LEAST_PUBLIC:
+        return Reason(Why.SMALL_COUNTS, average, LEAST_PUBLIC)
+    different = len({each.value for each in figures})
+    if different < LEAST_DIFFERENT and _is_rounded(metric, protected):
+        return Reason(Why.COARSE, different, LEAST_DIFFERENT)
+    return found
+
+
+def _is_rounded(metric: Metric, protected: bool) -> bool:
+    """Whether the figures are of few values: middles of whole days, or public shares in steps of 1 or 5.
+
+    Source: Wheeler and Chambers, Understanding Statistical Process Control (1992), on measurement units.
+    """
+    return isinstance(metric.kind, Median) or (protected and isinstance(metric.kind, Share))
+
+
+def _events(metric: Metric, figure: Value) -> float:
+    """How many events a figure rests on: of a share the fewer of those counted and those not."""
+    if isinstance(metric.kind, Count):
+        return figure.value
+    if figure.numerator is None:
+        return inf
+    if isinstance(metric.kind, Share):
+        return min(figure.numerator, figure.denominator - figure.numerator)
+    return figure.numerator
