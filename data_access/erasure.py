@@ -4,6 +4,8 @@ The current snapshot is written anew without their rows, everything worked out
 again, and its public figures with it. Older snapshots are dropped, not rewritten:
 they would be worked out by rules that may have changed since, and what each needs
 to be there for, going back, would bring back a store that still holds the rows.
+Forecasts go too: one begins with the last month's count, which less the count of
+now would tell that somebody was in it.
 """
 
 from __future__ import annotations
@@ -13,11 +15,13 @@ from dataclasses import dataclass, replace
 import duckdb
 from sqlalchemy import func, select
 
+from data_access import forecasts
 from data_access.database import Snapshot, Store, StoreError
 from data_access.loading import pseudonyms, records
 from data_access.loading.building import open_work, write_out
 from data_access.loading.derive import derive
 from data_access.loading.scratch import own_folder
+from data_access.log import Log
 from data_access.protection.build import protect
 from data_access.protection.recall import recall
 from data_access.schema import FACTS, VERSION
@@ -27,11 +31,15 @@ PERSONS = ("child", "family")
 
 @dataclass(frozen=True)
 class Erased:
-    """What was done: rows left out of the new snapshot, how many older ones went, which still lie there."""
+    """What was done: rows left out of the new snapshot, how many older ones and forecasts went.
+
+    `still_read` are older snapshots that a reader holds.
+    """
 
     snapshot: Snapshot
     rows: int
     dropped: int
+    forecasts: int
     still_read: tuple[int, ...]
 
 
@@ -39,8 +47,9 @@ def erase(store: Store, person: str, number: str, authority: str | None = None) 
     """Erase all rows of the child or family (`person`) that the source system numbers `number`.
 
     `authority` may be left out where the store has one. StoreError, in words, where no kept snapshot has
-    rows of them, or where a snapshot cannot be read.
+    rows of them, or where a snapshot or the log cannot be read.
     """
+    log = Log()
     with store.loading(), own_folder() as folder:
         current = store.current()
         if current is None or current.manifest.schema_version != VERSION:
@@ -58,7 +67,10 @@ def erase(store: Store, person: str, number: str, authority: str | None = None) 
         public = protect(built, folder / "public.duckdb", key)
         older = len(store.snapshots())
         snapshot = store.publish(built, replace(current.manifest, number=store.next_number()), public)
-        return Erased(snapshot, rows, older, tuple(store.prune(1)))
+        left = tuple(store.prune(1))
+        gone = forecasts.forget(log.state)
+        log.record("erase", {"person": person, "rows": rows}, snapshot.number)  # never the number
+        return Erased(snapshot, rows, older, gone, left)
 
 
 def _pseudonym(connection: duckdb.DuckDBPyConnection, person: str, number: str, authority: str | None) -> int:

@@ -1,23 +1,26 @@
 """Forecasts as they were shown, in the state store, so that they can be held against what happened.
 
 Only the figures drawn are kept, never a row or who looked. One is kept for each series, scope and load:
-the first that anybody was shown, as a later one would know more of the same months.
+the first that anybody was shown, as a later one would know more of the same months. They are figures of
+real children, small ones too: none outlives an erasure, nor three years.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, Column, Connection, Integer, MetaData, String, Table, select
+from sqlalchemy import Boolean, Column, Connection, Integer, MetaData, String, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.access import Access
 
 if TYPE_CHECKING:
     from data_access.audit import State
+
+KEPT_FOR = timedelta(days=3 * 365)  # the years that pages open with
 
 _kept = Table(
     "forecast",
@@ -100,6 +103,14 @@ def earlier(state: State, subject: Subject, than: datetime) -> tuple[Forecast, .
         for row in rows
     )
     return tuple(sorted((each for each in found if each.loaded_at < than), key=lambda each: each.loaded_at))
+
+
+def forget(state: State, before: datetime | None = None) -> int:
+    """Remove what was kept of loads before that moment, or all of it; how many forecasts that was."""
+    with state.writing() as connection:
+        loads = connection.scalars(select(_kept.c.loaded_at).distinct()).all()  # each in its own time zone
+        old = [load for load in loads if before is None or datetime.fromisoformat(load) < before]
+        return connection.execute(delete(_kept).where(_kept.c.loaded_at.in_(old))).rowcount
 
 
 def _of(subject: Subject) -> dict:

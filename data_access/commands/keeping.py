@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 
+from data_access import forecasts
 from data_access.database import open_store
 from data_access.erasure import PERSONS, erase
 from data_access.log import Log
@@ -14,7 +16,7 @@ def add(commands) -> None:
     command = commands.add_parser("rollback", help="go back to an earlier snapshot")
     command.add_argument("number", type=int, nargs="?", help="its number; else the one before")
     command.set_defaults(run=_rollback)
-    command = commands.add_parser("prune", help="remove older snapshots")
+    command = commands.add_parser("prune", help="remove older snapshots, and forecasts of three years ago")
     command.add_argument(
         "--keep", type=int, required=True, metavar="N", help="how many stay, the current too"
     )
@@ -41,19 +43,21 @@ def _prune(options: argparse.Namespace) -> int:
     log, store = Log(), open_store(options.store)
     left = store.prune(options.keep)
     kept = [snapshot.number for snapshot in store.snapshots()]
-    log.record("prune", {"kept": kept})
+    gone = forecasts.forget(log.state, before=datetime.now(UTC) - forecasts.KEPT_FOR)
+    log.record("prune", {"kept": kept, "forecasts": gone})
     print(f"Kept: {', '.join(map(str, kept)) or 'nothing, as the store is empty'}.")
+    if gone:
+        print(f"{gone:,} forecasts shown more than three years ago are gone.")
     return _still_read(left)
 
 
 def _erase(options: argparse.Namespace) -> int:
     person = next(name for name in PERSONS if getattr(options, name))
-    log = Log()
     done = erase(open_store(options.store), person, getattr(options, person), options.authority)
-    log.record("erase", {"person": person, "rows": done.rows}, done.snapshot.number)  # never the number
     print(
         f"{done.rows:,} rows left out of the new snapshot {done.snapshot.number}; the {done.dropped} before "
-        "it are gone. Files you loaded, lists of rejected rows and backups are yours to see to."
+        f"it are gone, and {done.forecasts:,} forecasts. Files you loaded, lists of rejected rows and "
+        "backups are yours to see to."
     )
     return _still_read(done.still_read)
 

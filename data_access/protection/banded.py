@@ -62,7 +62,7 @@ def _middle(metric: str, fact: str, column: str, wait: int = 0) -> Figure:
 
 
 def _came_back(within: int = 365) -> Figure:
-    """All children are followed to the end, so the share is counted, not estimated; never near none or all."""
+    """All children are followed to the end: the share is counted, not estimated; never near none or all."""
     lives = (
         "SELECT min_by(coalesce(days_to_next, 1000000), (involvement_ended, coalesce(days_to_next, 1000000)))"
         f" <= {within} AS back FROM referral WHERE {_WITHIN.format(day='involvement_ended')} "

@@ -2,13 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from data_access.access import EVERYTHING, PUBLIC, Access, Role
 from data_access.audit import State
-from data_access.forecasts import Forecast, Month, Subject, earlier, keep
+from data_access.forecasts import Forecast, Month, Subject, earlier, forget, keep
 
 APRIL, MAY, JUNE = (datetime(2025, month, 2, 9, 30, tzinfo=UTC) for month in (4, 5, 6))
 REFERRALS = Subject("referrals", 1, "", EVERYTHING, False)
@@ -76,3 +76,13 @@ def test_all_who_see_every_row_share_what_is_kept(state):
 def test_of_public_figures_none_is_kept(state):
     with pytest.raises(ValueError, match="not kept"):
         keep(state, replace(REFERRALS, access=PUBLIC), forecast(APRIL))
+
+
+def test_those_of_loads_before_a_moment_are_forgotten_whatever_time_zone_they_were_loaded_in(state):
+    summer = timezone(timedelta(hours=1))
+    keep(state, REFERRALS, forecast(datetime(2025, 4, 2, 10, 0, tzinfo=summer)))  # 9:00 in UTC
+    keep(state, replace(REFERRALS, access=LANARK), forecast(APRIL))
+    assert forget(state, before=APRIL) == 1
+    assert earlier(state, REFERRALS, than=MAY) == ()
+    assert len(earlier(state, replace(REFERRALS, access=LANARK), than=MAY)) == 1
+    assert forget(state) == 1 and forget(state) == 0
