@@ -10,10 +10,12 @@ import pytest
 import metrics
 from data_access.checks import CHECKS
 from data_access.extracts import LAYOUTS
+from metrics.changes import BOUND
 from metrics.dimensions import DIMENSIONS
 from metrics.periods import Grain
 from metrics.selection import Comparator
 from pages.parts import address
+from pages.parts.views import VIEWS
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = (ROOT / "docs/reference.md").read_text(encoding="utf-8")
@@ -69,6 +71,15 @@ def test_readme_names_files_that_exist_and_commands_that_make_knows():
         r"\]\((docs/[^)]+)\)", README
     ):
         assert (ROOT / name).exists(), name
+
+
+def test_the_readme_tells_of_every_way_to_look_at_a_metric():
+    told = README.partition("## Is the change real?")[2].partition("\n## ")[0]
+    assert all(f"| {view.title} |" in told for view in VIEWS.values())
+
+
+def test_the_readme_gives_the_bound_on_false_changes_that_the_code_keeps():
+    assert f"1 in {1 / BOUND:.0f} at most, on average, is there by chance" in README
 
 
 def test_readme_and_the_layouts_agree_on_coverage_and_mapping():
