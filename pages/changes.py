@@ -25,7 +25,7 @@ from pages.session import Session
 MOST_DRAWN = 8
 STATUS = "Everything that you may see is looked at: the filters do not narrow this page."
 ASKED = {"page": "what-has-changed", "by": ["locality", "team", "source"]}
-UNSURE = "Headline figures that signal, as some of so many do by chance"
+UNSURE = "Headline figures that may have changed"
 NO_CHANGE = (
     "No headline figure and no target can be said to stand still: they have changed, or cannot be judged."
 )
@@ -75,6 +75,7 @@ def _not_changed(session: Session, found: Changes) -> None:
     told = [found.totals[name] for name in HEADLINES if name in found.totals and name not in changed]
     if unsure := [each for each in told if each.control.latest.flag]:
         st.subheader(UNSURE, anchor=False)
+        st.markdown(plain(words.unsure(found)))
         _told(session, [(f"{words.title(each)}.", each) for each in unsure])
     st.header("What has not changed", anchor=False)
     still = [each for each in told if not each.control.latest.flag]

@@ -55,6 +55,7 @@ METRICS = (
     _metric(
         name="rereferrals_within_12_months",
         title="Referred again within 12 months",
+        says="{share} referrals came within 12 months of an earlier one of the same child",
         question="How many referrals follow an earlier one within a year?",
         kind=Percentage(where=(AtMost("days_since_previous", 365),)),
         unit="%",

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics import METRICS
 from metrics.answer import Status
 from metrics.dimensions import Member
 from metrics.kinds import Flow, Stock
@@ -199,3 +200,12 @@ def test_a_reason_is_said_once_and_not_recorded_alone_names_no_part():
         "No figure for Oct to Dec 2022, Jan to Mar 2023, Apr to Jun 2023 for the same reason."
     )
     assert words.finding(split([5], (unknown,))) == "There were 5 referrals in Oct 2022 to Sep 2023"
+
+
+def test_the_two_shares_of_children_referred_again_cannot_be_taken_for_each_other():
+    """They stand on one page, differ by some points, and their titles are nearly the same."""
+    back, forward = (
+        METRICS[name].says for name in ("rereferrals_within_12_months", "came_back_within_12_months")
+    )
+    assert "referrals came within 12 months of an earlier one" in back
+    assert "children were referred again" in forward

@@ -145,6 +145,15 @@ def table(found: Changes) -> Table:
 # --- what has not changed ---
 
 
+def unsure(found: Changes) -> str:
+    """What a signal is worth that is not told as a change."""
+    return (
+        "Each stands out on its own control chart and would be a change if it alone had been looked at. "
+        f"Of {number(len(found.watched))} looked at it may as well be chance: wait for more months before "
+        "calling it a change."
+    )
+
+
 def unmoved(series: Series) -> str:
     """A figure that shows no change, and the two months that people may compare all the same."""
     points = series.control.points

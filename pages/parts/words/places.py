@@ -49,7 +49,6 @@ BY_THE_LINES = {
     Standing.ABOVE: "above 95%",
     Standing.FAR_ABOVE: "above 99.8%",
 }
-NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 POLARITY = {Better.HIGHER: "Higher is better here", Better.LOWER: "Lower is better here"}
 POINTS = "The difference is the place less the rest of the council, with Newcombe’s interval."
 TIMES = (
@@ -85,10 +84,9 @@ def sentence(answer: Answer) -> str:
     parts = [finding(answer), *(told(place, metric) for place in found.each)]
     if found.mean is None:
         return " ".join(f"{part.rstrip('.')}." for part in parts)
-    many = len(found.each)
     parts.append(
-        f"{NUMBERS[many] if many < len(NUMBERS) else many} point{'s' if many != 1 else ''}: "
-        "a point beyond the lines is a question, not a verdict"
+        "So few places say little of how much places differ: a point beyond the lines is a question, "
+        "not a verdict"
     )
     if metric.better in POLARITY and any(_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER)):
         parts.append(POLARITY[metric.better])
