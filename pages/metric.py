@@ -10,6 +10,7 @@ from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused
 from pages.parts import address, heading, panel, states, views
+from pages.parts.chosen import Chosen
 from pages.parts.metric_choice import choose_metric
 from pages.session import Session
 
@@ -30,7 +31,7 @@ def render(session: Session) -> None:
             by, chosen = _split(session, metric), session.chosen
         else:
             asks = view.asks | (view.field(session, metric) if view.field else {})
-            chosen = session.chosen.in_view(asks)
+            chosen = _shown(session, metric, asks)
     with place:
         heading.draw(session, metric.title, metric.question, chosen=chosen)
     try:
@@ -40,6 +41,14 @@ def render(session: Session) -> None:
             _looked_at(session, metric, view, asks)
     except Refused as refusal:
         states.refused(panel.plain(str(refusal)))
+
+
+def _shown(session: Session, metric: Metric, asks: dict) -> Chosen:
+    """The filters as the view shows them: of its own months, and in public by the periods that are public."""
+    try:
+        return session.chosen.as_shown(session.ask(session.question(metric.name, **asks)).selection)
+    except Refused:
+        return session.chosen  # the page says why below
 
 
 def _looked_at(session: Session, metric: Metric, view: views.View, asks: dict) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from metrics.periods import Grain, add_months
-from metrics.selection import Comparator, Filter
+from metrics.selection import Comparator, Filter, Selection
 from pages.parts.words.numbers import span
 
 
@@ -32,7 +30,6 @@ class Chosen:
         """The last twelve months of those chosen, or all of them where they are fewer."""
         return max(self.first, add_months(self.last, -11)), self.last
 
-    def in_view(self, asks: Mapping[str, Any]) -> Chosen:
-        """What a view shows that `asks` other months or periods. What it sets beside them it says itself."""
-        own = {name: asks[name] for name in ("first", "last", "grain") if name in asks}
-        return replace(self, compare=(), **own)
+    def as_shown(self, shown: Selection) -> Chosen:
+        """These filters with the months and periods that a view shows. What it sets beside them it says."""
+        return replace(self, first=shown.first, last=shown.last, grain=shown.grain, compare=())

@@ -19,9 +19,7 @@ OVERLAP = "Totals of more than twelve months are not: they would overlap last ye
 INVENTED = "The families are invented; what the council printed comes out as printed, and only that is real."
 
 
-def draw(
-    session: Session, title: str, question: str, status: str = "", chosen: Chosen | None = None
-) -> None:
+def draw(session: Session, title: str, question: str, status: str = "", chosen: Chosen | None = None) -> None:
     """Title, provenance, the filters in words (a status, so it is announced), and what was left out.
 
     `chosen` is what the page shows, where it is not all as in the filters.

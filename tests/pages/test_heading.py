@@ -16,12 +16,23 @@ def shown(**query):
     [
         ("Referrals", "Is the change real?", "Showing April 2022 to March 2025 by month. No filters."),
         ("Referrals", "What may follow", "Showing April 2022 to March 2025 by month. No filters."),
-        ("Hub share of all referrals", "Do places differ?", "Showing April 2022 to March 2025 as one period."),
+        (
+            "Hub share of all referrals",
+            "Do places differ?",
+            "Showing April 2022 to March 2025 as one period.",
+        ),
     ],
 )
 def test_a_view_is_told_by_its_own_periods(small, metric, view, told):
     said = shown(metric=metric, view=view)
     assert said.startswith(told) and "Compared" not in said
+
+
+def test_a_public_figure_given_by_the_year_is_told_by_the_year(small):
+    said = shown(
+        metric="Referred again within 12 months of closing", view="Is the change real?", as_="Public"
+    )
+    assert " by financial year. " in said
 
 
 def test_months_added_for_both_windows_are_told(small):

@@ -36,7 +36,9 @@ def test_the_sentence_tells_each_place_how_far_and_how_sure():
     said = places.sentence(side_by_side(APART))
     assert "Clydesdale 60% (53% to 67%): no different from the rest, within chance." in said
     assert "East Kilbride 50% (46% to 54%): lower than the rest, by 13 percentage points (9 to 18)." in said
-    assert said.endswith("a point beyond the lines is a question, not a verdict.") and "Four points" not in said
+    assert (
+        said.endswith("a point beyond the lines is a question, not a verdict.") and "Four points" not in said
+    )
 
 
 def test_rates_are_told_as_multiples_of_the_rest():
