@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from metrics import reference
+from metrics import recording, reference
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.figures import Figures
 from metrics.inquiry import Inquiry
@@ -41,7 +41,7 @@ def _not_recorded(inquiry: Inquiry) -> Iterator[str]:
     """
     if inquiry.access.limited:
         return
-    extract = reference.extract_of(inquiry.metric.fact)
+    extract = recording.extract_of(inquiry.metric.fact)
     complete = {
         each.field: each for each in reference.completeness(inquiry.snapshot) if each.extract == extract
     }

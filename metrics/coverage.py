@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from data_access.schema import FIXED
-from metrics import reference
+from metrics import recording, reference
 from metrics.answer import Status
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.kinds import Count, Flow, Is, IsNot, Median, Recorded, Survival
@@ -40,7 +40,7 @@ class Reach:
 
 def reach(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
     """How far the metric is known for all of these authorities together."""
-    extract = reference.extract_of(metric.fact)
+    extract = recording.extract_of(metric.fact)
     keys = {member.key for member in authorities}
     spans = [
         each
@@ -63,21 +63,21 @@ def _held_nowhere(metric: Metric, snapshot) -> str | None:
 
     What the loader works out (kinds and directions) is different: there, none is a true zero.
     """
-    extract, known = reference.extract_of(metric.fact), reference.recorded(snapshot, metric.fact)
+    extract, known = recording.extract_of(metric.fact), recording.recorded(snapshot, metric.fact)
     named = [each.dimension if isinstance(each, Is | IsNot) else each.column for each in conditions(metric)]
     sent = [name for name in named if name in DIMENSIONS and DIMENSIONS[name].table not in FIXED]
     plurals = {name: DIMENSIONS[name].plural for name in sent}
     if isinstance(metric.kind, Count) and metric.kind.distinct:
-        plurals[metric.kind.distinct] = reference.PERSONS[metric.kind.distinct]
+        plurals[metric.kind.distinct] = recording.PERSONS[metric.kind.distinct]
     if isinstance(metric.kind, Survival):
-        plurals["child"] = reference.PERSONS["child"]
+        plurals["child"] = recording.PERSONS["child"]
     if plural := next((plural for name, plural in plurals.items() if name not in known), None):
         return f"This store holds no {plural} for its {extract}, and this figure turns on them."
     measured = [each.column for each in conditions(metric) if isinstance(each, Recorded)]
     measured += [metric.kind.column] if isinstance(metric.kind, Median) else []
     measured += [metric.dating.on] if isinstance(metric.kind, Survival) else []
-    if lacking := next((name for name in measured if name in reference.WAITS and name not in known), None):
-        return f"No {reference.WAITS[lacking]} is recorded for the {extract} in this store."
+    if lacking := next((name for name in measured if name in recording.WAITS and name not in known), None):
+        return f"No {recording.WAITS[lacking]} is recorded for the {extract} in this store."
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_access.access import EVERYTHING, Access
-from metrics import reference
+from metrics import recording, reference
 from metrics.compile import statement
 from metrics.definitions import METRICS
 from metrics.following import Followed
@@ -172,7 +172,7 @@ def _codes(metric: Metric, snapshot) -> dict[str, dict[str, int]]:
 
 def _known_to(metric: Metric, snapshot) -> dict[int, int]:
     """By key of authority, the last day on which the metric's extract is known in full."""
-    extract = reference.extract_of(metric.fact)
+    extract = recording.extract_of(metric.fact)
     spans = [each for each in reference.coverage(snapshot) if each.extract == extract]
     days = {each.authority: [] for each in spans}
     for each in spans:

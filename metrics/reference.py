@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from data_access.access import EVERYTHING, Access
-from data_access.extracts import LAYOUTS
 from data_access.schema import FACTS, metadata
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.periods import Calendar, add_months, day_number, from_day_number
@@ -21,6 +20,7 @@ from metrics.seen import seen
 
 __all__ = ["completeness", "coverage", "findings", "loads", "restatements"]
 
+ONE_DAY = from_day_number(1) - from_day_number(0)
 PLACES = ("authority", "locality", "team")
 
 
@@ -148,45 +148,6 @@ def calendar(snapshot, authorities: tuple[str, ...] = ()) -> Calendar:
     return chosen[0] if chosen else Calendar()
 
 
-def extract_of(fact: str) -> str:
-    """The name of the extract that fills a fact."""
-    return next(layout.name for layout in LAYOUTS.values() if layout.table == fact)
-
-
-@per_snapshot
-def recorded(snapshot, fact: str) -> frozenset[str]:
-    """Dimensions, kinds of person and waits that some row of the fact records; all where it has no row."""
-    table = FACTS[fact]
-    carried = {name: d.column for name, d in DIMENSIONS.items() if d.column in table.c}
-    carried |= {name: name for name in (*PERSONS, *WAITS) if name in table.c}
-    columns = sorted(set(carried.values()))
-    row = run(snapshot, select(*(func.max(table.c[column]).label(column) for column in columns)))[0]
-    empty = all(highest is None for highest in row)
-    return frozenset(name for name, column in carried.items() if empty or _holds(name, getattr(row, column)))
-
-
-def _holds(name: str, highest: int | None) -> bool:
-    """A wait of no days at all is one that is recorded; a key of 0 is not."""
-    return highest is not None if name in WAITS else bool(highest)
-
-
-def unserved(
-    snapshot, fact: str, dimensions: tuple[str, ...] = ("locality", "team", "source")
-) -> tuple[str, ...]:
-    """Sentences on the filters that this store's rows cannot serve, and why."""
-    known = recorded(snapshot, fact)
-    return tuple(not_held(fact, name) for name in dimensions if name not in known)
-
-
-def not_held(fact: str, dimension: str) -> str:
-    """The sentence for a dimension that no row of the fact records."""
-    told = DIMENSIONS[dimension]
-    return (
-        f"{told.title} cannot be chosen: this store holds no {told.plural} for its {extract_of(fact)}, "
-        "so every row is counted under Not recorded."
-    )
-
-
 def window(snapshot) -> tuple[date, date]:
     """First and last day that any extract covers, as whole months (a month begun counts as whole)."""
     spans = [each for each in coverage(snapshot) if each.covers_from and each.covers_to]
@@ -194,16 +155,6 @@ def window(snapshot) -> tuple[date, date]:
         return snapshot.as_at.replace(day=1), add_months(snapshot.as_at, 1) - ONE_DAY
     first = min(each.covers_from for each in spans).replace(day=1)
     return first, add_months(max(each.covers_to for each in spans), 1) - ONE_DAY
-
-
-PERSONS = {"child": "children", "family": "families"}  # columns of persons, and their plurals
-WAITS = {  # columns of days (that went by), and the day without which there is none
-    "days_to_decision": "day of decision",
-    "working_days_to_decision": "day of decision",
-    "days_from_referral": "day of referral",
-    "involvement_ended": "day of closing",
-}
-ONE_DAY = from_day_number(1) - from_day_number(0)
 
 
 def latest_years(snapshot, years: int = 3) -> tuple[date, date]:

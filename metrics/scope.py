@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data_access.access import EVERYTHING, Access
-from metrics import reference
+from metrics import recording, reference
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.model import Metric
 from metrics.question import Keep
@@ -44,14 +44,14 @@ def scope(selection: Selection, metric: Metric, snapshot, access: Access = EVERY
     for each in selection.where:
         if not carries(metric, each.dimension):
             unserved.append(_not_carried(metric, each.dimension))
-        elif each.dimension not in reference.recorded(snapshot, metric.fact):
-            unserved.append(reference.not_held(metric.fact, each.dimension))
+        elif each.dimension not in recording.recorded(snapshot, metric.fact):
+            unserved.append(recording.not_held(metric.fact, each.dimension))
         else:
             filters[each.dimension] = _members(each, snapshot, access)
     unserved += [
-        reference.not_held(metric.fact, name)
+        recording.not_held(metric.fact, name)
         for name in selection.by
-        if name not in reference.recorded(snapshot, metric.fact)
+        if name not in recording.recorded(snapshot, metric.fact)
     ]
     applied = (*(_words(name, members) for name, members in filters.items()), *_within(snapshot, access))
     return Scope(filters, _authorities(filters, snapshot, access), applied, tuple(dict.fromkeys(unserved)))

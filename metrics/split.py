@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from metrics import reference
+from metrics import recording, reference
 from metrics.dimensions import SETTLES, Member
 from metrics.inquiry import Found, Inquiry
 
@@ -28,7 +28,7 @@ def _members(inquiry: Inquiry, name: str, with_rows: set[int]) -> tuple[Member, 
     listed = tuple(m for m in within if m.key in with_rows or _is_possible(inquiry, m))
     whole = len(listed) <= SHORT + 1 and name not in OPEN_ENDED
     due = _teams_of_places(inquiry) if name == "team" else set()
-    if name not in reference.recorded(inquiry.snapshot, inquiry.metric.fact):
+    if name not in recording.recorded(inquiry.snapshot, inquiry.metric.fact):
         whole = False
     shown = [m for m in listed if m.key in with_rows or m.key in due or (whole and m.key != 0)]
     return tuple(shown) or tuple(m for m in listed if m.key != 0) or listed
