@@ -42,23 +42,10 @@ def poisson(x: float, level: float = 0.95) -> Interval:
     return Interval(float(gammaincinv(x, tail)) if x else 0.0, float(gammainccinv(x + 1, tail)))
 
 
-def byar(x: float, level: float = 0.95) -> Interval:
-    """Byar's approximation to `poisson`, for setting beside Fingertips, which uses it from ten events.
-
-    Source: Breslow and Day, Statistical Methods in Cancer Research II (1987) 69. Within 0.2% of
-    `poisson` from ten events at 95%. ValueError where x is too small for the lower end to exist.
-    """
-    z = _z(level)
-    shrunk = 1 - 1 / (9 * x) - z / (3 * sqrt(x)) if x > 0 else -1.0
-    if shrunk < 0:
-        raise ValueError(f"Byar's interval does not reach down to {x} events.")
-    above = x + 1
-    return Interval(x * shrunk**3, above * (1 - 1 / (9 * above) + z / (3 * sqrt(above))) ** 3)
-
-
 def mean(values: Sequence[float], level: float = 0.95) -> Interval:
     """The mean behind the values, in their unit, by Student's t.
 
+    No metric is a mean yet (`Median` is no sample, and has no interval): for the first that is.
     Source: Student, Biometrika 6 (1908) 1. ValueError below two values.
     """
     n = len(values)
