@@ -1,10 +1,11 @@
 """Everything the public is told at once: the cells of both facts, and what the fixed menu says of them.
 
 What links them in any council: there are no more different children, or families,
-than events; and what is held at the end of a quarter beyond what was held at an
-earlier one started in between. What an outsider would suppose besides: first
-workers follow referrals, so a year has no more of them than it and the quarter
-before have referrals.
+than events; what is held at the end of a quarter beyond what was held at an
+earlier one started in between; and a child that came back within 12 months was
+referred in the year of its closing or the one after. What an outsider would
+suppose besides: first workers follow referrals, so a year has no more of them than
+it and the quarter before have referrals.
 
 Percentages and rates are not here. They are made of protected cells alone, which the
 programme has as they are; a test holds them to that.
@@ -26,6 +27,7 @@ from tests.attacks.solving import Bound, bounds
 from tests.attacks.whole import whole_scene
 
 OFF = 2  # the menu's figures are to the nearest 5, so a count is at most 2 away
+LEAST = 50  # children that a share of the menu is of, at the least; how many is not told
 Told = list[tuple[Period, float]]
 
 
@@ -68,7 +70,12 @@ class Linked:
     def links(self, naive: bool = False) -> list[Figure]:
         """What the menu tells of sums of cells."""
         off = 0 if naive else OFF
-        return [*self._starts(naive, off), *self._different(naive, off), *self._after_referrals()]
+        return [
+            *self._starts(naive, off),
+            *self._different(naive, off),
+            *self._back(naive),
+            *self._after_referrals(),
+        ]
 
     def _starts(self, naive: bool, off: int) -> Iterator[Figure]:
         held = self._menu("allocations", "open_allocations", Grain.QUARTER, naive)
@@ -85,6 +92,13 @@ class Linked:
             for period, count in self._menu(metric, menu, Grain.FINANCIAL_YEAR, naive):
                 year = self._cells(metric, lambda month, p=period: p.first <= month <= p.last, only)
                 yield Figure(year, count - off, inf)
+
+    def _back(self, naive: bool) -> Iterator[Figure]:
+        shares = self._menu("referrals", "came_back_within_12_months", Grain.FINANCIAL_YEAR, naive)
+        for period, share in shares:
+            until = add_months(period.last, 12)
+            back = self._cells("referrals", lambda month, p=period, u=until: p.first <= month <= u)
+            yield Figure(back, LEAST * (share - 2.5) / 100, inf)
 
     def _after_referrals(self) -> Iterator[Figure]:
         for period, _ in self._menu("allocations", "children_allocated", Grain.FINANCIAL_YEAR, naive=False):
