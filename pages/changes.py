@@ -35,7 +35,8 @@ def render(session: Session) -> None:
     """Draw the page. It is put on record as one question, before anything is asked."""
     session.note([json.dumps(ASKED)])
     found = changes(session.snapshot, session.access, session.rebases)
-    heading.draw(session, "What has changed", words.looked_at(found), STATUS)
+    status = f"{STATUS} {heading.IN_SCOPE}" if session.access.limited else STATUS
+    heading.draw(session, "What has changed", words.looked_at(found), status)
     st.header("More than chance", anchor=False)
     if said := words.outcome(found):
         st.markdown(plain(said))

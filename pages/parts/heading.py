@@ -16,6 +16,7 @@ from pages.parts.words.numbers import day
 from pages.session import Session, overlaps_last_year
 
 OVERLAP = "Totals of more than twelve months are not: they would overlap last year."
+IN_SCOPE = "Only what is in your scope is counted."
 INVENTED = "The families are invented; what the council printed comes out as printed, and only that is real."
 
 
@@ -40,7 +41,7 @@ def shown(session: Session, chosen: Chosen) -> str:
     cut = f"by {GRAINS[chosen.grain]}" if chosen.grain in GRAINS else "as one period"
     told = f"Showing {chosen.period} {cut}. {kept[0].upper()}{kept[1:]}."
     told += f" Compared with {beside}." if beside else ""
-    told += " Only what is in your scope is counted." if session.access.limited else ""
+    told += f" {IN_SCOPE}" if session.access.limited else ""
     return f"{told} {OVERLAP}" if _overlaps(chosen) else told
 
 

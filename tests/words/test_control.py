@@ -107,7 +107,7 @@ def test_nothing_is_called_a_cause():
         (60, (*STEADY, 60), "By chance it meets the target of 60 in some months and not in others."),
         (90, (*STEADY, 60), "The target of 90 will not be met by chance: it takes a change."),
         (40, STEADY, "Too few months to say whether the target of 40 will be met."),
-        (40, MOVED, "Not said whether the target of 40 will be met: the figures have moved"),
+        (40, MOVED, "Not said whether the target of 40 will be met: figures have stood out since"),
     ],
 )
 def test_what_the_limits_say_of_a_target(target, values, said):

@@ -159,6 +159,11 @@ def test_read_aloud_are_the_finding_its_range_and_what_it_is_set_beside():
     assert "It was the same in each of the 4 complete periods" in words.sentence(answer([3, 3, 3, 3]))
 
 
+def test_a_year_in_brackets_has_no_brackets_of_its_own():
+    years = answer([10, 14, 12], first=date(2022, 4, 1), last=date(2025, 3, 31), grain=Grain.FINANCIAL_YEAR)
+    assert "the lowest was 10 (2022/23) and the highest 14 (2023/24)." in words.sentence(years)
+
+
 def test_subtitle_tells_what_where_when_and_unit():
     shown = split([1, 2, 3, 4], LOCALITIES, applied=("Referral source: Police",))
     assert words.subtitle(shown) == (

@@ -95,9 +95,11 @@ def _range(cells: tuple[Cell, ...], metric: Metric) -> list[str]:
     low, high = (pick(firm, key=lambda cell: cell.figure.value) for pick in (min, max))
     if plain(low.figure, metric) == plain(high.figure, metric):
         return [f"It was the same in each of the {len(firm)} complete periods shown"]
+    lowest, highest = (
+        f"{plain(cell.figure, metric)} ({cell.period.label.split(' (')[0]})" for cell in (low, high)
+    )
     return [
-        f"Over the {len(firm)} complete periods shown, the lowest was {plain(low.figure, metric)} "
-        f"({low.period.label}) and the highest {plain(high.figure, metric)} ({high.period.label})"
+        f"Over the {len(firm)} complete periods shown, the lowest was {lowest} and the highest {highest}"
     ]
 
 

@@ -34,8 +34,8 @@ ASSURANCES = {
     Assurance.FAILS: "The target of {target} will not be met by chance: it takes a change",
     Assurance.HIT_OR_MISS: "By chance it meets the target of {target} in some {periods} and not in others",
     Assurance.WITHHELD_FEW: "Too few {periods} to say whether the target of {target} will be met",
-    Assurance.WITHHELD_MOVED: "Not said whether the target of {target} will be met: the figures have moved "
-    "since these limits were set, so the limits no longer speak for them",
+    Assurance.WITHHELD_MOVED: "Not said whether the target of {target} will be met: figures have stood out "
+    "since these limits were set, so the limits may no longer speak for them",
 }
 MARKS = {
     Assurance.PASSES: "Meets the target of {target}, whatever chance does",
