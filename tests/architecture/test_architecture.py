@@ -1,8 +1,10 @@
 """The shape of the house, where import-linter's contracts do not reach."""
 
 import ast
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,20 @@ def test_statistics_know_nothing_of_what_they_count():
         ours = [module for module in inside if module.split(".")[0] == "metrics"]
         assert all(module.startswith("metrics.statistics") for module in ours), path.name
         assert _imports(path) <= may, path.name
+
+
+def test_nothing_is_written_that_only_tests_use():
+    """Every function and class is named besides where it is defined; decorators register the rest."""
+    texts = {path: path.read_text(encoding="utf-8") for path in _sources()}
+    written = Counter(word for text in texts.values() for word in re.findall(r"\w+", text))
+    idle = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path, text in texts.items()
+        for node in ast.parse(text).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.decorator_list
+        if written[node.name] == 1
+    ]
+    assert not idle
 
 
 def test_the_top_level_is_what_was_agreed():
