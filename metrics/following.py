@@ -13,7 +13,7 @@ from metrics.kinds import Survival
 from metrics.model import Metric
 from metrics.periods import add_months
 from metrics.statistics.intervals import Interval
-from metrics.statistics.survival import LEAST_AT_RISK, LEAST_SETTLED, Curve, Standing, at, curve
+from metrics.statistics.survival import LEAST_AT_RISK, LEAST_SETTLED, Curve, OnDay, at, curve
 
 ONE_DAY = timedelta(days=1)
 
@@ -60,7 +60,7 @@ def share_back(kind: Survival, followed: Sequence[Followed], with_curve: bool = 
     )
 
 
-def _why_not(kind: Survival, estimate: Curve, standing: Standing | None) -> str:
+def _why_not(kind: Survival, estimate: Curve, standing: OnDay | None) -> str:
     months = in_months(kind.within)
     if standing is not None and standing.at_risk >= LEAST_AT_RISK:
         return ""

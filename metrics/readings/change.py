@@ -11,7 +11,7 @@ from math import fsum
 from metrics.answer import Answer, Cell, Event
 from metrics.kinds import Count, Flow, Percentage, Rate
 from metrics.periods import Period, add_months
-from metrics.readings import judging
+from metrics.readings import moved
 from metrics.readings.months import complete, is_firm, single, too_small
 from metrics.statistics.intervals import Interval
 
@@ -105,7 +105,7 @@ def _why_not(answer: Answer, before: Sequence[Cell], after: Sequence[Cell], mont
 def _window(answer: Answer, cells: tuple[Cell, ...]) -> Window:
     if isinstance(answer.metric.kind, Count):
         return Window(cells, fsum(cell.figure.value for cell in cells) / len(cells))
-    counted, out_of = judging.summed(judging.parts(cells))
+    counted, out_of = moved.summed(moved.parts(cells))
     scale = 100 if isinstance(answer.metric.kind, Percentage) else answer.metric.kind.per
     return Window(cells, scale * counted / out_of)
 
@@ -113,18 +113,18 @@ def _window(answer: Answer, cells: tuple[Cell, ...]) -> Window:
 def _judged(answer: Answer, windows: Sequence[Window], starts: Mapping[Period, int]) -> Change:
     """The change without its place in time."""
     event = answer.selection.event
-    sides = tuple(judging.parts(window.cells) for window in windows)
+    sides = tuple(moved.parts(window.cells) for window in windows)
     if not isinstance(answer.metric.dating, Flow):
         came = [starts.get(cell.period, 0) for cell in windows[0].cells]
         if not 0 < fsum(came) / len(came) <= windows[0].figure:
             return Change(event, reason="Too few come and go to tell how far chance alone would carry it")
-        found = judging.stock([cell.figure.value for window in windows for cell in window.cells], came)
+        found = moved.stock([cell.figure.value for window in windows for cell in window.cells], came)
         return Change(event, None, None, Measure.STOCK, *found)
     if isinstance(answer.metric.kind, Percentage):
-        return Change(event, None, None, Measure.POINTS, *judging.shares(*sides))
+        return Change(event, None, None, Measure.POINTS, *moved.shares(*sides))
     if not any(count for side in sides for count, _ in side):
         return Change(event, reason="There were none on either side")
-    return Change(event, None, None, Measure.RATIO, *judging.counts(*sides))
+    return Change(event, None, None, Measure.RATIO, *moved.counts(*sides))
 
 
 def _events(answer: Answer, event: date, windows: Sequence[Window]):

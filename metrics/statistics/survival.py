@@ -33,7 +33,7 @@ class Step(NamedTuple):
     interval: Interval
 
 
-class Standing(NamedTuple):
+class OnDay(NamedTuple):
     """The curve on one day, as in `Step`; `settled`: the share (0..1) whose outcome by then is known."""
 
     surviving: float
@@ -73,7 +73,7 @@ def curve(
     return Curve(tuple(_steps(days, at_risk, ended, lost, float(ndtri((1 + level) / 2)))), float(many.sum()))
 
 
-def at(estimate: Curve, day: float) -> Standing | None:
+def at(estimate: Curve, day: float) -> OnDay | None:
     """How the curve stands at the end of a day; None where nobody was watched for so long."""
     reached = [step for step in estimate.steps if step.time <= day]
     ahead = next((step.at_risk for step in estimate.steps if step.time >= day), None)
@@ -82,7 +82,7 @@ def at(estimate: Curve, day: float) -> Standing | None:
     last = reached[-1] if reached else None
     unknown = sum(step.lost for step in reached if step.time < day)
     surviving, error, interval = last[4:] if last else (1.0, 0.0, Interval(nan, nan))
-    return Standing(surviving, error, interval, ahead or 0.0, 1 - unknown / estimate.n)
+    return OnDay(surviving, error, interval, ahead or 0.0, 1 - unknown / estimate.n)
 
 
 def _checked(times, events, weights) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
