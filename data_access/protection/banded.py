@@ -69,8 +69,8 @@ def _came_back(within: int = 365) -> Figure:
         "AND child IS NOT NULL GROUP BY child"
     )
     counted = f"SELECT count(*) FILTER (back) AS back, count(*) AS children FROM ({lives})"
-    share = "CASE WHEN least(back, children - back) >= 5 THEN 100 * back / children END"
-    sql = f"SELECT {share}, children FROM ({counted})"
+    enough = "CASE WHEN least(back, children - back) >= 5 THEN children ELSE 0 END"
+    sql = f"SELECT 100 * back / children, {enough} FROM ({counted})"
     name = "came_back_within_12_months"
     return Figure(name, "referral", FINANCIAL_YEAR, sql, step=5, least=50, wait=365, after=within)
 
@@ -114,11 +114,16 @@ def work_out(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def banded(value: float | None, events: float, figure: Figure, before: float | None) -> float | None:
-    """The value to publish, or None where too few events are behind it."""
-    if value is None or events < figure.least:
+    """The value to publish, or None where too few events are behind it.
+
+    What was published stays first of all: taken away at once, it would tell that one more made it enough.
+    """
+    if value is None:
         return None
     if before is not None and abs(value - before) < figure.step:
         return before
+    if events < figure.least:
+        return None
     return float(math.floor(value / figure.step + 0.5) * figure.step)
 
 

@@ -8,6 +8,7 @@ from data_access.protection.banded import FINANCIAL_YEAR, MENU, Figure, banded
 from metrics.model import Public
 
 COUNT = Figure("children", "referral", FINANCIAL_YEAR, "", step=5, least=10)
+SHARE = Figure("back", "referral", FINANCIAL_YEAR, "", step=5, least=50)
 MIDDLE = Figure("days", "referral", FINANCIAL_YEAR, "", step=1, least=50)
 
 
@@ -19,10 +20,14 @@ MIDDLE = Figure("days", "referral", FINANCIAL_YEAR, "", step=1, least=50)
         (13, 13, COUNT, None, 15),
         (14, 14, COUNT, 10, 10),
         (15, 15, COUNT, 10, 15),
-        (9, 9, COUNT, 10, None),
+        (9, 9, COUNT, 10, 10),
+        (5, 5, COUNT, 10, None),
         (3.5, 49, MIDDLE, None, None),
         (3.5, 50, MIDDLE, None, 4),
         (3.5, 50, MIDDLE, 3, 3),
+        (3.5, 49, MIDDLE, 3, 3),
+        (6.7, 0, SHARE, 10, 10),  # of 60 children 5 had come back, and by a correction it is 4
+        (6.7, 0, SHARE, None, None),
         (None, 0, MIDDLE, None, None),
     ],
 )
@@ -38,11 +43,12 @@ def test_the_menu_is_of_the_metrics_declared_banded():
         assert metrics.METRICS[figure.metric].fact == figure.fact
 
 
-# ended, days to the next referral -> share and children; every child but the first ends once, never back
+# ended, days to the next referral -> share, and children (0 where too few are on a side); every child but
+# the first ends once, never back
 CAME_BACK = {
     "a fifth came back": ([(10, 365)] * 12 + [(10, 366)] * 3, (20.0, 60)),
-    "too few came back to say": ([(10, 0)] * 4, (None, 60)),
-    "all but too few came back": ([(10, 1)] * 56, (None, 60)),
+    "too few came back to say": ([(10, 0)] * 4, (pytest.approx(100 / 15), 0)),
+    "all but too few came back": ([(10, 1)] * 56, (pytest.approx(1400 / 15), 0)),
     "the second ending of a child does not count": ([(10, 5)] * 12 + [(11, 0)] * 3, (20.0, 60)),
     "an ending of another year does not count": ([(10, 5)] * 12 + [(400, 5)] * 9, (20.0, 60)),
 }
