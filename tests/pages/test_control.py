@@ -95,6 +95,11 @@ def test_without_a_reason_nothing_is_decided(small, state):
     assert rebases.decisions(state) == ()
 
 
+def test_no_longer_reason_is_kept_than_the_field_takes(small, state):
+    decide(real(), why="x" * 10_000)  # a browser would not send it
+    assert [each.why for each in rebases.decisions(state)] == ["x" * 200]
+
+
 def test_a_decision_is_withdrawn_and_the_record_keeps_both(small, state):
     app = decide(real())
     app = next(each for each in app.button if each.label.startswith("Withdraw the decision")).click().run()
