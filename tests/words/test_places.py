@@ -11,7 +11,7 @@ from pages.parts import charts
 from pages.parts.charts import Shape
 from pages.parts.tellings import telling
 from pages.parts.words import places
-from tests.answers import Member
+from tests.answers import LOCALITIES, Member
 from tests.sides import side_by_side
 
 APART = [(120, 200), (300, 600), (410, 700), (610, 900)]
@@ -98,3 +98,15 @@ def test_a_rest_known_from_public_figures_only_is_said_to_be_so():
     scoped = side_by_side(APART, labels=[label] * 4)
     assert said in places.sentence(scoped) and said in places.table(scoped).notes
     assert said not in places.sentence(side_by_side(APART))
+
+
+def test_no_place_is_said_to_be_alike_that_was_not_looked_at():
+    """To somebody with a scope, or of a few places filtered, "no place" and "elsewhere" would be untrue."""
+    label = "the rest of South Lanarkshire (by public figures, adjusted to protect children)"
+    two = places.finding(side_by_side([(120, 200), (361, 600)], labels=[label] * 2))
+    names = " and ".join(each.name for each in LOCALITIES[:2])
+    assert two.endswith(f": {names} do not differ from the rest of the council by more than chance")
+    some = places.finding(side_by_side(APART, labels=[label] * 4))
+    assert "elsewhere" not in some and f"; no more than chance in {LOCALITIES[0].name}" in some
+    few = places.finding(side_by_side([*ALIKE[:3], (2, 9)]))
+    assert "no place differs" not in few and few.count(" do not differ ") == 1

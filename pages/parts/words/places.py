@@ -62,13 +62,24 @@ def finding(answer: Answer) -> str:
     found, what = answer.readings.places, f"{answer.metric.title} in {answer.periods[0].label}"
     if found.reason:
         return f"{what}: {inline(found.reason)}"
-    higher, lower = (_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER))
+    higher, lower, alike = (_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER, Verdict.ALIKE))
+    if not (higher or lower or alike):
+        return f"{what}: too few to compare places"
+    whole = _is_whole(answer)
     if higher or lower:
-        ends = "; elsewhere no more than chance" if _named(found, Verdict.ALIKE) else ""
-        return f"{what}: {_apart(higher, lower)}{ends}"
-    if _named(found, Verdict.ALIKE):
-        return f"{what}: no place differs from the rest of the council by more than chance"
-    return f"{what}: too few to compare places"
+        ends = "elsewhere no more than chance" if whole else f"no more than chance in {_listed(alike)}"
+        return f"{what}: {_apart(higher, lower)}{f'; {ends}' if alike else ''}"
+    named = f"{_listed(alike)} {'does' if len(alike) == 1 else 'do'} not differ"
+    return (
+        f"{what}: {'no place differs' if whole else named} from the rest of the council by more than chance"
+    )
+
+
+def _is_whole(answer: Answer) -> bool:
+    """Whether every place of the council was looked at, so that "no place" and "elsewhere" are true."""
+    without = (Verdict.TOO_FEW, Verdict.NOT_COMPARED)
+    compared = not any(each.verdict in without for each in answer.readings.places.each)
+    return compared and not answer.selection.where and not _of_whom(answer)
 
 
 def _apart(higher: list[str], lower: list[str]) -> str:
