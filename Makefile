@@ -13,7 +13,7 @@ run: .venv/ready store/CURRENT
 	@$(BIN)/streamlit run app.py
 
 test: .venv/ready-to-test
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
 lint: .venv/ready-to-test
 	$(BIN)/ruff check .
