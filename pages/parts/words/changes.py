@@ -148,9 +148,9 @@ def table(found: Changes) -> Table:
 def unsure(found: Changes) -> str:
     """What a signal is worth that is not told as a change."""
     return (
-        "Each stands out on its own control chart and would be a change if it alone had been looked at. "
-        f"Of {number(len(found.watched))} looked at it may as well be chance: wait for more months before "
-        "calling it a change."
+        "Each stands out on its own control chart, as some do by chance where "
+        f"{_many(len(found.watched), 'series is', 'series are')} watched: wait for more months before calling "
+        "it a change."
     )
 
 
