@@ -149,8 +149,8 @@ def unsure(found: Changes) -> str:
     """What a signal is worth that is not told as a change."""
     return (
         "Each stands out on its own control chart, as some do by chance where "
-        f"{_many(len(found.watched), 'series is', 'series are')} watched: wait for more months before calling "
-        "it a change."
+        f"{_many(len(found.watched), 'series is', 'series are')} watched: wait for more months before "
+        "calling it a change."
     )
 
 
