@@ -211,25 +211,3 @@ def test_an_answer_that_nothing_was_read_from_is_told_plainly():
     unread = replace(monthly(STEADY), readings=None)
     assert control.finding(unread) == plain.finding(unread)
     assert control.sentence(unread) == plain.sentence(unread)
-
-
-@pytest.mark.parametrize(
-    ("values", "title", "said"),
-    [
-        (
-            [0, 1, 1] * 4 + [3, 4, 3] * 4,
-            "a sign of change, and no limits, because the average month has a count of only 2",
-            "A sign of change: 12 months in a row are on one side of the middle figure, "
-            "and chance seldom makes more than 8.",
-        ),
-        (
-            [0, 1, 1, 0, 0, 1, 3, 4, 3, 4, 3, 3, 1, 1, 0, 1, 1, 0, 3, 4, 3, 4, 3, 3],
-            "a sign of change, and no limits, because",
-            "too seldom (3 of 23, by chance seldom fewer than 8).",
-        ),
-        ([1, 3, 1, 4, 2, 1, 3, 4, 1, 3, 4, 1, 3, 1], CANNOT, "as chance has it: nothing lasting shows."),
-    ],
-)
-def test_where_too_few_are_counted_for_limits_it_is_said_what_runs_show(values, title, said):
-    assert control.finding(monthly(values)).startswith(f"Referrals: {title}")
-    assert said in control.sentence(monthly(values))
