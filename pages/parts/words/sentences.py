@@ -98,9 +98,7 @@ def _range(cells: tuple[Cell, ...], metric: Metric) -> list[str]:
     lowest, highest = (
         f"{plain(cell.figure, metric)} ({cell.period.label.split(' (')[0]})" for cell in (low, high)
     )
-    return [
-        f"Over the {len(firm)} complete periods shown, the lowest was {lowest} and the highest {highest}"
-    ]
+    return [f"Over the {len(firm)} complete periods shown, the lowest was {lowest} and the highest {highest}"]
 
 
 def _gaps(answer: Answer, said: str) -> list[str]:
