@@ -127,7 +127,7 @@ def _form(session: Session, control: Control, answer: Answer, offered: list[Poin
         return
     name = series(answer.selection, control.members)
     first = offered[labels.index(chosen)].cell.period.first
-    session.decides.take(answer.metric.name, name, first, why.strip()[:LONGEST])
+    session.decides.take(answer.metric.name, name, first, why.strip())
     st.rerun()
 
 
