@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from data_access.access import Access
+from metrics.definitions import METRICS
 from metrics.dimensions import Member
+from metrics.kinds import Rate
 from metrics.selection import Selection
 
 
@@ -40,13 +42,17 @@ def seen_whole(rebases: Iterable[Rebase], access: Access) -> tuple[Rebase, ...]:
 
     A manager's total is of a part of the council, so what was decided of the whole says nothing of it.
     """
-    return tuple(each for each in rebases if is_seen_whole(each.series, access))
+    return tuple(each for each in rebases if is_seen_whole(each.metric, each.series, access))
 
 
-def is_seen_whole(name: str, access: Access) -> bool:
-    """Whether every row of the series is in the scope: it names only localities, or only teams, that are."""
+def is_seen_whole(metric: str, name: str, access: Access) -> bool:
+    """Whether every row of the series is in the scope: it names only localities, or only teams, that are.
+
+    A rate counts the rows of the person's localities alone, so a team's is not seen whole.
+    """
     if not access.limited:
         return True
     kept = json.loads(name or "{}")
-    own = {"locality": access.localities or (), "team": access.teams or ()}
+    teams = () if isinstance(METRICS[metric].kind, Rate) else access.teams or ()
+    own = {"locality": access.localities or (), "team": teams}
     return any(dimension in kept and set(kept[dimension]) <= set(codes) for dimension, codes in own.items())

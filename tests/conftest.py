@@ -5,6 +5,7 @@ import uuid
 from contextlib import ExitStack
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, make_url, text
 
 from data_access.database import Store, open_store
@@ -12,6 +13,9 @@ from tests.browser.server import CHROMIUM, FLAGS
 from tests.servers import postgres_server
 
 IN_CI = bool(os.environ.get("CI"))
+
+settings.register_profile("unhurried", deadline=None)  # how long an example takes is the machine's affair
+settings.load_profile("unhurried")
 
 
 def missing(what: str):

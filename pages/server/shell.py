@@ -40,6 +40,28 @@ history.replaceState = (state, title, url) =>
   (String(url).startsWith(location.origin) ? history.pushState : replaceState)(state, title, url);
 """
 
+# The sidebar of a narrow window is out of sight when shut, so that the keyboard must not walk it. The button
+# that opens or shuts it goes with the click, and the focus with it: it is handed to the other one.
+SIDEBAR_SCRIPT = """
+const OPENS = "[data-testid=stExpandSidebarButton]", SHUTS = "[data-testid=stSidebarCollapseButton] button";
+addEventListener("click", ({target}) => {
+  const next = target.closest?.(OPENS) ? SHUTS : target.closest?.(SHUTS) ? OPENS : null;
+  const until = performance.now() + 2000;
+  const hand = () => {
+    const button = document.querySelector(next);
+    button?.focus();
+    if (document.activeElement !== button && performance.now() < until) requestAnimationFrame(hand);
+  };
+  if (next) requestAnimationFrame(hand);
+}, true);
+"""
+STYLE = """
+[data-testid=stSidebarCollapseButton] {visibility: visible !important}
+[data-testid=stSidebar][data-collapsed=true] * {visibility: hidden !important}
+:focus-visible {outline: 3px solid #0b0c0c !important; outline-offset: 1px !important}
+main:focus-visible {outline-offset: -3px !important}
+"""
+
 FIRST_PAGE = f"/{PAGES[0].address}"  # which Streamlit serves at "/" alone
 
 
@@ -87,6 +109,8 @@ def _sign_in_page(standing: Standing, path: str, asked: list[tuple[str, str]]) -
 def shell() -> str:
     """Streamlit's own empty page with our first script and title, without a font that nobody sees."""
     empty = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    empty = empty.replace("<head>", f"<head><script>{FIRST_SCRIPT}</script>", 1)
+    empty = empty.replace(
+        "<head>", f"<head><script>{FIRST_SCRIPT}{SIDEBAR_SCRIPT}</script><style>{STYLE}</style>", 1
+    )
     empty = empty.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
     return re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', "", empty)

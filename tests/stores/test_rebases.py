@@ -77,8 +77,16 @@ def test_a_place_is_one_series_whether_filtered_or_split():
 
 def test_a_decision_holds_only_for_those_who_see_all_of_the_series():
     manager = Access(Role.MANAGER, frozenset({"hamilton"}), frozenset({"north hub, 2"}))
-    assert is_seen_whole("", Access(Role.ANALYST)) and not is_seen_whole("", manager)
-    assert is_seen_whole(HAMILTON, manager)
-    assert is_seen_whole('{"source": ["police"], "team": ["north hub, 2"]}', manager)
-    assert not is_seen_whole('{"locality": ["hamilton", "lanark"]}', manager)
-    assert not is_seen_whole('{"source": ["police"]}', manager)
+    assert is_seen_whole("referrals", "", Access(Role.ANALYST))
+    assert not is_seen_whole("referrals", "", manager)
+    assert is_seen_whole("referrals", HAMILTON, manager)
+    assert is_seen_whole("referrals", '{"source": ["police"], "team": ["north hub, 2"]}', manager)
+    assert not is_seen_whole("referrals", '{"locality": ["hamilton", "lanark"]}', manager)
+    assert not is_seen_whole("referrals", '{"source": ["police"]}', manager)
+
+
+def test_of_a_rate_no_team_is_seen_whole():
+    manager = Access(Role.MANAGER, frozenset({"hamilton"}), frozenset({"north hub, 2"}))
+    assert is_seen_whole("referrals", '{"team": ["north hub, 2"]}', manager)
+    assert not is_seen_whole("referrals_per_1000", '{"team": ["north hub, 2"]}', manager)
+    assert is_seen_whole("referrals_per_1000", HAMILTON, manager)

@@ -46,7 +46,7 @@ def sentence(answer: Answer) -> str:
     known, more = number(figure.numerator), number(found.told[-1].followed)
     parts.append(
         f"Of {number(found.children)} children, {known} are known to have been referred again within "
-        f"{_months(found)}, and {more} were still followed on day {found.told[-1].day}"
+        f"{_months(found)}, and {more} were still followed as day {found.told[-1].day} began"
     )
     if not _is_firm(found):
         parts += [figure.reason, f"The line is dashed after day {found.firm_to}"]
