@@ -38,7 +38,7 @@ def render(session: Session) -> None:
 
 @st.fragment(run_every=downloads.RENEWED)
 def _file(session: Session, sought: str) -> None:
-    if reason := downloads.asked_reason("activity"):
+    if reason := downloads.asked_reason("activity", "Activity"):
         downloads.links([("Download CSV", session.file_address("csv", sought=sought, reason=reason))])
 
 

@@ -33,6 +33,7 @@ def _coverage(session: Session) -> None:
     st.header("How far the data reaches", anchor=False)
     names = _authorities(session)
     _table(
+        "How far the data reaches",
         ("Extract", "Authority", "From", "To", "Known in full to", "Open cases at the start"),
         [
             (
@@ -54,6 +55,7 @@ def _findings(session: Session) -> None:
     rows = reference.findings(session.snapshot, session.access)
     st.header("What the checks found", anchor=False)
     _table(
+        "What the checks found",
         ("What was found", "Rows", "File", "Column", "What happened"),
         [
             (
@@ -75,6 +77,7 @@ def _completeness(session: Session) -> None:
     st.header("How complete each field is", anchor=False)
     st.markdown("Least complete first. A row without the field is counted under “Not recorded”.")
     _table(
+        "How complete each field is",
         ("Field", "Extract", "Recorded", "Rows", "Recorded in rows"),
         [
             (
@@ -104,6 +107,7 @@ def restated(session: Session, load: int | None = None) -> None:
         if each.before != each.after and load in (None, each.number)
     ]
     _table(
+        "Months that were loaded before and have changed",
         ("Month", "Extract", "Authority", "Before", "Now", "Change"),
         [
             (
@@ -124,6 +128,7 @@ def restated(session: Session, load: int | None = None) -> None:
 def _loads(session: Session) -> None:
     st.header("Files loaded", anchor=False)
     _table(
+        "Files loaded",
         ("File", "Extract", "Load", "Loaded", "Rows read", "Loaded rows", "Rejected"),
         [
             (
@@ -165,11 +170,11 @@ def _authorities(session: Session) -> dict[int, str]:
 
 
 def _table(
-    header: Sequence[str], rows: Sequence[Sequence[str]], nothing: str, figures: Sequence[int]
+    title: str, header: Sequence[str], rows: Sequence[Sequence[str]], nothing: str, figures: Sequence[int]
 ) -> None:
     if not rows:
         st.markdown(nothing)
         return
-    grid.draw(", ".join(header), header, rows[:MOST_ROWS], figures)
+    grid.draw(title, header, rows[:MOST_ROWS], figures)
     if len(rows) > MOST_ROWS:
         st.markdown(f"The first {MOST_ROWS} of {number(len(rows))} are shown.")

@@ -7,6 +7,8 @@ from html import escape
 import streamlit as st
 
 from metrics.answer import Answer
+from pages.parts.marks import plain
+from pages.parts.words import subject
 from pages.session import Session
 
 RENEWED = 90  # seconds; an address lives for 120
@@ -25,12 +27,13 @@ ASKED = "These figures are not protected. Say what the file is for; the reason i
 @st.fragment(run_every=RENEWED)
 def draw(session: Session, answer: Answer, key: str) -> None:
     """The links, and before them the reason where the figures are not protected."""
-    reason = "" if session.access.public else asked_reason(key)
+    of = subject(answer)
+    reason = "" if session.access.public else asked_reason(key, of)
     if not (reason or session.access.public):
         return
     links(
         (
-            name,
+            f"{name}: {of}",
             session.file_address(
                 suffix, snapshot=session.snapshot.number, selection=answer.selection, reason=reason
             ),
@@ -39,17 +42,26 @@ def draw(session: Session, answer: Answer, key: str) -> None:
     )
 
 
-def asked_reason(key: str) -> str:
-    """Why the figures are taken away, in the reader's words; empty until they say."""
+def asked_reason(key: str, of: str) -> str:
+    """Why the figures, those `of` something, are taken away, in the reader's words; empty until they say."""
     reason = st.text_input(
-        "Reason for taking a file", key=f"{key}-reason", max_chars=LONGEST, help=ASKED, placeholder="Required"
+        f"Reason for taking a file: {plain(of)}",
+        key=f"{key}-reason",
+        max_chars=LONGEST,
+        help=ASKED,
+        placeholder="Required",
     )
     return (reason or "").strip()[:LONGEST]
 
 
 def links(files) -> None:
-    """Plain links, which every keyboard and screen reader knows, out of label and address."""
+    """Plain links, which every keyboard and screen reader knows, out of label and address.
+
+    What stands before the colon of a label is seen; all of it is read out, where several panels have files.
+    """
     written = "".join(
-        f'<a href="{escape(url)}" target="_self" download>{escape(name)}</a>' for name, url in files
+        f'<a href="{escape(url)}" target="_self" download aria-label="{escape(name)}">'
+        f"{escape(name.split(':')[0])}</a>"
+        for name, url in files
     )
     st.html(f'{STYLE}<div class="files">{written}</div>')

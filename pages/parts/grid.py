@@ -14,7 +14,8 @@ import streamlit as st
 
 STYLE = """
 <style>
-.grid {overflow-x: auto; margin-bottom: .5rem;}
+.grid {overflow-x: auto; margin-bottom: .5rem; position: relative;}
+.grid caption {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 .grid table {border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35;}
 .grid th, .grid td {padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #b1b4b6; vertical-align: top;
   text-align: left; font-weight: 400; color: #0b0c0c;}
@@ -27,7 +28,7 @@ STYLE = """
 
 
 def draw(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], figures: Sequence[int]) -> None:
-    """Draw the table. `title` is its name for screen readers, `figures` the places of columns of figures."""
+    """Draw the table. `title` is its caption, for screen readers alone, `figures` the places of columns of figures."""
     kinds = [' class="figure"' if place in figures else "" for place in range(len(header))]
     head = "".join(
         f'<th scope="col"{kind}>{escape(text)}</th>' for text, kind in zip(header, kinds, strict=True)
@@ -35,7 +36,7 @@ def draw(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], figur
     body = "".join(f"<tr>{_row(row, kinds)}</tr>" for row in rows)
     st.html(
         f'{STYLE}<div class="grid" role="region" tabindex="0" aria-label="{escape(title)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<table><caption>{escape(title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

@@ -69,9 +69,9 @@ def marks(session: Session, question: Selection) -> None:
     told = []
     if control.variation:
         said = signals.VARIATIONS[control.variation]
-        told.append((icons.variation(control.variation, f"Mark: {control.variation}"), said))
+        told.append((icons.variation(control.variation), said))
     if said := signals.assurance(control, metric, grain, signals.MARKS):
-        told.append((icons.assurance(control.assurance, f"Mark: {control.assurance}"), said))
+        told.append((icons.assurance(control.assurance), said))
     if told:
         items = "".join(f"<li>{mark}<span>{escape(said)}.</span></li>" for mark, said in told)
         st.html(f'{STYLE}<ul class="judged">{items}</ul>')

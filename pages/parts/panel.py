@@ -106,7 +106,9 @@ def _chart(session: Session, answer: Answer, shape: Any) -> None:
 
 def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session) -> None:
     key = f"more-{answer.selection.metric}-{'-'.join(answer.selection.by)}-{shape}-{answer.selection.grain}"
-    more = st.expander("Table, definition and downloads", key=key, on_change="rerun")
+    more = st.expander(
+        f"Table, definition and downloads: {plain(words.subject(answer))}", key=key, on_change="rerun"
+    )
     if not more.open:
         return
     with more:

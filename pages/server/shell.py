@@ -60,6 +60,16 @@ STYLE = """
 [data-testid=stSidebar][data-collapsed=true] * {visibility: hidden !important}
 :focus-visible {outline: 3px solid #0b0c0c !important; outline-offset: 1px !important}
 main:focus-visible {outline-offset: -3px !important}
+@page {size: A4 landscape; margin: 12mm}
+@media print {
+  [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stExpander], details {
+    display: none !important}
+  .stApp, [data-testid=stAppViewContainer], [data-testid=stMain] {
+    position: static !important; overflow: visible !important; height: auto !important}
+  [data-testid=stMain] {zoom: .68}
+  [data-testid=stElementContainer]:has(h2, h3, [data-testid=stCaptionContainer]) {break-after: avoid}
+  [data-testid=stPlotlyChart], tr {break-inside: avoid}
+}
 """
 
 FIRST_PAGE = f"/{PAGES[0].address}"  # which Streamlit serves at "/" alone

@@ -25,7 +25,7 @@ def test_a_control_chart_is_read_and_decided_on_by_keyboard(context, own):
     title = page.locator("h3").first.inner_text()
     assert title.startswith("Referrals: no sign of real change, ")
     assert title in reader.picture()[-1], "the drawing is told in words"
-    page.get_by_role("img", name="Mark: common cause").wait_for()
+    page.get_by_role("listitem").filter(has_text="No sign of real change.").wait_for()
     _opened(page, page.get_by_text("How to read this"), "Of 40 charts on which nothing happens")
     page.get_by_role("textbox", name="Reason", exact=True).fill("A second hub opened")
     page.keyboard.press("Enter")

@@ -7,7 +7,6 @@ target.
 from __future__ import annotations
 
 from base64 import b64encode
-from html import escape
 
 from metrics.statistics.icons import Assurance, Variation
 from pages.parts.charts.colours import COMMON, CONCERN, GREY, IMPROVEMENT, NEUTRAL, TEXT
@@ -30,23 +29,22 @@ TARGETS = {
 WITHHELD = ("\u2013", "#FFFFFF", GREY, GREY, ' stroke-dasharray="5 4"')
 
 
-def variation(which: Variation, told: str) -> str:
+def variation(which: Variation) -> str:
     """The mark of the latest point: a wave in a hollow circle, or H or L on a shape of its worth."""
     if which is Variation.COMMON_CAUSE:
         return _image(
             f'<circle cx="24" cy="24" r="21" fill="#FFFFFF" stroke="{COMMON}" stroke-width="3"/>'
             f'<path d="M10 24 q7 -12 14 0 t14 0" fill="none" stroke="{COMMON}" stroke-width="3"/>',
-            told,
         )
     worth, way = which.split(" ")
     shape, fill, ink = WORTH[worth]
-    return _image(shape.format(fill=fill) + _letter(way[0].upper(), ink), told)
+    return _image(shape.format(fill=fill) + _letter(way[0].upper(), ink))
 
 
-def assurance(which: Assurance, told: str) -> str:
+def assurance(which: Assurance) -> str:
     """The mark of the target: P passes, F fails, ? hit or miss; a dash where it is not said."""
     letter, fill, line, ink, dash = TARGETS.get(which, WITHHELD)
-    return _image(SQUARE.format(fill=fill, line=line, dash=dash) + _letter(letter, ink), told)
+    return _image(SQUARE.format(fill=fill, line=line, dash=dash) + _letter(letter, ink))
 
 
 def _letter(letter: str, ink: str) -> str:
@@ -56,10 +54,11 @@ def _letter(letter: str, ink: str) -> str:
     )
 
 
-def _image(inside: str, told: str) -> str:
-    """As an image: Streamlit takes drawings out of the markup it is given."""
+def _image(inside: str) -> str:
+    """As an image: Streamlit takes drawings out of the markup it is given.
+
+    A screen reader passes over it: the words beside it say the same.
+    """
     drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}">{inside}</svg>'
     coded = b64encode(drawn.encode()).decode()
-    return (
-        f'<img src="data:image/svg+xml;base64,{coded}" width="{SIZE}" height="{SIZE}" alt="{escape(told)}">'
-    )
+    return f'<img src="data:image/svg+xml;base64,{coded}" width="{SIZE}" height="{SIZE}" alt="">'

@@ -6,7 +6,7 @@ that is not complete is never part of a finding.
 
 from __future__ import annotations
 
-from pages.parts.words.captions import applied_text, say_filters, subtitle
+from pages.parts.words.captions import applied_text, say_filters, subject, subtitle
 from pages.parts.words.findings import finding
 from pages.parts.words.numbers import counted, day, delta, number, plain, span, value, verdict
 from pages.parts.words.sentences import sentence
@@ -24,6 +24,7 @@ __all__ = [
     "say_filters",
     "sentence",
     "span",
+    "subject",
     "subtitle",
     "table",
     "value",

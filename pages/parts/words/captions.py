@@ -19,16 +19,20 @@ def subtitle(answer: Answer, drawn: Sequence[Period] = ()) -> str:
 
     `drawn` are the periods that the drawing shows, where it does not show them all.
     """
-    selection, metric = answer.selection, answer.metric
     shown = tuple(drawn) or answer.periods
-    cuts = [GRAINS[selection.grain]] if len(shown) > 1 else []
-    cuts += [DIMENSIONS[name].title.lower() for name in selection.by]
-    what = f"{metric.title} by {' and '.join(cuts)}" if cuts else metric.title
-    parts = [what, applied_text(answer), _when(answer, shown), f"Unit: {_unit(metric)}"]
+    parts = [subject(answer, shown), applied_text(answer), _when(answer, shown)]
+    parts.append(f"Unit: {_unit(answer.metric)}")
     if periods := provisional(answer, shown):
         hollow = ", drawn hollow" if len(answer.cells) > 1 else ""
         parts.append(f"Provisional{hollow}: {periods}")
     return ". ".join(parts) + "."
+
+
+def subject(answer: Answer, drawn: Sequence[Period] = ()) -> str:
+    """What, cut how: "Referrals by quarter and team type". It tells the panels of a page from one another."""
+    cuts = [GRAINS[answer.selection.grain]] if len(drawn or answer.periods) > 1 else []
+    cuts += [DIMENSIONS[name].title.lower() for name in answer.selection.by]
+    return f"{answer.metric.title} by {' and '.join(cuts)}" if cuts else answer.metric.title
 
 
 def _when(answer: Answer, shown: Sequence[Period]) -> str:
