@@ -28,7 +28,7 @@ STYLE = """
 
 
 def draw(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], figures: Sequence[int]) -> None:
-    """Draw the table. `title` is its caption, for screen readers alone, `figures` the places of columns of figures."""
+    """Draw the table. `title` is its caption, for screen readers, `figures` the places of figures."""
     kinds = [' class="figure"' if place in figures else "" for place in range(len(header))]
     head = "".join(
         f'<th scope="col"{kind}>{escape(text)}</th>' for text, kind in zip(header, kinds, strict=True)

@@ -45,7 +45,9 @@ def test_the_title_the_marks_and_the_chart_say_the_same(small):
     assert title.startswith("Referrals: no sign of real change, ") and title.endswith(
         " a month is within chance"
     )
-    assert 'alt=""><span>No sign of real change.</span>' in said(app), "a mark is not read out beside its words"
+    assert 'alt=""><span>No sign of real change.</span>' in said(app), (
+        "a mark is not read out beside its words"
+    )
     assert title in chart(app).alt
     assert "Upper limit" in chart(app).spec
     assert "of 40 charts" in said(app).lower()
