@@ -51,5 +51,5 @@ def test_the_event_chosen_stays_in_the_address(reader):
     page.get_by_role("option", name="June 2024").click()
     page.wait_for_url("**event=June+2024**")
     reader.settled()
-    assert "after 1 June 2024" in page.locator("h3").first.inner_text()
+    page.locator("h3", has_text="after 1 June 2024").wait_for()
     assert reader.troubles == []
