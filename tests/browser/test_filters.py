@@ -155,6 +155,8 @@ def test_files_are_downloaded_with_their_filters(reader):
     assert page.get_by_role("link", name="Download CSV").count() == 0
     page.get_by_role("textbox", name="Reason for taking a file").fill("For the committee")
     page.keyboard.press("Enter")
+    page.get_by_role("link", name="Download CSV").first.wait_for()
+    reader.settled()
     got = {}
     for label in ("Download CSV", "Download Excel"):
         with page.expect_download() as waiting:
