@@ -30,6 +30,9 @@ A whole and its parts are one change: it is told of the whole, or of the part th
 and the others that show it are named. “By chance alone” says how often a figure on which nothing happened
 would look as surprising.
 
+What is not listed may have changed all the same. Of a figure of 50 a month, a rise by two fifths that began
+four months ago is found about half the time, and a rise by one fifth seldom.
+
 A change is a reason to ask what happened. The figures do not know why, and changes that come every year
 at the same time are not told apart from others.
 """
