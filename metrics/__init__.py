@@ -1,8 +1,8 @@
 """What the numbers mean: declared metrics, and the one door from the store to a screen or a file."""
 
 from metrics.answer import Answer
+from metrics.asking.dialects import sql
 from metrics.definitions import METRICS, TOPICS
-from metrics.dialects import sql
 from metrics.evaluate import evaluate, statement
 from metrics.model import Metric
 from metrics.refusals import Refused, carries, splits

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Sequence
 
 from data_access.access import EVERYTHING, PUBLIC
-from metrics import METRICS, TOPICS, Selection, evaluate, naming, reference, sql, wording
+from metrics import METRICS, TOPICS, Selection, evaluate, naming, sql, wording
 from metrics.answer import Answer, Cell, Status
-from metrics.dialects import DIALECTS
+from metrics.asking.dialects import DIALECTS
 from metrics.dimensions import DIMENSIONS
+from metrics.known import reference
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused, splits

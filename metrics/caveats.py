@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from metrics import recording, reference
+from metrics.asking.figures import Figures
+from metrics.asking.inquiry import Inquiry
+from metrics.asking.population import estimate_year
+from metrics.asking.scope import in_words
 from metrics.dimensions import DIMENSIONS, Member
-from metrics.figures import Figures
-from metrics.inquiry import Inquiry
 from metrics.kinds import Flow, Percentage, Rate, Recorded
+from metrics.known import recording, reference
+from metrics.known.teams import breaks
 from metrics.periods import Grain, months_in
-from metrics.population import estimate_year
-from metrics.scope import in_words
-from metrics.teams import breaks
 from metrics.wording import day
 
 # A key that the loader works out from another field is as complete as that field.

@@ -8,20 +8,20 @@ from sqlalchemy import Select, select
 
 from data_access.access import EVERYTHING, Access
 from data_access.schema import event as events
-from metrics import public
 from metrics.answer import Answer, Cell, Event
+from metrics.asking.compile import statement as compiled
+from metrics.asking.figures import Figures
+from metrics.asking.inquiry import Inquiry, find, inquire, main_questions
+from metrics.asking.run import per_snapshot, run
+from metrics.asking.split import split
+from metrics.asking.starts import starts
+from metrics.beside.comparators import Comparators
 from metrics.caveats import caveats
-from metrics.comparators import Comparators
-from metrics.compile import statement as compiled
-from metrics.figures import Figures
-from metrics.inquiry import Inquiry, find, inquire, main_questions
 from metrics.periods import day_number, from_day_number
+from metrics.public import questions as public
 from metrics.readings import read
 from metrics.rebases import Rebase, seen_whole
-from metrics.run import per_snapshot, run
 from metrics.selection import Selection
-from metrics.split import split
-from metrics.starts import starts
 
 
 def evaluate(

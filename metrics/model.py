@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from metrics.beside.published import Published
 from metrics.kinds import Condition, Flow, Kind, Stock, conditions_of
-from metrics.published import Published
 
 
 class Better(StrEnum):

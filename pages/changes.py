@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from metrics import reference
-from metrics.changes import Change, Changes, changes
-from metrics.watching import Series
+from metrics.known import reference
+from metrics.watch.changes import Change, Changes, changes
+from metrics.watch.series import Series
 from pages.data_quality import restated
 from pages.overview import HEADLINES
 from pages.parts import address, charts, grid, heading, panel

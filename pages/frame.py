@@ -11,7 +11,7 @@ import streamlit as st
 
 from data_access.access import EVERYTHING, PUBLIC
 from data_access.database import Snapshot, StoreError, StoreTooNew, StoreTooOld
-from metrics import reference
+from metrics.known import reference
 from pages import PAGES, SEE_ALL_ROWS, TITLE, Page, pages_of
 from pages.parts import address, filters, states
 from pages.parts.period import month_label, months

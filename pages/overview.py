@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from metrics import reference
+from metrics.known import reference
 from metrics.periods import Grain
 from metrics.refusals import Refused
 from metrics.selection import Selection

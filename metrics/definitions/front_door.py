@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from metrics.beside.published import Published
 from metrics.kinds import AtMost, Count, Flow, Is, IsNot, Median, Percentage, Rate, Recorded
 from metrics.model import Better, Metric, Public
-from metrics.published import Published
 
 REPORT = "Family Support Hub Annual Report, September 2022 to September 2023"
 COMMITTEE = "Family Support Strategy: Family Support Hubs, Social Work Resources Committee, 6 March 2024"

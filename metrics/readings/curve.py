@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from metrics.answer import Answer, Cell
-from metrics.following import returned
+from metrics.asking.following import returned
 from metrics.kinds import Survival
 from metrics.statistics.intervals import Interval
 from metrics.statistics.survival import LEAST_SETTLED, Curve, at

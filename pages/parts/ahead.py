@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from metrics import reference
 from metrics.answer import Answer
+from metrics.known import reference
 from metrics.model import Metric
 from metrics.readings.outturn import outturns
 from metrics.selection import Selection

@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from metrics import benchmarks, reference
+from metrics.beside import benchmarks
 from metrics.dimensions import DIMENSIONS
+from metrics.known import reference
 from metrics.periods import Grain, add_months
 from metrics.selection import BENCHMARKS, Comparator, Filter
 from pages.parts import address

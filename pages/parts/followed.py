@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from metrics import following
+from metrics.asking import following
 from metrics.model import Metric
 from metrics.selection import Selection
 from pages.parts import address

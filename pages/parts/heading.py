@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics import reference
+from metrics.known import reference
 from metrics.periods import Grain
-from metrics.publish import OLD_PAPERS
+from metrics.public.publish import OLD_PAPERS
 from metrics.selection import Comparator
 from pages.parts import words
 from pages.parts.chosen import Chosen

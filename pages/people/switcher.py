@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data_access.access import Access, Role, limit
-from metrics import reference
+from metrics.known import reference
 from pages.parts import address
 from pages.people import provider, snapshots
 from pages.server.hosts import is_on_this_machine

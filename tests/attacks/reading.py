@@ -13,8 +13,9 @@ from functools import cached_property
 from itertools import product
 
 from data_access.access import EVERYTHING, PUBLIC
-from metrics import evaluate, reference
+from metrics import evaluate
 from metrics.answer import Answer, Status
+from metrics.known import reference
 from metrics.periods import Grain, add_months
 from metrics.selection import Filter, Selection
 

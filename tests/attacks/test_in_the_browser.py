@@ -24,7 +24,7 @@ from metrics import METRICS, Comparator, evaluate
 from metrics.answer import Cell
 from metrics.model import Public
 from metrics.periods import Grain, add_months
-from metrics.publish import cells_have
+from metrics.public.publish import cells_have
 from metrics.refusals import splits as splits_by
 from metrics.selection import Selection
 from pages import pages_of

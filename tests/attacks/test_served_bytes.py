@@ -13,10 +13,11 @@ from data_access.access import PUBLIC
 from data_access.database import Manifest, open_store
 from data_access.protection.banded import MENU
 from data_access.schema import FACTS, VERSION, metadata
-from metrics import evaluate, publish
+from metrics import evaluate
 from metrics.answer import Status
 from metrics.kinds import Percentage
 from metrics.periods import Grain
+from metrics.public import publish
 from metrics.selection import Comparator, Filter, Selection
 from pages.parts import charts, words
 from pages.parts.exports import csv as csv_export

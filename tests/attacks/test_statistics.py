@@ -12,9 +12,9 @@ from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from data_access.audit import State
 from data_access.database import open_store
 from metrics import METRICS, Refused, evaluate
-from metrics import run as asked_of_stores
-from metrics.changes import changes
+from metrics.asking import run as asked_of_stores
 from metrics.selection import Filter, Selection
+from metrics.watch.changes import changes
 from pages import session
 from pages.parts.views import VIEWS, offered
 from pages.people import rebasing

@@ -7,8 +7,8 @@ import time
 from datetime import date
 
 import metrics
+from metrics.known.reference import members
 from metrics.periods import Grain, day_number
-from metrics.reference import members
 from metrics.selection import Selection
 from tests.bench import by_hand
 from tests.bench.stores import enlarged_store

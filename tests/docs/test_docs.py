@@ -10,10 +10,10 @@ import pytest
 import metrics
 from data_access.checks import CHECKS
 from data_access.extracts import LAYOUTS
-from metrics.changes import BOUND
 from metrics.dimensions import DIMENSIONS
 from metrics.periods import Grain
 from metrics.selection import Comparator
+from metrics.watch.changes import BOUND
 from pages.parts import address
 from pages.parts.views import VIEWS
 

@@ -8,7 +8,7 @@ import pytest
 from data_access.access import PUBLIC, Access, Role
 from data_access.formats.dfe_series import SERIES
 from metrics import METRICS, Comparator, Filter, Selection, evaluate
-from metrics.benchmarks import held, year_of
+from metrics.beside.benchmarks import held, year_of
 from metrics.periods import Grain
 from tests.metrics.public_store import YEAR as PUBLIC_YEAR
 from tests.metrics.public_store import true_and_public

@@ -8,11 +8,11 @@ import pytest
 
 from metrics import METRICS
 from metrics.answer import Cell, Status, Value
-from metrics.changes import BOUND
 from metrics.periods import Grain, periods_between
 from metrics.readings.control import judged
 from metrics.statistics import spc
 from metrics.statistics.discovery import discoveries, expected_by_chance
+from metrics.watch.changes import BOUND
 from tests.statistics.invented import councils
 
 

@@ -9,7 +9,7 @@ from data_access.database import Manifest, open_store
 from data_access.schema import VERSION
 from metrics import METRICS, TOPICS
 from metrics.__main__ import main
-from metrics.public import NO
+from metrics.public.questions import NO
 from tests.metrics.small_store import fact_row, fill
 from tests.pages.small_store import publish
 

@@ -5,7 +5,7 @@ import sqlglot
 from sqlglot import exp
 
 from metrics import METRICS, Comparator, Filter, Selection, sql
-from metrics.dialects import DIALECTS
+from metrics.asking.dialects import DIALECTS
 from metrics.periods import Grain
 from tests.metrics.small_store import FIRST, LAST, fact_row
 

@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 
 from data_access.access import EVERYTHING, PUBLIC, Role, limit
-from metrics import METRICS, Comparator, Filter, Refused, Selection, evaluate, publish, reference, sql
+from metrics import METRICS, Comparator, Filter, Refused, Selection, evaluate, sql
 from metrics.answer import Status
 from metrics.kinds import Median, Percentage, Rate
+from metrics.known import reference
+from metrics.known.records import NotYours
 from metrics.model import Public
 from metrics.periods import Grain
-from metrics.records import NotYours
+from metrics.public import publish
 from tests.metrics.public_store import YEAR, cell, true_and_public
 from tests.metrics.small_store import duckdb_store
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from metrics import Selection, evaluate, reference
+from metrics import Selection, evaluate
+from metrics.known import reference
 from metrics.periods import Calendar, Grain, day_number
 from tests.metrics.small_store import coverage_row, duckdb_store, fact_row
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from data_access.access import Access, Role
 from metrics import Selection, evaluate
-from metrics.inquiry import inquire
+from metrics.asking.inquiry import inquire
+from metrics.asking.starts import starts
 from metrics.periods import Grain
 from metrics.selection import Filter
-from metrics.starts import starts
 from tests.metrics.small_store import duckdb_store, fact_row
 
 ASKED = {

@@ -9,7 +9,7 @@ import pytest
 from data_access.access import EVERYTHING, Role, limit
 from metrics import METRICS, Comparator, Filter, Selection, evaluate
 from metrics.answer import Status
-from metrics.following import window
+from metrics.asking.following import window
 from metrics.periods import Grain
 from metrics.statistics.survival import at
 from tests.metrics import drawing, oracle

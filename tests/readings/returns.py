@@ -7,7 +7,7 @@ from datetime import date
 
 from metrics import METRICS
 from metrics.answer import Answer
-from metrics.following import Followed, share_back
+from metrics.asking.following import Followed, share_back
 from metrics.periods import Grain
 from metrics.readings import read
 from tests.answers import answer

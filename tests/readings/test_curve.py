@@ -3,7 +3,7 @@
 import pytest
 
 from metrics.answer import Status
-from metrics.following import Followed, share_back
+from metrics.asking.following import Followed, share_back
 from tests.answers import answer
 from tests.readings.returns import ALL_FOLLOWED, METRIC, PART_FOLLOWED, followed, protected
 

@@ -8,9 +8,9 @@ import pytest
 from openpyxl import load_workbook
 
 from metrics.answer import Status, Value
+from metrics.beside.published import Published
 from metrics.model import Better
 from metrics.periods import Grain
-from metrics.published import Published
 from metrics.selection import Comparator
 from pages.parts import charts, words
 from pages.parts.charts.shapes import Shape

@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from metrics.changes import Change, Changes
 from metrics.dimensions import Member
 from metrics.model import Better
 from metrics.readings.control import judged
 from metrics.statistics.moves import Move
 from metrics.statistics.suitability import Why
-from metrics.watching import Series, Unwatched
+from metrics.watch.changes import Change, Changes
+from metrics.watch.series import Series, Unwatched
 from pages.parts.words import changes as words
 from tests.answers import LOCALITIES, metric
 from tests.readings.series import STEADY, monthly

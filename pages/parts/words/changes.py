@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from metrics import METRICS
-from metrics.changes import Change, Changes
 from metrics.periods import Grain
 from metrics.statistics.moves import YEAR
 from metrics.statistics.suitability import Why
-from metrics.watching import Key, Series, Unwatched
+from metrics.watch.changes import Change, Changes
+from metrics.watch.series import Key, Series, Unwatched
 from pages.parts.words import control, signals
 from pages.parts.words.numbers import number, span, value
 from pages.parts.words.table import Table

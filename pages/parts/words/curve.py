@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.answer import Answer, Status
-from metrics.following import in_months
+from metrics.asking.following import in_months
 from metrics.model import Metric
 from metrics.readings.curve import Point, Returns
 from metrics.statistics.intervals import Interval

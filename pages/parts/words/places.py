@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from metrics.answer import Answer
-from metrics.beyond import PUBLIC_FIGURES
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Rate
 from metrics.model import Better, Metric
+from metrics.public.beyond import PUBLIC_FIGURES
 from metrics.readings.places import Gap, Place, Places, Verdict
 from metrics.statistics.funnel import Standing
 from pages.parts.words.intervals import INTERVAL

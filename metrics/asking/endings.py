@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, select
 
 from data_access.schema import calendar as days
-from metrics.question import Question
+from metrics.asking.question import Question
 
 
 def _endings(question: Question, rows: Sequence[ColumnElement]) -> FromClause:

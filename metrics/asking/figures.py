@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from metrics import publish, reference
 from metrics.answer import Status, Value
+from metrics.asking.following import share_back
+from metrics.asking.inquiry import NOTHING, Found, Inquiry, Sums
+from metrics.asking.population import People, people
+from metrics.asking.seen import NOTHING as NOTHING_IN_SCOPE
+from metrics.asking.seen import seen
 from metrics.certainty import with_interval
-from metrics.coverage import Reach, reach
 from metrics.dimensions import Member
-from metrics.following import share_back
-from metrics.inquiry import NOTHING, Found, Inquiry, Sums
 from metrics.kinds import Count, Median, Percentage, Rate, Survival
+from metrics.known import reference
+from metrics.known.coverage import Reach, reach
+from metrics.known.teams import not_working
 from metrics.periods import Period
-from metrics.population import People, people
-from metrics.seen import NOTHING as NOTHING_IN_SCOPE
-from metrics.seen import seen
-from metrics.teams import not_working
+from metrics.public import publish
 
 PLACES = ("authority", "locality", "team")
 

@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 
 from data_access.extracts import LAYOUTS
 from data_access.schema import FACTS
+from metrics.asking.run import per_snapshot, run
 from metrics.dimensions import DIMENSIONS
-from metrics.run import per_snapshot, run
 
 PERSONS = {"child": "children", "family": "families"}  # columns of persons, and their plurals
 WAITS = {  # columns of days (that went by), and the day without which there is none

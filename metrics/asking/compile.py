@@ -21,10 +21,10 @@ from sqlalchemy import (
 )
 
 from data_access.schema import calendar as days
-from metrics import endings
+from metrics.asking import endings
+from metrics.asking.question import Keep, Question
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import AtMost, Condition, Count, Flow, Is, Median, Percentage, Rate, Recorded, Survival
-from metrics.question import Keep, Question
 
 
 def statement(question: Question) -> Select:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data_access.access import EVERYTHING, Access
-from metrics import recording, reference
+from metrics.asking.question import Keep
 from metrics.dimensions import DIMENSIONS, Member
+from metrics.known import recording, reference
 from metrics.model import Metric
-from metrics.question import Keep
 from metrics.refusals import Refused, carries, suggestion
 from metrics.selection import Filter, Selection
 

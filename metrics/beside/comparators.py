@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from metrics.answer import Cell, Comparison, Status, Value
-from metrics.benchmarks import benchmark
-from metrics.beyond import BeyondScope
-from metrics.figures import Figures, unavailable
-from metrics.inquiry import Found
+from metrics.asking.figures import Figures, unavailable
+from metrics.asking.inquiry import Found
+from metrics.beside.benchmarks import benchmark
+from metrics.beside.rest import Rest
+from metrics.beside.targets import target
 from metrics.periods import Period, shift, year_before
-from metrics.rest import Rest
+from metrics.public.beyond import BeyondScope
 from metrics.selection import BENCHMARKS, Comparator
-from metrics.targets import target
 
 
 class Comparators:

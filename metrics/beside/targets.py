@@ -6,12 +6,12 @@ from sqlalchemy import select
 
 from data_access.schema import target as table
 from metrics.answer import Cell, Value
+from metrics.asking.figures import Figures, unavailable
+from metrics.asking.run import per_snapshot, run
+from metrics.asking.scope import in_words
 from metrics.dimensions import Member
-from metrics.figures import Figures, unavailable
 from metrics.kinds import Count, Flow
 from metrics.periods import day_number
-from metrics.run import per_snapshot, run
-from metrics.scope import in_words
 
 
 def target(figures: Figures, cell: Cell) -> tuple[str, Value]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from data_access.schema import population as table
-from metrics import reference
+from metrics.asking.run import per_snapshot, run
+from metrics.known import reference
 from metrics.periods import Period
-from metrics.run import per_snapshot, run
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from sqlalchemy import or_, select
 
 from data_access.access import EVERYTHING, Access
 from data_access.schema import FACTS, metadata
+from metrics.asking.run import per_snapshot, run
+from metrics.asking.seen import seen
 from metrics.dimensions import DIMENSIONS, Member
+from metrics.known.records import completeness, coverage, findings, loads, restatements
 from metrics.periods import Calendar, add_months, day_number, from_day_number
-from metrics.records import completeness, coverage, findings, loads, restatements
-from metrics.run import per_snapshot, run
-from metrics.seen import seen
 
 __all__ = ["completeness", "coverage", "findings", "loads", "restatements"]
 

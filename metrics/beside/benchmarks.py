@@ -8,16 +8,16 @@ from datetime import date
 from sqlalchemy import func, or_, select
 
 from data_access.schema import benchmark as table
-from metrics import reference
 from metrics.answer import Cell, Value
+from metrics.asking.figures import Figures, unavailable
+from metrics.asking.population import estimate_year
+from metrics.asking.run import per_snapshot, run
 from metrics.definitions import METRICS
 from metrics.dimensions import Member
-from metrics.figures import Figures, unavailable
 from metrics.kinds import Count, Rate
+from metrics.known import reference
 from metrics.model import Metric
 from metrics.periods import Grain, Period
-from metrics.population import estimate_year
-from metrics.run import per_snapshot, run
 from metrics.selection import BENCHMARKS, Comparator
 
 NAMED = {Comparator.ENGLAND: "England", Comparator.NEIGHBOURS: "Statistical neighbours"}  # in the extract

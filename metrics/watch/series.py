@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from data_access.access import Access
-from metrics import reference
 from metrics.answer import Answer
+from metrics.beside.targets import with_targets
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.evaluate import evaluate
 from metrics.kinds import Count, Flow, Rate, Survival
+from metrics.known import reference
 from metrics.model import Metric, Public
 from metrics.periods import Grain
 from metrics.readings import Readings
 from metrics.readings.control import Control
 from metrics.refusals import Refused, splits
 from metrics.selection import Comparator, Filter, Selection
-from metrics.targets import with_targets
 
 YEARS = 3  # as many as every page opens with, so that a chart looked up there has the same limits
 SPLITS = ("locality", "team", "source")

@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import cached_property
 
 from data_access.access import PUBLIC
-from metrics import publish
 from metrics.answer import Cell, Value
-from metrics.figures import Figures, unavailable
-from metrics.inquiry import find, inquire, main_questions
+from metrics.asking.figures import Figures, unavailable
+from metrics.asking.inquiry import find, inquire, main_questions
+from metrics.beside.rest import Rest
 from metrics.model import Public
-from metrics.rest import Rest
+from metrics.public import publish
 
 PUBLIC_FIGURES = "by public figures, adjusted to protect children"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from metrics.answer import Cell, Value
-from metrics.figures import Figures, unavailable
-from metrics.inquiry import NOTHING, Found, Sums, find
-from metrics.question import Keep
-from metrics.scope import in_words, keep
+from metrics.asking.figures import Figures, unavailable
+from metrics.asking.inquiry import NOTHING, Found, Sums, find
+from metrics.asking.question import Keep
+from metrics.asking.scope import in_words, keep
 
 COMPARED = ("locality", "team")  # what has a rest of the council
 Chosen = tuple[tuple[str, tuple[int, ...]], ...]  # dimension and keys of what is compared

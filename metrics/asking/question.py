@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, Table, case, literal
 
 from data_access.schema import FACTS
 from data_access.schema import calendar as days
+from metrics.asking.seen import Seen
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Metric
 from metrics.periods import Calendar, Grain, Period, day_number, first_month
-from metrics.seen import Seen
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from data_access.access import EVERYTHING, Access
 from data_access.schema import metadata
+from metrics.asking.run import per_snapshot, run
 from metrics.periods import from_day_number
-from metrics.run import per_snapshot, run
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_access.access import EVERYTHING, Access
-from metrics import recording, reference
-from metrics.compile import statement
+from metrics.asking.compile import statement
+from metrics.asking.following import Followed
+from metrics.asking.question import Keep, Question
+from metrics.asking.run import run
+from metrics.asking.scope import Scope, in_words, scope
+from metrics.asking.seen import Seen, seen
 from metrics.definitions import METRICS
-from metrics.following import Followed
 from metrics.kinds import Flow, Is, IsNot, Median, Rate, Survival
+from metrics.known import recording, reference
 from metrics.model import Metric, conditions
 from metrics.periods import (
     Calendar,
@@ -23,11 +27,7 @@ from metrics.periods import (
     shift,
     year_before,
 )
-from metrics.question import Keep, Question
 from metrics.refusals import Refused
-from metrics.run import run
-from metrics.scope import Scope, in_words, scope
-from metrics.seen import Seen, seen
 from metrics.selection import Comparator, Selection
 
 

@@ -10,21 +10,21 @@ from sqlalchemy import select
 
 from data_access.access import PUBLIC
 from data_access.schema import metadata
-from metrics import publish
 from metrics.answer import Answer, Cell, Comparison, Provenance, Value
-from metrics.benchmarks import benchmark
+from metrics.asking.figures import Figures, unavailable
+from metrics.asking.following import in_months
+from metrics.asking.inquiry import Inquiry, inquire
+from metrics.asking.run import per_snapshot, run
+from metrics.asking.split import split
+from metrics.beside.benchmarks import benchmark
+from metrics.beside.targets import target
 from metrics.definitions import METRICS
-from metrics.figures import Figures, unavailable
-from metrics.following import in_months
-from metrics.inquiry import Inquiry, inquire
 from metrics.kinds import Flow, Share, Survival
 from metrics.model import Metric, Public
 from metrics.periods import Grain, Period, from_day_number, shift, year_before
+from metrics.public import publish
 from metrics.refusals import Refused
-from metrics.run import per_snapshot, run
 from metrics.selection import BENCHMARKS, Comparator, Selection
-from metrics.split import split
-from metrics.targets import target
 
 NO = "This figure is not public: it turns on details that the protected figures leave out."
 MENU = (

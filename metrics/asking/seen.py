@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Table, or_, select
 
 from data_access.access import Access
 from data_access.schema import metadata, team_locality
-from metrics.run import per_snapshot, run
+from metrics.asking.run import per_snapshot, run
 
 NOTHING = (
     "Nothing is in your scope yet. Ask an administrator to grant you the localities and teams you work with."

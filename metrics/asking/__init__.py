@@ -1,0 +1,1 @@
+"""From a question to one SELECT, and from its rows to figures."""

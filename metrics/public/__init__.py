@@ -1,0 +1,1 @@
+"""What the public may ask, and in which form it is shown."""

@@ -1,0 +1,1 @@
+"""Every figure watched for change, in one pass."""
