@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metrics.answer import Answer
 from metrics.readings.change import Change, Window
-from pages.parts.charts import axes, events, lines
+from pages.parts.charts import axes, lines, timeline
 from pages.parts.charts.colours import MAIN, TEXT
 from pages.parts.words.change import mean
 
@@ -20,18 +20,9 @@ def change(answer: Answer) -> dict:
     line = lines.line(answer, answer.members[0], alone=True)
     reached = [*line.known, *(end for band in found.band for end in band)]
     low, high = axes.reach(reached, answer.metric, from_zero=False)
-    first, last = answer.periods[0].first, answer.periods[-1].last
-    shapes, texts, room = events.marked(answer, first, last)
-    frame = axes.layout(answer, lines.HEIGHT + room)
-    frame["margin"] |= {"t": 34 + room, "b": 40, "r": 18}
-    if low > 0:
-        frame["title"] = axes.unit(answer, f" (axis starts at {low:.0f}%)")
-    frame |= {
-        "shapes": [*shapes, _event(found)],
-        "annotations": [*texts, *_labels(found, answer, (low + high) / 2)],
-        "xaxis": axes.time(answer),
-        "yaxis": axes.vertical(answer, low, high),
-    }
+    frame = timeline.frame(answer, lines.HEIGHT, low, high, [])
+    frame["shapes"].append(_event(found))
+    frame["annotations"] += _labels(found, answer, (low + high) / 2)
     levels = [_level(window) for window in (found.before, found.after)]
     return {"data": [*_band(found), line.trace(width=2), *levels], "layout": frame}
 

@@ -10,7 +10,7 @@ from metrics.answer import Answer, Cell, Event, Status
 from metrics.model import Metric
 from metrics.readings.control import Control, Point
 from metrics.statistics.suitability import LEAST_FULL
-from pages.parts.charts import axes, ends, events
+from pages.parts.charts import axes, ends, timeline
 from pages.parts.charts.colours import COMMON, CONCERN, GREY, IMPROVEMENT, NEUTRAL, OLD
 from pages.parts.words import signals
 from pages.parts.words.numbers import value
@@ -27,19 +27,8 @@ def control(answer: Answer) -> dict:
     found = answer.readings.controls[0]
     low, high = axes.reach(_all_numbers(answer, found), answer.metric, from_zero=False)
     marked = replace(answer, events=answer.events + tuple(Event(e.first, None, ANEW) for e in found.rebases))
-    shapes, texts, room = events.marked(marked, answer.periods[0].first, answer.periods[-1].last)
-    frame = axes.layout(answer, HEIGHT + room)
-    frame["margin"] |= {"t": 34 + room, "b": 40}
-    if low > 0:
-        frame["title"] = axes.unit(answer, f" (axis starts at {low:.0f}%)")
-    labels = _labels(answer, found, (HEIGHT - 74) / (high - low))
-    frame["margin"]["r"] = 18 + 7 * max((ends.width(each["text"]) for each in labels), default=0)
-    frame |= {
-        "shapes": shapes,
-        "annotations": texts + labels,
-        "xaxis": axes.time(answer),
-        "yaxis": axes.vertical(answer, low, high),
-    }
+    labels = _labels(answer, found, timeline.pixels(HEIGHT, low, high))
+    frame = timeline.frame(marked, HEIGHT, low, high, labels)
     return {"data": [*_limits(answer.metric, found), *_points(answer, found)], "layout": frame}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.kinds import Percentage
 from metrics.readings.fan import Fan, Step
-from pages.parts.charts import axes, ends, events, lines
+from pages.parts.charts import axes, ends, lines, timeline
 from pages.parts.charts.colours import MAIN, TEXT
 from pages.parts.words.fan import between
 from pages.parts.words.numbers import number
@@ -25,17 +25,8 @@ def fan(answer: Answer) -> dict:
     longer = _longer(answer, found)
     line = lines.line(_settled(longer), longer.members[0], alone=True)
     low, high = axes.reach([*line.known, *_ends(found)], answer.metric, from_zero=False)
-    shapes, texts, room = events.marked(longer, longer.periods[0].first, longer.periods[-1].last)
-    frame = axes.layout(answer, lines.HEIGHT + room)
-    frame["margin"] |= {"t": 34 + room, "b": 40, "r": 86}
-    if low > 0:
-        frame["title"] = axes.unit(answer, f" (axis starts at {low:.0f}%)")
-    frame |= {
-        "shapes": shapes,
-        "annotations": texts + _labels(found, answer, (lines.HEIGHT - 74) / (high - low), low),
-        "xaxis": axes.time(longer),
-        "yaxis": axes.vertical(answer, low, high),
-    }
+    labels = _labels(found, answer, timeline.pixels(lines.HEIGHT, low, high), low)
+    frame = timeline.frame(longer, lines.HEIGHT, low, high, labels)
     bands = [_band(found, "band95", OUTER, "dot"), _band(found, "band80", INNER, "solid")]
     return {"data": [*bands, _centre(found, answer), line.trace(), *_hollow(answer)], "layout": frame}
 

@@ -7,7 +7,7 @@ from html import escape
 
 from metrics.answer import Answer, Cell, Status
 from metrics.selection import Comparator
-from pages.parts.charts import axes, ends, events
+from pages.parts.charts import axes, ends, timeline
 from pages.parts.charts.colours import ALONE, GREY, Style, style
 from pages.parts.words.names import COMPARATORS
 from pages.parts.words.numbers import plain, value
@@ -68,20 +68,8 @@ def trend(answer: Answer) -> dict:
     lines = _lines(answer)
     known = [number for each in lines for number in each.known]
     low, high = axes.reach(known, answer.metric, from_zero=False)
-    first, last = answer.periods[0].first, answer.periods[-1].last
-    shapes, texts, room = events.marked(answer, first, last)
-    frame = axes.layout(answer, HEIGHT + room)
-    frame["margin"] |= {"t": 34 + room, "b": 40}
-    if low > 0:
-        frame["title"] = axes.unit(answer, f" (axis starts at {low:.0f}%)")
-    labels = ends.labels(lines, (HEIGHT - 74) / (high - low), low, alone=len(lines) == 1)
-    frame["margin"]["r"] = 18 + 7 * max((ends.width(each["text"]) for each in labels), default=0)
-    frame |= {
-        "shapes": shapes,
-        "annotations": texts + labels,
-        "xaxis": axes.time(answer),
-        "yaxis": axes.vertical(answer, low, high),
-    }
+    labels = ends.labels(lines, timeline.pixels(HEIGHT, low, high), low, alone=len(lines) == 1)
+    frame = timeline.frame(answer, HEIGHT, low, high, labels)
     return {"data": [each.trace() for each in lines], "layout": frame}
 
 

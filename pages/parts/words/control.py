@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from metrics.answer import Answer
 from metrics.model import Better, Metric
 from metrics.periods import Grain
-from metrics.readings.control import Control, Point
+from metrics.readings.control import Control
 from metrics.statistics.rules import RUN
 from metrics.statistics.spc import LEAST_FROZEN, Rule
 from metrics.statistics.suitability import Why
-from pages.parts.words import findings, signals
+from pages.parts.words import findings, signals, stretches
 from pages.parts.words.captions import provisional
 from pages.parts.words.names import GRAINS, plural
 from pages.parts.words.numbers import value
 from pages.parts.words.sentences import sentence as plain_sentence
 from pages.parts.words.unsettled import unsettled
 
-MOST_NAMED = 4
+LATEST = 4  # points read out with their signals
 UNTOLD = "change cannot be told from chance"
 HOW_TO_READ = """
 Every figure goes up and down. The line in the middle is the usual level. The two dashed lines are
@@ -73,7 +73,7 @@ def _said(control: Control, metric: Metric, grain: Grain) -> str:
 
 def _unmoved(control: Control, metric: Metric, grain: Grain) -> str:
     usual = signals.expected(control.latest, metric, grain)
-    if _earlier(control):
+    if stretches.earlier(control):
         return f"nothing beyond chance in {control.latest.cell.period.label}, when {usual} was to be expected"
     return f"no sign of real change, {usual} is within chance"
 
@@ -119,7 +119,7 @@ def _rests_on(control: Control, answer: Answer) -> Iterator[str]:
         yield "How many start and how many end can be judged; how many there are cannot"
     elif control.runs:
         yield signals.lying(control.runs, grain)
-    yield from _before(control)
+    yield from stretches.told(control)
     if control.is_uneven and any(each.limits for each in control.points):
         yield "The number it is a share of differs much, so each point has limits of its own"
     yield from (rebased(each) for each in control.rebases)
@@ -145,43 +145,6 @@ def _worth(control: Control, metric: Metric) -> Iterator[str]:
         yield f"{metric.better.capitalize()} is better here, so this is a sign of {kind}, not of its cause"
 
 
-def _earlier(control: Control) -> list[Point]:
-    """Points that stand out before those that the signal at the last one is told of."""
-    before = len(control.points) - signals.lasting(control)
-    return [point for point in control.points[:before] if point.flag]
-
-
-def _before(control: Control) -> Iterator[str]:
-    if found := _stretches(control.points, _earlier(control)):
-        more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-        yield f"Earlier points that stand out: {', '.join(map(_named, found[:MOST_NAMED]))}{more}"
-
-
-def _stretches(points: Sequence[Point], flagged: Sequence[Point]) -> list[list[Point]]:
-    """The flagged points, those next to one another in one direction together."""
-    found: list[list[Point]] = []
-    places = {id(point): place for place, point in enumerate(points)}
-    for point in flagged:
-        last = found[-1][-1] if found else None
-        if last and places[id(last)] + 1 == places[id(point)] and _is_alike(last, point):
-            found[-1].append(point)
-        else:
-            found.append([point])
-    return found
-
-
-def _is_alike(one: Point, other: Point) -> bool:
-    return one.segment == other.segment and one.flag.direction == other.flag.direction
-
-
-def _named(stretch: list[Point]) -> str:
-    """ "May 2023 (above the upper limit)"; of several their ends and what they share."""
-    ends = dict.fromkeys((stretch[0].cell.period.label, stretch[-1].cell.period.label))
-    said = dict.fromkeys(signals.signal(each).lower() for each in stretch)
-    way = "higher" if stretch[0].flag.direction > 0 else "lower"
-    return f"{' to '.join(ends)} ({next(iter(said)) if len(said) == 1 else f'{way} than chance explains'})"
-
-
 def rebased(rebase) -> str:
     """A decision in words: from when on, and where it may be told why, by whom and when."""
     said = f"Limits were worked out anew from {rebase.first:%B %Y} on"
@@ -192,7 +155,7 @@ def rebased(rebase) -> str:
 
 def alt(answer: Answer) -> str:
     """The drawing in words: the sentence, then the latest figures against their limits."""
-    latest = answer.readings.controls[0].points[-MOST_NAMED:]
+    latest = answer.readings.controls[0].points[-LATEST:]
     told = "; ".join(
         f"{each.cell.period.label} {value(each.cell.figure, answer.metric)}, {signals.signal(each).lower()}"
         for each in latest
