@@ -94,6 +94,28 @@ def test_the_target_is_a_line_with_its_name():
     assert "Target 75" in labels(figure_) and figure_.layout.yaxis.range[1] > 75
 
 
+def limits_fill(figure_):
+    """How much of the height lies between the lowest and the highest line of chance."""
+    lines_ = [y for trace in lines(figure_) for y in trace.y]
+    low, high = figure_.layout.yaxis.range
+    assert low <= min(lines_) and max(lines_) <= high
+    return (max(lines_) - min(lines_)) / (high - low)
+
+
+@pytest.mark.parametrize("usual", [30, 60, 95])
+def test_limits_of_a_share_fill_the_chart_and_an_axis_that_does_not_begin_at_0_says_so(usual):
+    moves = [usual + (-1) ** place for place in range(14)]
+    figure_ = drawn(shares(moves, [100] * 14), "hub_share")
+    low, _ = figure_.layout.yaxis.range
+    assert limits_fill(figure_) > 0.6
+    assert f"(axis starts at {low:.0f}%)" in figure_.layout.title.text
+
+
+def test_counts_and_shares_near_0_begin_there():
+    for figure_ in (drawn((*STEADY, 60)), drawn(shares([3, 5] * 7, [100] * 14), "hub_share")):
+        assert figure_.layout.yaxis.range[0] == 0 and "axis starts" not in figure_.layout.title.text
+
+
 def test_several_series_are_not_drawn_so():
     two = monthly([*STEADY, *STEADY], members=((LOCALITIES[0],), (LOCALITIES[1],)), by=("locality",))
     assert possible(two, Shape.CONTROL) is Shape.TREND and charts.draw(two, Shape.CONTROL).data

@@ -126,6 +126,20 @@ def reach(values: list[float], metric, from_zero: bool) -> tuple[float, float]:
     return floor, head
 
 
+def around(values: list[float], metric: Metric) -> tuple[float, float]:
+    """Lowest and highest of an axis that shares fill, so that limits are far enough apart to be read.
+
+    From 0 where that would leave no more than half of it empty, and for all that is not a share.
+    """
+    if not isinstance(metric.kind, Share) or not values:
+        return reach(values, metric, from_zero=False)
+    low, top = min(values), max(values)
+    span = top - low or 1
+    step = next((each for each in (1, 2, 5) if 5 * each >= span), 10)
+    floor = (low - 0.05 * span) // step * step
+    return (floor if floor > span else 0), min(top + 0.1 * span, 100 + 0.04 * span)
+
+
 def middle(first: date, last: date) -> str:
     """Where a period stands on the axis of time: halfway, as plotly reads days."""
     start = datetime(first.year, first.month, first.day)

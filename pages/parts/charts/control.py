@@ -25,7 +25,7 @@ LINES = (("Upper limit", "upper"), ("Usual", "mean"), ("Lower limit", "lower"))
 def control(answer: Answer) -> dict:
     """The control chart of a single series, labelled where its lines end."""
     found = answer.readings.controls[0]
-    low, high = axes.reach(_all_numbers(answer, found), answer.metric, from_zero=False)
+    low, high = axes.around(_all_numbers(answer, found), answer.metric)
     marked = replace(answer, events=answer.events + tuple(Event(e.first, None, ANEW) for e in found.rebases))
     labels = _labels(answer, found, timeline.pixels(HEIGHT, low, high))
     frame = timeline.frame(marked, HEIGHT, low, high, labels)
