@@ -64,4 +64,5 @@ def links(files) -> None:
         f"{escape(name.split(':')[0])}</a>"
         for name, url in files
     )
-    st.html(f'{STYLE}<div class="files">{written}</div>')
+    # Markdown, unlike st.html, keeps the elements when an address is renewed: focus, and a press under way.
+    st.markdown(f'{STYLE}<div class="files">{written}</div>', unsafe_allow_html=True)

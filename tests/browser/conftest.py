@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import TimeoutError as NotInTime
 
 from tests.browser.server import CHROMIUM, ROOT, serve
 from tests.pages import small_store
@@ -67,6 +68,20 @@ class Reader:
         for place in range(charts.count()):
             charts.nth(place).locator("svg.main-svg").first.wait_for(state="attached", timeout=60_000)
         return page
+
+    def take(self, name: str) -> bytes:
+        """The file of the first link of that name; asked for again, as a person would, where nothing came."""
+        link = self.page.get_by_role("link", name=name).first
+        link.wait_for()
+        self.settled()
+        for patience in (15_000, 60_000):
+            try:
+                with self.page.expect_download(timeout=patience) as waiting:
+                    link.press("Enter")
+                return waiting.value.path().read_bytes()
+            except NotInTime:
+                missed = f"{name} gave no file. The page: {self.page.locator('body').inner_text()[:2000]}"
+        raise AssertionError(missed)
 
     def status(self) -> str:
         """What the page says is shown, to eyes and to screen readers."""

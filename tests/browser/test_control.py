@@ -58,12 +58,7 @@ def _opened(page, summary, shows: str) -> None:
 def _file(page, reader) -> list[dict[str, str]]:
     page.get_by_role("textbox", name="Reason for taking a file").fill("For the committee")
     page.keyboard.press("Enter")
-    page.get_by_role("link", name="Download CSV").wait_for()
-    reader.settled()
-    with page.expect_download() as taken:
-        page.get_by_role("link", name="Download CSV").click()
-    reader.settled()
-    return list(csv.DictReader(io.StringIO(taken.value.path().read_text(encoding="utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(reader.take("Download CSV").decode("utf-8-sig"))))
 
 
 def _uppers(rows: list[dict[str, str]]) -> set[str]:
