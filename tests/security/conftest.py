@@ -5,7 +5,7 @@ import pytest
 from data_access.access import Access, Role
 from data_access.audit import State
 from data_access.grants import grant
-from tests.browser.conftest import Reader
+from tests.browser.conftest import AGAIN, Reader
 from tests.browser.conftest import store as store
 from tests.browser.server import CHROMIUM, ROOT, serve
 from tests.security.provider import email, provider, settings
@@ -15,6 +15,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(AGAIN)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="needs Debian's chromium, which is not installed"))
 
