@@ -40,6 +40,13 @@ class Reach:
 
 def reach(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
     """How far the metric is known for all of these authorities together."""
+    found = covered(metric, authorities, snapshot)
+    missing = _held_nowhere(metric, snapshot) or _unlisted(metric, snapshot)
+    return Reach(nothing=missing) if missing and found.last else found
+
+
+def covered(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
+    """How far the extract reaches that the metric is counted from, whatever this store holds of its rows."""
     extract = recording.extract_of(metric.fact)
     keys = {member.key for member in authorities}
     spans = [
@@ -49,8 +56,6 @@ def reach(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
     ]
     if not spans:
         return Reach(nothing=f"No {extract} have been loaded.")
-    if missing := _held_nowhere(metric, snapshot) or _unlisted(metric, snapshot):
-        return Reach(nothing=missing)
     stock = not isinstance(metric.dating, Flow)
     begins = max(each.covers_from for each in spans)
     waits = [_lead_in(metric, stock and each.opening_stock) for each in spans]

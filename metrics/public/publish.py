@@ -84,7 +84,22 @@ def _without_figures(cell: Cell) -> Cell:
     return replace(cell, figure=withheld(MOSTLY_SMALL), comparisons=beside)
 
 
-# --- which questions the protected cells can answer ---
+# --- which questions the public can be answered ---
+
+NOT_PUBLIC = "it turns on details that the protected figures leave out"
+NOT_SPLIT = "split so, it could tell of one child"
+
+
+def lacking(metric: Metric, *by: str) -> str:
+    """Why the public has no figures of the metric split so, to follow "because"; "" where it has."""
+    if metric.public is Public.NO:
+        return NOT_PUBLIC
+    return "" if all(_is_split(metric, name) for name in by) else NOT_SPLIT
+
+
+def has_months(metric: Metric) -> bool:
+    """Whether public figures of it are of any months: what is worked out from months needs them."""
+    return metric.public is Public.SUM
 
 
 def cells_have(fact: str, dimension: str) -> bool:
@@ -107,11 +122,15 @@ def needs(metric: Metric) -> set[str]:
 def refuse_split(metric: Metric, by: tuple[str, ...]) -> None:
     """`Refused` where public figures of the metric are not split so."""
     for name in by:
-        if not (name == "authority" if metric.public is Public.BANDED else cells_have(metric.fact, name)):
+        if not _is_split(metric, name):
             raise Refused(
                 f"Public figures of {metric.title[0].lower()}{metric.title[1:]} are not split by "
                 f"{DIMENSIONS[name].title.lower()}: that could tell of one child."
             )
+
+
+def _is_split(metric: Metric, name: str) -> bool:
+    return name == "authority" if metric.public is Public.BANDED else cells_have(metric.fact, name)
 
 
 def not_applied(metric: Metric, dimension: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from data_access.access import PUBLIC
 from data_access.schema import metadata
-from metrics.answer import Answer, Cell, Comparison, Provenance, Value
+from metrics.answer import Answer, Cell, Comparison, Provenance, Status, Value
 from metrics.asking.figures import Figures, unavailable
 from metrics.asking.following import in_months
 from metrics.asking.inquiry import Inquiry, inquire
@@ -19,14 +19,17 @@ from metrics.asking.split import split
 from metrics.beside.benchmarks import benchmark
 from metrics.beside.targets import target
 from metrics.definitions import METRICS
+from metrics.dimensions import Member
 from metrics.kinds import Flow, Share, Survival
+from metrics.known.coverage import covered
 from metrics.model import Metric, Public
 from metrics.periods import Grain, Period, from_day_number, shift, year_before
 from metrics.public import publish
 from metrics.refusals import Refused
 from metrics.selection import BENCHMARKS, Comparator, Selection
+from metrics.wording import day
 
-NO = "This figure is not public: it turns on details that the protected figures leave out."
+NO = f"This figure is not public: {publish.NOT_PUBLIC}."
 MENU = (
     "In public this figure is given for whole councils only, {each}, rounded ({rounded}), "
     "and left out where too few are behind it."
@@ -34,6 +37,10 @@ MENU = (
 FOLLOWED = (
     "In public a year is given once all its children have been followed for {months}, and how many came "
     "back by which day is not given."
+)
+NOT_YET = (
+    "Not all of its children have been followed for {months} yet: it can be given once the data reaches "
+    "{day}."
 )
 ONE_COUNCIL = "Public figures of this kind are of one authority at a time: choose one."
 NO_REST = "In public this figure is given for whole councils only, so they have no rest."
@@ -151,7 +158,19 @@ def _figure(figures: Figures, period: Period, members) -> Value:
     if len(councils) != 1:
         return unavailable(ONE_COUNCIL)
     place = (metric.name, str(period.grain), councils[0].key, period.first)
-    return menu(snapshot).get(place) or unavailable(f"No public figure is given for {period.label}.")
+    return menu(snapshot).get(place) or unavailable(_why_none(metric, councils, snapshot, period))
+
+
+def _why_none(metric: Metric, councils: tuple[Member, ...], snapshot, period: Period) -> str:
+    """Why the menu has no figure of a period: the data does not reach so far back, or so far on."""
+    known = covered(metric, councils, snapshot)
+    status, reason = known.judge(period)
+    if status is Status.PROVISIONAL:
+        return publish.WHOLE_ONLY
+    if status is Status.SHOWN and isinstance(metric.kind, Survival):
+        followed = period.last + timedelta(days=metric.kind.within)
+        return NOT_YET.format(months=in_months(metric.kind.within), day=day(followed))
+    return reason or f"No public figure is given for {period.label}."
 
 
 def _beside(figures: Figures, period: Period, members) -> Iterable[Comparison]:
