@@ -67,7 +67,7 @@ def erase(store: Store, person: str, number: str, authority: str | None = None) 
         public = protect(built, folder / "public.duckdb", key)
         older = len(store.snapshots())
         snapshot = store.publish(built, replace(current.manifest, number=store.next_number()), public)
-        left = tuple(store.prune(1))
+        left = tuple(store.drop_older(1))
         gone = forecasts.forget(log.state)
         log.record("erase", {"person": person, "rows": rows}, snapshot.number)  # never the number
         return Erased(snapshot, rows, older, gone, left)

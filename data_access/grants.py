@@ -15,6 +15,7 @@ from data_access.access import Access, Role, limit
 
 if TYPE_CHECKING:
     from data_access.audit import State
+    from data_access.log import Log
 
 _granted = Table(
     "access_grant",
@@ -39,23 +40,25 @@ def create(connection: Connection) -> None:
     _granted.create(connection)
 
 
-def grant(state: State, who: str, access: Access) -> None:
-    """Give the person this access in place of any before."""
-    row = {
-        "who": named(who),
-        "role": str(access.role),
-        "localities": json.dumps(sorted(access.localities or ())),
-        "teams": json.dumps(sorted(access.teams or ())),
-    }
-    with state.writing() as connection:
+def grant(log: Log, who: str, access: Access) -> None:
+    """Give the person this access in place of any before. On record before it is done."""
+    scope = {"localities": sorted(access.localities or ()), "teams": sorted(access.teams or ())}
+    row = {"who": named(who), "role": str(access.role)}
+    log.record("grant", row | scope)
+    with log.state.writing() as connection:
         connection.execute(delete(_granted).where(_granted.c.who == row["who"]))
+        row |= {name: json.dumps(codes) for name, codes in scope.items()}
         connection.execute(insert(_granted).values(row))
 
 
-def revoke(state: State, who: str) -> bool:
-    """Take the person's grant away; whether there was one."""
-    with state.writing() as connection:
-        return connection.execute(delete(_granted).where(_granted.c.who == named(who))).rowcount > 0
+def revoke(log: Log, who: str) -> bool:
+    """Take the person's grant away, on record before it is done; whether there was one."""
+    if granted(log.state, who) is None:
+        return False
+    log.record("revoke", {"who": named(who)})
+    with log.state.writing() as connection:
+        connection.execute(delete(_granted).where(_granted.c.who == named(who)))
+    return True
 
 
 def granted(state: State, who: str) -> Access | None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
 
-from data_access import forecasts
 from data_access.database import open_store
 from data_access.erasure import PERSONS, erase
-from data_access.log import Log
+from data_access.keeping import prune, rollback
 
 
 def add(commands) -> None:
@@ -32,23 +30,17 @@ def add(commands) -> None:
 
 
 def _rollback(options: argparse.Namespace) -> int:
-    log = Log()
-    snapshot = open_store(options.store).rollback(options.number)
-    log.record("rollback", snapshot=snapshot.number)
+    snapshot = rollback(open_store(options.store), options.number)
     print(f"Snapshot {snapshot.number}, as at {snapshot.as_at:%d/%m/%Y}, is now the one that is shown.")
     return 0
 
 
 def _prune(options: argparse.Namespace) -> int:
-    log, store = Log(), open_store(options.store)
-    left = store.prune(options.keep)
-    kept = [snapshot.number for snapshot in store.snapshots()]
-    gone = forecasts.forget(log.state, before=datetime.now(UTC) - forecasts.KEPT_FOR)
-    log.record("prune", {"kept": kept, "forecasts": gone})
-    print(f"Kept: {', '.join(map(str, kept)) or 'nothing, as the store is empty'}.")
-    if gone:
-        print(f"{gone:,} forecasts shown more than three years ago are gone.")
-    return _still_read(left)
+    done = prune(open_store(options.store), options.keep)
+    print(f"Kept: {', '.join(map(str, done.kept)) or 'nothing, as the store is empty'}.")
+    if done.forecasts:
+        print(f"{done.forecasts:,} forecasts shown more than three years ago are gone.")
+    return _still_read(done.still_read)
 
 
 def _erase(options: argparse.Namespace) -> int:

@@ -51,9 +51,7 @@ def _grant(options: argparse.Namespace) -> int:
     if scope and not options.anyway:
         _refuse_unknown(open_store(options.store).current(), locality=options.locality, team=options.team)
     access = limit(role, frozenset(options.locality), frozenset(options.team))
-    log = Log()
-    grant(log.state, options.who, access)
-    log.record("grant", {"who": named(options.who), "access": _words(access)})
+    grant(Log(), options.who, access)
     print(f"{named(options.who)}: {_words(access)}.")
     return 0
 
@@ -82,10 +80,8 @@ def _near(code: str, codes: Sequence[str]) -> str:
 
 
 def _revoke(options: argparse.Namespace) -> int:
-    log = Log()
-    if not revoke(log.state, options.who):
+    if not revoke(Log(), options.who):
         raise StoreError(f"{named(options.who)} has no grant. `grants` lists those who have.")
-    log.record("revoke", {"who": named(options.who)})
     print(f"{named(options.who)} has no grant any more. A role named by the sign-in provider still holds.")
     return 0
 

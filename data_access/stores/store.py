@@ -115,8 +115,8 @@ class Store(ABC):
             self._tidy()
         return self._named(manifest)
 
-    def rollback(self, number: int | None = None) -> Snapshot:
-        """Make the kept snapshot of that number current, or the one before the current one."""
+    def go_back(self, number: int | None = None) -> Snapshot:
+        """Make the kept snapshot of that number current, or the one before; `keeping.rollback` records it."""
         with self.loading():
             found = {snapshot.number: snapshot for snapshot in self._found()}
             chosen = self._earlier(found) if number is None else number
@@ -126,10 +126,11 @@ class Store(ABC):
             self._point(chosen)
         return found[chosen]
 
-    def prune(self, keep: int) -> list[int]:
+    def drop_older(self, keep: int) -> list[int]:
         """Keep the current snapshot and the latest others, `keep` of them in all, at least one.
 
-        Gives the numbers of those no longer kept that a reader still holds: prune again when they are free.
+        Gives the numbers of those no longer kept that a reader still holds: drop them again when they are
+        free. `keeping.prune` records it.
         """
         with self.loading():
             current = self._pointed()

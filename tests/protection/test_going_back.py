@@ -50,7 +50,7 @@ def _close(one: dict, other: dict) -> list:
 def test_a_load_after_a_rollback_stays_with_what_was_shown_before_it(store, tmp_path, erased):
     first = _shown(_load(store, tmp_path / "1", "29/02/2024", january=12, february=12))
     mistaken = _shown(_load(store, tmp_path / "2", "31/03/2024", january=12, february=20, march=12))
-    store.rollback()
+    store.go_back()
     if erased:  # which drops the snapshot gone back from
         erase(store, "child", "january0", "south")
     now = _shown(_load(store, tmp_path / "3", "31/03/2024", january=13, february=13, march=13))
@@ -71,5 +71,5 @@ def test_a_mistake_put_right_does_not_show_by_how_much(store, tmp_path):
     ]
     assert shown[0] != shown[1]
     assert shown[2] == shown[0]
-    store.rollback(1)
+    store.go_back(1)
     assert _shown(_load(store, tmp_path / "again", "29/02/2024", january=12, february=21)) == shown[1]

@@ -72,7 +72,7 @@ def test_a_damaged_pointer_can_be_named_anew(folder_store, tmp_path, damage):
     ):
         with pytest.raises(StoreUnreachable, match="damaged.*rollback NUMBER"):
             ask()
-    assert said(folder_store.rollback(2)) == "second"
+    assert said(folder_store.go_back(2)) == "second"
     assert said(folder_store.current()) == "second"
     assert [snapshot.number for snapshot in folder_store.snapshots()] == [1, 2]
 
@@ -83,7 +83,7 @@ def test_a_lost_pointer_is_not_an_empty_store(folder_store, tmp_path):
         folder_store.current()
     with pytest.raises(StoreUnreachable, match="is gone"):
         publish(folder_store, tmp_path, "third")
-    assert said(folder_store.rollback(1)) == "first"
+    assert said(folder_store.go_back(1)) == "first"
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b'{"number": 2, "as_at": "yesterday"}'])
@@ -91,7 +91,7 @@ def test_a_damaged_manifest(folder_store, damage):
     (folder_store.folder / "000002" / "manifest.json").write_bytes(damage)
     with pytest.raises(StoreUnreachable, match=r"manifest\.json is damaged.*rollback NUMBER"):
         folder_store.current()
-    assert said(folder_store.rollback(1)) == "first"
+    assert said(folder_store.go_back(1)) == "first"
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a database at all, and long enough to be looked at" * 200])
@@ -99,7 +99,7 @@ def test_a_damaged_data_file(folder_store, damage):
     (folder_store.folder / "000002" / "internal.duckdb").write_bytes(damage)
     with pytest.raises(StoreUnreachable, match="cannot be read.*rollback.*load the extracts again"):
         said(folder_store.current())
-    assert said(folder_store.rollback()) == "first"
+    assert said(folder_store.go_back()) == "first"
 
 
 def test_a_data_file_damaged_further_in(folder_store):

@@ -83,28 +83,28 @@ def test_a_reader_in_the_middle_of_an_old_snapshot_goes_on(store, tmp_path):
 def test_rollback_goes_one_back_or_where_it_is_told(store, tmp_path):
     for load in ("first", "second", "third"):
         publish(store, tmp_path, load)
-    assert said(store.rollback()) == "second"
-    assert said(store.rollback(1)) == "first"
+    assert said(store.go_back()) == "second"
+    assert said(store.go_back(1)) == "first"
     assert said(store.current()) == "first"
-    assert said(store.rollback(3)) == "third"
+    assert said(store.go_back(3)) == "third"
     with pytest.raises(StoreError, match="Snapshot 9 is not in the store. Those kept: 1, 2, 3."):
-        store.rollback(9)
-    store.rollback(1)
+        store.go_back(9)
+    store.go_back(1)
     with pytest.raises(StoreError, match="no earlier snapshot"):
-        store.rollback()
+        store.go_back()
 
 
 def test_rollback_before_any_load_is_refused_in_words(store):
     with pytest.raises(StoreError, match="no earlier snapshot"):
-        store.rollback()
+        store.go_back()
     with pytest.raises(StoreError, match="kept: none"):
-        store.rollback(1)
+        store.go_back(1)
 
 
 def test_a_load_after_a_rollback_builds_on_the_good_one_and_keeps_it(store, tmp_path):
     for load in range(1, 6):
         publish(store, tmp_path, f"load {load}")
-    store.rollback(1)
+    store.go_back(1)
     assert store.next_number() == 6
     assert publish(store, tmp_path, "load 6").number == 6
     assert [snapshot.number for snapshot in store.snapshots()] == [1, 3, 4, 5, 6]
@@ -188,7 +188,7 @@ def test_a_store_from_a_newer_version_is_not_opened(store, tmp_path):
     ):
         with pytest.raises(StoreTooNew, match="newer version of the program.*Update the program"):
             refused()
-    assert said(store.rollback()) == "first"  # the way on that the sentence offers
+    assert said(store.go_back()) == "first"  # the way on that the sentence offers
     assert said(store.current()) == "first"
 
 
