@@ -58,6 +58,7 @@ class Metric:
     public: Public = Public.SUM
     lead_in: int = 0
     caveats: tuple[str, ...] = ()
+    same_as: str = ""  # the metric that tells the same in another way: what changes both is one change
     splits: tuple[str, ...] = ()  # dimensions; empty means every one its fact carries
     says: str = ""  # the finding's verb: "Hubs answered {share} referrals"; also {value} and {counted}
     benchmarks: tuple[Published, ...] = ()  # published definitions that count the same

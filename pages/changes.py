@@ -69,10 +69,13 @@ def _change(session: Session, change: Change) -> None:
     key = f"change-{series.metric.name}-{'-'.join(member.code for member in series.members)}"
     st.plotly_chart(figure, key=key, theme=None, config=charts.CONFIG, alt=charts.alt(answer, shape))
     _links(session, [series])
+    if change.also:
+        named = "; ".join(_link(session, each, words.name(each)) for each in change.also)
+        st.html(f"<p>{words.ALSO} {named}.</p>")
 
 
 def _not_changed(session: Session, found: Changes) -> None:
-    changed = {change.series.metric.name for change in found.found}
+    changed = frozenset().union(*(change.metrics for change in found.found))
     told = [found.totals[name] for name in HEADLINES if name in found.totals and name not in changed]
     if unsure := [each for each in told if each.control.latest.flag]:
         st.subheader(UNSURE, anchor=False)
@@ -101,11 +104,11 @@ def _links(session: Session, several: list[Series]) -> None:
         st.html("".join(f"<p>{_link(session, series)}</p>" for series in several))
 
 
-def _link(session: Session, series: Series) -> str:
+def _link(session: Session, series: Series, said: str = "") -> str:
     """Loads the metric's control chart anew with the filters of the series, so that no field keeps others."""
     return (
         f'<a href="{escape(link(session, series))}" target="_self" style="color: #1a65a6">'
-        f"Control chart of {escape(words.name(series))}</a>"
+        f"{escape(said or f'Control chart of {words.name(series)}')}</a>"
     )
 
 

@@ -49,6 +49,7 @@ METRICS = (
         unit="children",
         definition="Different children given to a worker at least once in the period. A child counts once, "
         "however many workers it has.",
+        same_as="allocations",
         why="Allocations alone overstate how many children are helped.",
         public=Public.BANDED,
         caveats=("A child counts once in every period and every team, so parts do not add up to totals.",),

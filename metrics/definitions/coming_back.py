@@ -32,6 +32,7 @@ METRICS = (
         kind=Count(where=_REREFERRAL),
         unit="re-referrals",
         definition="Referrals received in the period for a child whose earlier involvement had closed.",
+        same_as="rereferral_share",
         why="It shows how much of the demand comes from families already known.",
         caveats=(_FREE_TO_RETURN, "Without a denominator; read it beside the re-referral share."),
     ),
@@ -62,6 +63,7 @@ METRICS = (
         decimals=1,
         definition="Referrals for a child who had been referred before in the 365 days up to it, as a "
         "percentage of all referrals received in the period. It looks back from this period's referrals.",
+        same_as="rereferral_share",
         why="It is the measure the Department for Education publishes, so it can be compared.",
         benchmarks=(
             Published(

@@ -77,6 +77,7 @@ METRICS = (
         better=Better.HIGHER,
         definition="New referrals answered by a hub, as a percentage of new referrals received in the period "
         "whose team is recorded. A referral is new if no earlier involvement of the child had closed.",
+        same_as="hub_share",
         why="A family's first meeting sets the tone for what follows.",
         lead_in=365,
         caveats=(_THREE_SHARES,),
@@ -91,6 +92,7 @@ METRICS = (
         better=Better.HIGHER,
         definition="Referrals answered by any team other than a Local Office, as a percentage of all "
         "referrals received in the period whose team is recorded.",
+        same_as="hub_share",
         why="Local Offices keep to child protection and care.",
         caveats=(_THREE_SHARES,),
     ),
@@ -113,6 +115,7 @@ METRICS = (
         unit="families",
         definition="Different families who referred themselves at least once in the period. A family with "
         "several children, or several referrals, counts once.",
+        same_as="self_referral_share",
         why="Families who ask for help themselves trust that they will get it.",
         public=Public.BANDED,
         caveats=("A family counts once in every period it appears in, so periods do not add up to a year.",),
@@ -140,6 +143,7 @@ METRICS = (
         better=Better.LOWER,
         definition="The middle number of days (weekends included) from the day a referral arrived to the day "
         "it was decided what happens, among referrals received in the period and decided.",
+        same_as="decided_within_3_days",
         why="Half of the families wait longer than this.",
         public=Public.BANDED,
         caveats=(_DECIDED_ONLY,),
@@ -159,6 +163,7 @@ METRICS = (
             why="A late decision leaves a child waiting and a referrer not knowing.",
             source=COMMITTEE,
             public=Public.NO,
+            same_as="" if limit == 3 else "decided_within_3_days",
             caveats=(_DECIDED_ONLY,),
         )
         for limit in (1, 3)

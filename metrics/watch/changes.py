@@ -14,7 +14,7 @@ from metrics.known import reference
 from metrics.model import Better, Metric
 from metrics.readings.control import Control
 from metrics.rebases import Rebase
-from metrics.statistics.discovery import Watched, discoveries, expected_by_chance
+from metrics.statistics.discovery import Discovery, Watched, discoveries, expected_by_chance
 from metrics.statistics.moves import Move
 from metrics.statistics.suitability import Why
 from metrics.watch.series import SPLITS, YEARS, Key, Series, Unwatched, alone, answers, judged, unwatched
@@ -24,15 +24,22 @@ BOUND = 0.10  # of what is found, the most that is so by chance, on average
 
 @dataclass(frozen=True)
 class Change:
-    """A metric that has moved: the series that shows it best, how, and the keys of others that show it too.
+    """What has moved: the series that shows it best, how, and others of its metric that do, the total first.
 
-    `p` is how surprising the metric is as a whole, 0..1: the less, the more.
+    `also` are the metrics that tell the same in another way and show it: of each its total, or the part
+    that shows it best. `p` is how surprising all of them are together, 0..1: the less, the more.
     """
 
     series: Series
     move: Move
     p: float
     others: tuple[Key, ...]
+    also: tuple[Series, ...] = ()
+
+    @property
+    def metrics(self) -> frozenset[str]:
+        """Names of the metrics that it is a change of."""
+        return frozenset(each.metric.name for each in (self.series, *self.also))
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ def changes(
         tuple(fit),
         tuple(key for key in signals if key in fit),
         expected_by_chance(len(fit), frozen=True),
-        tuple(Change(alone(fit[each.key]), each.move, each.p, each.others) for each in found.found),
+        tuple(_change(each, fit) for each in found.found),
         dict(left_out + Counter(found.left_out.values())),
         without,
         {name: alone(each) for (name, members), each in fit.items() if not members},
@@ -97,7 +104,19 @@ def _as_watched(key: Key, each: Series) -> Watched:
     now = each.control.latest.segment
     values = [point.cell.figure.value for point in each.control.points if point.segment == now]
     name, members = key
-    return Watched(values, (name, ()) if members else None, inf)
+    alike = (each.metric.same_as, ()) if each.metric.same_as else None
+    return Watched(values, (name, ()) if members else None, inf, alike)
+
+
+def _change(found: Discovery, series: dict[Key, Series]) -> Change:
+    name, _ = found.key
+    also: dict[str, Key] = {}
+    for each in found.others:  # the most surprising first
+        if each[0] != name and (each[0] not in also or not each[1]):
+            also[each[0]] = each
+    own = sorted((each for each in found.others if each[0] == name), key=lambda each: bool(each[1]))
+    told = tuple(alone(series[each]) for each in also.values())
+    return Change(alone(series[found.key]), found.move, found.p, tuple(own), told)
 
 
 def _is_short(control: Control, metric: Metric) -> bool:

@@ -79,6 +79,17 @@ def test_what_was_planted_is_found_once_of_the_part_that_shows_it_best_and_nothi
     assert ("referrals", ("lanark",)) in watched
 
 
+def test_figures_that_tell_the_same_are_one_change_told_of_one_and_shown_by_the_others(other):
+    """Hubs take over: their share of all referrals, of new ones, and what Local Offices are spared."""
+    found = changes(other.refill({"referral": rows_of(drawn([(cell, 20, 3) for cell in (0, 1)]))}))
+    hubs = {"hub_share", "hub_share_new", "diverted_share"}
+    (told,) = [each for each in found.found if each.metrics & hubs]
+    assert hubs - {"hub_share_new"} <= told.metrics <= hubs  # of new ones there is a year less
+    assert {metric for metric, _ in told.others} == {told.series.metric.name}
+    for each in told.also:
+        assert each.members == () and each.control.latest.flag.direction == told.move.direction
+
+
 def test_where_nothing_was_planted_nothing_is_found(other):
     found = [changes(other.refill({"referral": rows_of(drawn(seed=seed))})).found for seed in range(3)]
     assert found == [()] * 3

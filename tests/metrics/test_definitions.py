@@ -55,6 +55,23 @@ def test_dating_and_kind_fit(metric):
 
 
 @every
+def test_what_tells_the_same_names_a_metric_that_stands_for_itself(metric):
+    if metric.same_as:
+        other = METRICS[metric.same_as]
+        assert (other.same_as, other.fact, other.dating) == ("", metric.fact, metric.dating)
+
+
+def test_metrics_that_count_the_same_rows_by_the_same_condition_are_declared_to_tell_the_same():
+    """Counts and shares; those divided by the people who live there are not watched beside their counts."""
+    told: dict = {}
+    for each in METRICS.values():
+        if isinstance(each.dating, Flow) and isinstance(each.kind, Count | Percentage):
+            rows = (each.fact, each.dating, each.kind.where)
+            told.setdefault(rows, set()).add(each.same_as or each.name)
+    assert len(told) > 5 and all(len(stories) == 1 for stories in told.values())
+
+
+@every
 def test_words_are_sentences(metric):
     for text in (metric.definition, metric.why, *metric.caveats):
         assert text[0].isupper()

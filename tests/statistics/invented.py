@@ -73,6 +73,29 @@ def _watched(cells: np.ndarray) -> dict[Hashable, Watched]:
     return series
 
 
+def retold(council: dict[Hashable, Watched]) -> dict[Hashable, Watched]:
+    """The council with what tells the same in another way beside it, and each such group one question.
+
+    Beside each first share its complement and the second share, beside each count most of it.
+    """
+    found = dict(council)
+    for (kind, name), split in list(council):
+        own, total = council[(kind, name), split], (((kind, name), "total"))
+        if name == "first share":
+            values = [1 - value for value in own.values]
+            found[(kind, "the others"), split] = _as(own, values, (kind, "the others"), total)
+        if name == "second share":
+            found[(kind, name), split] = own._replace(alike=((kind, "first share"), "total"))
+        if name == "count":
+            parts = zip(own.values, council[(kind, "part"), split].values, strict=True)
+            found[(kind, "most"), split] = _as(own, [a - b for a, b in parts], (kind, "most"), total)
+    return found
+
+
+def _as(own: Watched, values: list, metric: Hashable, alike: Hashable) -> Watched:
+    return own._replace(values=values, parent=own.parent and (metric, "total"), alike=alike)
+
+
 def _of_metric(metric: Hashable, values: np.ndarray, events: np.ndarray | None) -> dict[Hashable, Watched]:
     total = (metric, "total")
     return {

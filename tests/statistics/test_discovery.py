@@ -8,7 +8,7 @@ import pytest
 from metrics.statistics import spc
 from metrics.statistics.discovery import Watched, discoveries, expected_by_chance
 from metrics.statistics.suitability import Why
-from tests.statistics.invented import Planted, councils
+from tests.statistics.invented import Planted, councils, retold
 
 BOUND = 0.10
 
@@ -40,6 +40,20 @@ def test_so_it_does_where_every_month_leans_on_the_last_by_the_most_that_is_clai
 @pytest.mark.parametrize("months", [18, 24, 36])
 def test_a_short_history_finds_less_and_not_falsely(months):
     assert np.mean([false_share(council) for council in councils(150, months=months)]) <= BOUND
+
+
+@pytest.mark.parametrize("lags", [(0.0, 0.3), (0.3, 0.3)])
+def test_so_it_does_where_some_tell_the_same_as_others_and_are_one_question_with_them(lags):
+    shares = [false_share(retold(council)) for council in councils(300, lags=lags)]
+    assert 0 < np.mean(shares) <= BOUND
+
+
+def test_a_true_move_told_several_times_makes_no_room_for_a_false_one():
+    """The share of what is found that is false, with each move counted once however often it is told."""
+    planted = (Planted(1, 0.8),)
+    moved = {(1, name) for name in ("count", "part", "most")}
+    shares = [false_share(retold(council), moved) for council in councils(150, planted=planted)]
+    assert np.mean(shares) <= BOUND
 
 
 def test_so_it_does_among_real_moves():
@@ -100,6 +114,23 @@ def test_a_total_and_its_parts_are_one_discovery_and_the_most_surprising_comes_f
     assert [each.key for each in found] == ["one", "slight"]
     assert set(found[0].others) == {"total", "its team"}
     assert found[0].p < found[1].p
+
+
+def test_what_tells_the_same_is_one_discovery_with_all_that_adds_up_to_it():
+    values = moved(steady(1), 2)
+    watched = {
+        "share": Watched(values),
+        "nearly": Watched([value + 1 for value in values], alike="share"),
+        "its place": Watched(moved(steady(2), 2), "nearly", alike="share"),
+        "another": Watched(moved(steady(3), 2)),
+        "unwatched too": Watched(moved(steady(4), 2), alike="not watched"),
+    }
+    found = discoveries(watched).found
+    assert sorted(sorted((each.key, *each.others)) for each in found) == [
+        ["another"], ["its place", "nearly", "share"], ["unwatched too"],
+    ]  # fmt: skip
+    alone = discoveries({"share": watched["share"]}).found[0].p
+    assert discoveries({key: watched[key] for key in ("share", "nearly")}).found[0].p <= 2 * alone
 
 
 def test_parts_whose_total_is_not_watched_are_still_one_family():

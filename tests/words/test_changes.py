@@ -100,6 +100,14 @@ def test_who_else_shows_it_is_named_and_the_rest_is_counted():
     assert "Seen too" not in words.sentence(change())
 
 
+def test_the_table_names_what_else_tells_the_same_change():
+    told = replace(change(others=(("referrals", ()),)), also=(series(title="Hub share"),))
+    nothing = replace(change(), also=(series(title="Hub share"),))
+    assert [row[-1] for row in words.table(found(found=(told, nothing))).rows] == [
+        "the total; Hub share", "Hub share",
+    ]  # fmt: skip
+
+
 def test_a_series_is_titled_as_the_page_of_its_metric_does_with_its_member():
     assert (
         words.title(series()) == "Referrals: higher by more than chance, 8 months running above the usual 60"

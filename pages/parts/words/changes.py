@@ -16,6 +16,7 @@ from pages.parts.words.table import Table
 
 MOST_NAMED = 6
 HEADER = ("What", "Whose", "Mean lately", "Mean before", "By chance alone", "Seen too in")
+ALSO = "Also seen in figures that tell the same in another way:"
 NOTHING = "Nothing has changed by more than looking at so many figures turns up by chance."
 HOW_TO_READ = """
 Every figure is looked at as a whole and by each locality, team and source of referral, month by month, each
@@ -27,8 +28,9 @@ months, or its latest year, are too far from those before for that many series l
 ever listed here, 1 in 10 at most, on average, is there by chance.
 
 A whole and its parts are one change: it is told of the whole, or of the part that shows it most plainly,
-and the others that show it are named. “By chance alone” says how often a figure on which nothing happened
-would look as surprising.
+and the others that show it are named. So are figures that tell the same in another way, such as the share
+that hubs answer and the share that Local Offices do not. “By chance alone” says how often figures on which
+nothing happened would look as surprising.
 
 What is not listed may have changed all the same. Of a figure of 50 a month, a rise by two fifths that began
 four months ago is found about half the time, and a rise by one fifth seldom.
@@ -138,7 +140,7 @@ def table(found: Changes) -> Table:
             ", ".join(member.name for member in change.series.members) or "The total",
             *levels(change),
             _chance(change),
-            others(change) or "none",
+            "; ".join(filter(None, (others(change), *map(name, change.also)))) or "none",
         )
         for change in found.found
     )
