@@ -61,10 +61,11 @@ def publish(
     loaded_at: datetime = LOADED_AT,
     public: bool = True,
     also: tuple[str, ...] = (),
+    url: str = "",
 ) -> Snapshot:
     """The council as the current snapshot of the store in `folder`; without public figures it is quicker.
 
-    `also` is SQL to change its tables by.
+    `also` is SQL to change its tables by; `url` is that of another store than the folder's.
     """
     built = folder.parent / f"{folder.name}-built.duckdb"
     create_tables(built)
@@ -77,7 +78,7 @@ def publish(
             connection.execute(statement)
     protected = protect(built, built.with_suffix(".public"), "a secret of the tests") if public else None
     manifest = Manifest(0, AS_AT, loaded_at, VERSION, invented)
-    return open_store(f"duckdb:///{folder}").publish(built, manifest, protected)
+    return open_store(url or f"duckdb:///{folder}").publish(built, manifest, protected)
 
 
 def _code(name: str) -> str:
