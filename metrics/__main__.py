@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from data_access.access import EVERYTHING, PUBLIC
 from metrics import METRICS, TOPICS, Selection, evaluate, naming, sql, wording
-from metrics.answer import Answer, Cell, Status
+from metrics.answer import Answer, Cell, Status, Value
 from metrics.asking.dialects import DIALECTS
 from metrics.dimensions import DIMENSIONS
 from metrics.known import reference
@@ -152,16 +152,28 @@ def _lines(answer: Answer) -> list[str]:
 
 
 def _told(cell: Cell, metric: Metric) -> str:
-    """One figure in the words of the pages: "1 referral", "none", "61.0% (61 of 100)"."""
+    """One figure in the words of the pages: "1 referral", "61% (61 of 100; 95% interval 51% to 70%)"."""
     figure = cell.figure
     if figure.value is None:
         return f"{figure.status}: {figure.reason}"
     said = "none" if wording.plain(figure, metric) == "none" else wording.counted(figure, metric)
-    said = said.removesuffix(" (provisional)")
-    whole = figure.denominator is None or figure.numerator == figure.denominator
-    if not whole and not wording.is_small(figure, metric):
-        said += f" ({wording.number(figure.numerator)} of {wording.number(figure.denominator)})"
+    behind = "; ".join(filter(None, (_parts(figure, metric), _interval(figure, metric))))
+    said = said.removesuffix(" (provisional)") + (f" ({behind})" if behind else "")
     return f"{said} (provisional: {figure.reason})" if figure.status is Status.PROVISIONAL else said
+
+
+def _parts(figure: Value, metric: Metric) -> str:
+    """What the figure is worked out from, where the figure does not say so itself."""
+    if figure.denominator is None or figure.numerator == figure.denominator:
+        return ""
+    if wording.is_small(figure, metric):
+        return ""
+    return f"{wording.number(figure.numerator)} of {wording.number(figure.denominator)}"
+
+
+def _interval(figure: Value, metric: Metric) -> str:
+    between = wording.interval(figure, metric)
+    return f"95% interval {between}" if between else ""
 
 
 def _sentence(error: Exception) -> str:

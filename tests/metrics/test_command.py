@@ -19,10 +19,12 @@ def url(tmp_path_factory):
     folder = tmp_path_factory.mktemp("command")
     engine = create_engine(f"duckdb:///{folder / 'built.duckdb'}")
     days = [date(2022, 10, 1), date(2023, 9, 30), date(2023, 10, 1)]
-    fill(
-        engine,
-        {"referral": [fact_row("referral", received=day, locality=1, referral_source=2) for day in days]},
-    )
+    asked = [(day, 2) for day in days] + [(date(2021, 3, 1), 1 if n < 12 else 2) for n in range(30)]
+    rows = [
+        fact_row("referral", received=day, locality=1, referral_source=source, child=n, id=n)
+        for n, (day, source) in enumerate(asked, start=1)
+    ]
+    fill(engine, {"referral": rows})
     engine.dispose()
     store = open_store(f"duckdb:///{folder / 'store'}")
     loaded = datetime(2025, 4, 2, 9, 30, tzinfo=UTC)
@@ -86,6 +88,16 @@ def test_list_and_show_name_every_metric(capsys):
 )
 def test_value_answers_with_its_period_filters_and_snapshot(capsys, url, asked, line):
     assert line in said(capsys, "value", "referrals", *asked, "--store", url)
+
+
+def test_a_share_is_printed_with_its_interval_and_a_count_with_none(capsys, url):
+    """Wilson's for 12 of 30, by hand: (12 + z²/2 ± z√(7.2 + z²/4)) / (30 + z²); for 0 of 2: z² / (2 + z²)."""
+    march = ("--period", "2021-03", "--store", url)
+    told = said(capsys, "value", "self_referral_share", *march)
+    assert "March 2021  40.0% (12 of 30; 95% interval 24.6% to 57.7%)\n" in told
+    few = said(capsys, "value", "rereferral_share", "--period", "2022-10..2023-09", "--store", url)
+    assert "0 of 2 (95% interval 0% to 66%)\n" in few
+    assert "interval" not in said(capsys, "value", "referrals", *march)
 
 
 @pytest.mark.parametrize(
