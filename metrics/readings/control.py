@@ -20,7 +20,7 @@ from metrics.statistics import icons, laney, spc
 from metrics.statistics.icons import Assurance, Improvement, Variation
 from metrics.statistics.runs import Runs, runs
 from metrics.statistics.spc import Chart, Flag, Limits
-from metrics.statistics.suitability import Reason, Why, why_not
+from metrics.statistics.suitability import Reason, Why, is_moving, why_not
 
 JUDGED = (Grain.MONTH, Grain.QUARTER)
 UNEVEN = 2.0  # the largest base in the smallest: from here on every point has limits of its own
@@ -47,7 +47,9 @@ class Control:
     `reason` is why the latest segment has no limits, or only trial ones. `variation` and `assurance` are
     of the latest point; `target` is what it is to meet. `rebases` are the decisions that cut this series.
     `is_uneven`: bases differ so much that each point has limits of its own. `runs`: how the points of the
-    latest segment lie about their median, where their counts are too small for limits.
+    latest segment lie about their median, where their counts are too small for limits. `is_mixed`: the
+    points that made the latest limits were moving themselves, so that their mean is no usual level, and
+    nothing is said of how the latest point stands to it or to the target.
     """
 
     members: tuple[Member, ...]
@@ -59,6 +61,7 @@ class Control:
     rebases: tuple[Rebase, ...] = ()
     is_uneven: bool = False
     runs: Runs | None = None
+    is_mixed: bool = False
 
     @property
     def latest(self) -> Point | None:
@@ -112,7 +115,13 @@ def judged(
         is_uneven=uneven,
         runs=None if protected else _runs(values[chart.segments[-1].first :], reasons[-1]),
     )
-    return _with_icons(found, chart, BETTER[metric.better]) if found.is_judged else found
+    if not found.is_judged:
+        return found
+    current = chart.current
+    if is_moving(chart.values[current.first : current.frozen]):
+        withheld = icons.assurance(chart, found.target, BETTER[metric.better]) and Assurance.WITHHELD_MIXED
+        return replace(found, is_mixed=True, assurance=withheld)
+    return _with_icons(found, chart, BETTER[metric.better])
 
 
 def _runs(values: Sequence[float], why: Reason | None) -> Runs | None:

@@ -42,6 +42,7 @@ class Assurance(StrEnum):
     HIT_OR_MISS = "hit or miss"
     WITHHELD_FEW = "withheld: too few points"
     WITHHELD_MOVED = "withheld: moved since the limits were frozen"
+    WITHHELD_MIXED = "withheld: moved while the limits were made"  # for the caller, who sees that
 
 
 def variation(chart: Chart, improvement: int, point: int = -1) -> Variation:

@@ -153,4 +153,11 @@ def test_marks_differ_by_more_than_colour():
         colourless.add(re.sub("#[0-9A-F]{6}", "", inside))
     assert len(colourless) == len(Variation)
     letters = [_inside(icons.assurance(which))[1].split("</text>")[0][-1] for which in Assurance]
-    assert letters == ["P", "F", "?", "\u2013", "\u2013"]
+    assert letters == ["P", "F", "?", "\u2013", "\u2013", "\u2013"]
+
+
+def test_the_mean_of_a_baseline_that_was_moving_is_not_labelled_usual():
+    step = (20, 23, 20, 22, 21, 20, 60, 58, 60, 62, 60, 59)
+    named = labels(drawn([*step, 60, 58, 61]))
+    assert any(each.startswith("Mean ") for each in named)
+    assert not any(each.startswith("Usual") for each in named)

@@ -224,3 +224,21 @@ FEW = [1, 3, 1, 4, 2, 1, 3, 4, 1, 3, 4, 1, 3, 1]
 def test_where_counts_are_too_small_for_limits_runs_about_the_middle_are_looked_at(values, found):
     assert control(values).runs == found
     assert control(values, protected=True).runs is None  # adjusted counts would be taken for news
+
+
+STEP = (20, 23, 20, 22, 21, 20, 60, 58, 60, 62, 60, 59)
+
+
+def test_a_baseline_that_was_moving_gives_lines_but_no_verdict_on_what_came_after():
+    read_ = control([*STEP, *[60, 58, 61] * 4], target=30, better=Better.HIGHER)
+    assert read_.is_mixed and read_.is_judged and read_.latest.flag
+    assert (read_.variation, read_.assurance) == (None, Assurance.WITHHELD_MIXED)
+    assert control([*STEP, 60, 58], target=30).assurance is None, "no better way, nothing to be assured of"
+    assert not control([*STEADY, 99, 98, 97]).is_mixed, "what came after the baseline moved, not the baseline"
+
+
+def test_limits_begun_anew_after_the_move_are_of_what_is_usual_now():
+    values = [*STEP, *[60, 58, 61, 59] * 4]
+    assert control(values).is_mixed
+    anew = control(values, rebases=(rebase(6),))
+    assert not anew.is_mixed and anew.variation is Variation.COMMON_CAUSE

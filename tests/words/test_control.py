@@ -211,3 +211,29 @@ def test_an_answer_that_nothing_was_read_from_is_told_plainly():
     unread = replace(monthly(STEADY), readings=None)
     assert control.finding(unread) == plain.finding(unread)
     assert control.sentence(unread) == plain.sentence(unread)
+
+
+STEP = (20, 23, 20, 22, 21, 20, 60, 58, 60, 62, 60, 59)
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (
+            [60, 58, 61] * 3,
+            "15 months running above 40.4, the mean of 12 months that were themselves changing",
+        ),
+        ([39, 42, 58, 39], "no usual level to judge by, as the first 12 months were themselves changing"),
+        ([30, 95], "no usual level to judge by, as the first 12 months were themselves changing"),
+    ],
+)
+def test_of_a_baseline_that_was_moving_no_level_is_called_usual(after, said):
+    shown = monthly([*STEP, *after], target=50, better=Better.HIGHER)
+    assert control.finding(shown) == f"Referrals: {said}"
+    told = control.sentence(shown)
+    assert "that limits come from, January 2022 to December 2022, were themselves changing" in told
+    assert "their mean, 40.4, is no usual level: ask an analyst to begin limits anew." in told
+    assert "Not said whether the target of 50 will be met." in told
+    assert "The usual level, " not in told and "improvement" not in told
+    assert "Mean (no usual level)" in limits.table(shown).header
+    assert "Usual level" not in limits.table(shown).header

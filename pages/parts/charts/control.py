@@ -19,6 +19,7 @@ HEIGHT = 380
 ANEW = "Limits worked out anew"
 WORTH = {1: IMPROVEMENT, -1: CONCERN, 0: NEUTRAL}
 DIRECTIONS = {"higher": 1, "lower": -1, "neither": 0}
+MIXED = "Mean"  # of points that were moving themselves: no usual level
 LINES = (("Upper limit", "upper"), ("Usual", "mean"), ("Lower limit", "lower"))
 
 
@@ -140,7 +141,8 @@ def _hover(answer: Answer, cell: Cell, point: Point | None = None) -> str:
 
 def _labels(answer: Answer, found: Control, pixels: float) -> list[dict]:
     """What each line is, and at which height, where it ends; moved apart so that none lies on another."""
-    named = [] if not found.is_judged else [_named(answer.metric, found.latest, *each) for each in LINES]
+    lines = [(MIXED if found.is_mixed and which == "mean" else title, which) for title, which in LINES]
+    named = [_named(answer.metric, found.latest, *each) for each in lines] if found.is_judged else []
     if found.target is not None:
         named.append((found.target, f"Target<br>{signals.level(found.target, answer.metric)}"))
     wanted = [(height * pixels, axes.lines_in(text) * axes.LINE) for height, text in named]

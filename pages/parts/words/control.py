@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from metrics.answer import Answer
 from metrics.model import Better, Metric
 from metrics.periods import Grain
-from metrics.readings.control import Control
+from metrics.readings.control import Control, Point
 from metrics.statistics.rules import RUN
 from metrics.statistics.spc import LEAST_FROZEN, Rule
 from metrics.statistics.suitability import Why
@@ -31,10 +31,12 @@ same limit, or if it is one of seven or more in a row on one side of the usual l
 of a period that is not complete, and is not judged.
 
 The usual level and the limits come from the first twelve periods shown and stay where they are, so that
-what came later is judged by what was usual before. They begin anew only where a person decided so, in
-writing; the old ones then stay on the chart in grey. The limits lie 2.66 times the usual step from one
-period to the next away from the usual level; steps more than 3.267 times the usual one are left out of
-that. (The Making Data Count spreadsheet leaves none out, so its limits can be a little wider.)
+what came later is judged by what was usual before. Where those twelve were themselves changing there is
+no usual level, and that is said: their mean is a mix of before and after. Lines begin anew only where a
+person decided so, in writing; the old ones then stay on the chart in grey. The limits lie 2.66 times the
+usual step from one period to the next away from the line in the middle; steps more than 3.267 times the
+usual one are left out of that. (The Making Data Count spreadsheet leaves none out, so its limits can be a
+little wider.)
 Where too few are counted for limits, only runs about the middle figure are looked at; of 20 series on
 which nothing happens, about 1 shows such a run.
 
@@ -67,7 +69,8 @@ def _said(control: Control, metric: Metric, grain: Grain) -> str:
         why = signals.why(control.reason, grain, since=bool(control.rebases))
         return f"{told}, because {why}"
     trial = " (trial limits)" if control.reason and control.reason.why is Why.TRIAL else ""
-    said = _moved(control, metric, grain) if control.latest.flag else _unmoved(control, metric, grain)
+    told = _mixed if control.is_mixed else _moved if control.latest.flag else _unmoved
+    said = told(control, metric, grain)
     return said + trial
 
 
@@ -76,6 +79,29 @@ def _unmoved(control: Control, metric: Metric, grain: Grain) -> str:
     if stretches.earlier(control):
         return f"nothing beyond chance in {control.latest.cell.period.label}, when {usual} was to be expected"
     return f"no sign of real change, {usual} is within chance"
+
+
+def _mixed(control: Control, metric: Metric, grain: Grain) -> str:
+    """What a baseline that was moving leaves to be said: a trend, and a long run on one side of its mean."""
+    flag, run = control.latest.flag, signals.run_of(control)
+    if flag and flag.rule is Rule.TREND:
+        return _moved(control, metric, grain)
+    many = len(_made(control))
+    if not flag or run < RUN:
+        return f"no usual level to judge by, as the first {many} {plural(grain)} were themselves changing"
+    above, mean = (
+        "above" if flag.direction > 0 else "below",
+        signals.level(control.latest.limits.mean, metric),
+    )
+    return (
+        f"{run} {plural(grain)} running {above} {mean}, the mean of {many} {plural(grain)} "
+        "that were themselves changing"
+    )
+
+
+def _made(control: Control) -> list[Point]:
+    """The points that the latest limits come from."""
+    return [each for each in control.points if each.segment == control.latest.segment][:LEAST_FROZEN]
 
 
 def _moved(control: Control, metric: Metric, grain: Grain) -> str:
@@ -126,20 +152,23 @@ def _rests_on(control: Control, answer: Answer) -> Iterator[str]:
 
 
 def _baseline(control: Control, metric: Metric, grain: Grain) -> str:
-    current = [each for each in control.points if each.segment == control.latest.segment]
-    made = current[:LEAST_FROZEN]
+    made = _made(control)
+    mean = signals.level(made[-1].limits.mean, metric)
     span = f"{made[0].cell.period.label} to {made[-1].cell.period.label}"
-    said = (
-        f"The usual level, {signals.level(made[-1].limits.mean, metric)}, and the limits are those of {span}"
-    )
+    if control.is_mixed:
+        return (
+            f"The {len(made)} {plural(grain)} that limits come from, {span}, were themselves changing, so "
+            f"their mean, {mean}, is no usual level: ask an analyst to begin limits anew"
+        )
+    said = f"The usual level, {mean}, and the limits are those of {span}"
     if control.reason and control.reason.why is Why.TRIAL:
-        said += f"; as they rest on {len(current)} {plural(grain)} only, they are trial limits and will move"
+        said += f"; as they rest on {len(made)} {plural(grain)} only, they are trial limits and will move"
     return said
 
 
 def _worth(control: Control, metric: Metric) -> Iterator[str]:
     """Whether a move is for the better; nothing where the metric has no better way."""
-    if control.latest.flag and metric.better is not Better.NEITHER:
+    if control.latest.flag and control.variation and metric.better is not Better.NEITHER:
         good = (control.latest.flag.direction > 0) == (metric.better is Better.HIGHER)
         kind = "improvement" if good else "concern"
         yield f"{metric.better.capitalize()} is better here, so this is a sign of {kind}, not of its cause"

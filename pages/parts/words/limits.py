@@ -13,6 +13,7 @@ from pages.parts.words.table import Table
 from pages.parts.words.table import table as plain_table
 
 LIMITS = ("Usual level", "Lower limit", "Upper limit", "Signal")
+MIXED = "Mean (no usual level)"
 
 
 def table(answer: Answer) -> Table:
@@ -25,7 +26,7 @@ def table(answer: Answer) -> Table:
     rows = zip(found.rows, answer.cells, strict=True)
     return replace(
         found,
-        header=(*found.header, *LIMITS),
+        header=(*found.header, MIXED if controls[0].is_mixed else LIMITS[0], *LIMITS[1:]),
         rows=tuple((*row, *_row(at.get(cell.period), answer.metric)) for row, cell in rows),
     )
 

@@ -36,6 +36,7 @@ ASSURANCES = {
     Assurance.WITHHELD_FEW: "Too few {periods} to say whether the target of {target} will be met",
     Assurance.WITHHELD_MOVED: "Not said whether the target of {target} will be met: figures have stood out "
     "since these limits were set, so the limits may no longer speak for them",
+    Assurance.WITHHELD_MIXED: "Not said whether the target of {target} will be met",
 }
 MARKS = {
     Assurance.PASSES: "Meets the target of {target}, whatever chance does",
@@ -43,6 +44,7 @@ MARKS = {
     Assurance.HIT_OR_MISS: "Meets the target of {target} in some {periods} only",
     Assurance.WITHHELD_FEW: "Not said whether it meets the target of {target}",
     Assurance.WITHHELD_MOVED: "Not said whether it meets the target of {target}",
+    Assurance.WITHHELD_MIXED: "Not said whether it meets the target of {target}",
 }
 SIGNALS = {
     (Rule.BEYOND, 1): "Above the upper limit",
@@ -51,8 +53,8 @@ SIGNALS = {
     (Rule.TREND, -1): "One of seven or more that fall",
     (Rule.TWO_OF_THREE, 1): "Two of three close to the upper limit",
     (Rule.TWO_OF_THREE, -1): "Two of three close to the lower limit",
-    (Rule.SHIFT, 1): "One of seven or more above the usual level",
-    (Rule.SHIFT, -1): "One of seven or more below the usual level",
+    (Rule.SHIFT, 1): "One of seven or more above the middle line",
+    (Rule.SHIFT, -1): "One of seven or more below the middle line",
 }
 WHY = {
     Why.STOCK: "most of what is counted at the end of one {period} is counted again at the next",
