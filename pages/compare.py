@@ -11,7 +11,7 @@ from metrics.periods import Grain
 from metrics.readings.places import TEAMS_DIFFER
 from metrics.refusals import Refused
 from metrics.selection import Selection
-from pages.parts import address, heading, panel, states, views
+from pages.parts import address, heading, panel, states, unpublished, views
 from pages.parts.charts.shapes import Shape
 from pages.parts.metric_choice import choose_metric
 from pages.parts.words.fairness import is_ranked
@@ -39,6 +39,9 @@ def render(session: Session) -> None:
         by = _sides(session, metric)
     with place:
         heading.draw(session, "Compare", f"{metric.title}, side by side. {metric.question}")
+    if sentence := unpublished.sentence(session, metric):
+        states.refused(panel.plain(sentence))
+        return
     if not is_ranked(metric, by):
         st.markdown(panel.plain(NOT_A_RANKING[by]))
     try:
@@ -57,8 +60,9 @@ def render(session: Session) -> None:
     for question in beside:
         st.header("Each place beside the rest of the council", anchor=False)
         panel.show(session, question, Shape.FUNNEL)
-    st.header(panel.time_title(session, over_time), anchor=False)
-    panel.show(session, over_time)
+    if panel.says_more(session, over_time, than=at_once):
+        st.header(panel.time_title(session, over_time), anchor=False)
+        panel.show(session, over_time)
 
 
 def _beside_the_rest(session: Session, metric: Metric, by: str) -> list[Selection]:
@@ -68,8 +72,9 @@ def _beside_the_rest(session: Session, metric: Metric, by: str) -> list[Selectio
 
 
 def _sides(session: Session, metric: Metric) -> str:
-    """What stands side by side, of what the metric can be split by."""
-    offered = (name for name in SIDES if splits(metric, name))
+    """What stands side by side, of what this reader has figures by; of what is not public, what would."""
+    offered = [name for name in SIDES if splits(metric, name)]
+    offered = [name for name in offered if not unpublished.why(session, metric, name)] or offered
     titles = address.Labels({name: DIMENSIONS[name].plural.capitalize() for name in offered})
     session.left_out.extend(address.not_offered("sides", "comparison", tuple(titles.values())))
     return st.selectbox(

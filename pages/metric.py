@@ -9,7 +9,7 @@ from metrics.dimensions import DIMENSIONS
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused
-from pages.parts import address, heading, panel, states, views
+from pages.parts import address, heading, panel, states, unpublished, views
 from pages.parts.chosen import Chosen
 from pages.parts.metric_choice import choose_metric
 from pages.session import Session
@@ -34,6 +34,9 @@ def render(session: Session) -> None:
             chosen = _shown(session, metric, asks)
     with place:
         heading.draw(session, metric.title, metric.question, chosen=chosen)
+    if sentence := unpublished.sentence(session, metric):
+        states.refused(panel.plain(sentence))
+        return
     try:
         if view is None:
             _figures(session, metric, by)
@@ -44,7 +47,7 @@ def render(session: Session) -> None:
 
 
 def _shown(session: Session, metric: Metric, asks: dict) -> Chosen:
-    """The filters as the view shows them: of its own months, and in public by the periods that are public."""
+    """The filters as the view shows them: of its own months and periods."""
     try:
         return session.chosen.as_shown(session.ask(session.question(metric.name, **asks)).selection)
     except Refused:
@@ -74,14 +77,14 @@ def _figures(session: Session, metric: Metric, by: str) -> None:
         return
     st.header(panel.time_title(session, both or over_time), anchor=False)
     panel.show(session, both or over_time, sql_for_analysts=True)
-    if split:
+    if split and panel.says_more(session, split, than=both):
         st.header(f"By {DIMENSIONS[by].title.lower()}, {session.chosen.period}", anchor=False)
         panel.show(session, split, sql_for_analysts=True)
 
 
 def _view(session: Session, metric: Metric) -> views.View | None:
     """How to look at the metric; None for its figures over time."""
-    offered = views.offered(metric)
+    offered = views.offered(metric, session.access.public)
     titles = address.Labels({"": FIGURES, **{name: view.title for name, view in offered.items()}})
     session.left_out.extend(address.not_offered("view", "way to look at this metric", tuple(titles.values())))
     chosen = st.selectbox(
@@ -91,8 +94,10 @@ def _view(session: Session, metric: Metric) -> views.View | None:
 
 
 def _split(session: Session, metric: Metric) -> str:
-    """The dimension to split by, of those the metric can be split by; empty for none."""
-    offered = [name for name in DIMENSIONS if splits(metric, name)]
+    """The dimension to split by, of those this reader has figures by; empty for none."""
+    offered = [
+        name for name in DIMENSIONS if splits(metric, name) and not unpublished.why(session, metric, name)
+    ]
     titles = address.Labels({"": NOT_SPLIT, **{name: DIMENSIONS[name].title for name in offered}})
     session.left_out.extend(address.not_offered("by", "split", tuple(titles.values())))
     return st.selectbox(

@@ -6,14 +6,18 @@ from html import escape
 
 import streamlit as st
 
+from metrics import METRICS
 from metrics.known import reference
 from metrics.periods import Grain
 from metrics.refusals import Refused
 from metrics.selection import Selection
-from pages.parts import heading, panel, states, words
-from pages.parts.layout import Panel, Section, draw
+from pages.parts import heading, panel, states, unpublished, words
+from pages.parts.charts import icons
+from pages.parts.layout import Panel, Section, cuts_of, draw
+from pages.parts.views import VIEWS
 from pages.parts.words import small
 from pages.parts.words.numbers import day, span
+from pages.parts.words.signals import VARIATIONS
 from pages.session import Session
 
 HEADLINES = (
@@ -45,6 +49,8 @@ STYLE = """
 .headlines dd.figure {font-size: 2.1rem; font-weight: 700; line-height: 1.3; color: #12436d;
   font-variant-numeric: tabular-nums;}
 .headlines dd.missing {font-size: 1.1rem; line-height: 2.49;}
+.headlines dd.judged {display: flex; gap: .5rem; align-items: center; margin-top: .5rem;}
+.headlines img {flex: none; width: 1.75rem; height: 1.75rem;}
 </style>
 """
 
@@ -52,32 +58,51 @@ STYLE = """
 def render(session: Session) -> None:
     """Draw the page."""
     heading.draw(session, "Overview", "Is help reaching families, where, and is that changing?")
-    asked = _questions(session)
-    session.prepare([each for each in asked if isinstance(each, Selection)])
     first, last = session.chosen.latest_year
+    asked = _questions(session, first=first, last=last, grain=Grain.WHOLE)
+    judged = _questions(session, **VIEWS["real"].asks)
+    session.prepare([each for each in (*asked, *judged) if isinstance(each, Selection)])
     st.header(f"In figures: {span(first, last)}", anchor=False)
-    tiles = [_tile(session, each) for each in asked if isinstance(each, Selection)]
+    tiles = [
+        _tile(session, each, _judgement(session, monthly))
+        for each, monthly in zip(asked, judged, strict=True)
+        if isinstance(each, Selection)
+    ]
     st.html(f'{STYLE}<dl class="headlines">{"".join(tiles)}</dl>')
     for each in asked:
         if isinstance(each, Refused):
             states.refused(panel.plain(str(each)))
     draw(session, CHARTS)
+    unpublished.draw(session, [*((name, ()) for name in HEADLINES), *cuts_of(CHARTS)])
     _freshness(session)
 
 
-def _questions(session: Session) -> list[Selection | Refused]:
-    first, last = session.chosen.latest_year
+def _questions(session: Session, **changes) -> list[Selection | Refused]:
+    """The headlines this reader has figures of, each as a question, or why it cannot be asked."""
     asked: list[Selection | Refused] = []
-    for name in HEADLINES:
+    for name in (each for each in HEADLINES if not unpublished.why(session, METRICS[each])):
         try:
-            asked.append(session.question(name, first=first, last=last, grain=Grain.WHOLE))
+            asked.append(session.question(name, **changes))
         except Refused as refusal:
             asked.append(refusal)
     return asked
 
 
-def _tile(session: Session, question: Selection) -> str:
-    """One headline: its name, its figure, and in words what it is set beside."""
+def _judgement(session: Session, monthly: Selection | Refused) -> str:
+    """What the metric's control chart comes to, as mark and words; "" where it has no limits."""
+    try:
+        controls = () if isinstance(monthly, Refused) else session.ask(monthly).readings.controls
+    except Refused:
+        return ""
+    if not (controls and controls[0].variation):
+        return ""
+    said = VARIATIONS[controls[0].variation]
+    words = f"By month, to {controls[0].latest.cell.period.label}: {said[0].lower()}{said[1:]}."
+    return f'<dd class="judged">{icons.variation(controls[0].variation)}<span>{escape(words)}</span></dd>'
+
+
+def _tile(session: Session, question: Selection, judgement: str) -> str:
+    """One headline: its name, its figure, in words what it is set beside, and whether that is chance."""
     try:
         answer = session.ask(question)
     except Refused as refusal:
@@ -92,13 +117,13 @@ def _tile(session: Session, question: Selection) -> str:
     missing = [cell.figure.reason] if cell.figure.value is None and cell.figure.reason else []
     marked = [small.SENTENCE] if small.has_small_numbers(answer) else []
     told = [*marked, *missing, *(f"{text[0].upper()}{text[1:]}" for text in beside), *answer.unserved]
-    return _written(answer.metric.title, words.value(cell.figure, answer.metric), told)
+    return _written(answer.metric.title, words.value(cell.figure, answer.metric), told, judgement)
 
 
-def _written(title: str, figure: str, told: list[str]) -> str:
+def _written(title: str, figure: str, told: list[str], judgement: str = "") -> str:
     kind = "figure" if any(letter.isdigit() for letter in figure) else "figure missing"
     lines = "".join(f"<dd>{escape(line.rstrip('.'))}.</dd>" for line in told)
-    return f'<div><dt>{escape(title)}</dt><dd class="{kind}">{escape(figure)}</dd>{lines}</div>'
+    return f'<div><dt>{escape(title)}</dt><dd class="{kind}">{escape(figure)}</dd>{lines}{judgement}</div>'
 
 
 def _freshness(session: Session) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from metrics import TOPICS
 from metrics.periods import Grain
 from metrics.selection import Filter
-from pages.parts import heading
-from pages.parts.layout import Panel, Section, draw
+from pages.parts import heading, unpublished
+from pages.parts.layout import Panel, Section, cuts_of, draw
 from pages.session import Session
 
 POLICE = (Filter(dimension="source", members=("police",)),)
@@ -95,3 +95,4 @@ def render(session: Session, topic: str) -> None:
     """Draw the page of one topic."""
     heading.draw(session, TOPICS[topic], LEADS[topic])
     draw(session, SECTIONS[topic])
+    unpublished.draw(session, cuts_of(SECTIONS[topic]))

@@ -86,8 +86,8 @@ def _without_figures(cell: Cell) -> Cell:
 
 # --- which questions the public can be answered ---
 
-NOT_PUBLIC = "it turns on details that the protected figures leave out"
-NOT_SPLIT = "split so, it could tell of one child"
+NOT_PUBLIC = "the protected figures leave out the details needed"
+NOT_SPLIT = "figures split so could tell of one child"
 
 
 def lacking(metric: Metric, *by: str) -> str:

@@ -39,7 +39,7 @@ FOLLOWED = (
     "back by which day is not given."
 )
 NOT_YET = (
-    "Not all of its children have been followed for {months} yet: it can be given once the data reaches "
+    "Not all of its children have been followed for {months} yet; it can be given once the data reaches "
     "{day}."
 )
 ONE_COUNCIL = "Public figures of this kind are of one authority at a time: choose one."

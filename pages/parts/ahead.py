@@ -18,10 +18,6 @@ from pages.parts.period import month_label
 from pages.parts.words import earlier as words
 from pages.session import Session
 
-BY_MONTH_ONLY = (
-    "In public this figure is not given by month, and what may follow is worked out from months alone."
-)
-
 
 def from_the_end(session: Session, _metric: Metric) -> dict[str, Any]:
     """Ask up to the last month there is: what followed a month long past is known, not forecast."""
@@ -37,9 +33,7 @@ def from_the_end(session: Session, _metric: Metric) -> dict[str, Any]:
 def held_against_what_happened(session: Session, question: Selection) -> None:
     """Keep what is drawn above, and tell how earlier ones turned out."""
     answer = session.ask(question)
-    if answer.readings.fan is None:
-        st.info(BY_MONTH_ONLY)
-    elif session.forecasts is not None and answer.readings.fan.steps:
+    if session.forecasts is not None and answer.readings.fan and answer.readings.fan.steps:
         session.forecasts.keep(answer)
         _told(session, answer)
 

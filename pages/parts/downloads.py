@@ -8,7 +8,6 @@ import streamlit as st
 
 from metrics.answer import Answer
 from pages.parts.marks import plain
-from pages.parts.words import subject
 from pages.session import Session
 
 RENEWED = 90  # seconds; an address lives for 120
@@ -25,9 +24,8 @@ ASKED = "These figures are not protected. Say what the file is for; the reason i
 
 
 @st.fragment(run_every=RENEWED)
-def draw(session: Session, answer: Answer, key: str) -> None:
-    """The links, and before them the reason where the figures are not protected."""
-    of = subject(answer)
+def draw(session: Session, answer: Answer, key: str, of: str) -> None:
+    """The links, and before them the reason where the figures, those `of` something, are not protected."""
     reason = "" if session.access.public else asked_reason(key, of)
     if not (reason or session.access.public):
         return

@@ -14,12 +14,10 @@ from metrics.model import Metric
 from metrics.periods import Grain, add_months
 from metrics.readings.change import LEAST, MOST, month_of
 from metrics.refusals import Refused
-from metrics.selection import Selection
 from pages.parts import address
 from pages.parts.period import month_label, months
 from pages.session import Session
 
-BY_MONTH_ONLY = "In public this figure is not given by month, and the windows are made of months alone."
 TITLE = "Event or month"
 HELP = (
     "“After” begins with this month. An event late in a month is set at the start of the next one. "
@@ -53,12 +51,6 @@ def choose(session: Session, metric: Metric) -> dict[str, Any]:
     )
     event = date.fromisoformat(chosen) if chosen in labels else ordered[0]
     return {"event": event} | _wide_enough(session, event, first, last)
-
-
-def why_not(session: Session, question: Selection) -> None:
-    """Why no windows are drawn, where the figure has no months to draw them of."""
-    if question.event and session.ask(question).readings.change is None:
-        st.info(BY_MONTH_ONLY)
 
 
 def _events(session: Session, metric: Metric, first: date, last: date) -> Sequence[Event]:

@@ -23,7 +23,7 @@ from pages.parts.words import signals
 from pages.session import Session
 
 LONGEST = 200  # letters of a reason
-YEARS_ONLY = "In public this figure is given by the year, and limits of chance need months or quarters."
+ALONE = "A month alone cannot be judged. Choose more of them in the sidebar."
 CRITERIA = """
 Work limits out anew only where all three hold, and say so in the reason:
 
@@ -63,7 +63,7 @@ def marks(session: Session, question: Selection) -> None:
     """What the chart comes to, as marks with words: has it moved, and does it meet its target?"""
     answer = session.ask(question)
     if not answer.readings.controls:
-        st.info(YEARS_ONLY)
+        st.info(ALONE)
         return
     control, metric, grain = answer.readings.controls[0], answer.metric, answer.selection.grain
     told = []

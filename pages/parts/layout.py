@@ -8,10 +8,11 @@ from typing import Any
 
 import streamlit as st
 
+from metrics import METRICS
 from metrics.periods import Grain
 from metrics.refusals import Refused
 from metrics.selection import Filter, Selection
-from pages.parts import panel, states
+from pages.parts import panel, states, unpublished
 from pages.session import Session
 
 
@@ -32,6 +33,11 @@ class Panel:
     wide: bool = False
     brief: bool = False
 
+    @property
+    def cuts(self) -> tuple[str, ...]:
+        """The dimensions that it is told apart by, as a split or a filter of its own."""
+        return (*self.by, *(each.dimension for each in self.among))
+
 
 @dataclass(frozen=True)
 class Section:
@@ -43,10 +49,12 @@ class Section:
 
 def draw(session: Session, sections: Iterable[Section]) -> None:
     """Draw the sections in order, two panels to a row; all answers are under way before the first is."""
-    shown = [
-        (section, [each for each in section.panels if _has_parts(session, each)]) for section in sections
+    shown = ((section, [each for each in section.panels if _is_shown(session, each)]) for section in sections)
+    asked = [
+        (section, panels, [_question(session, each) for each in panels])
+        for section, panels in shown
+        if panels
     ]
-    asked = [(section, panels, [_question(session, each) for each in panels]) for section, panels in shown]
     questions = [each for *_, questions in asked for each in questions if isinstance(each, Selection)]
     session.prepare(questions)
     if panel.are_empty(session, questions):
@@ -58,10 +66,10 @@ def draw(session: Session, sections: Iterable[Section]) -> None:
             _row(session, row)
 
 
-def _has_parts(session: Session, each: Panel) -> bool:
-    """Whether a total has parts to show: filtered to one member of its own split, it is a single bar."""
-    if each.among and session.access.public:
-        return False  # the public cells are not told apart by it
+def _is_shown(session: Session, each: Panel) -> bool:
+    """Whether this reader has it and it has parts: filtered to one member of its split it is a single bar."""
+    if unpublished.why(session, METRICS[each.metric], *each.cuts):
+        return False
     filtered = {kept.dimension: kept.members for kept in session.chosen.where}
     return each.grain is not Grain.WHOLE or not any(len(filtered.get(name, "..")) == 1 for name in each.by)
 
@@ -77,6 +85,11 @@ def _question(session: Session, each: Panel) -> Selection | Refused:
         return session.question(each.metric, where=where, **changes)
     except Refused as refusal:
         return refusal
+
+
+def cuts_of(sections: Iterable[Section]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """The metric of each panel and what it is told apart by."""
+    return ((each.metric, each.cuts) for section in sections for each in section.panels)
 
 
 def narrowed(where: tuple[Filter, ...], among: tuple[Filter, ...]) -> tuple[Filter, ...]:

@@ -78,6 +78,18 @@ def _has_rows(session: Session, question: Selection) -> bool | None:
     return False if any(figure.value == 0 or figure.denominator == 0 for figure in figures) else None
 
 
+def says_more(session: Session, question: Selection, than: Selection) -> bool:
+    """Whether it has figures that the other has not: of one period, in time and as a whole are the same."""
+    try:
+        return _figures_of(session.ask(question)) != _figures_of(session.ask(than))
+    except Refused:
+        return True  # the panel says why
+
+
+def _figures_of(answer: Answer) -> list[tuple]:
+    return [(cell.period.first, cell.period.last, cell.members) for cell in answer.cells]
+
+
 def time_title(session: Session, question: Selection) -> str:
     """What to call a panel over time: too many members are drawn for the latest period only."""
     try:
@@ -106,15 +118,15 @@ def _chart(session: Session, answer: Answer, shape: Any) -> None:
 
 def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session) -> None:
     key = f"more-{answer.selection.metric}-{'-'.join(answer.selection.by)}-{shape}-{answer.selection.grain}"
-    more = st.expander(
-        f"Table, definition and downloads: {plain(words.subject(answer))}", key=key, on_change="rerun"
-    )
+    told = telling(possible(answer, shape))
+    of = f"{words.subject(answer)} {told.name}".rstrip()
+    more = st.expander(f"Table, definition and downloads: {plain(of)}", key=key, on_change="rerun")
     if not more.open:
         return
     with more:
-        _table(answer, telling(possible(answer, shape)))
+        _table(answer, told)
         _definition(answer)
-        downloads.draw(session, answer, key)
+        downloads.draw(session, answer, key, of)
         if sql_for_analysts and session.sees_all_rows:
             st.markdown("**SQL for analysts**, as it is asked of the store:")
             # In one colour: those that Streamlit gives to the words of SQL are too pale to read.
@@ -129,7 +141,8 @@ def how_to_read(text: str) -> None:
 
 def _table(answer: Answer, told: Telling) -> None:
     table = told.table(answer)
-    grid.draw(words.subtitle(answer), table.header, table.rows, range(table.labels, len(table.header)))
+    title = ". ".join(filter(None, (told.name.capitalize(), words.subtitle(answer))))
+    grid.draw(title, table.header, table.rows, range(table.labels, len(table.header)))
     if table.notes:
         st.markdown(plain(" ".join(table.notes)))
 

@@ -14,12 +14,16 @@ from pages.parts.words.table import Table
 
 @dataclass(frozen=True)
 class Telling:
-    """The words of one kind of drawing, each a function of the answer; `how_to_read` is in plain English."""
+    """The words of one kind of drawing, each a function of the answer; `how_to_read` is in plain English.
+
+    `name` tells it from a plain drawing of the same figures on the same page.
+    """
 
     finding: Callable[[Answer], str] = words.finding
     sentence: Callable[[Answer], str] = words.sentence
     table: Callable[[Answer], Table] = words.table
     how_to_read: str = ""
+    name: str = ""
 
 
 PLAIN = Telling()
@@ -27,7 +31,7 @@ TELLINGS: dict[Shape, Telling] = {
     Shape.CONTROL: Telling(control.finding, control.sentence, limits.table, control.HOW_TO_READ),
     Shape.CHANGE: Telling(change.finding, change.sentence, change.table, change.HOW_TO_READ),
     Shape.FAN: Telling(fan.finding, fan.sentence, fan.table, fan.HOW_TO_READ),
-    Shape.FUNNEL: Telling(places.finding, places.sentence, places.table, places.HOW_TO_READ),
+    Shape.FUNNEL: Telling(places.finding, places.sentence, places.table, places.HOW_TO_READ, places.NAME),
     Shape.CURVE: Telling(curve.finding, curve.sentence, curve.table, curve.HOW_TO_READ),
 }
 

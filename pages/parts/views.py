@@ -10,6 +10,7 @@ from metrics import splits
 from metrics.kinds import Count, Flow, Median, Percentage, Rate, Survival
 from metrics.model import Metric
 from metrics.periods import Grain
+from metrics.public import publish
 from metrics.selection import Comparator
 from pages.parts import ahead, event_choice, followed, judging
 from pages.parts.charts.shapes import Shape
@@ -20,6 +21,7 @@ from pages.session import Session
 class View:
     """One way of looking: `asks` is what it changes in the question, `suits` the metrics it is for.
 
+    `in_public` are those of them that public figures allow to be looked at so; by months, if it is not said.
     `field` draws a field of its own and gives what that changes; `below` draws what stands under the panel,
     `above` what stands over it.
     """
@@ -31,6 +33,7 @@ class View:
     field: Callable[[Session, Metric], dict[str, Any]] | None = None
     below: Callable[[Session, Any], None] | None = None
     above: Callable[[Session, Any], None] | None = None
+    in_public: Callable[[Metric], bool] = publish.has_months
 
 
 def _is_flow(metric: Metric) -> bool:
@@ -66,7 +69,6 @@ VIEWS = {
         MONTHS | {"compare": ()},
         _has_months,
         event_choice.choose,
-        event_choice.why_not,
     ),
     "ahead": View(
         "What may follow",
@@ -76,18 +78,28 @@ VIEWS = {
         ahead.from_the_end,
         ahead.held_against_what_happened,
     ),
-    "places": View("Do places differ?", Shape.FUNNEL, BY_PLACE, has_places),
+    "places": View(
+        "Do places differ?",
+        Shape.FUNNEL,
+        BY_PLACE,
+        has_places,
+        in_public=lambda metric: not publish.lacking(metric, "locality"),
+    ),
     "back": View(
         "How soon do children come back?",
         Shape.CURVE,
         {"grain": Grain.WHOLE, "by": (), "compare": ()},
         lambda metric: isinstance(metric.kind, Survival),
         followed.choose,
-        followed.not_in_public,
+        in_public=lambda metric: False,  # how many came back by which day could tell of one child
     ),
 }
 
 
-def offered(metric: Metric) -> dict[str, View]:
-    """The ways this metric can be looked at, besides its figures over time."""
-    return {name: view for name, view in VIEWS.items() if view.suits(metric)}
+def offered(metric: Metric, public: bool) -> dict[str, View]:
+    """The ways this metric can be looked at, besides its figures over time, by the public or by others."""
+    return {
+        name: view
+        for name, view in VIEWS.items()
+        if view.suits(metric) and (view.in_public(metric) or not public)
+    }

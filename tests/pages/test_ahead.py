@@ -76,6 +76,6 @@ def test_too_few_months_are_told_and_nothing_is_kept(small):
     assert "Earlier forecasts" not in said(app)
 
 
-def test_a_public_figure_of_whole_years_has_no_months_to_look_ahead_from(small):
+def test_a_public_figure_of_quarters_has_no_months_to_look_ahead_from(small):
     app = open_page("one-metric", metric="Open allocations", view="What may follow", as_="Public")
-    assert "not given by month" in said(app)
+    assert "“What may follow” in this link is not a way to look at this metric" in said(app)

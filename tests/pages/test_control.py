@@ -137,6 +137,6 @@ def test_a_manager_reads_why_and_decides_nothing(small, state):
     )  # not their total
 
 
-def test_public_figures_given_by_the_year_say_so(small):
-    app = real(metric="Days from referral to decision", as_="Public")
-    assert "limits of chance need months or quarters" in said(app)
+def test_one_month_alone_is_not_judged_and_the_page_says_what_to_do(small):
+    app = real(from_="March 2025", to="March 2025")
+    assert "A month alone cannot be judged." in said(app)

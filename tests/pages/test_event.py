@@ -75,10 +75,10 @@ def test_a_figure_without_windows_says_why(store):
     assert "cannot be set side by side" in said(app) and "middle value" in said(app)
 
 
-def test_a_public_figure_of_whole_years_has_no_windows_and_says_so(small):
+def test_a_public_figure_of_quarters_is_not_offered_windows_of_months(small):
     app = open_page("one-metric", **EVENT | {"metric": "Open allocations"}, event="May 2024", as_="Public")
     assert not app.exception
-    assert "not given by month" in said(app)
+    assert "“Before and after an event” in this link is not a way to look at this metric" in said(app)
 
 
 def test_the_public_is_told_of_protected_counts(small):

@@ -35,10 +35,11 @@ def test_a_link_that_asks_for_other_closings_is_told_so(small):
     assert "“Those of last week” in this link is not" in told
 
 
-def test_in_public_the_years_stand_there_and_why_no_curve_does(small):
+def test_in_public_the_years_stand_there_and_no_curve_is_offered(small):
     app = open_page("one-metric", **BACK, as_="Public")
     assert not app.exception
-    assert "In public this figure is given by financial year alone" in said(app)
+    assert "“How soon do children come back?” in this link is not a way to look at this metric" in said(app)
+    assert "no figure for 2024/25" in said(app).lower() and "reaches 31 March 2026" in said(app)
     assert not any("Stepped" in chart.proto.alt for chart in app.get("plotly_chart"))
 
 

@@ -28,13 +28,6 @@ def test_a_view_is_told_by_its_own_periods(small, metric, view, told):
     assert said.startswith(told) and "Compared" not in said
 
 
-def test_a_public_figure_given_by_the_year_is_told_by_the_year(small):
-    said = shown(
-        metric="Referred again within 12 months of closing", view="Is the change real?", as_="Public"
-    )
-    assert " by financial year. " in said
-
-
 def test_months_added_for_both_windows_are_told(small):
     asked = {"metric": "Referrals", "view": "Before and after an event", "event": "October 2022"}
     said = shown(from_="April 2022", to="December 2022", **asked)

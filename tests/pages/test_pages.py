@@ -1,5 +1,7 @@
 """Every page, drawn whole on a real store."""
 
+import re
+
 import pytest
 
 from metrics import METRICS
@@ -61,6 +63,17 @@ def test_headlines_carry_their_comparisons_in_words(small):
     )
 
 
+def test_a_headline_says_whether_its_months_are_more_than_chance_as_its_control_chart_does(small):
+    tiles = tables(open_page())[0].split("<dt>")[1:]
+    judged = {each.split("</dt>")[0]: each for each in tiles if 'class="judged"' in each}
+    assert "Open allocations" not in judged, "how much is held has no limits"
+    for title, tile in judged.items():
+        page = said(open_page("one-metric", metric=title, view="Is the change real?"))
+        mark, words = re.search(r'base64,(\S+)".*?By month, to March 2025: (.*?)</span>', tile).groups()
+        assert mark in page and words in page.lower(), title
+    assert {"Referrals", "Hub share of all referrals"} <= set(judged)
+
+
 def test_a_headline_of_a_small_count_is_marked_and_no_public_one_is(small):
     few = {"from_": "January 2025", "to": "March 2025", "locality": "Lanark", "team": "Lanark hub"}
     marked = f"<dd>{small_numbers.SENTENCE.rstrip('.')}.</dd>"
@@ -86,9 +99,9 @@ def test_what_is_folded_away_is_built_when_it_is_opened(small):
     assert 'scope="col"' in table and "Apr to Jun 2022" in table
     assert "What is counted." in said(app)
     assert "SELECT" in app.get("code")[0].value
-    assert not any("/files/" in each for each in tables(app)), "a file left without a reason"
+    assert "/files/" not in said(app), "a file left without a reason"
     app.text_input[0].set_value("For the committee").run()
-    links = next(each for each in tables(app) if "/files/" in each)
+    links = next(each.value for each in app.markdown if "/files/" in each.value)
     assert links.count("<a href=") == 2 and "Download CSV" in links and "Download Excel" in links
 
 
@@ -103,6 +116,18 @@ def test_a_metric_is_split_as_asked(small):
     app = open_page("one-metric", metric="Hub share of all referrals", by="Locality")
     assert len(app.get("plotly_chart")) == 2
     assert any("by locality" in each.value for each in app.subheader)
+
+
+def test_of_one_period_the_same_figures_stand_on_a_page_once_and_panels_are_told_apart(small):
+    asked = {"metric": "Hub share of all referrals", "from_": "January 2025"}
+    for address, more in (("one-metric", {"by": "Locality"}), ("side-by-side", {"sides": "Localities"})):
+        names = {}
+        for last in ("March 2025", "February 2025"):  # a whole quarter, and two months of one
+            folds = open_page(address, **asked, to=last, **more).get("expander")
+            names[last] = [each.label for each in folds]
+            assert len(set(names[last])) == len(names[last]), names
+        assert len(names["February 2025"]) == len(names["March 2025"]) + 1
+        assert any(each.endswith("by locality, one quarter") for each in names["February 2025"])
 
 
 def test_teams_are_not_ranked_and_the_page_says_why(small):

@@ -30,9 +30,11 @@ def subtitle(answer: Answer, drawn: Sequence[Period] = ()) -> str:
 
 def subject(answer: Answer, drawn: Sequence[Period] = ()) -> str:
     """What, cut how: "Referrals by quarter and team type". It tells the panels of a page from one another."""
-    cuts = [GRAINS[answer.selection.grain]] if len(drawn or answer.periods) > 1 else []
+    grain = GRAINS.get(answer.selection.grain)
+    cuts = [grain] if grain and len(drawn or answer.periods) > 1 else []
     cuts += [DIMENSIONS[name].title.lower() for name in answer.selection.by]
-    return f"{answer.metric.title} by {' and '.join(cuts)}" if cuts else answer.metric.title
+    what = f"{answer.metric.title} by {' and '.join(cuts)}" if cuts else answer.metric.title
+    return f"{what}, one {grain}" if grain and len(answer.periods) == 1 else what
 
 
 def _when(answer: Answer, shown: Sequence[Period]) -> str:

@@ -30,6 +30,7 @@ beyond the lines. So look at how large a difference is, not only whether it is t
 There are few points, so one beyond the lines is a question, not a verdict. Places differ in need as well as \
 in size. They stand in the council's own order and are never ranked.
 """
+NAME = "beside the rest"
 SAID = {
     Verdict.HIGHER: "higher than the rest",
     Verdict.LOWER: "lower than the rest",

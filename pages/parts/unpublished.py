@@ -1,0 +1,45 @@
+"""What a page would show if it were public: said once, at its foot, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from metrics import METRICS
+from metrics.dimensions import DIMENSIONS
+from metrics.model import Metric, Public
+from metrics.public import publish
+from pages.parts.marks import plain
+from pages.session import Session
+
+TITLE = "What is not public here"
+
+
+def why(session: Session, metric: Metric, *by: str) -> str:
+    """Why this reader has no figures of the metric split so, to follow "because"; "" where they have."""
+    return publish.lacking(metric, *by) if session.access.public else ""
+
+
+def sentence(session: Session, metric: Metric) -> str:
+    """That the metric is not public, and why; "" where this reader has figures of it."""
+    reason = why(session, metric)
+    return f"{metric.title}: not public, because {reason}." if reason else ""
+
+
+def draw(session: Session, asked: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    """A line for each reason: the metrics, and how they were to be split, of all that was `asked` for."""
+    named: dict[str, dict[str, None]] = {}
+    for name, by in asked:
+        if reason := why(session, METRICS[name], *by):
+            named.setdefault(reason, {})[_name(METRICS[name], by)] = None
+    if named:
+        st.header(TITLE, anchor=False)
+        st.markdown("\n".join(f"- {plain('; '.join(names))}: {plain(why)}." for why, names in named.items()))
+
+
+def _name(metric: Metric, by: tuple[str, ...]) -> str:
+    """What is lacking: of a metric that is not public at all no split is named."""
+    if metric.public is Public.NO or not by:
+        return metric.title
+    return f"{metric.title} by {' and '.join(DIMENSIONS[each].title.lower() for each in by)}"

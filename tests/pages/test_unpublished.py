@@ -1,0 +1,88 @@
+"""What the public reads: what is public, then once what is not and why, and no way that leads nowhere."""
+
+import re
+
+import pytest
+
+from metrics import METRICS
+from metrics.model import Public
+from pages.parts.unpublished import TITLE
+from pages.parts.views import offered
+from tests.pages.opened import open_page, said, tables
+
+NOT_PUBLIC = [metric.title for metric in METRICS.values() if metric.public is Public.NO]
+TOO_FEW = re.compile("a share of fewer than 50|have too few for a public figure")  # as in a store so small
+TOPICS = ("front-door", "coming-back", "allocations")
+
+
+def public(address, **query):
+    app = open_page(address, as_="Public", **query)
+    assert not app.exception
+    return app
+
+
+def shown(app):
+    """All the words of the page with its table unfolded."""
+    app.session_state[app.get("expander")[0].key] = True
+    return said(app.run())
+
+
+def headings(app):
+    return [each.value for each in app.header]
+
+
+@pytest.mark.parametrize("address", TOPICS)
+def test_a_topic_draws_what_is_public_and_says_the_rest_once_at_its_foot(small, address):
+    app = public(address)
+    assert headings(app)[-1] == TITLE and len(app.get("plotly_chart")) >= 1
+    assert not any(
+        "not public" in each.value or "not split" in each.value for each in (*app.subheader, *app.info)
+    )
+    listed = app.markdown[-1].value
+    assert listed.count("the protected figures leave out the details needed") == 1
+    assert TITLE not in headings(open_page(address))
+
+
+def test_coming_back_lists_the_metrics_once_and_draws_the_one_that_is_public(small):
+    app = public("coming-back")
+    assert headings(app) == ["Of those whose involvement ended, how many come back within a year?", TITLE]
+    (line,) = app.markdown[-1].value.splitlines()
+    assert line.startswith("- Re-referrals; Re-referral share; Referred again within 12 months: ")
+
+
+def test_a_split_that_is_not_public_is_named_with_its_own_reason(small):
+    lines = public("front-door").markdown[-1].value.replace("\\", "").splitlines()
+    (split,) = [each for each in lines if each.endswith("figures split so could tell of one child.")]
+    assert "Referrals by reason" in split and "Referrals by team type and referral source" in split
+
+
+def test_headlines_that_are_not_public_are_no_tiles(small):
+    app = public("")
+    tiles = tables(app)[0]
+    assert tiles.count("<dt>") == 6 and "not available" not in tiles and 'class="judged"' in tiles
+    assert "Re-referral share; Decided within 3 working days" in said(app)
+
+
+@pytest.mark.parametrize("title", NOT_PUBLIC)
+def test_a_metric_that_is_not_public_says_so_in_one_sentence_and_offers_nothing_else(small, title):
+    for app in (public("one-metric", metric=title), public("side-by-side", metric=title)):
+        assert f"{title}: not public, because" in said(app)
+        assert not app.get("plotly_chart") and not app.get("expander")
+    assert public("one-metric", metric=title).selectbox(key="view").options == ["Figures over time"]
+
+
+@pytest.mark.parametrize("name", [each.name for each in METRICS.values() if each.public is not Public.NO])
+def test_every_way_of_looking_that_the_public_is_offered_draws_itself(small, name):
+    metric = METRICS[name]
+    for view in offered(metric, public=True).values():
+        app = public("one-metric", metric=metric.title, view=view.title)
+        assert view.title in headings(app), view.title
+        assert len(app.get("plotly_chart")) == 1 or TOO_FEW.search(shown(app)), view.title
+
+
+@pytest.mark.parametrize("name", [each.name for each in METRICS.values() if each.public is not Public.NO])
+def test_every_split_that_the_public_is_offered_has_figures(small, name):
+    field = public("one-metric", metric=METRICS[name].title).selectbox(key="by")
+    for by in field.options[1:]:
+        app = public("one-metric", metric=METRICS[name].title, by=by)
+        assert not any("not split" in each.value for each in app.info), by
