@@ -24,6 +24,7 @@ from pages.server.hosts import Hosts
 from pages.server.shell import PageShell
 from pages.server.signing_in import SigningIn
 from pages.server.visitor import Visitors
+from pages.server.wire import Wire
 
 HERE = Path(__file__).resolve().parent
 
@@ -57,6 +58,7 @@ app = st.App(
         Middleware(Visitors),
         Middleware(SigningIn),
         Middleware(PageShell),
+        Middleware(Wire),
     ],
     on_script_error=say_only_the_reference,
 )

@@ -29,6 +29,7 @@ from pages.people import (
 )
 from pages.people.person import ANYONE, Person
 from pages.people.sign_ins import Standing
+from pages.server import wire
 from pages.server.headers import noted
 from pages.session import Session
 
@@ -58,7 +59,7 @@ def period_for_address(asked: Mapping[str, str]) -> dict[str, str]:
 
 def main() -> None:
     """Draw one page view, all of it from one snapshot."""
-    left_out = list(address.said_twice())  # before any field has dropped a value
+    left_out = [*wire.unfit(), *address.said_twice()]  # before any field has dropped a value
     view: dict[str, Session] = {}
     try:
         person, trouble = _person(left_out), None

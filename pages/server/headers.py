@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Callable
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -36,6 +37,17 @@ SECURITY_HEADERS = {
 log = logging.getLogger("outcomes")
 
 
+def changing(send: Send, change: Callable[[MutableHeaders], None]) -> Send:
+    """A `send` that changes the headers of a response on its way out."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            change(MutableHeaders(scope=message))
+        await send(message)
+
+    return sending
+
+
 class SecurityHeaders:
     """Puts the security headers on every HTTP response."""
 
@@ -44,16 +56,7 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Wrap what is sent."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)
+        await self.app(scope, receive, changing(send, lambda headers: headers.update(SECURITY_HEADERS)))
 
 
 class Faults:

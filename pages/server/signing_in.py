@@ -9,11 +9,12 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.auth_util import encode_provider_token
 
 from pages.people import arrival, provider
 from pages.server.doors import PAGE_ADDRESSES
+from pages.server.headers import changing
 from pages.server.visitor import cookies_of, is_secure
 
 WANTED = "outcomes_wanted"
@@ -77,12 +78,9 @@ def _to_wanted(scope: Scope, send: Send) -> Send:
     gone[WANTED] = ""
     gone[WANTED].update({"path": BACK, "max-age": 0, "httponly": True, "samesite": "Lax"})
 
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            if headers.get("location") == "/":
-                headers["location"] = wanted
-            headers.append("set-cookie", gone.output(header="").strip())
-        await send(message)
+    def send_on(headers: MutableHeaders) -> None:
+        if headers.get("location") == "/":
+            headers["location"] = wanted
+        headers.append("set-cookie", gone.output(header="").strip())
 
-    return sending
+    return changing(send, send_on)

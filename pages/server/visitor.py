@@ -14,9 +14,10 @@ from http.cookies import SimpleCookie
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.people import provider
+from pages.server.headers import changing
 
 COOKIE = "outcomes_visitor"
 GIVEN_WITH = "/_stcore/host-config"  # asked for before a page connects
@@ -52,16 +53,13 @@ class Visitors:
             return
         is_wanting = scope["path"] == GIVEN_WITH and not cookies_of(scope).get(COOKIE)
 
-        async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if is_secure(scope):
-                    _secure(headers)
-                if is_wanting:
-                    headers.append("set-cookie", _cookie(scope))
-            await send(message)
+        def mark(headers: MutableHeaders) -> None:
+            if is_secure(scope):
+                _secure(headers)
+            if is_wanting:
+                headers.append("set-cookie", _cookie(scope))
 
-        await self.app(scope, receive, sending)
+        await self.app(scope, receive, changing(send, mark))
 
 
 def _cookie(scope: Scope) -> str:

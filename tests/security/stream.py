@@ -8,9 +8,14 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
+VALUES = {str: "string_value", bool: "bool_value", int: "int_value", float: "double_value"}
+
 
 class Stream:
-    """One connection; `received` are all the bytes that came, `fields` the ids of fields by their label."""
+    """One connection; `received` are all the bytes that came, `fields` the ids of fields by their label.
+
+    `kinds` are the kinds of those fields, `answers` of the messages that came.
+    """
 
     def __init__(
         self,
@@ -35,26 +40,30 @@ class Stream:
         )
         self.received = b""
         self.fields: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
+        self.answers: set[str] = set()
 
-    def run(
-        self, query: str = "", page: str = "", forged: Mapping[str, str | list[str]] | None = None
-    ) -> bytes:
-        """Run a page with these values of fields, by label: a text or several; the bytes that came of it."""
+    def run(self, query: str = "", page: str = "", forged: Mapping[str, object] | None = None) -> bytes:
+        """Run a page with these values of fields, by label, whether they fit; the bytes that came of it."""
         message = BackMsg()
         message.rerun_script.query_string = query
         message.rerun_script.page_name = page
         for label, values in (forged or {}).items():
             widget = message.rerun_script.widget_states.widgets.add()
             widget.id = self.fields[label]
-            if isinstance(values, str):
-                widget.string_value = values
-            else:
+            if isinstance(values, list):
                 widget.string_array_value.data.extend(values)
-        self._socket.send(message.SerializeToString())
+            else:
+                setattr(widget, VALUES[type(values)], values)
+        self.tell(message.SerializeToString())
         before = len(self.received)
         while not self._take():
             pass
         return self.received[before:]
+
+    def tell(self, message: bytes) -> None:
+        """Send this, whatever it asks for."""
+        self._socket.send(message)
 
     def close(self) -> None:
         self._socket.close()
@@ -65,10 +74,15 @@ class Stream:
         self.received += got
         message = ForwardMsg()
         message.ParseFromString(got)
-        if message.HasField("delta") and message.delta.HasField("new_element"):
-            element = message.delta.new_element
-            for kind in ("selectbox", "multiselect"):
-                if element.HasField(kind):
-                    field = getattr(element, kind)
-                    self.fields[field.label] = field.id
+        self.answers.add(message.WhichOneof("type"))
+        for drawn in (message.delta.new_element, message.delta.add_block):
+            self._note(drawn)
         return message.HasField("script_finished")
+
+    def _note(self, drawn) -> None:
+        """Every element with a name of its own on the wire is a field, and may be sent a value."""
+        kind = drawn.WhichOneof("type")
+        field = getattr(drawn, kind) if kind else drawn
+        if name := getattr(field, "id", "") or getattr(drawn, "id", ""):
+            label = getattr(field, "label", "") or kind
+            self.fields[label], self.kinds[label] = name, kind

@@ -1,0 +1,134 @@
+"""What goes over the websocket: only values that their fields can have come in, and no folder goes out.
+
+Streamlit hands a value that a browser sends to its field as it is. A number where a text belongs then fails
+somewhere, and again at every look until the page is loaded anew. The messages that draw a field tell what it
+can have, so that anything else is left out before Streamlit sees it, and the reader is told.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from google.protobuf.message import DecodeError
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+# What a browser may ask besides looking: all else (the repository, caches, uploads, tools) is not answered.
+ANSWERED = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
+# The part of a message in which the value of each kind of field stands; a chart has none.
+FIELDS = {
+    "selectbox": "string_value",
+    "multiselect": "string_array_value",
+    "text_input": "string_value",
+    "button": "trigger_value",
+    "expandable": "bool_value",
+    "plotly_chart": "",
+}
+MOST = 20_000  # fields remembered: those of a page have the same names for everybody who sees the same there
+
+_drawn: dict[str, tuple[str, str]] = {}  # a field's name on the wire -> its kind, and what readers call it
+_unfit: dict[str, list[str]] = {}  # a browser's session -> the fields whose values were left out
+
+
+def unfit() -> tuple[str, ...]:
+    """A sentence for each field of this page view whose value was left out; told once."""
+    context = get_script_run_ctx()
+    named = _unfit.pop(context.session_id, []) if context else []
+    return tuple(
+        f"What your browser sent for “{name}” is nothing that this field can have, so it was left out."
+        for name in dict.fromkeys(named)
+    )
+
+
+class Wire:
+    """Reads every message of a websocket on its way, and changes those that must not pass as they are."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Stand between, for as long as the connection lasts."""
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        line = _Line(receive, send)
+        try:
+            await self.app(scope, line.receive, line.send)
+        finally:
+            _unfit.pop(line.session, None)
+
+
+class _Line:
+    """One connection."""
+
+    def __init__(self, receive: Receive, send: Send):
+        self._receive, self._send = receive, send
+        self.session = ""
+
+    async def receive(self) -> Message:
+        """The next message that may come in."""
+        while True:
+            message = await self._receive()
+            if message["type"] != "websocket.receive" or not message.get("bytes"):
+                return message
+            if (kept := self._fitting(message["bytes"])) is not None:
+                return message | {"bytes": kept}
+
+    async def send(self, message: Message) -> None:
+        """Send the message, without the folder in which the program lies."""
+        if message["type"] == "websocket.send" and message.get("bytes"):
+            message = message | {"bytes": self._harmless(message["bytes"])}
+        await self._send(message)
+
+    def _fitting(self, sent: bytes) -> bytes | None:
+        """What was sent without the values that do not fit; None where it is nothing that is answered."""
+        told = BackMsg()
+        try:
+            told.ParseFromString(sent)
+        except DecodeError:
+            return None
+        if told.WhichOneof("type") not in ANSWERED:
+            return None
+        given = list(told.rerun_script.widget_states.widgets)
+        fitting = [each for each in given if _fits(each)]
+        if len(fitting) == len(given):
+            return sent
+        wrong = [_drawn[each.id][1] for each in given if not _fits(each)]
+        _unfit.setdefault(self.session, []).extend(wrong)
+        told.rerun_script.widget_states.CopyFrom(WidgetStates(widgets=fitting))
+        return told.SerializeToString()
+
+    def _harmless(self, sent: bytes) -> bytes:
+        told = ForwardMsg()
+        told.ParseFromString(sent)
+        if told.HasField("delta"):
+            _remember(told.delta)
+        if not told.HasField("new_session"):
+            return sent
+        begun = told.new_session
+        self.session = begun.initialize.session_id or self.session
+        begun.main_script_path = PurePath(begun.main_script_path).name
+        return told.SerializeToString()
+
+
+def _fits(widget) -> bool:
+    """Whether the value is of the kind its field has. Of one this process never drew that is not known."""
+    kind, _ = _drawn.get(widget.id, (None, ""))
+    return kind is None or widget.WhichOneof("value") in (FIELDS[kind], None)
+
+
+def _remember(delta) -> None:
+    """Note which field is drawn here, if one is."""
+    drawn = delta.add_block if delta.HasField("add_block") else delta.new_element
+    kind = drawn.WhichOneof("type")
+    if kind not in FIELDS:
+        return
+    field = getattr(drawn, kind)
+    name = getattr(field, "id", "") or getattr(drawn, "id", "")
+    if name and name not in _drawn:
+        if len(_drawn) >= MOST:
+            del _drawn[next(iter(_drawn))]
+        _drawn[name] = (kind, getattr(field, "label", "") or "a part of the page")
