@@ -24,7 +24,7 @@ def caveats(inquiry: Inquiry, figures: Figures, teams: tuple[Member, ...]) -> tu
     said = [*inquiry.metric.caveats, *_widened(inquiry), *_not_recorded(inquiry)]
     said += breaks(inquiry.snapshot, teams, inquiry.periods[0].first, inquiry.periods[-1].last)
     if isinstance(inquiry.metric.kind, Rate):
-        said += [*_narrowed(inquiry), *_part_year(inquiry), *_estimates(inquiry, figures)]
+        said += [*_narrowed(inquiry), *_no_year(inquiry), *_estimates(inquiry, figures)]
     return tuple(dict.fromkeys(said))
 
 
@@ -75,12 +75,13 @@ def _narrowed(inquiry: Inquiry) -> Iterator[str]:
         )
 
 
-def _part_year(inquiry: Inquiry) -> Iterator[str]:
+def _no_year(inquiry: Inquiry) -> Iterator[str]:
     period = inquiry.periods[0]
     months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
     length = months if inquiry.selection.grain is Grain.WHOLE else months_in(inquiry.selection.grain)
-    if isinstance(inquiry.metric.dating, Flow) and length < 12:
-        yield "Rates are for the period itself; they are not scaled up to a year."
+    if isinstance(inquiry.metric.dating, Flow) and length != 12:
+        scaled = "up" if length < 12 else "down"
+        yield f"Rates are for the period itself; they are not scaled {scaled} to a year."
 
 
 def _estimates(inquiry: Inquiry, figures: Figures) -> Iterator[str]:

@@ -28,8 +28,8 @@ def test_points_lie_by_size_and_figure_between_limits_that_narrow():
     assert tuple(points.x) == (200, 600, 700, 900) and points.y[1] == 50
     assert tuple(level.y) == (60, 60)
     assert [(each.name, each.line.dash) for each in limits] == [
-        *[("95% limit", "dash")] * 2,
-        *[("99.8% limit", "dot")] * 2,
+        *[("19 in 20 limit", "dash")] * 2,
+        *[("998 in 1,000 limit", "dot")] * 2,
     ]
     widths = [high - low for low, high in zip(limits[0].y, limits[1].y, strict=True)]
     assert widths == sorted(widths, reverse=True)
@@ -56,7 +56,7 @@ def test_every_point_is_named_where_it_is_and_no_legend_is_needed():
     figure = drawn()
     texts = [each.text for each in figure.layout.annotations]
     assert texts[:4] == [each.name for each in LOCALITIES] and not figure.layout.showlegend
-    assert texts[4:] == ["All 60%", "95%", "99.8%"]
+    assert texts[4:] == ["All 60%", "Chance keeps<br>19 in 20", "Chance keeps<br>998 in 1,000"]
 
 
 def test_names_of_points_that_lie_close_go_apart():

@@ -72,7 +72,7 @@ def test_the_table_has_a_row_a_place_with_every_number_behind_the_words():
     assert all(len(row) == len(table.header) and all(row) for row in table.rows)
     assert table.rows[3] == (
         *("Rutherglen", "higher", "68%", "65% to 71%", "610", "900", "55%"),
-        *("12", "8 to 16", "above 99.8%"),
+        *("12", "8 to 16", "above the outer limit (998 in 1,000)"),
     )
 
 
@@ -89,7 +89,7 @@ def test_the_alternative_text_tells_every_point_and_where_it_lies():
     told = charts.alt(side_by_side(APART), Shape.FUNNEL)
     assert told.startswith("Funnel chart. Hub share of referrals in ") and "All places together 60%." in told
     assert "Rutherglen 68% (65% to 71%): higher than the rest" in told
-    assert "of 900, above 99.8% limit." in told
+    assert "of 900, above the outer limit (998 in 1,000)." in told
 
 
 def test_a_rest_known_from_public_figures_only_is_said_to_be_so():

@@ -31,7 +31,7 @@ def funnel(answer: Answer) -> dict:
     widest = 1.12 * max((place.cell.figure.denominator for place in points), default=1)
     low, high = _reach(found, points)
     frame = axes.layout(answer, HEIGHT)
-    frame["margin"] |= {"t": 34, "b": 52, "r": 52 if found.mean is not None else 12}
+    frame["margin"] |= {"t": 34, "b": 52, "r": 86 if found.mean is not None else 12}
     pixels = (HEIGHT - 34 - 52) / (high - low)
     frame |= {
         "xaxis": _sizes(metric, widest),

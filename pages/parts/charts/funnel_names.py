@@ -8,8 +8,9 @@ from pages.parts.charts import axes
 from pages.parts.charts.colours import GREY, TEXT
 from pages.parts.charts.ends import apart
 from pages.parts.words.numbers import number
+from pages.parts.words.standings import INNER, OUTER
 
-DASHES = {"95%": "dash", "99.8%": "dot"}  # the limits, from the inner to the outer
+DASHES = {INNER: "dash", OUTER: "dot"}  # the limits, from the inner to the outer
 CLOSE = 24  # pixels up or down within which a point may lie under another's name
 
 
@@ -65,9 +66,9 @@ def at_ends(found: Places, widest: float, low: float, high: float, pixels: float
     unit = "%" if isinstance(found.metric.kind, Percentage) else ""
     inner, outer = found.limits(widest)
     told = [(found.mean, f"All {number(found.mean, found.metric.decimals)}{unit}")]
-    told += [(end.high, name) for end, name in zip((inner, outer), DASHES, strict=True)]
+    told += [(end.high, f"Chance keeps<br>{name}") for end, name in zip((inner, outer), DASHES, strict=True)]
     told = [(y, text) for y, text in told if y <= high]
-    shifts = apart([((y - low) * pixels, axes.LINE) for y, _ in told])
+    shifts = apart([((y - low) * pixels, axes.LINE * axes.lines_in(text)) for y, text in told])
     return [
         {
             "x": 1,
@@ -77,6 +78,7 @@ def at_ends(found: Places, widest: float, low: float, high: float, pixels: float
             "y": y,
             "yshift": round(shift),
             "text": text,
+            "align": "left",
             "showarrow": False,
             "font": {"size": axes.SMALL, "color": TEXT},
         }

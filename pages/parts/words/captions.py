@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from metrics.answer import Answer, Status
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Median, Share
+from metrics.kinds import Median, Rate, Share
 from metrics.model import Metric
 from metrics.periods import Period
 from metrics.selection import Filter
 from pages.parts.words.names import GRAINS, plural
-from pages.parts.words.numbers import span
+from pages.parts.words.numbers import length, span
 
 
 def subtitle(answer: Answer, drawn: Sequence[Period] = ()) -> str:
@@ -21,7 +21,7 @@ def subtitle(answer: Answer, drawn: Sequence[Period] = ()) -> str:
     """
     shown = tuple(drawn) or answer.periods
     parts = [subject(answer, shown), applied_text(answer), _when(answer, shown)]
-    parts.append(f"Unit: {_unit(answer.metric)}")
+    parts.append(f"Unit: {_unit(answer.metric, shown)}")
     if periods := provisional(answer, shown):
         hollow = ", drawn hollow" if len(answer.cells) > 1 else ""
         parts.append(f"Provisional{hollow}: {periods}")
@@ -50,9 +50,12 @@ def _when(answer: Answer, shown: Sequence[Period]) -> str:
     return f"Whole {plural(answer.selection.grain)} are shown: {months}"
 
 
-def _unit(metric: Metric) -> str:
+def _unit(metric: Metric, shown: Sequence[Period]) -> str:
+    """The unit; of a rate with how long it counts for, unless that is the year everybody takes it for."""
     if isinstance(metric.kind, Share):
         return "percentage"
+    if isinstance(metric.kind, Rate) and shown and length(shown[-1]) != "1 year":
+        return f"{metric.unit}, over {length(shown[-1])}"
     return f"{metric.unit} (median)" if isinstance(metric.kind, Median) else metric.unit
 
 

@@ -7,7 +7,7 @@ from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Count
 from metrics.model import AllocationOfFamilies, Metric
 from metrics.selection import Comparator
-from pages.parts.words.numbers import is_small, plain, value
+from pages.parts.words.numbers import is_small, plain, value, when
 
 TEAMS = {"team", "from_team"}
 TEAM_TYPES = {"team_type", "from_team_type"}
@@ -43,7 +43,7 @@ def across(answer: Answer) -> str:
     if len(by) > 1 or not cells:
         return f"{what}, {_window(answer)}"
     said = _in_order(cells, metric) if is_ranked(metric, by[0]) else _between(cells, metric)
-    return f"{what} in {cells[0].period.label}: {said}" if said else f"{what}, {cells[0].period.label}"
+    return f"{what} {when(cells[0].period, metric)}: {said}" if said else f"{what}, {cells[0].period.label}"
 
 
 def _window(answer: Answer) -> str:

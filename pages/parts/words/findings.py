@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from metrics.answer import Answer, Cell, Status, Value
-from metrics.kinds import Count, Median, Stock
+from metrics.kinds import Count, Median
 from metrics.model import Metric
-from metrics.periods import Period, year_before
+from metrics.periods import year_before
 from metrics.selection import Comparator
 from pages.parts.words import fairness
-from pages.parts.words.numbers import counted, day, is_small, missing, plain, share, value
+from pages.parts.words.numbers import counted, is_small, missing, plain, share, value, when
 from pages.parts.words.unsettled import unsettled
 
 OVER_TIME = {Comparator.LAST_YEAR: "a year earlier", Comparator.PREVIOUS: "in the period before"}
@@ -68,11 +68,6 @@ def _pattern(metric: Metric) -> str:
         return "{title}: a median of {value}"
     is_title = isinstance(metric.kind, Count) and metric.unit == metric.title.lower()
     return "There {verb} {counted}" if is_title else "{title}: {value}"
-
-
-def when(period: Period, metric: Metric) -> str:
-    """ "in Jul to Sep 2023"; for what is counted at a moment, "on 30 September 2023"."""
-    return f"on {day(period.last)}" if isinstance(metric.dating, Stock) else f"in {period.label}"
 
 
 def is_firm(figure: Value) -> bool:

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from metrics.answer import Cell, Comparison, Status, Value
-from metrics.kinds import Count, Median, Share
+from metrics.kinds import Count, Median, Rate, Share, Stock
 from metrics.model import Metric
+from metrics.periods import Period
 from metrics.selection import BENCHMARKS, Comparator
 from metrics.wording import (
     counted,
@@ -33,6 +34,7 @@ __all__ = [
     "inline",
     "interval",
     "is_small",
+    "length",
     "missing",
     "number",
     "plain",
@@ -42,6 +44,7 @@ __all__ = [
     "value",
     "verdict",
     "versus",
+    "when",
     "with_interval",
 ]
 
@@ -58,6 +61,28 @@ def span(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{first:%B} to {last:%B %Y}"
     return f"{first:%B %Y} to {last:%B %Y}"
+
+
+def when(period: Period, metric: Metric) -> str:
+    """ "in Jul to Sep 2023"; of what is counted at a moment "on 30 September 2023".
+
+    A rate of more than a year counts all of it, so its length is said: "over the 3 years Apr 2022 to ...".
+    """
+    if isinstance(metric.dating, Stock):
+        return f"on {day(period.last)}"
+    is_long = isinstance(metric.kind, Rate) and _months(period) > 12
+    return f"over the {length(period)} {period.label}" if is_long else f"in {period.label}"
+
+
+def length(period: Period) -> str:
+    """How long it is: "3 years", "5 months", "1 month"."""
+    months = _months(period)
+    number_, unit = (months, "month") if months % 12 else (months // 12, "year")
+    return f"{number_} {unit}{'s' * (number_ > 1)}"
+
+
+def _months(period: Period) -> int:
+    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
 
 
 def share(figure: Value, metric: Metric) -> str:

@@ -8,9 +8,9 @@ from metrics.kinds import Rate
 from metrics.model import Better, Metric
 from metrics.public.beyond import PUBLIC_FIGURES
 from metrics.readings.places import Gap, Place, Places, Verdict
-from metrics.statistics.funnel import Standing
 from pages.parts.words.intervals import INTERVAL
-from pages.parts.words.numbers import inline, interval, number, value
+from pages.parts.words.numbers import inline, interval, number, value, when
+from pages.parts.words.standings import BY_THE_LINES
 from pages.parts.words.table import Table, heading, notes, parts_titles
 
 HOW_TO_READ = """
@@ -43,13 +43,6 @@ SHORT = SAID | {
     Verdict.LOWER: "lower",
     Verdict.ALIKE: "no different",
 }
-BY_THE_LINES = {
-    Standing.FAR_BELOW: "below 99.8%",
-    Standing.BELOW: "below 95%",
-    Standing.WITHIN: "within 95%",
-    Standing.ABOVE: "above 95%",
-    Standing.FAR_ABOVE: "above 99.8%",
-}
 POLARITY = {Better.HIGHER: "Higher is better here", Better.LOWER: "Lower is better here"}
 POINTS = "The difference is the place less the rest of the council, with Newcombe’s interval."
 TIMES = (
@@ -60,7 +53,7 @@ UNKNOWN = "not available"
 
 def finding(answer: Answer) -> str:
     """ "Hub share in 2023/24: higher than the rest of the council in Lanark; elsewhere only chance"."""
-    found, what = answer.readings.places, f"{answer.metric.title} in {answer.periods[0].label}"
+    found, what = answer.readings.places, f"{answer.metric.title} {when(answer.periods[0], answer.metric)}"
     if found.reason:
         return f"{what}: {inline(found.reason)}"
     higher, lower, alike = (_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER, Verdict.ALIKE))
@@ -153,7 +146,7 @@ def alt(answer: Answer) -> str:
     for place in found.each:
         base = place.cell.figure.denominator
         size = f", of {number(base)}" if base is not None else ""
-        lines = f", {BY_THE_LINES[place.standing]} limit" if place.standing else ""
+        lines = f", {BY_THE_LINES[place.standing]}" if place.standing else ""
         parts.append(told(place, metric) + size + lines)
     return " ".join(f"{part.rstrip('.')}." for part in parts)
 
