@@ -11,6 +11,7 @@ from pages.parts.words.numbers import number
 from pages.parts.words.standings import INNER, OUTER
 
 DASHES = {INNER: "dash", OUTER: "dot"}  # the limits, from the inner to the outer
+GAP = 5  # pixels between two labels
 CLOSE = 24  # pixels up or down within which a point may lie under another's name
 
 
@@ -68,7 +69,7 @@ def at_ends(found: Places, widest: float, low: float, high: float, pixels: float
     told = [(found.mean, f"All {number(found.mean, found.metric.decimals)}{unit}")]
     told += [(end.high, f"Chance keeps<br>{name}") for end, name in zip((inner, outer), DASHES, strict=True)]
     told = [(y, text) for y, text in told if y <= high]
-    shifts = apart([((y - low) * pixels, axes.LINE * axes.lines_in(text)) for y, text in told])
+    shifts = apart([((y - low) * pixels, axes.LINE * axes.lines_in(text) + GAP) for y, text in told])
     return [
         {
             "x": 1,
