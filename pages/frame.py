@@ -77,7 +77,7 @@ def main() -> None:
         if snapshot is None:
             (states.empty_store if snapshots.current() is None else states.no_public)()
             return
-        view["session"] = _session(person, snapshot, left_out, pages)
+        view["session"] = _session(person, snapshot, left_out)
         current.run()
     except StoreTooNew as error:
         states.too_new(str(error))
@@ -105,7 +105,7 @@ def _person(left_out: list[str]) -> Person | Standing:
     return ANYONE
 
 
-def _session(person: Person, snapshot: Snapshot, left_out: list[str], pages: dict[str, Any]) -> Session:
+def _session(person: Person, snapshot: Snapshot, left_out: list[str]) -> Session:
     switches = not provider.is_configured() and person is not ANYONE
     left_out += address.unknown_words(address.OF_SWITCHER if switches else ())
     chosen = filters.draw(snapshot, person.access, left_out)
@@ -119,7 +119,6 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str], pages: dic
         note,
         links.Files(person),
         left_out,
-        pages,
         rebases=rebasing.standing(person.access),
         decides=rebasing.decides(person, snapshot.number),
         forecasts=kept,

@@ -41,7 +41,6 @@ class Session:
     note: Callable[[Sequence[str]], None]  # puts questions, as JSON, on record
     file_address: Callable[..., str]
     left_out: list[str] = field(default_factory=list)  # sentences on what a link asked for in vain
-    pages: dict[str, Any] = field(default_factory=dict)  # address -> st.Page, for links
     noted: set[Selection] = field(default_factory=set)
     rebases: tuple[Any, ...] = ()  # the decisions on record, of every metric
     decides: Any = None  # takes and withdraws such decisions; None for those who may not

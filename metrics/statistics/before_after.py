@@ -73,12 +73,11 @@ def _exact(x: int, n: int, share: float) -> float:
 class StockBand:
     """Where a stock goes by chance alone.
 
-    `months`: an interval for each month, from the first before to the last after; `sd`: of the
-    difference between the means of the two windows, whose simulated values are `differences`.
+    `months`: an interval for each month, from the first before to the last after; `differences`:
+    simulated values of the difference between the means of the two windows.
     """
 
     months: tuple[Interval, ...]
-    sd: float
     differences: np.ndarray = field(repr=False, compare=False)
 
     def chance(self, change: float) -> float:
@@ -115,7 +114,7 @@ def stock_band(
     ends = np.quantile(paths, [(1 - level) / 2, (1 + level) / 2], axis=1).T
     differences = paths[-after:].mean(axis=0) - mean_stock
     months = tuple(Interval(*each) for each in ends.tolist())
-    return StockBand(months, float(differences.std()), differences)
+    return StockBand(months, differences)
 
 
 def _paths(flow: float, mean_stock: float, months: int) -> np.ndarray:

@@ -71,12 +71,12 @@ def spread_on_paper(flow: float, stock: float, before: int, between: int, after:
 def test_the_difference_of_two_windows_spreads_as_on_paper(flow, stock, windows):
     before, between, after = windows
     band = stock_band([flow] * 12, stock, before=before, between=between, after=after)
-    assert band.sd == pytest.approx(spread_on_paper(flow, stock, *windows), rel=0.02)
+    assert band.differences.std() == pytest.approx(spread_on_paper(flow, stock, *windows), rel=0.02)
 
 
 def test_a_fall_of_34_from_270_with_25_starts_a_month_is_3_in_100():
     band = stock_band([24, 26, 25] * 3, 270, before=9, between=9, after=6)
-    assert round(band.sd) == 18
+    assert round(band.differences.std()) == 18
     assert round(100 * band.chance(-34)) == 3
     assert band.chance(34) == pytest.approx(band.chance(-34), abs=0.01)
     assert len(band.months) == 9 + 9 + 6
