@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from metrics import METRICS
+from metrics.dimensions import Member
 from metrics.known import reference
+from metrics.model import Metric
 from metrics.watch.changes import Change, Changes, changes
 from metrics.watch.series import Series
-from pages.data_quality import restated
+from pages.data_quality import changed_months, restated
 from pages.overview import HEADLINES
 from pages.parts import address, charts, grid, heading, panel
 from pages.parts.charts.shapes import Shape
@@ -20,11 +25,13 @@ from pages.parts.marks import plain
 from pages.parts.period import month_label
 from pages.parts.views import VIEWS
 from pages.parts.words import changes as words
+from pages.parts.words import unchanged
 from pages.session import Session
 
 MOST_DRAWN = 8
 STATUS = "Everything that you may see is looked at: the filters do not narrow this page."
 ASKED = {"page": "what-has-changed", "by": ["locality", "team", "source"]}
+UNJUDGED = "Headline figures that cannot be judged"
 UNSURE = "Headline figures that may have changed"
 NO_CHANGE = (
     "No headline figure and no target can be said to stand still: they have changed, or cannot be judged."
@@ -44,9 +51,8 @@ def render(session: Session) -> None:
     _found(session, found)
     _not_changed(session, found)
     if session.sees_all_rows:
-        st.header("Figures restated since the last load", anchor=False)
-        restated(session, session.snapshot.number)
-    _left_out(found)
+        _restated(session)
+    _left_out(session, found)
 
 
 def _found(session: Session, found: Changes) -> None:
@@ -77,26 +83,51 @@ def _change(session: Session, change: Change) -> None:
 def _not_changed(session: Session, found: Changes) -> None:
     changed = frozenset().union(*(change.metrics for change in found.found))
     told = [found.totals[name] for name in HEADLINES if name in found.totals and name not in changed]
-    if unsure := [each for each in told if each.control.latest.flag]:
+    mixed, firm = ([each for each in told if each.control.is_mixed is which] for which in (True, False))
+    if unsure := [each for each in firm if each.control.latest.flag]:
         st.subheader(UNSURE, anchor=False)
-        st.markdown(plain(words.unsure(found)))
+        st.markdown(plain(unchanged.unsure(found)))
         _told(session, [(f"{words.title(each)}.", each) for each in unsure])
+    _unjudged(session, found, mixed)
     st.header("What has not changed", anchor=False)
-    still = [each for each in told if not each.control.latest.flag]
+    still = [each for each in firm if not each.control.latest.flag]
     if not still and not found.short:
         st.markdown(NO_CHANGE)
     if still:
         st.subheader("Headline figures that show no real change", anchor=False)
-        _told(session, [(words.unmoved(each), each) for each in still])
+        _told(session, [(unchanged.unmoved(each), each) for each in still])
     if found.short:
-        st.subheader("Targets that are missed, with no move towards them", anchor=False)
-        _told(session, [(words.short(each), each) for each in found.short])
+        st.subheader("Targets that are usually missed, with no move towards them", anchor=False)
+        _told(session, [(unchanged.short(each), each) for each in found.short])
+
+
+def _unjudged(session: Session, found: Changes, mixed: list[Series]) -> None:
+    """Headlines that can be said neither to have changed nor not, so that none is missed."""
+    why = found.unwatched | {name: each for (name, members), each in found.left_out.items() if not members}
+    lines = [(f"{words.title(each)}.", _link(session, each)) for each in mixed]
+    for name in HEADLINES:
+        if name in why:
+            linked = _link_to(session, found, METRICS[name], f"Control chart of {METRICS[name].title}")
+            lines.append((unchanged.unjudged(METRICS[name], why[name]), linked))
+    if lines:
+        st.subheader(UNJUDGED, anchor=False)
+        st.html(_listed(f"{escape(said)} {linked}" for said, linked in lines))
+
+
+def _restated(session: Session) -> None:
+    st.header("Figures restated since the last load", anchor=False)
+    if months := {each.month for each in changed_months(session, session.snapshot.number)}:
+        st.markdown(unchanged.restated(len(months)))
+    restated(session, session.snapshot.number)
 
 
 def _told(session: Session, lines: list[tuple[str, Series]]) -> None:
     """A list of sentences, each with its link."""
-    items = "".join(f"<li>{escape(said)} {_link(session, series)}</li>" for said, series in lines)
-    st.html(f"<ul>{items}</ul>")
+    st.html(_listed(f"{escape(said)} {_link(session, series)}" for said, series in lines))
+
+
+def _listed(items: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{each}</li>' for each in items)}</ul>"
 
 
 def _links(session: Session, several: list[Series]) -> None:
@@ -105,25 +136,42 @@ def _links(session: Session, several: list[Series]) -> None:
 
 
 def _link(session: Session, series: Series, said: str = "") -> str:
-    """Loads the metric's control chart anew with the filters of the series, so that no field keeps others."""
-    return (
-        f'<a href="{escape(link(session, series))}" target="_self" style="color: #1a65a6">'
-        f"{escape(said or f'Control chart of {words.name(series)}')}</a>"
-    )
-
-
-def link(session: Session, series: Series) -> str:
-    """The address at which the page of the metric shows the series as it was judged here."""
+    """Leads to the control chart of the series, as it was judged here."""
     asked = series.answer.selection
-    said = [("metric", series.metric.title), ("view", VIEWS["real"].title)]
-    said += [(address.FROM, month_label(asked.first)), (address.TO, month_label(asked.last))]
-    for member in series.members:
+    leads = link(session, series.metric, asked.first, asked.last, series.members)
+    return _anchor(leads, said or f"Control chart of {words.name(series)}")
+
+
+def _link_to(session: Session, found: Changes, metric: Metric, said: str) -> str:
+    """Leads to the control chart of the metric as a whole, over the months looked at."""
+    return _anchor(link(session, metric, found.first, found.last), said)
+
+
+def _anchor(leads: str, said: str) -> str:
+    """Loads the page anew with the filters of the address, so that no field keeps others."""
+    return f'<a href="{escape(leads)}" target="_self" style="color: #1a65a6">{escape(said)}</a>'
+
+
+def link(session: Session, metric: Metric, first: date, last: date, members: tuple[Member, ...] = ()) -> str:
+    """The address at which the page of the metric shows the control chart of these members and months."""
+    said = [("metric", metric.title), ("view", VIEWS["real"].title)]
+    said += [(address.FROM, month_label(first)), (address.TO, month_label(last))]
+    for member in members:
         known = reference.members(session.snapshot, member.dimension, session.access)
         said.append((member.dimension, address.labels_of(known)[member.code]))
     said += [(word, value) for word in address.OF_SWITCHER for value in address.asked(word)]
     return f"/one-metric?{urlencode(said)}"
 
 
-def _left_out(found: Changes) -> None:
+def _left_out(session: Session, found: Changes) -> None:
     st.header("What is not watched", anchor=False)
-    st.markdown("\n".join(f"- {plain(line)}" for line in words.left_out(found)) or "Everything is watched.")
+    lines = [
+        f"{escape(said)}: "
+        + "; ".join(_link_to(session, found, METRICS[name], title) for name, title in metrics)
+        + "."
+        for said, metrics in unchanged.left_out(found)
+    ]
+    if lines:
+        st.html(_listed(lines))
+    else:
+        st.markdown("Everything is watched.")

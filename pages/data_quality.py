@@ -99,13 +99,18 @@ def _restatements(session: Session) -> None:
     restated(session)
 
 
-def restated(session: Session, load: int | None = None) -> None:
-    """The months that loads changed, latest load first; only those of one load where it is given."""
-    rows = [
+def changed_months(session: Session, load: int | None = None) -> list:
+    """The rows of record for months whose counts a load changed, of all loads or of one."""
+    return [
         each
         for each in reference.restatements(session.snapshot, session.access)
         if each.before != each.after and load in (None, each.number)
     ]
+
+
+def restated(session: Session, load: int | None = None) -> None:
+    """The months that loads changed, latest load first; only those of one load where it is given."""
+    rows = changed_months(session, load)
     _table(
         "Months that were loaded before and have changed",
         ("Month", "Extract", "Authority", "Before", "Now", "Change"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from math import inf
@@ -48,7 +47,7 @@ class Changes:
 
     `signals` of the `watched` series stand out at their latest month, and about `by_chance` would if
     nothing had changed. `found` are those too surprising for so much looking, most surprising first.
-    `left_out` counts the series that have no limits, `unwatched` names metrics that are not looked at.
+    `left_out` says of series why they have no limits, `unwatched` of metrics why they are not looked at.
     `totals` are the judged totals by metric; `short` the series that miss their target and show no
     move towards it.
     """
@@ -59,7 +58,7 @@ class Changes:
     signals: tuple[Key, ...]
     by_chance: float
     found: tuple[Change, ...]
-    left_out: dict[Why | Unwatched, int]
+    left_out: dict[Key, Why | Unwatched]
     unwatched: dict[str, Unwatched]
     totals: dict[str, Series]
     short: tuple[Series, ...]
@@ -92,7 +91,7 @@ def changes(
         tuple(key for key in signals if key in fit),
         expected_by_chance(len(fit), frozen=True),
         tuple(_change(each, fit) for each in found.found),
-        dict(left_out + Counter(found.left_out.values())),
+        left_out | found.left_out,
         without,
         {name: alone(each) for (name, members), each in fit.items() if not members},
         tuple(alone(each) for each in fit.values() if _is_short(each.control, each.metric)),
@@ -121,7 +120,7 @@ def _change(found: Discovery, series: dict[Key, Series]) -> Change:
 
 def _is_short(control: Control, metric: Metric) -> bool:
     """Whether the usual level misses the target and nothing says that the figure is moving towards it."""
-    if control.target is None:
+    if control.target is None or control.is_mixed:
         return False
     gap = control.target - control.latest.limits.mean
     towards = {Better.HIGHER: 1, Better.LOWER: -1}.get(metric.better, (gap > 0) - (gap < 0))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from metrics.readings import Readings
 from metrics.readings.control import Control
 from metrics.refusals import Refused, splits
 from metrics.selection import Comparator, Filter, Selection
+from metrics.statistics.suitability import Why
 
 YEARS = 3  # as many as every page opens with, so that a chart looked up there has the same limits
 SPLITS = ("locality", "team", "source")
@@ -93,19 +93,20 @@ def answers(
                 yield evaluate(question, snapshot, access, rebases)
 
 
-def judged(answers: Iterable[Answer]) -> tuple[dict[Key, Series], Counter]:
+def judged(answers: Iterable[Answer]) -> tuple[dict[Key, Series], dict[Key, Why | Unwatched]]:
     """The series that have limits; and why others have not. One that repeats another is not counted again."""
-    series, left_out, told = {}, Counter(), set()
+    series, left_out, told = {}, {}, set()
     for answer in answers:
         for control in answer.readings.controls:
+            key = answer.metric.name, control.members
             values = (answer.metric.name, tuple(each.cell.figure.value for each in control.points))
             if control.reason and control.reason.forbids:
-                left_out[control.reason.why] += 1
+                left_out[key] = control.reason.why
             elif values in told:
-                left_out[Unwatched.SAME] += 1
+                left_out[key] = Unwatched.SAME
             else:
                 told.add(values)
-                series[answer.metric.name, control.members] = Series(answer.metric, control, answer)
+                series[key] = Series(answer.metric, control, answer)
     return series, left_out
 
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import duckdb
 import pytest
 
-from pages.changes import UNSURE
+from pages.changes import UNJUDGED, UNSURE
 from pages.parts.words import changes as words
 from pages.people import record
 from tests.pages import moved_store, small_store
@@ -82,6 +82,23 @@ def test_what_has_not_changed_is_told_of_headlines_and_of_targets(moved):
     assert not any(each.startswith("Referrals: ") for each in still), "it has changed"
 
 
+def test_headlines_that_cannot_be_judged_are_named_with_the_reason_and_a_link(moved):
+    told = said(open_page(PAGE))
+    assert UNJUDGED in told
+    assert (
+        "<li>Open allocations: not judged, because most of what is counted at the end of one " in told
+    )
+
+
+def test_what_is_not_watched_leads_to_the_charts_of_its_metrics(moved):
+    app = open_page(PAGE)
+    (told,) = [each for each in tables(app) if "series, because " in each]
+    assert "All series, because they are known only a year later: <a " in told
+    asked = [parse_qs(urlsplit(unescape(each.split('"')[0])).query) for each in told.split('<a href="')[1:]]
+    assert {"Escalations", "Open allocations"} <= {each["metric"][0] for each in asked}
+    assert all(each["view"] == ["Is the change real?"] and len(each) == 4 for each in asked)
+
+
 def test_where_nothing_has_changed_the_page_says_so_plainly(small):
     app = open_page(PAGE)
     assert words.NOTHING in said(app)
@@ -111,12 +128,13 @@ def test_the_public_is_told_of_no_team_and_of_no_load(small):
     assert not app.exception
     assert not any("restated" in each.value for each in app.header)
     assert not any(name in said(app) for name in (*small_store.TEAMS, "Health visitor"))
-    assert "in public not given by month" in said(app)
+    assert "in public they are not given by month" in said(app)
 
 
 def test_analysts_are_told_which_months_the_last_load_restated(moved, moved_folder):
     told = tables(open_page(PAGE))
     assert any("March 2025" in each and ">42<" in each for each in told)
+    assert "The last load changed 1 month that was loaded before" in said(open_page(PAGE))
 
 
 def test_months_restated_by_an_earlier_load_are_not_of_the_last_one(tmp_path, monkeypatch):

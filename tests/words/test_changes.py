@@ -8,11 +8,13 @@ import pytest
 from metrics.dimensions import Member
 from metrics.model import Better
 from metrics.readings.control import judged
+from metrics.statistics.icons import Assurance
 from metrics.statistics.moves import Move
 from metrics.statistics.suitability import Why
 from metrics.watch.changes import Change, Changes
 from metrics.watch.series import Series, Unwatched
 from pages.parts.words import changes as words
+from pages.parts.words import unchanged
 from tests.answers import LOCALITIES, metric
 from tests.readings.series import STEADY, monthly
 
@@ -124,24 +126,56 @@ def test_words_are_neutral_whatever_way_is_better():
 
 
 def test_what_has_not_changed_is_told_with_the_months_that_people_compare():
-    told = words.unmoved(series((*STEADY, 60, 61)))
+    told = unchanged.unmoved(series((*STEADY, 60, 61)))
     assert told.startswith(
         "Referrals: no sign of real change, 52 to 68 a month is within chance. February 2023: 61;"
     )
-    assert told.endswith("a year before: 62.")
-    assert "a year before" not in words.unmoved(series(STEADY[:12]))
+    assert told.endswith(
+        "a year before: 62. Both are as chance has it, so that difference alone is no sign of change."
+    )
+    same = unchanged.unmoved(series((*STEADY, 60, 62)))
+    assert same.endswith("February 2023: 62; a year before: 62.")
+    odd = unchanged.unmoved(series((60, 99, *STEADY[2:], 60, 61)))
+    assert odd.endswith("a year before: 99.")
+    assert "a year before" not in unchanged.unmoved(series(STEADY[:12]))
 
 
-def test_what_is_left_out_is_counted_with_the_reason():
-    told = words.left_out(
+def test_what_is_left_out_is_counted_with_the_reason_and_the_metrics_it_is_of():
+    few = {(name, (each,)): Why.SMALL_COUNTS for name in ("escalations", "transfers") for each in LOCALITIES}
+    told = unchanged.left_out(
         found(
-            left_out={Why.SMALL_COUNTS: 159, Unwatched.SAME: 1},
+            left_out=few | {("referrals", ()): Unwatched.SAME},
             unwatched={"open_allocations": Unwatched.STOCK, "referrals_per_1000": Unwatched.SAME},
         )
     )
-    assert "159 series: too few are counted each month." in told
-    assert any(each.startswith("Open allocations: most of what is counted") for each in told)
-    assert set(words.LEFT_OUT) == {*Why, Unwatched.SAME} and set(words.UNWATCHED) == set(Unwatched)
+    few_of = (("escalations", "Escalations (4)"), ("transfers", "Transfers between teams (4)"))
+    assert ("8 series, because too few are counted each month", few_of) in told
+    assert ("1 series, because they repeat another series", (("referrals", "Referrals (1)"),)) in told
+    said = {metrics: why for why, metrics in told}
+    assert "most of what is counted" in said[("open_allocations", "Open allocations"),]
+    assert set(unchanged.LEFT_OUT) == {*Why, Unwatched.SAME} and set(unchanged.UNWATCHED) == set(Unwatched)
+
+
+def test_a_target_that_is_missed_is_told_with_what_chance_makes_of_it():
+    missed = series(better=Better.HIGHER)
+    some = replace(missed, control=replace(missed.control, target=62.0, assurance=Assurance.HIT_OR_MISS))
+    assert unchanged.short(some) == (
+        "Referrals: usually 60, the target is 62; there is no sign of a move towards it. "
+        "By chance it meets the target of 62 in some months and not in others."
+    )
+    assert unchanged.short(replace(some, control=replace(some.control, assurance=None))).endswith(
+        "towards it."
+    )
+
+
+def test_what_cannot_be_judged_and_what_was_restated_is_said_with_the_reason():
+    assert unchanged.unjudged(metric(), Unwatched.NOT_MONTHLY) == (
+        "Referrals: not judged, because in public they are not given by month."
+    )
+    assert unchanged.restated(1).startswith("The last load changed 1 month that was loaded before: a figure")
+    assert unchanged.restated(3).startswith(
+        "The last load changed 3 months that were loaded before: a figure"
+    )
 
 
 def test_the_table_says_the_same_in_one_row_a_change():

@@ -1,17 +1,15 @@
-"""What has changed in words: how much was looked at, what came of it, and what only seems to have changed."""
+"""What has changed in words: how much was looked at, and what came of it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from metrics import METRICS
 from metrics.periods import Grain
 from metrics.statistics.moves import YEAR
-from metrics.statistics.suitability import Why
 from metrics.watch.changes import Change, Changes
-from metrics.watch.series import Key, Series, Unwatched
+from metrics.watch.series import Key, Series
 from pages.parts.words import control, signals
-from pages.parts.words.numbers import number, span, value
+from pages.parts.words.numbers import number, span
 from pages.parts.words.table import Table
 
 MOST_NAMED = 6
@@ -38,22 +36,6 @@ four months ago is found about half the time, and a rise by one fifth seldom.
 A change is a reason to ask what happened. The figures do not know why, and changes that come every year
 at the same time are not told apart from others.
 """
-LEFT_OUT = {
-    Why.SMALL_COUNTS: "too few are counted each month",
-    Why.GAPS: "some months have no figure to show",
-    Why.TOO_FEW: "there are too few complete months, or too few that differ",
-    Why.COARSE: "the figures are rounded to too few different values",
-    Why.AUTOCORRELATED: "each month is much like the one before",
-    Why.STOCK: "most of what is counted in one month is counted again in the next",
-    Why.TRIAL: "there are too few complete months",
-    Unwatched.SAME: "they repeat another series",
-}
-UNWATCHED = {
-    Unwatched.STOCK: "most of what is counted at the end of one month is counted again at the next",
-    Unwatched.SAME: "the events of another figure, divided by how many people live there",
-    Unwatched.LATE: "not known until a year later",
-    Unwatched.NOT_MONTHLY: "in public not given by month",
-}
 
 
 def looked_at(found: Changes) -> str:
@@ -62,7 +44,7 @@ def looked_at(found: Changes) -> str:
         return "No series has enough behind it, month by month, to tell change from chance."
     chance = f"about {number(found.by_chance)}" if found.by_chance >= 0.5 else "fewer than 1"
     return (
-        f"Of {_many(len(found.watched), 'series', 'series')} watched from {span(found.first, found.last)}, "
+        f"Of {many(len(found.watched), 'series', 'series')} watched from {span(found.first, found.last)}, "
         f"{chance} would signal at the latest month by chance; {number(len(found.signals))} did."
     )
 
@@ -72,13 +54,14 @@ def outcome(found: Changes) -> str:
     if not found.found:
         return NOTHING if found.watched else ""
     said = (
-        f"{_many(len(found.found), 'change is', 'changes are')} more than so much looking turns up by chance."
+        f"{many(len(found.found), 'change is', 'changes are')} more than so much looking turns up by chance."
     )
     rest = "The other signals belong to these, or are no more than chance may have turned up."
     return f"{said} {rest}" if len(found.signals) > len(found.found) else said
 
 
-def _many(count: int, one: str, several: str) -> str:
+def many(count: int, one: str, several: str) -> str:
+    """ "1 change is", "3 changes are"."""
     return f"{number(count)} {one if count == 1 else several}"
 
 
@@ -145,46 +128,3 @@ def table(found: Changes) -> Table:
         for change in found.found
     )
     return Table(HEADER, rows, labels=2)
-
-
-# --- what has not changed ---
-
-
-def unsure(found: Changes) -> str:
-    """What a signal is worth that is not told as a change."""
-    return (
-        "Each stands out on its own control chart, as some do by chance where "
-        f"{_many(len(found.watched), 'series is', 'series are')} watched: wait for more months before "
-        "calling it a change."
-    )
-
-
-def unmoved(series: Series) -> str:
-    """A figure that shows no change, and the two months that people may compare all the same."""
-    points = series.control.points
-    now, then = points[-1].cell, points[-1 - YEAR].cell if len(points) > YEAR else None
-    if then is None:
-        return f"{title(series)}."
-    shown, earlier = (value(cell.figure, series.metric) for cell in (now, then))
-    return f"{title(series)}. {now.period.label}: {shown}; a year before: {earlier}."
-
-
-def short(series: Series) -> str:
-    """A target that is missed, with nothing to say that the figure is moving towards it."""
-    target = signals.level(series.control.target, series.metric)
-    usual = signals.level(series.control.latest.limits.mean, series.metric)
-    return f"{name(series)}: usually {usual}, the target is {target}; there is no sign of a move towards it."
-
-
-def left_out(found: Changes) -> tuple[str, ...]:
-    """What is not watched, and why, a sentence each."""
-    counted = (
-        f"{_many(count, 'series', 'series')}: {LEFT_OUT[why]}."
-        for why, count in sorted(found.left_out.items())
-    )
-    return (*counted, *(_unwatched(why, found.unwatched) for why in dict.fromkeys(found.unwatched.values())))
-
-
-def _unwatched(why: Unwatched, unwatched: dict[str, Unwatched]) -> str:
-    titles = "; ".join(METRICS[name].title for name, each in unwatched.items() if each is why)
-    return f"{titles}: {UNWATCHED[why]}."

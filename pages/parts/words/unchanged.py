@@ -1,0 +1,98 @@
+"""In words: what has not changed, what cannot be judged, what a load restated, what is not watched."""
+
+from __future__ import annotations
+
+from metrics import METRICS
+from metrics.model import Metric
+from metrics.periods import Grain
+from metrics.statistics.moves import YEAR
+from metrics.statistics.suitability import Why
+from metrics.watch.changes import Changes
+from metrics.watch.series import Series, Unwatched
+from pages.parts.words import changes, signals
+from pages.parts.words.numbers import number, value
+
+LEFT_OUT = {
+    Why.SMALL_COUNTS: "too few are counted each month",
+    Why.GAPS: "some months have no figure to show",
+    Why.TOO_FEW: "there are too few complete months, or too few that differ",
+    Why.COARSE: "the figures are rounded to too few different values",
+    Why.AUTOCORRELATED: "each month is much like the one before",
+    Why.STOCK: "most of what is counted in one month is counted again in the next",
+    Why.TRIAL: "there are too few complete months",
+    Unwatched.SAME: "they repeat another series",
+}
+UNWATCHED = {
+    Unwatched.STOCK: "most of what is counted at the end of one month is counted again at the next",
+    Unwatched.SAME: "they are the events of another figure, divided by how many people live there",
+    Unwatched.LATE: "they are known only a year later",
+    Unwatched.NOT_MONTHLY: "in public they are not given by month",
+}
+REASONS = LEFT_OUT | UNWATCHED
+
+
+def unsure(found: Changes) -> str:
+    """What a signal is worth that is not told as a change."""
+    return (
+        "Each stands out on its own control chart, as some do by chance where "
+        f"{changes.many(len(found.watched), 'series is', 'series are')} watched: wait for more months before "
+        "calling it a change."
+    )
+
+
+def unmoved(series: Series) -> str:
+    """A figure that shows no change, and the two months that people may compare all the same."""
+    points = series.control.points
+    now, then = points[-1].cell, points[-1 - YEAR].cell if len(points) > YEAR else None
+    if then is None:
+        return f"{changes.title(series)}."
+    shown, earlier = (value(cell.figure, series.metric) for cell in (now, then))
+    said = f"{changes.title(series)}. {now.period.label}: {shown}; a year before: {earlier}."
+    if shown == earlier or points[-1 - YEAR].flag:
+        return said
+    return f"{said} Both are as chance has it, so that difference alone is no sign of change."
+
+
+def unjudged(metric: Metric, why: Why | Unwatched) -> str:
+    """A headline of which nothing can be said, and why."""
+    return f"{metric.title}: not judged, because {REASONS[why]}."
+
+
+def short(series: Series) -> str:
+    """A target that is missed, with nothing to say that the figure is moving towards it."""
+    target = signals.level(series.control.target, series.metric)
+    usual = signals.level(series.control.latest.limits.mean, series.metric)
+    said = f"{changes.name(series)}: usually {usual}, the target is {target}; "
+    said += "there is no sign of a move towards it."
+    hoped = signals.assurance(series.control, series.metric, Grain.MONTH)
+    return f"{said} {hoped}." if hoped else said
+
+
+def restated(months: int) -> str:
+    """What it means that the last load changed so many months loaded before."""
+    return (
+        f"The last load changed {changes.many(months, 'month that was', 'months that were')} loaded before: "
+        "a figure of that time can differ from the one in an older paper although nothing happened since."
+    )
+
+
+def left_out(found: Changes) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """What is not watched: how much and why, and the metrics it is of, each by name and as it is written."""
+    by_why: dict[Why | Unwatched, list[str]] = {}
+    for (metric, _), why in found.left_out.items():
+        by_why.setdefault(why, []).append(metric)
+    some = [
+        (
+            f"{changes.many(len(of), 'series', 'series')}, because {LEFT_OUT[why]}",
+            tuple((each, f"{METRICS[each].title} ({number(of.count(each))})") for each in dict.fromkeys(of)),
+        )
+        for why, of in sorted(by_why.items())
+    ]
+    whole = [
+        (
+            f"All series, because {UNWATCHED[why]}",
+            tuple((each, METRICS[each].title) for each, its in found.unwatched.items() if its is why),
+        )
+        for why in dict.fromkeys(found.unwatched.values())
+    ]
+    return (*some, *whole)
