@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import wraps
 
 from sqlalchemy import select
@@ -140,6 +140,21 @@ def restatements(snapshot) -> tuple[Restatement, ...]:
 def completeness(snapshot) -> tuple[Completeness, ...]:
     """How complete each field of each extract is."""
     return tuple(Completeness(**row._mapping) for row in _rows(snapshot, "completeness", "extract", "field"))
+
+
+def led_to(snapshot, loaded_at: datetime) -> bool:
+    """Whether the load of that moment is one the snapshot is built of: one gone back from is not.
+
+    What a load counted is not told, so anybody may ask. Loads before the first that the snapshot lists were
+    into tables of an older version, which are not carried over; they are taken to have led to it.
+    """
+    listed = _loaded_at(snapshot)
+    return loaded_at in listed or loaded_at < min(listed, default=datetime.max.replace(tzinfo=UTC))
+
+
+@per_snapshot
+def _loaded_at(snapshot) -> frozenset[datetime]:
+    return frozenset(datetime.fromisoformat(row.loaded_at) for row in _rows(snapshot, "load"))
 
 
 def _rows(snapshot, name: str, *order: str):

@@ -84,7 +84,7 @@ def _why_not(answer: Answer, known: Sequence[Cell]) -> str:
     if len(known) < forecast.LEAST_POINTS:
         return (
             f"Looking ahead needs {forecast.LEAST_POINTS} complete months to look back on, and there are "
-            f"{len(known) or 'none'} here. Choose an earlier first month, if there is one"
+            f"{len(known) or 'none'} here"
         )
     gaps = [cell for cell in known if not is_firm(cell)]
     if gaps:

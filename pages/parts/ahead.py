@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -19,15 +18,19 @@ from pages.parts.words import earlier as words
 from pages.session import Session
 
 
-def from_the_end(session: Session, _metric: Metric) -> dict[str, Any]:
-    """Ask up to the last month there is: what followed a month long past is known, not forecast."""
-    last = max(session.chosen.last, _newest(session))
-    if last > session.chosen.last:
+def of_latest_years(session: Session, _metric: Metric) -> dict[str, Any]:
+    """Ask for the months a page opens with, whichever are chosen.
+
+    What followed a month long past is known; and a forecast that went by one reader's months would be kept,
+    and later held against what happened, for all.
+    """
+    first, last = reference.latest_years(session.snapshot)
+    if (first, last) != (session.chosen.first, session.chosen.last):
         st.caption(
-            f"The months run on to {month_label(last)}, the last complete one: what followed an earlier "
-            "month is known."
+            f"This view is of {month_label(first)} to {month_label(last)}, whichever months are chosen: what "
+            "may follow is worked out from the latest three years, and everybody is shown the same."
         )
-    return {"last": last}
+    return {"first": first, "last": last}
 
 
 def held_against_what_happened(session: Session, question: Selection) -> None:
@@ -45,7 +48,3 @@ def _told(session: Session, answer: Answer) -> None:
     if found:
         table = words.table(answer, found)
         grid.draw(words.TITLE, table.header, table.rows, range(table.labels, len(table.header)))
-
-
-def _newest(session: Session) -> date:
-    return reference.latest_years(session.snapshot)[1]

@@ -75,7 +75,7 @@ VIEWS = {
         Shape.FAN,
         MONTHS | {"compare": ()},
         _has_months,
-        ahead.from_the_end,
+        ahead.of_latest_years,
         ahead.held_against_what_happened,
     ),
     "places": View(

@@ -9,6 +9,7 @@ from data_access.access import Access
 from data_access.database import Snapshot
 from data_access.forecasts import Forecast, Month, Subject
 from metrics.answer import Answer
+from metrics.known.records import led_to
 from metrics.rebases import series
 from pages.people import record
 
@@ -31,8 +32,9 @@ class Shown:
             forecasts.keep(record.state(), self._subject(answer), shown)
 
     def earlier(self, answer: Answer) -> tuple[Forecast, ...]:
-        """What was kept of earlier loads for the same series."""
-        return forecasts.earlier(record.state(), self._subject(answer), than=self.snapshot.loaded_at)
+        """What was kept of earlier loads for the same series, less those that were gone back from."""
+        kept = forecasts.earlier(record.state(), self._subject(answer), than=self.snapshot.loaded_at)
+        return tuple(each for each in kept if led_to(self.snapshot, each.loaded_at))
 
     def _subject(self, answer: Answer) -> Subject:
         metric, name = answer.metric, series(answer.selection, answer.members[0])

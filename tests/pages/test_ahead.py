@@ -64,14 +64,57 @@ def test_the_public_keeps_no_forecast(small, tmp_path):
     state.close()
 
 
-def test_a_window_that_ends_early_is_asked_to_the_end_and_the_page_says_so(small):
-    app = open_page("one-metric", **AHEAD, from_="April 2021", to="March 2024")
-    assert "by September 2025" in said(app)
-    assert "The months run on to March 2025" in said(app)
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("April 2021", "March 2024"), ("April 2024", "March 2025"), ("April 2021", "March 2025")],
+)
+def test_whichever_months_are_chosen_the_forecast_is_the_same_and_the_page_says_so(small, first, last):
+    usual = open_page("one-metric", **AHEAD)
+    app = open_page("one-metric", **AHEAD, from_=first, to=last)
+    assert "This view is of April 2022 to March 2025, whichever months are chosen" in said(app)
+    assert "This view is of" not in said(usual)
+    (title,) = [each.value for each in app.subheader]
+    assert title == usual.subheader[0].value and "by September 2025" in title
+    (chart,), (usual_chart,) = app.get("plotly_chart"), usual.get("plotly_chart")
+    assert chart.proto.alt == usual_chart.proto.alt
 
 
-def test_too_few_months_are_told_and_nothing_is_kept(small):
-    app = open_page("one-metric", **AHEAD, from_="April 2024")
+def test_what_is_kept_does_not_go_by_the_months_of_whoever_looked_first(small, tmp_path):
+    kept = []
+    for chosen in ({"from_": "April 2021"}, {"from_": "April 2024"}, {}):
+        open_page("one-metric", **AHEAD, **chosen)
+        state = State(f"sqlite:///{tmp_path / 'state.sqlite'}")
+        with state.writing() as connection:
+            kept += connection.exec_driver_sql("SELECT months FROM forecast").all()
+            connection.exec_driver_sql("DELETE FROM forecast")
+        state.close()
+    assert len(kept) == 3 and len(set(kept)) == 1
+
+
+def test_a_forecast_from_a_load_that_was_gone_back_from_is_not_held_against_what_happened(
+    tmp_path, two_loads
+):
+    folder = tmp_path / "store"
+    open_page("one-metric", **AHEAD)  # of the load of January
+    mistaken = datetime(2025, 2, 5, 9, tzinfo=UTC)
+    small_store.publish(folder, 2000, loaded_at=mistaken, public=False)
+    open_page("one-metric", **AHEAD)
+    led_here = (
+        "INSERT INTO load SELECT 0, '2025-01-05T09:00:00+00:00', file, extract, 'abc', 1, 1, 0 FROM load"
+    )
+    small_store.publish(folder, public=False, also=(led_here,))
+    app = open_page("one-metric", **AHEAD)
+    assert "of 3 fell inside the 80% range" in said(app)
+    table = next(each for each in tables(app) if "What happened" in each)
+    assert "5 January 2025" in table and "5 February 2025" not in table
+
+
+def test_too_few_months_are_told_and_nothing_is_kept(tmp_path, monkeypatch):
+    folder = tmp_path / "store"
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{folder}")
+    monkeypatch.setattr(small_store, "FIRST", date(2024, 4, 1))
+    small_store.publish(folder, 400, public=False)
+    app = open_page("one-metric", **AHEAD)
     assert "there are 12 here" in said(app)
     assert "Earlier forecasts" not in said(app)
 
