@@ -85,7 +85,8 @@ class Event:
 class Answer:
     """All that a chart, a table, a sentence or a file needs, and the only thing they are made from.
 
-    `cells` are in order of period, then of member. `applied` are the filters in
+    `cells` are in order of period, then of member. `within` are the places and
+    teams of the reader's scope, none where all is seen; `applied` the filters in
     words, `unserved` sentences on filters this figure cannot carry, `caveats`
     what a reader must know.
     """
@@ -99,6 +100,7 @@ class Answer:
     caveats: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     readings: Readings | None = None
+    within: tuple[str, ...] = ()
 
     @property
     def periods(self) -> tuple[Period, ...]:

@@ -59,6 +59,7 @@ def answer(inquiry: Inquiry) -> Answer:
         inquiry.scope.unserved,
         caveats(inquiry, figures, tuple(team for members in shown for team in figures.teams(members))),
         _events(inquiry),
+        within=inquiry.scope.within,
     )
 
 

@@ -25,7 +25,7 @@ from pages.parts.marks import plain
 from pages.parts.period import month_label
 from pages.parts.views import VIEWS
 from pages.parts.words import changes as words
-from pages.parts.words import unchanged
+from pages.parts.words import small, unchanged
 from pages.session import Session
 
 MOST_DRAWN = 8
@@ -42,8 +42,10 @@ def render(session: Session) -> None:
     """Draw the page. It is put on record as one question, before anything is asked."""
     session.note([json.dumps(ASKED)])
     found = changes(session.snapshot, session.access, session.rebases)
-    status = f"{STATUS} {heading.IN_SCOPE}" if session.access.limited else STATUS
+    status = f"{STATUS} {heading.in_scope(session)}" if session.access.limited else STATUS
     heading.draw(session, "What has changed", words.looked_at(found), status)
+    if any(small.has_small_numbers(each.answer) for each in _shown(found)):
+        st.markdown(f"**{small.SENTENCE}**")
     st.header("More than chance", anchor=False)
     if said := words.outcome(found):
         st.markdown(plain(said))
@@ -53,6 +55,12 @@ def render(session: Session) -> None:
     if session.sees_all_rows:
         _restated(session)
     _left_out(session, found)
+
+
+def _shown(found: Changes) -> list[Series]:
+    """Every series that the page tells something of."""
+    headlines = [found.totals[name] for name in HEADLINES if name in found.totals]
+    return [*(change.series for change in found.found), *headlines, *found.short]
 
 
 def _found(session: Session, found: Changes) -> None:

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from metrics import METRICS
+from metrics.asking import scope
 from metrics.known import reference
 from metrics.periods import Grain
 from metrics.refusals import Refused
@@ -17,6 +18,7 @@ from pages.parts.layout import Panel, Section, cuts_of, draw
 from pages.parts.views import VIEWS
 from pages.parts.words import small
 from pages.parts.words.numbers import day, span
+from pages.parts.words.scope import named
 from pages.parts.words.signals import VARIATIONS
 from pages.session import Session
 
@@ -62,7 +64,8 @@ def render(session: Session) -> None:
     asked = _questions(session, first=first, last=last, grain=Grain.WHOLE)
     judged = _questions(session, **VIEWS["real"].asks)
     session.prepare([each for each in (*asked, *judged) if isinstance(each, Selection)])
-    st.header(f"In figures: {span(first, last)}", anchor=False)
+    own = scope.within(session.snapshot, session.access)
+    st.header(f"In figures{f', {named(own)}' if own else ''}: {span(first, last)}", anchor=False)
     tiles = [
         _tile(session, each, _judgement(session, monthly))
         for each, monthly in zip(asked, judged, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data_access.access import EVERYTHING, Access
@@ -15,12 +16,16 @@ from metrics.selection import Filter, Selection
 
 @dataclass(frozen=True)
 class Scope:
-    """The filters that hold, as members by dimension; the authorities asked about; what is to be said."""
+    """The filters that hold, as members by dimension; the authorities asked about; what is to be said.
+
+    `within` are the names of the places and teams of the person's scope, none where they see everything.
+    """
 
     filters: dict[str, tuple[Member, ...]]
     authorities: tuple[Member, ...]
     applied: tuple[str, ...]
     unserved: tuple[str, ...]
+    within: tuple[str, ...] = ()
 
     @property
     def keep(self) -> tuple[Keep, ...]:
@@ -53,17 +58,17 @@ def scope(selection: Selection, metric: Metric, snapshot, access: Access = EVERY
         for name in selection.by
         if name not in recording.recorded(snapshot, metric.fact)
     ]
-    applied = (*(_words(name, members) for name, members in filters.items()), *_within(snapshot, access))
-    return Scope(filters, _authorities(filters, snapshot, access), applied, tuple(dict.fromkeys(unserved)))
+    own = within(snapshot, access)
+    applied = [_words(name, members) for name, members in filters.items()]
+    applied += [f"Within your scope: {in_words(own) or 'nothing'}"] if access.limited else []
+    councils = _authorities(filters, snapshot, access)
+    return Scope(filters, councils, tuple(applied), tuple(dict.fromkeys(unserved)), own)
 
 
-def _within(snapshot, access: Access) -> tuple[str, ...]:
-    """What the person's own scope keeps, in words; nothing where they see everything."""
-    if not access.limited:
-        return ()
+def within(snapshot, access: Access) -> tuple[str, ...]:
+    """The names of the places and teams of the person's scope; none where they see everything."""
     held = {"locality": access.localities or (), "team": access.teams or ()}
-    names = [m.name for name, codes in held.items() for m in reference.of_codes(snapshot, name, codes)]
-    return (f"Within your scope: {in_words(names) or 'nothing'}",)
+    return tuple(m.name for name, codes in held.items() for m in reference.of_codes(snapshot, name, codes))
 
 
 def _members(each: Filter, snapshot, access: Access) -> tuple[Member, ...]:
@@ -98,7 +103,7 @@ def _not_carried(metric: Metric, dimension: str) -> str:
     return f"{title} is not recorded for {metric.title.lower()}, so that filter is not applied here."
 
 
-def in_words(names: list[str], joint: str = "and") -> str:
+def in_words(names: Sequence[str], joint: str = "and") -> str:
     """ "A, B and C"."""
     if len(names) < 2:
         return "".join(names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from metrics.asking import scope
 from metrics.known import reference
 from metrics.periods import Grain
 from metrics.public.publish import OLD_PAPERS
@@ -13,10 +14,11 @@ from pages.parts.chosen import Chosen
 from pages.parts.marks import plain
 from pages.parts.words.names import GRAINS, in_sentence
 from pages.parts.words.numbers import day
+from pages.parts.words.scope import named
 from pages.session import Session, overlaps_last_year
 
 OVERLAP = "Totals of more than twelve months are not: they would overlap last year."
-IN_SCOPE = "Only what is in your scope is counted."
+IN_SCOPE = "Only what is in your scope is counted"
 INVENTED = "The families are invented; what the council printed comes out as printed, and only that is real."
 
 
@@ -41,8 +43,14 @@ def shown(session: Session, chosen: Chosen) -> str:
     cut = f"by {GRAINS[chosen.grain]}" if chosen.grain in GRAINS else "as one period"
     told = f"Showing {chosen.period} {cut}. {kept[0].upper()}{kept[1:]}."
     told += f" Compared with {beside}." if beside else ""
-    told += f" {IN_SCOPE}" if session.access.limited else ""
+    told += f" {in_scope(session)}" if session.access.limited else ""
     return f"{told} {OVERLAP}" if _overlaps(chosen) else told
+
+
+def in_scope(session: Session) -> str:
+    """That only the reader's scope is counted, and which places and teams that is."""
+    names = scope.within(session.snapshot, session.access)
+    return f"{IN_SCOPE}: {named(names)}." if names else f"{IN_SCOPE}."
 
 
 def _overlaps(chosen: Chosen) -> bool:

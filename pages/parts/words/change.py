@@ -10,6 +10,7 @@ from metrics.readings.change import MOST, Change, Measure, Window
 from pages.parts.words.captions import provisional
 from pages.parts.words.findings import finding as plain_finding
 from pages.parts.words.numbers import day, number, span, value
+from pages.parts.words.scope import of_scope
 from pages.parts.words.table import PERIOD, Table, heading, notes
 from pages.parts.words.table import table as plain_table
 
@@ -32,6 +33,7 @@ NO_CHANGE = "no change"
 NOT_WHY = "This says when the figures changed, not why"
 
 
+@of_scope
 def finding(answer: Answer) -> str:
     """ "Referrals changed after 1 October 2022 (Hubs launched): from 612 to 655 a month on average, ..."."""
     change = answer.readings.change
@@ -71,16 +73,15 @@ def table(answer: Answer) -> Table:
     change = answer.readings.change
     if change.reason:
         return plain_table(answer)
-    within = {cell.period: BEFORE for cell in change.before.cells}
-    within |= {cell.period: AFTER for cell in change.after.cells}
+    inside = (*change.before.cells, *change.after.cells)
     chance = {
-        period: " to ".join(number(end) for end in band)
-        for period, band in zip(within, change.band, strict=bool(change.band))
+        cell.period: " to ".join(number(end) for end in band)
+        for cell, band in zip(inside, change.band, strict=bool(change.band))
     }
     rows = [
-        (cell.period.label, value(cell.figure, answer.metric), _window(cell, within))
+        (cell.period.label, value(cell.figure, answer.metric), window)
         + ((chance.get(cell.period, "not worked out"),) if chance else ())
-        for cell in answer.cells
+        for cell, window in zip(answer.cells, windows(answer), strict=True)
     ]
     rows += [
         (f"The {len(each.cells)} months {name} together", mean(each, answer), name)
@@ -89,6 +90,14 @@ def table(answer: Answer) -> Table:
     ]
     last = ("By chance alone, 19 times in 20",) if chance else ()
     return Table((PERIOD, heading(answer.metric), "Window", *last), tuple(rows), 1, notes(answer))
+
+
+def windows(answer: Answer) -> tuple[str, ...]:
+    """Of each month of the answer, in which window it is."""
+    change = answer.readings.change
+    within = {cell.period: BEFORE for cell in change.before.cells}
+    within |= {cell.period: AFTER for cell in change.after.cells}
+    return tuple(_window(cell, within) for cell in answer.cells)
 
 
 def alt(answer: Answer) -> str:

@@ -15,6 +15,7 @@ from pages.parts.words import findings, signals, stretches
 from pages.parts.words.captions import provisional
 from pages.parts.words.names import GRAINS, plural
 from pages.parts.words.numbers import value
+from pages.parts.words.scope import of_scope
 from pages.parts.words.sentences import sentence as plain_sentence
 from pages.parts.words.unsettled import unsettled
 
@@ -47,6 +48,7 @@ not know.
 """
 
 
+@of_scope
 def finding(answer: Answer) -> str:
     """The title: more than chance, or not, or why that cannot be told."""
     controls = answer.readings.controls if answer.readings else ()

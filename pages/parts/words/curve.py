@@ -9,6 +9,7 @@ from metrics.readings.curve import Point, Returns
 from metrics.statistics.intervals import Interval
 from pages.parts.words.intervals import INTERVAL
 from pages.parts.words.numbers import number, span
+from pages.parts.words.scope import of_scope
 from pages.parts.words.table import Table, notes
 
 HOW_TO_READ = """
@@ -28,6 +29,7 @@ as not referred again.
 NONE_YET = "none yet"
 
 
+@of_scope
 def finding(answer: Answer) -> str:
     """ "20% of children whose involvement ended in ... were referred again within 12 months, half of ..."."""
     found = answer.readings.curve

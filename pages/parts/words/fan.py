@@ -9,6 +9,7 @@ from metrics.readings.fan import Step
 from metrics.statistics.intervals import Interval
 from pages.parts.words.captions import provisional
 from pages.parts.words.numbers import day, number, plain, value
+from pages.parts.words.scope import of_scope
 from pages.parts.words.table import PERIOD, Table, heading, notes
 
 HOW_TO_READ = """
@@ -26,6 +27,7 @@ has changed. Never is more than six months drawn ahead, and never from fewer tha
 NOT_YET, KNOWN = "not known yet", "known"
 
 
+@of_scope
 def finding(answer: Answer) -> str:
     """ "If recent patterns continue, referrals will be between 540 and 720 a month by ..."."""
     fan = answer.readings.fan

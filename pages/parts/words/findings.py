@@ -11,11 +11,13 @@ from metrics.periods import year_before
 from metrics.selection import Comparator
 from pages.parts.words import fairness
 from pages.parts.words.numbers import counted, is_small, missing, plain, share, value, when
+from pages.parts.words.scope import of_scope
 from pages.parts.words.unsettled import unsettled
 
 OVER_TIME = {Comparator.LAST_YEAR: "a year earlier", Comparator.PREVIOUS: "in the period before"}
 
 
+@of_scope
 def finding(answer: Answer) -> str:
     """The title: what the figures say, in one plain sentence without a full stop."""
     if not answer.cells:

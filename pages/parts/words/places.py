@@ -9,7 +9,9 @@ from metrics.model import Better, Metric
 from metrics.public.beyond import PUBLIC_FIGURES
 from metrics.readings.places import Gap, Place, Places, Verdict
 from pages.parts.words.intervals import INTERVAL
+from pages.parts.words.names import listed
 from pages.parts.words.numbers import inline, interval, number, value, when
+from pages.parts.words.scope import of_scope
 from pages.parts.words.standings import BY_THE_LINES
 from pages.parts.words.table import Table, heading, notes, parts_titles
 
@@ -51,6 +53,7 @@ TIMES = (
 UNKNOWN = "not available"
 
 
+@of_scope
 def finding(answer: Answer) -> str:
     """ "Hub share in 2023/24: higher than the rest of the council in Lanark; elsewhere only chance"."""
     found, what = answer.readings.places, f"{answer.metric.title} {when(answer.periods[0], answer.metric)}"
@@ -61,9 +64,9 @@ def finding(answer: Answer) -> str:
         return f"{what}: too few to compare places"
     whole = _is_whole(answer)
     if higher or lower:
-        ends = "elsewhere no more than chance" if whole else f"no more than chance in {_listed(alike)}"
+        ends = "elsewhere no more than chance" if whole else f"no more than chance in {listed(alike)}"
         return f"{what}: {_apart(higher, lower)}{f'; {ends}' if alike else ''}"
-    named = f"{_listed(alike)} {'does' if len(alike) == 1 else 'do'} not differ"
+    named = f"{listed(alike)} {'does' if len(alike) == 1 else 'do'} not differ"
     return (
         f"{what}: {'no place differs' if whole else named} from the rest of the council by more than chance"
     )
@@ -78,9 +81,9 @@ def _is_whole(answer: Answer) -> bool:
 
 def _apart(higher: list[str], lower: list[str]) -> str:
     if not higher:
-        return f"lower than the rest of the council in {_listed(lower)}"
-    also = f", lower in {_listed(lower)}" if lower else ""
-    return f"higher than the rest of the council in {_listed(higher)}{also}"
+        return f"lower than the rest of the council in {listed(lower)}"
+    also = f", lower in {listed(lower)}" if lower else ""
+    return f"higher than the rest of the council in {listed(higher)}{also}"
 
 
 def sentence(answer: Answer) -> str:
@@ -153,10 +156,6 @@ def alt(answer: Answer) -> str:
 
 def _named(found: Places, verdict: Verdict) -> list[str]:
     return [place.cell.members[0].name for place in found.each if place.verdict is verdict]
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _is_rate(metric: Metric) -> bool:

@@ -1,0 +1,31 @@
+"""Whose figures: to a reader with a scope every title says of which places and teams it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+
+from metrics.answer import Answer
+from pages.parts.words.names import listed
+
+MOST_NAMED = 3
+
+
+def of_scope(finding: Callable[[Answer], str]) -> Callable[[Answer], str]:
+    """The finding, opened with the reader's scope: "Within Hamilton: There were 612 referrals in ..."."""
+
+    @wraps(finding)
+    def told(answer: Answer) -> str:
+        said, own = finding(answer), named(answer.within)
+        # One finding may be told by another, and a scope of one place may be all that a split shows.
+        is_said = not own or said.startswith((f"Within {own}: ", f"{own}: "))
+        return said if is_said else f"Within {own}: {said}"
+
+    return told
+
+
+def named(scope: Sequence[str]) -> str:
+    """The places and teams of a scope, the first of them where there are many; "" where all is seen."""
+    if len(scope) <= MOST_NAMED:
+        return listed(scope)
+    return f"{', '.join(scope[:MOST_NAMED])} and {len(scope) - MOST_NAMED} more"
