@@ -35,7 +35,7 @@ _unfit: dict[str, list[str]] = {}  # a browser's session -> the fields whose val
 
 def unfit() -> tuple[str, ...]:
     """A sentence for each field of this page view whose value was left out; told once."""
-    context = get_script_run_ctx()
+    context = get_script_run_ctx(suppress_warning=True)
     named = _unfit.pop(context.session_id, []) if context else []
     return tuple(
         f"What your browser sent for “{name}” is nothing that this field can have, so it was left out."

@@ -55,6 +55,14 @@ def test_what_was_planted_is_told_in_a_title_a_sentence_a_drawing_a_table_and_a_
     }  # fmt: skip
 
 
+def test_a_page_that_rests_on_small_counts_says_so_and_no_other_does(moved):
+    """A manager of one locality has months of 1 to 4 transfers; referrals of the whole council have none."""
+    marked = "Contains small numbers, not for publication."
+    assert said(open_page(PAGE, as_="Manager", scope="Lanark")).count(marked) == 1
+    app = open_page("one-metric", metric="Referrals", view="Is the change real?")
+    assert marked not in said(app)
+
+
 def test_how_much_was_looked_at_is_said_first_and_what_chance_makes_of_it(moved):
     said_first = open_page(PAGE).markdown[0].value
     assert said_first.startswith(
@@ -85,9 +93,7 @@ def test_what_has_not_changed_is_told_of_headlines_and_of_targets(moved):
 def test_headlines_that_cannot_be_judged_are_named_with_the_reason_and_a_link(moved):
     told = said(open_page(PAGE))
     assert UNJUDGED in told
-    assert (
-        "<li>Open allocations: not judged, because most of what is counted at the end of one " in told
-    )
+    assert "<li>Open allocations: not judged, because most of what is counted at the end of one " in told
 
 
 def test_what_is_not_watched_leads_to_the_charts_of_its_metrics(moved):
@@ -118,7 +124,7 @@ def test_a_manager_is_told_of_the_scope_alone_and_not_what_the_load_restated(mov
     assert "Hamilton" not in told and "East Kilbride" not in told
     assert not any("restated" in each.value for each in app.header)
     assert UNSURE in [each.value for each in app.subheader] and "as some do by chance where" in told
-    assert "Only what is in your scope is counted." in app.info[0].value
+    assert "Only what is in your scope is counted: Lanark." in told
     assert "<li>Re-referral share: higher by more than chance, 7 months running" in told
     assert all("as=Manager&scope=Lanark" in each for each in links(app)), "a link drops who is looking"
 
