@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import json
+
 import streamlit as st
 
 from pages.parts import downloads, grid, heading
 from pages.parts.words.numbers import day, number
 from pages.people import activity
+from pages.people.tickets import Kind
 from pages.session import Session
 
 MOST_ROWS = 100
+CSV = downloads.NAMES[:1]
 HEADER = ("When", "Who", "Role", "What", "Question", "Snapshot")
 
 
 def render(session: Session) -> None:
-    """Draw the page. The filters do not narrow it; the search does."""
+    """Draw the page, on record itself. The filters do not narrow it; the search does."""
     place = st.container()
     # Not in the address: what is searched for is often somebody's name.
     sought = st.text_input("Search the record", key="sought", max_chars=100).strip()
+    session.note([json.dumps({"page": "activity", "sought": sought})])
     found = activity.found(sought)
     with place:
         heading.draw(
@@ -33,13 +38,7 @@ def render(session: Session) -> None:
     else:
         st.markdown("Nothing in the record holds these words.")
     st.header("All of it as a file", anchor=False)
-    _file(session, sought)
-
-
-@st.fragment(run_every=downloads.RENEWED)
-def _file(session: Session, sought: str) -> None:
-    if reason := downloads.asked_reason("activity", "Activity"):
-        downloads.links([("Download CSV", session.file_address("csv", sought=sought, reason=reason))])
+    downloads.draw(session, "activity", "Activity", CSV, kind=Kind.ACTIVITY, sought=sought)
 
 
 def _told(count: int, sought: str) -> str:

@@ -28,10 +28,16 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True)
 class Window:
-    """Complete months on one side, and their figure together: a monthly mean, of a share the pooled one."""
+    """Complete months on one side, and their figure together: a monthly mean, of a share the pooled one.
+
+    `counted`: the events of all its months (None of a stock, whose months hold the same people); `out_of`:
+    of a share its rows, of a rate the people of each month added up, else None.
+    """
 
     cells: tuple[Cell, ...]
     figure: float
+    counted: float | None = None
+    out_of: float | None = None
 
     @property
     def span(self) -> tuple[date, date]:
@@ -45,6 +51,7 @@ class Change:
 
     `value` and its 95% `interval` are in the unit of `measure`; `beyond`: more than chance would do.
     `spread`: how many times as much months vary as chance alone makes them; the interval allows for it.
+    `p`: of the exact test of counts and rates, by which `beyond` goes; shares go by their interval.
     `band`: of a stock, where chance alone would put each month. `also`: what else happened in the windows.
     """
 
@@ -56,6 +63,7 @@ class Change:
     interval: Interval = Interval(0.0, 0.0)
     beyond: bool = False
     spread: float = 1.0
+    p: float | None = None
     band: tuple[Interval, ...] = ()
     own: tuple[Event, ...] = ()  # what is on record for the event itself
     also: tuple[Event, ...] = ()
@@ -103,11 +111,12 @@ def _why_not(answer: Answer, before: Sequence[Cell], after: Sequence[Cell], mont
 
 
 def _window(answer: Answer, cells: tuple[Cell, ...]) -> Window:
-    if isinstance(answer.metric.kind, Count):
-        return Window(cells, fsum(cell.figure.value for cell in cells) / len(cells))
     counted, out_of = moved.summed(moved.parts(cells))
+    if isinstance(answer.metric.kind, Count):
+        mean = counted / len(cells)
+        return Window(cells, mean, counted if isinstance(answer.metric.dating, Flow) else None)
     scale = 100 if isinstance(answer.metric.kind, Percentage) else answer.metric.kind.per
-    return Window(cells, scale * counted / out_of)
+    return Window(cells, scale * counted / out_of, counted, out_of)
 
 
 def _judged(answer: Answer, windows: Sequence[Window], starts: Mapping[Period, int]) -> Change:

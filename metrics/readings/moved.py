@@ -1,6 +1,6 @@
 """Whether two windows of months differ by more than chance: counts, shares and a stock, each in its own way.
 
-Each function gives (value, interval, beyond, spread) as `change.Change` has them, a stock its band as well.
+Each function gives (value, interval, beyond, spread, p) as `change.Change` has them, a stock its band too.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from metrics.statistics.before_after import rate_ratio, stock_band
 from metrics.statistics.intervals import Interval
 
 Side = Sequence[tuple[float, float]]  # of each month what is counted, and out of what
-Judged = tuple[float, Interval, bool, float]
+Judged = tuple[float, Interval, bool, float, float | None]
 
 
 def parts(cells: Sequence[Cell]) -> Side:
@@ -38,7 +38,7 @@ def counts(before: Side, after: Side) -> Judged:
     (x1, t1), (x2, t2) = summed(before), summed(after)
     found = rate_ratio(round(x1 / spread), t1, round(x2 / spread), t2)
     value = (x2 / t2) / (x1 / t1) if x1 else found.ratio
-    return value, found.interval, found.p < 0.05, spread
+    return value, found.interval, found.p < 0.05, spread, found.p
 
 
 def shares(before: Side, after: Side) -> Judged:
@@ -47,12 +47,12 @@ def shares(before: Side, after: Side) -> Judged:
     (x1, n1), (x2, n2) = summed(before), summed(after)
     found = intervals.difference(x2 / spread, n2 / spread, x1 / spread, n1 / spread)
     interval = Interval(100 * found.low, 100 * found.high)
-    return 100 * (x2 / n2 - x1 / n1), interval, not interval.low <= 0 <= interval.high, spread
+    return 100 * (x2 / n2 - x1 / n1), interval, not interval.low <= 0 <= interval.high, spread, None
 
 
 def stock(
     months: Sequence[float], starts: Sequence[float]
-) -> tuple[float, Interval, bool, float, tuple[Interval, ...]]:
+) -> tuple[float, Interval, bool, float, None, tuple[Interval, ...]]:
     """The mean after less the mean before, and where the stock's own coming and going would put it.
 
     `months`: the stock of both windows, of equal length; `starts`: how many came in each month before.
@@ -71,4 +71,4 @@ def stock(
     each_month = tuple(
         Interval(*(max(0.0, mean + (end - mean) * wider) for end in each)) for each in band.months
     )
-    return change, Interval(low, high), not low <= change <= high, spread, each_month
+    return change, Interval(low, high), not low <= change <= high, spread, None, each_month

@@ -1,12 +1,13 @@
-"""Links to an answer's files, each good for this reader and for two minutes, renewed while it is shown."""
+"""Links to files, each good for this reader and for two minutes, renewed while it is shown."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
 
-from metrics.answer import Answer
 from pages.parts.marks import plain
 from pages.session import Session
 
@@ -24,20 +25,15 @@ ASKED = "These figures are not protected. Say what the file is for; the reason i
 
 
 @st.fragment(run_every=RENEWED)
-def draw(session: Session, answer: Answer, key: str, of: str) -> None:
-    """The links, and before them the reason where the figures, those `of` something, are not protected."""
+def draw(session: Session, key: str, of: str, names: Sequence[tuple[str, str]] = NAMES, **asked: Any) -> None:
+    """The links, and before them the reason where the figures are not protected.
+
+    `of` tells in words whose files they are; `asked` are the fields of their tickets that say which.
+    """
     reason = "" if session.access.public else asked_reason(key, of)
-    if not (reason or session.access.public):
-        return
-    links(
-        (
-            f"{name}: {of}",
-            session.file_address(
-                suffix, snapshot=session.snapshot.number, selection=answer.selection, reason=reason
-            ),
-        )
-        for name, suffix in NAMES
-    )
+    if reason or session.access.public:
+        ticket = asked | {"snapshot": session.snapshot.number, "reason": reason}
+        links((f"{name}: {of}", session.file_address(suffix, **ticket)) for name, suffix in names)
 
 
 def asked_reason(key: str, of: str) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 
 from data_access.audit import Activity
-from pages.parts.exports.rows import safe
+from pages.parts.exports import plain_table
 from pages.people import record
 
 HEADER = ("at", "who", "role", "action", "selection", "snapshot")
@@ -42,10 +40,8 @@ def _value(value: object) -> str:
 
 def as_csv(sought: str) -> bytes:
     """The lines found as a CSV file that Excel opens, no cell of which is a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(HEADER)
-    for each in found(sought):
-        cells = (each.at.isoformat(), each.who, each.role, each.action, each.selection or "", each.snapshot)
-        writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in cells])
-    return out.getvalue().encode("utf-8-sig")
+    lines = (
+        (each.at.isoformat(), each.who, each.role, each.action, each.selection or "", each.snapshot)
+        for each in found(sought)
+    )
+    return plain_table.write(HEADER, lines)

@@ -9,6 +9,7 @@ import hmac
 import json
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -24,12 +25,16 @@ class NoEntry(Exception):  # noqa: N818 - named for what it tells
     """The ticket is not one of ours, is too old, or is another's. Its text says so."""
 
 
+class Kind(StrEnum):
+    """The files there are; `pages/server/files.py` makes each."""
+
+    ANSWER = "answer"  # to `selection`, drawn as `shape`
+    ACTIVITY = "activity"  # the lines of the record that hold `sought`
+
+
 @dataclass(frozen=True)
 class Ticket:
-    """One file: the answer to `selection`, or without one the record of activity that holds `sought`.
-
-    `visitor` is the browser's mark and `sign_in` the sign-in that it was written for.
-    """
+    """One file of its `kind`: `visitor` is the browser's mark, `sign_in` the sign-in it was written for."""
 
     suffix: str
     access: Access
@@ -39,6 +44,8 @@ class Ticket:
     selection: Selection | None = None
     reason: str = ""
     sought: str = ""
+    kind: Kind = Kind.ANSWER
+    shape: str = ""
 
     def written(self) -> str:
         """As it stands in the address."""
@@ -57,7 +64,8 @@ def read(written: str) -> Ticket:
     localities, teams = (None if each is None else frozenset(each) for each in scope)
     selection = told.pop("selection")
     asked = Selection.model_validate_json(json.dumps(selection)) if selection else None
-    return Ticket(**told, selection=asked, access=Access(Role(role), localities, teams))
+    kind = Kind(told.pop("kind"))
+    return Ticket(**told, kind=kind, selection=asked, access=Access(Role(role), localities, teams))
 
 
 def is_for(ticket: Ticket, visitor: str, sign_in: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -12,11 +14,12 @@ from metrics.refusals import Refused
 from pages import session
 from pages.people import activity, arrival, provider, rebasing, record, snapshots, tickets
 from pages.people.person import NOBODY, Person
-from pages.people.tickets import NoEntry, Ticket
+from pages.people.tickets import Kind, NoEntry, Ticket
 from pages.server.headers import in_words
 from pages.server.visitor import mark_of
 
 ANOTHERS = "This file was made for somebody else. Sign in, and take it from its page."
+OLDER = "Newer data has been loaded. Reload the page."
 
 
 def give(request: Request) -> Response:
@@ -52,19 +55,22 @@ def _bearer(ticket: Ticket, cookies: dict[str, str]) -> Person | None:
 def _file(ticket: Ticket, person: Person) -> Response:
     if ticket.access != PUBLIC and not ticket.reason:
         return PlainTextResponse("A reason is needed to take unprotected figures.", status_code=403)
-    if ticket.selection is None:
-        return _activity(ticket, person)
+    return MADE[ticket.kind](ticket, person)
+
+
+def _answer(ticket: Ticket, person: Person) -> Response:
     snapshot = snapshots.numbered(ticket.snapshot, ticket.access)
     if snapshot is None:
-        return PlainTextResponse("Newer data has been loaded. Reload the page.", status_code=404)
+        return PlainTextResponse(OLDER, status_code=404)
     decided = rebasing.standing(ticket.access, ticket.selection.metric)
     answer = session.answer(ticket.selection, snapshot, ticket.access, decided)
     from pages.parts.exports import EXPORTS  # the workbook library is slow to start and seldom needed
 
     export = next(each for each in EXPORTS if each.suffix == ticket.suffix)
     asked = ticket.selection.model_dump(mode="json") | {"file": export.name, "reason": ticket.reason}
-    record.record(person, record.EXPORTED, asked, snapshot.number)
-    return _attachment(export.writer(answer), export.mime, export.file_name(answer))
+    record.record(person, record.EXPORTED, asked | {"drawn_as": ticket.shape}, snapshot.number)
+    name = export.file_name(answer, ticket.shape)
+    return _attachment(export.writer(answer, ticket.shape), export.mime, name)
 
 
 def _activity(ticket: Ticket, person: Person) -> Response:
@@ -73,6 +79,9 @@ def _activity(ticket: Ticket, person: Person) -> Response:
     asked = {"file": "activity", "reason": ticket.reason, "sought": ticket.sought}
     record.record(person, record.EXPORTED, asked)
     return _attachment(activity.as_csv(ticket.sought), "text/csv", "activity.csv")
+
+
+MADE: dict[Kind, Callable[[Ticket, Person], Response]] = {Kind.ANSWER: _answer, Kind.ACTIVITY: _activity}
 
 
 def _attachment(content: bytes, mime: str, name: str) -> Response:

@@ -48,17 +48,17 @@ def shares(**more):
     )
 
 
-def read_csv(shown):
-    return list(csv.DictReader(io.StringIO(csv_export.write(shown).decode("utf-8-sig"))))
+def read_csv(shown, shape=None):
+    return list(csv.DictReader(io.StringIO(csv_export.write(shown, shape).decode("utf-8-sig"))))
 
 
-def read_excel(shown):
-    return openpyxl.load_workbook(io.BytesIO(excel.write(shown)))
+def read_excel(shown, shape=None):
+    return openpyxl.load_workbook(io.BytesIO(excel.write(shown, shape)))
 
 
-def figures_of(book):
-    lines = list(book["Figures"].iter_rows(values_only=True))
-    start = next(place for place, line in enumerate(lines) if line[0] == "Period")
+def figures_of(book, sheet="Figures", first="Period"):
+    lines = list(book[sheet].iter_rows(values_only=True))
+    start = next(place for place, line in enumerate(lines) if line[0] == first)
     return [dict(zip(lines[start], line, strict=True)) for line in lines[start + 1 :]]
 
 

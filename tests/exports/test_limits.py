@@ -1,4 +1,4 @@
-"""Limits and signals in both files: unrounded, of single series by month or quarter, and nowhere else."""
+"""Limits and signals in both files of a control chart: unrounded, and in no other file."""
 
 from itertools import pairwise
 from statistics import mean
@@ -7,6 +7,7 @@ import pytest
 
 from metrics.answer import Status
 from metrics.readings import read
+from pages.parts.charts.shapes import Shape
 from tests.answers import LOCALITIES, figure, split
 from tests.exports.test_exports import figures_of, read_csv, read_excel
 from tests.readings.series import STEADY, monthly
@@ -17,7 +18,8 @@ REACH = 2.66 * mean(abs(after - before) for before, after in pairwise(STEADY))
 
 def test_both_files_carry_unrounded_limits_and_the_signal():
     shown = monthly((*STEADY, 99, LATE))
-    written, book = read_csv(shown), figures_of(read_excel(shown))
+    written = read_csv(shown, Shape.CONTROL)
+    book = figures_of(read_excel(shown, Shape.CONTROL))
     first, beyond, late = written[0], written[12], written[13]
     assert [float(first[name]) for name in ("usual_level", "lower_limit", "upper_limit")] == pytest.approx(
         [60, 60 - REACH, 60 + REACH]
@@ -35,10 +37,13 @@ def test_both_files_carry_unrounded_limits_and_the_signal():
 
 
 def test_a_limit_below_nothing_is_nothing():
-    assert float(read_csv(monthly([10, 30, 8, 32, 9, 31, 7, 33, 10, 30, 8, 32]))[0]["lower_limit"]) == 0
+    wide = monthly([10, 30, 8, 32, 9, 31, 7, 33, 10, 30, 8, 32])
+    assert float(read_csv(wide, Shape.CONTROL)[0]["lower_limit"]) == 0
 
 
-def test_splits_have_no_columns_of_limits():
-    assert "signal" not in read_csv(read(split([1, 2, 3, 4], LOCALITIES)))[0]
+def test_a_plain_drawing_and_several_series_have_no_columns_of_limits():
+    assert "signal" not in read_csv(monthly(STEADY))[0]
+    assert "signal" not in read_csv(read(split([1, 2, 3, 4], LOCALITIES)), Shape.CONTROL)[0]
     two = monthly([*STEADY, *STEADY], members=((LOCALITIES[0],), (LOCALITIES[1],)), by=("locality",))
-    assert "signal" not in read_csv(two)[0] and "Signal" not in figures_of(read_excel(two))[0]
+    assert "signal" not in read_csv(two, Shape.CONTROL)[0]
+    assert "Signal" not in figures_of(read_excel(two, Shape.CONTROL))[0]

@@ -11,8 +11,8 @@ from data_access.access import EVERYTHING, PUBLIC, Access, Role
 from metrics.selection import Selection
 from pages.people import provider, sign_ins, tickets
 from pages.people.sign_ins import Standing
-from pages.people.tickets import NoEntry, Ticket
-from pages.server import headers
+from pages.people.tickets import Kind, NoEntry, Ticket
+from pages.server import files, headers
 from pages.server.hosts import is_on_this_machine
 from pages.server.signing_in import page_of_ours
 
@@ -39,8 +39,13 @@ def claims(**changes) -> dict:
 
 @pytest.mark.parametrize("access", [LANARK, PUBLIC, EVERYTHING, Access(Role.MANAGER, frozenset())])
 def test_a_ticket_comes_back_as_it_was_written(access):
-    ticket = Ticket("xlsx", access, "mark", "", 3, QUESTION, "why", "sought")
-    assert tickets.read(ticket.written()) == ticket
+    for kind in Kind:
+        ticket = Ticket("xlsx", access, "mark", "", 3, QUESTION, "why", "sought", kind, "fan")
+        assert tickets.read(ticket.written()) == ticket
+
+
+def test_every_kind_of_file_is_made():
+    assert set(files.MADE) == set(Kind)
 
 
 def test_a_ticket_tells_nothing_and_ends_after_two_minutes():
@@ -95,7 +100,9 @@ def test_how_a_sign_in_stands(changes, standing):
 
 def test_use_keeps_a_sign_in_and_its_end_is_final():
     sam = claims(nonce="kept", iat=time.time() - 1700)
-    assert sign_ins.use(sam) and not sign_ins.use(sam)
+    assert sign_ins.is_new(sam)
+    sign_ins.use(sam)
+    assert not sign_ins.is_new(sam)
     assert sign_ins.standing(sam) is Standing.GOOD
     sign_ins.end(sam)
     assert sign_ins.standing(sam) is Standing.ENDED

@@ -2,7 +2,7 @@
 
 from pages.parts.charts.shapes import Shape
 from pages.parts.tellings import telling
-from pages.parts.words import curve
+from pages.parts.words import curve, small
 from tests.readings.returns import ALL_FOLLOWED, PART_FOLLOWED, followed
 
 WHOSE = "children whose involvement ended in April 2023 to March 2024"
@@ -49,3 +49,9 @@ def test_nothing_is_good_or_bad_and_nothing_is_because():
         shown = followed(rows)
         said = f"{told.finding(shown)} {told.sentence(shown)} {told.how_to_read}".lower()
         assert not {"better", "worse", "improve", "concern", "because", "fail"} & set(said.split())
+
+
+def test_a_day_on_which_few_came_back_is_a_small_number():
+    assert not small.has_small_numbers(followed(ALL_FOLLOWED))
+    assert small.has_small_numbers(followed([(100, True, 16), (300, True, 3), (366, False, 61)]))
+    assert not small.has_small_numbers(followed([(100, True, 16), (366, False, 64)]))

@@ -5,18 +5,14 @@ from __future__ import annotations
 from metrics.answer import Answer, Status, Value
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Share
-from metrics.model import Metric
-from metrics.periods import Period
-from metrics.readings.control import Point
 from metrics.selection import Comparator
-from pages.parts.words import benchmarks, signals, small
+from pages.parts.words import benchmarks, small
 from pages.parts.words.captions import applied_text
 from pages.parts.words.fairness import has_no_difference
 from pages.parts.words.intervals import about_intervals
 from pages.parts.words.numbers import day
 
 Cell = str | int | float | None
-Points = dict[Period, Point]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a cell that begins so is run by some spreadsheets
 KEPT = {Status.LOW, Status.WITHHELD}  # neither the figure nor its parts leave, whatever the answer holds
@@ -45,21 +41,6 @@ def ends(figure: Value) -> tuple[Cell, Cell]:
     if figure.interval is None or figure.status in KEPT:
         return (None, None)
     return exact(figure.interval.low), exact(figure.interval.high)
-
-
-def judged(answer: Answer) -> Points:
-    """The points of a control chart by their period; none but of a single series by month or quarter."""
-    controls = answer.readings.controls if answer.readings else ()
-    return {point.cell.period: point for point in controls[0].points} if len(controls) == 1 else {}
-
-
-def limits(point: Point | None, metric: Metric) -> tuple[Cell, Cell, Cell, Cell]:
-    """Usual level, lower and upper limit as they are drawn, unrounded, and why the point stands out."""
-    if point is None or point.limits is None:
-        return (None, None, None, "not judged")
-    lines = point.limits.mean, point.limits.lower, point.limits.upper
-    usual, lower, upper = (exact(signals.within(each, metric)) for each in lines)
-    return usual, lower, upper, signals.signal(point)
 
 
 def comparators(answer: Answer) -> tuple[Comparator, ...]:
@@ -113,11 +94,15 @@ def split_titles(answer: Answer) -> tuple[str, ...]:
     return tuple(DIMENSIONS[name].title for name in answer.selection.by)
 
 
-def file_name(answer: Answer, suffix: str) -> str:
-    """A name that tells what, when and of which load: "referrals_2022-10-to-2023-09_snapshot-3.csv"."""
+def file_name(answer: Answer, suffix: str, drawn: str = "") -> str:
+    """A name that tells what, when and of which load: "referrals-ahead_2022-10-to-2023-09_snapshot-3.csv".
+
+    `drawn` tells the file of one drawing from those of others.
+    """
     selection = answer.selection
     what = "-by-".join((selection.metric, "-and-".join(selection.by))) if selection.by else selection.metric
+    what = "-".join(filter(None, (what.replace("_", "-"), drawn)))
     first = answer.periods[0].first if answer.periods else selection.first
     last = answer.periods[-1].last if answer.periods else selection.last
     months = f"{first:%Y-%m}-to-{last:%Y-%m}"
-    return f"{what.replace('_', '-')}_{months}_snapshot-{answer.provenance.snapshot}.{suffix}"
+    return f"{what}_{months}_snapshot-{answer.provenance.snapshot}.{suffix}"

@@ -14,7 +14,17 @@ def has_small_numbers(answer: Answer) -> bool:
     """Whether any figure, or one it is set beside, is or rests on a count of 1 to 4."""
     figures = [cell.figure for cell in answer.cells]
     figures += [each.figure for cell in answer.cells for each in cell.comparisons]
-    return any(0 < count < FEWEST for figure in figures for count in _counts(figure, answer.metric))
+    counts = [count for figure in figures for count in _counts(figure, answer.metric)]
+    return any(0 < count < FEWEST for count in (*counts, *_by_day(answer)))
+
+
+def _by_day(answer: Answer) -> list[float]:
+    """Who came back on each day of a curve, and who was still followed."""
+    found = answer.readings.curve if answer.readings else None
+    if found is None:
+        return []
+    steps = (step for step in found.cell.figure.curve.steps if step.time <= found.told[-1].day)
+    return [count for step in steps for count in (step.events, step.at_risk)]
 
 
 def _counts(figure: Value, metric: Metric) -> list[float]:

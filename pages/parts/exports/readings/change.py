@@ -1,0 +1,73 @@
+"""Before and after an event: which month is in which window, and how far the two differ."""
+
+from __future__ import annotations
+
+from metrics.answer import Answer
+from metrics.periods import Period
+from metrics.readings.change import Change, Measure, Window
+from metrics.statistics.intervals import Interval
+from pages.parts.exports import rows
+from pages.parts.exports.readings.columns import Column, Reading, Written, columns, ends, exact, nothing
+from pages.parts.words import change as words
+from pages.parts.words.numbers import day
+
+SIZES = {
+    Measure.RATIO: ("After as a multiple of before", "95% interval"),
+    Measure.POINTS: ("After less before in percentage points", "95% interval"),
+    Measure.STOCK: ("After less before", "By chance alone 19 times in 20"),
+}
+WINDOW = Column("window", "Window", Written.WORDS)
+BY_CHANCE = columns(
+    ("chance_low_95", "chance_high_95"), ("By chance alone, low", "By chance alone, high")
+)  # of a stock
+
+
+def change(answer: Answer) -> Reading:
+    """Beside every month its window, and of a stock where chance would put it; how far the windows differ."""
+    found = answer.readings.change
+    if found.reason:
+        return nothing(answer)
+    bands = _bands(found)
+    lines = tuple(
+        (cell, (window, *(ends(bands.get(cell.period)) if bands else ())))
+        for cell, window in zip(answer.cells, words.windows(answer), strict=True)
+    )
+    return Reading(lines, (WINDOW, *(BY_CHANCE if bands else ())), _facts(found))
+
+
+def _bands(found: Change) -> dict[Period, Interval]:
+    months = (cell.period for cell in (*found.before.cells, *found.after.cells))
+    return dict(zip(months, found.band, strict=True)) if found.band else {}
+
+
+def _facts(found: Change) -> dict[str, rows.Cell]:
+    """Both windows, how far they differ, how sure that is, and what else happened."""
+    size, between = SIZES[found.measure]
+    low, high = ends(found.interval)
+    facts = {
+        "After begins on": day(found.event),
+        "On record for that month": "; ".join(map(words.event, found.own)),
+        **_window("Before", found.before),
+        **_window("After", found.after),
+        size: exact(found.value),
+        f"{between} low": low,
+        f"{between} high": high,
+        "p of the exact test": found.p,
+        "More than chance would do": "yes" if found.beyond else "no",
+        "Times as much as chance that months vary": rows.exact(found.spread),
+        "Also in these months": "; ".join(map(words.event, found.also)),
+    }
+    return {name: value for name, value in facts.items() if value not in (None, "")}
+
+
+def _window(name: str, window: Window) -> dict[str, rows.Cell]:
+    """Its days and months, the figure of all of them, and what that is worked out from."""
+    first, last = window.span
+    return {
+        f"{name} from": day(first),
+        f"{name} to": day(last),
+        f"{name} months": len(window.cells),
+        f"{name} figure": rows.exact(window.figure),
+        f"{name} counted": rows.exact(window.counted),
+        f"{name} out of": rows.exact(window.out_of),
+    }
