@@ -12,9 +12,13 @@ from data_access.log import Log
 
 @dataclass(frozen=True)
 class Pruned:
-    """What is left: the numbers kept, how many forecasts went, and those gone that a reader still holds."""
+    """What is left: the numbers kept, how many forecasts went, and those gone that a reader still holds.
+
+    `gone_back_from` are those kept that came after the current one.
+    """
 
     kept: tuple[int, ...]
+    gone_back_from: tuple[int, ...]
     forecasts: int
     still_read: tuple[int, ...]
 
@@ -34,7 +38,7 @@ def rollback(store: Store, number: int | None = None) -> Snapshot:
 def prune(store: Store, keep: int) -> Pruned:
     """Remove all but the current snapshot and the latest others, `keep` in all, and record it.
 
-    Forecasts go once they are three years old, whatever is kept.
+    The latest that was gone back from stays beside them. Forecasts go once they are three years old, whatever is kept.
     """
     log = Log()
     with store.loading():
@@ -42,4 +46,6 @@ def prune(store: Store, keep: int) -> Pruned:
         kept = tuple(snapshot.number for snapshot in store.snapshots())
         gone = forecasts.forget(log.state, before=datetime.now(UTC) - forecasts.KEPT_FOR)
         log.record("prune", {"kept": kept, "forecasts": gone})
-    return Pruned(kept, gone, tuple(left))
+        current = store.current()
+    after = tuple(number for number in kept if number > current.number) if current else ()
+    return Pruned(kept, after, gone, tuple(left))

@@ -38,6 +38,11 @@ def _rollback(options: argparse.Namespace) -> int:
 def _prune(options: argparse.Namespace) -> int:
     done = prune(open_store(options.store), options.keep)
     print(f"Kept: {', '.join(map(str, done.kept)) or 'nothing, as the store is empty'}.")
+    if done.gone_back_from:
+        print(
+            f"Snapshot {done.gone_back_from[-1]} was gone back from and stays until the next load, which "
+            "holds to what it published: load, then run `prune` again."
+        )
     if done.forecasts:
         print(f"{done.forecasts:,} forecasts shown more than three years ago are gone.")
     return _still_read(done.still_read)

@@ -129,16 +129,23 @@ class Store(ABC):
     def drop_older(self, keep: int) -> list[int]:
         """Keep the current snapshot and the latest others, `keep` of them in all, at least one.
 
-        Gives the numbers of those no longer kept that a reader still holds: drop them again when they are
-        free. `keeping.prune` records it.
+        Where later ones were gone back from, the latest of them stays too: it alone holds what they
+        published. Gives the numbers of those no longer kept that a reader still holds: drop them again when
+        they are free. `keeping.prune` records it.
         """
         with self.loading():
             current = self._pointed()
             if current is None:
                 return []
             numbers = [snapshot.number for snapshot in self.snapshots()]
-            self._point(current.number, kept(numbers, current.number, None, max(keep, 1)))
+            chosen = {*kept(numbers, current.number, None, max(keep, 1)), *self._latest_after(current)}
+            self._point(current.number, sorted(chosen))
             return self._tidy()
+
+    def _latest_after(self, current: Manifest) -> list[int]:
+        """The last number after the current snapshot of each kind, invented or not: `recall` asks for it."""
+        after = [snapshot for snapshot in self.snapshots() if snapshot.number > current.number]
+        return list({snapshot.invented: snapshot.number for snapshot in after}.values())
 
     def _found(self) -> tuple[Snapshot, ...]:
         """Those that can be gone back to."""

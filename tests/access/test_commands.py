@@ -207,9 +207,13 @@ def test_pruning_keeps_the_current_one_and_the_latest(run, tmp_path, store_url):
     loaded(run, tmp_path)
     assert run("load", tmp_path / "sent", "--as-at", "31/03/2024")[0] == 0
     assert run("rollback", 1)[0] == 0
-    assert run("prune", "--keep", 2)[1] == "Kept: 1, 3.\n"
-    assert run("prune", "--keep", 0)[1] == "Kept: 1.\n"
+    for keep in (2, 0):
+        assert run("prune", "--keep", keep)[1].startswith("Kept: 1, 3.\nSnapshot 3 was gone back from")
+    assert run("rollback", 3)[0] == 0
+    assert run("prune", "--keep", 1)[1] == "Kept: 3.\n"
     assert [line.action for line in lines()] == [
+        "prune",
+        "rollback",
         "prune",
         "prune",
         "rollback",

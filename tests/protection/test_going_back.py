@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from data_access.erasure import erase
+from data_access.keeping import prune
 from data_access.schema import metadata
 from tests.loading import council
 
@@ -46,13 +47,15 @@ def _close(one: dict, other: dict) -> list:
     ]
 
 
-@pytest.mark.parametrize("erased", [False, True], ids=["", "after erasing"])
-def test_a_load_after_a_rollback_stays_with_what_was_shown_before_it(store, tmp_path, erased):
+@pytest.mark.parametrize("between", ["", "erasing", "pruning"])
+def test_a_load_after_a_rollback_stays_with_what_was_shown_before_it(store, tmp_path, between):
     first = _shown(_load(store, tmp_path / "1", "29/02/2024", january=12, february=12))
     mistaken = _shown(_load(store, tmp_path / "2", "31/03/2024", january=12, february=20, march=12))
     store.go_back()
-    if erased:  # which drops the snapshot gone back from
+    if between == "erasing":  # which drops the snapshot gone back from
         erase(store, "child", "january0", "south")
+    if between == "pruning":  # twice, as a council does that is told to
+        assert [prune(store, 1).kept for _ in range(2)] == [(1, 2)] * 2
     now = _shown(_load(store, tmp_path / "3", "31/03/2024", january=13, february=13, march=13))
     assert now[_month(mistaken), 1] == 12
     assert not _close(mistaken, now)
