@@ -19,13 +19,14 @@ from metrics.watch.changes import Change, Changes, changes
 from metrics.watch.series import Series
 from pages.data_quality import changed_months, restated
 from pages.overview import HEADLINES
-from pages.parts import address, charts, grid, heading, panel
+from pages.parts import address, charts, downloads, grid, heading, panel
 from pages.parts.charts.shapes import Shape
 from pages.parts.marks import plain
 from pages.parts.period import month_label
 from pages.parts.views import VIEWS
 from pages.parts.words import changes as words
 from pages.parts.words import small, unchanged
+from pages.people.tickets import Kind
 from pages.session import Session
 
 MOST_DRAWN = 8
@@ -55,6 +56,9 @@ def render(session: Session) -> None:
     if session.sees_all_rows:
         _restated(session)
     _left_out(session, found)
+    st.header("All of it as a file", anchor=False)
+    st.markdown("A row for every series looked at, with its figure, its limits and what is told of it.")
+    downloads.draw(session, "changes", "What has changed", kind=Kind.CHANGES)
 
 
 def _shown(found: Changes) -> list[Series]:

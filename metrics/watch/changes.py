@@ -54,7 +54,7 @@ class Changes:
 
     first: date
     last: date
-    watched: tuple[Key, ...]
+    watched: dict[Key, Series]
     signals: tuple[Key, ...]
     by_chance: float
     found: tuple[Change, ...]
@@ -87,7 +87,7 @@ def changes(
     return Changes(
         first,
         last,
-        tuple(fit),
+        fit,
         tuple(key for key in signals if key in fit),
         expected_by_chance(len(fit), frozen=True),
         tuple(_change(each, fit) for each in found.found),

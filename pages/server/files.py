@@ -10,7 +10,10 @@ from starlette.responses import PlainTextResponse, Response
 
 from data_access.access import PUBLIC, Role
 from data_access.database import StoreError
+from metrics.asking import scope
+from metrics.public.questions import provenance
 from metrics.refusals import Refused
+from metrics.watch.changes import changes
 from pages import session
 from pages.people import activity, arrival, provider, rebasing, record, snapshots, tickets
 from pages.people.person import NOBODY, Person
@@ -73,6 +76,21 @@ def _answer(ticket: Ticket, person: Person) -> Response:
     return _attachment(export.writer(answer, ticket.shape), export.mime, name)
 
 
+def _changes(ticket: Ticket, person: Person) -> Response:
+    snapshot = snapshots.numbered(ticket.snapshot, ticket.access)
+    if snapshot is None:
+        return PlainTextResponse(OLDER, status_code=404)
+    found = changes(snapshot, ticket.access, rebasing.standing(ticket.access))
+    from pages.parts.exports import EXPORTS, watched
+
+    export = next(each for each in EXPORTS if each.suffix == ticket.suffix)
+    asked = {"page": "what-has-changed", "file": export.name, "reason": ticket.reason}
+    record.record(person, record.EXPORTED, asked, snapshot.number)
+    source = provenance(snapshot)
+    content = export.watched(found, source, scope.within(snapshot, ticket.access))
+    return _attachment(content, export.mime, watched.file_name(found, source, ticket.suffix))
+
+
 def _activity(ticket: Ticket, person: Person) -> Response:
     if person.access.role is not Role.ADMINISTRATOR:
         return PlainTextResponse(ANOTHERS, status_code=403)
@@ -81,7 +99,11 @@ def _activity(ticket: Ticket, person: Person) -> Response:
     return _attachment(activity.as_csv(ticket.sought), "text/csv", "activity.csv")
 
 
-MADE: dict[Kind, Callable[[Ticket, Person], Response]] = {Kind.ANSWER: _answer, Kind.ACTIVITY: _activity}
+MADE: dict[Kind, Callable[[Ticket, Person], Response]] = {
+    Kind.ANSWER: _answer,
+    Kind.CHANGES: _changes,
+    Kind.ACTIVITY: _activity,
+}
 
 
 def _attachment(content: bytes, mime: str, name: str) -> Response:

@@ -1,5 +1,7 @@
 """What has changed in Chromium: read by eye, by keyboard and by screen reader; its links keep the filters."""
 
+import csv
+import io
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -48,5 +50,19 @@ def test_a_change_is_read_in_every_way_and_its_link_opens_the_chart_with_the_fil
     assert "Locality: Hamilton." in reader.status()
     asked = parse_qs(urlsplit(page.url).query)
     assert (asked["locality"], asked["view"]) == (["Hamilton"], ["Is the change real?"])
+    assert reader.troubles == []
+    page.close()
+
+
+def test_the_file_of_all_that_is_watched_is_taken_by_keyboard_once_a_reason_is_given(context, own):
+    reader = Reader(context, own)
+    page = reader.visit("/what-has-changed")
+    page.get_by_role("heading", name="All of it as a file").wait_for()
+    assert page.get_by_role("link", name="Download CSV").count() == 0
+    page.get_by_role("textbox", name="Reason for taking a file: What has changed").fill("For the committee")
+    page.keyboard.press("Enter")
+    lines = list(csv.DictReader(io.StringIO(reader.take("Download CSV").decode("utf-8-sig"))))
+    assert (lines[0]["metric"], lines[0]["whose"], lines[0]["state"]) == ("Referrals", "Hamilton", "changed")
+    assert reader.take("Download Excel")[:2] == b"PK"
     assert reader.troubles == []
     page.close()

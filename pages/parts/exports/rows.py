@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.answer import Answer, Status, Value
+from metrics.answer import Answer, Provenance, Status, Value
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Share
 from metrics.selection import Comparator
@@ -16,6 +16,8 @@ Cell = str | int | float | None
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a cell that begins so is run by some spreadsheets
 KEPT = {Status.LOW, Status.WITHHELD}  # neither the figure nor its parts leave, whatever the answer holds
+
+INVENTED = "The families are invented; the totals are published."
 
 
 def safe(text: str) -> str:
@@ -70,9 +72,7 @@ def provenance(answer: Answer) -> dict[str, str]:
     told = {
         "Filters": applied_text(answer),
         "Filters that these figures cannot carry": " ".join(answer.unserved),
-        "Data as at": day(source.as_at),
-        "Snapshot": str(source.snapshot),
-        "Loaded": f"{day(source.loaded_at.date())} at {source.loaded_at:%H:%M}",
+        **load(source),
         "Definition": f"{metric.definition} (version {metric.version})",
         "Intervals": about_intervals(answer),
         "Benchmarks": " ".join([benchmarks.about(answer), *_not_beside(answer)]).strip(),
@@ -80,9 +80,18 @@ def provenance(answer: Answer) -> dict[str, str]:
         "Source of the figures": metric.source,
         "Kept by": metric.owner,
         "Publication": small.SENTENCE if small.has_small_numbers(answer) else "",
-        "Sample": "The families are invented; the totals are published." if source.invented else "",
+        "Sample": INVENTED if source.invented else "",
     }
     return {name: text for name, text in told.items() if text}
+
+
+def load(source: Provenance) -> dict[str, str]:
+    """Which load of the data it is."""
+    return {
+        "Data as at": day(source.as_at),
+        "Snapshot": str(source.snapshot),
+        "Loaded": f"{day(source.loaded_at.date())} at {source.loaded_at:%H:%M}",
+    }
 
 
 def _not_beside(answer: Answer) -> list[str]:

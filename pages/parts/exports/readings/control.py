@@ -5,9 +5,9 @@ from __future__ import annotations
 from metrics.answer import Answer
 from metrics.readings.control import Point
 from pages.parts.exports import rows
-from pages.parts.exports.readings.columns import Reading, Written, columns
+from pages.parts.exports.readings.columns import Column, Reading, Written, columns
 from pages.parts.words import signals
-from pages.parts.words.limits import LIMITS
+from pages.parts.words.limits import LIMITS, MIXED
 
 NAMES = ("usual_level", "lower_limit", "upper_limit", "signal")
 COLUMNS = columns(NAMES, LIMITS, *[Written.FIGURE] * 3, Written.WORDS)
@@ -18,7 +18,8 @@ def control(answer: Answer) -> Reading:
     (found,) = answer.readings.controls
     points = {point.cell.period: point for point in found.points}
     lines = ((cell, _limits(points.get(cell.period), answer)) for cell in answer.cells)
-    return Reading(tuple(lines), COLUMNS)
+    level = Column("mean", MIXED) if found.is_mixed else COLUMNS[0]
+    return Reading(tuple(lines), (level, *COLUMNS[1:]))
 
 
 def _limits(point: Point | None, answer: Answer) -> tuple[rows.Cell, ...]:
