@@ -38,7 +38,8 @@ def rollback(store: Store, number: int | None = None) -> Snapshot:
 def prune(store: Store, keep: int) -> Pruned:
     """Remove all but the current snapshot and the latest others, `keep` in all, and record it.
 
-    The latest that was gone back from stays beside them. Forecasts go once they are three years old, whatever is kept.
+    The latest that was gone back from stays beside them. Forecasts go once they are three years old,
+    whatever is kept.
     """
     log = Log()
     with store.loading():

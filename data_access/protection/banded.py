@@ -3,8 +3,9 @@
 How many different children, a middle number of days, how much work is held: none
 follows from protected cells, and each asked freely would unpick itself. So there
 is one figure for each council and period of the menu, coarse, and nothing else is
-ever derived. A figure stays as it was published until the true one is a whole
-step away, so a correction does not show where the true figure lies.
+ever derived. A figure stays as it was published, also one withheld, until the
+true one is a whole step away and rests on far from too few, so a correction does
+not show where the true figure lies.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ MONTHS = {
     QUARTER: (3, 1),
 }  # length, and a month one begins in
 
+FEW = 5  # fewer on either side of a share are told of nobody
+FAR = 2 * FEW  # as with cells: what stood on few, or may have, changes only once it stands on this many
+
 _WITHIN = "authority = $authority AND {day} BETWEEN $first AND $last"
 _SELF = "referral_source IN (SELECT key FROM referral_source WHERE code = 'self')"
 _HELD = (
@@ -33,7 +37,7 @@ _HELD = (
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the menu. `sql` selects the value and the events behind it, for an authority and period.
+    """One line of the menu. `sql` selects its `Found`, for an authority and period.
 
     `step`: what the value is rounded to. `least`: events below which it is withheld. `wait`: days of data
     needed before the period, none where an opening stock was sent; `after`: days of data needed after it.
@@ -49,28 +53,40 @@ class Figure:
     after: int = 0
 
 
+@dataclass(frozen=True)
+class Found:
+    """A true figure: its value, none where nothing is behind it; the events behind it; the fewest on a side.
+
+    A share's sides are those it counts and those it does not. Of a figure without sides, all are the fewest.
+    """
+
+    value: float | None
+    events: int
+    fewest: int
+
+
 def _distinct(metric: str, fact: str, what: str, also: str = "TRUE") -> Figure:
     within = _WITHIN.format(day=CUBES[fact].day)
-    sql = f"SELECT count(DISTINCT {what}), count(DISTINCT {what}) FROM {fact} WHERE {within} AND {also}"
+    counted = f"SELECT count(DISTINCT {what}) AS found FROM {fact} WHERE {within} AND {also}"
+    sql = f"SELECT found, found, found FROM ({counted})"
     return Figure(metric, fact, FINANCIAL_YEAR, sql, step=5, least=10)
 
 
 def _middle(metric: str, fact: str, column: str, wait: int = 0) -> Figure:
     within = _WITHIN.format(day=CUBES[fact].day)
-    sql = f"SELECT median({column}), count({column}) FROM {fact} WHERE {within}"
+    sql = f"SELECT median({column}), count({column}), count({column}) FROM {fact} WHERE {within}"
     return Figure(metric, fact, FINANCIAL_YEAR, sql, step=1, least=50, wait=wait)
 
 
 def _came_back(within: int = 365) -> Figure:
-    """All children are followed to the end: the share is counted, not estimated; never near none or all."""
+    """All children are followed to the end: the share is counted, not estimated."""
     lives = (
         "SELECT min_by(coalesce(days_to_next, 1000000), (involvement_ended, coalesce(days_to_next, 1000000)))"
         f" <= {within} AS back FROM referral WHERE {_WITHIN.format(day='involvement_ended')} "
         "AND child IS NOT NULL GROUP BY child"
     )
     counted = f"SELECT count(*) FILTER (back) AS back, count(*) AS children FROM ({lives})"
-    enough = "CASE WHEN least(back, children - back) >= 5 THEN children ELSE 0 END"
-    sql = f"SELECT 100 * back / children, {enough} FROM ({counted})"
+    sql = f"SELECT 100 * back / children, children, least(back, children - back) FROM ({counted})"
     name = "came_back_within_12_months"
     return Figure(name, "referral", FINANCIAL_YEAR, sql, step=5, least=50, wait=365, after=within)
 
@@ -85,7 +101,7 @@ MENU = (
         "open_allocations",
         "allocation",
         QUARTER,
-        f"SELECT held, held FROM ({_HELD})",
+        f"SELECT held, held, held FROM ({_HELD})",
         5,
         10,
         365,
@@ -98,7 +114,7 @@ def work_out(connection: duckdb.DuckDBPyConnection) -> None:
     before = {
         (metric, authority, grain, first): value
         for metric, authority, grain, first, value in connection.execute(
-            "SELECT metric, authority, grain, first, value FROM banded WHERE status = 'shown'"
+            "SELECT metric, authority, grain, first, value FROM banded"
         ).fetchall()
     }
     rows = []
@@ -106,25 +122,25 @@ def work_out(connection: duckdb.DuckDBPyConnection) -> None:
         for authority, first, last in _periods(connection, figure):
             place = (figure.metric, authority, figure.grain, first)
             asked = {"authority": authority, "first": first, "last": last}
-            value, events = connection.execute(figure.sql, asked).fetchone()
-            shown = banded(value, events or 0, figure, before.get(place))
+            value, events, fewest = connection.execute(figure.sql, asked).fetchone()
+            shown = banded(Found(value, events or 0, fewest or 0), figure, place in before, before.get(place))
             rows.append((*place, shown, "withheld" if shown is None else "shown"))
     connection.execute("DELETE FROM banded")
     fill(connection, "banded", ("metric", "authority", "grain", "first", "value", "status"), rows)
 
 
-def banded(value: float | None, events: float, figure: Figure, before: float | None) -> float | None:
-    """The value to publish, or None where too few events are behind it.
+def banded(found: Found, figure: Figure, published: bool, before: float | None) -> float | None:
+    """The value to publish, or None where too few are behind it.
 
-    What was published stays first of all: taken away at once, it would tell that one more made it enough.
+    `published`: whether the period was, as the value `before` or as withheld where that is None. What was
+    published stays until far from too few are behind it: were a figure to come or go at once, whoever knows
+    of one child more would learn that it made them enough, or too few.
     """
-    if value is None:
-        return None
-    if before is not None and abs(value - before) < figure.step:
+    if found.value is None or found.events < figure.least or found.fewest < (FAR if published else FEW):
         return before
-    if events < figure.least:
-        return None
-    return float(math.floor(value / figure.step + 0.5) * figure.step)
+    if before is not None and abs(found.value - before) < figure.step:
+        return before
+    return float(math.floor(found.value / figure.step + 0.5) * figure.step)
 
 
 def _periods(connection: duckdb.DuckDBPyConnection, figure: Figure) -> list[tuple[int, int, int]]:

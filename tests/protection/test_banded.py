@@ -4,35 +4,69 @@ import duckdb
 import pytest
 
 import metrics
-from data_access.protection.banded import FINANCIAL_YEAR, MENU, Figure, banded
+from data_access.protection.banded import FINANCIAL_YEAR, MENU, Figure, Found, banded, work_out
+from data_access.schema import FACTS
+from data_access.stores.duckdb_file import create_tables
 from metrics.model import Public
 
+NEVER = "never published"
 COUNT = Figure("children", "referral", FINANCIAL_YEAR, "", step=5, least=10)
 SHARE = Figure("back", "referral", FINANCIAL_YEAR, "", step=5, least=50)
 MIDDLE = Figure("days", "referral", FINANCIAL_YEAR, "", step=1, least=50)
 
 
 @pytest.mark.parametrize(
-    ("value", "events", "figure", "before", "shown"),
+    ("value", "events", "fewest", "figure", "before", "shown"),
     [
-        (9, 9, COUNT, None, None),
-        (12, 12, COUNT, None, 10),
-        (13, 13, COUNT, None, 15),
-        (14, 14, COUNT, 10, 10),
-        (15, 15, COUNT, 10, 15),
-        (9, 9, COUNT, 10, 10),
-        (5, 5, COUNT, 10, None),
-        (3.5, 49, MIDDLE, None, None),
-        (3.5, 50, MIDDLE, None, 4),
-        (3.5, 50, MIDDLE, 3, 3),
-        (3.5, 49, MIDDLE, 3, 3),
-        (6.7, 0, SHARE, 10, 10),  # of 60 children 5 had come back, and by a correction it is 4
-        (6.7, 0, SHARE, None, None),
-        (None, 0, MIDDLE, None, None),
+        (9, 9, 9, COUNT, NEVER, None),
+        (12, 12, 12, COUNT, NEVER, 10),
+        (13, 13, 13, COUNT, NEVER, 15),
+        (14, 14, 14, COUNT, 10, 10),
+        (15, 15, 15, COUNT, 10, 15),
+        (9, 9, 9, COUNT, 10, 10),
+        (3, 3, 3, COUNT, 10, 10),
+        (10, 10, 10, COUNT, 15, 10),
+        (3.5, 49, 49, MIDDLE, NEVER, None),
+        (3.5, 50, 50, MIDDLE, NEVER, 4),
+        (3.5, 50, 50, MIDDLE, 3, 3),
+        (3.5, 49, 49, MIDDLE, 3, 3),
+        (6.7, 60, 4, SHARE, NEVER, None),
+        (8.3, 60, 5, SHARE, NEVER, 10),
+        (8.3, 60, 5, SHARE, None, None),  # one more came back, and it would tell that there had been 4
+        (15.0, 60, 9, SHARE, None, None),
+        (16.7, 60, 10, SHARE, None, 15),
+        (6.7, 60, 4, SHARE, 10, 10),  # of 60 children 5 had come back, and by a correction it is 4
+        (5.0, 60, 3, SHARE, 10, 10),
+        (None, 0, 0, MIDDLE, NEVER, None),
+        (None, 0, 0, MIDDLE, 3, 3),
     ],
 )
-def test_a_figure_is_coarse_and_stays(value, events, figure, before, shown):
-    assert banded(value, events, figure, before) == shown
+def test_a_figure_is_coarse_and_stays(value, events, fewest, figure, before, shown):
+    published = before is not NEVER
+    was = before if published else None
+    assert banded(Found(value, events, fewest), figure, published, was) == shown
+
+
+def _share(children: int, back: int, published: bool = False, before: float | None = None) -> float | None:
+    found = Found(100 * back / children, children, min(back, children - back))
+    return banded(found, SHARE, published, before)
+
+
+@pytest.mark.parametrize("size", [50, 53, 60, 75, 100])
+def test_one_child_never_changes_a_share_that_rests_on_few(size):
+    """Every way by one child at a time, from every first figure: what changes had five or more on a side."""
+    open_, seen = [(size, back, _share(size, back)) for back in range(25)], set()
+    while open_:
+        children, back, shown = place = open_.pop()
+        if place in seen or not (size - 3 <= children <= size + 3 and back < 25):
+            continue
+        seen.add(place)
+        for after in ((children + 1, back), (children - 1, back), (children, back + 1), (children, back - 1)):
+            if after[1] >= 0:
+                now = _share(*after, True, shown)
+                assert now == shown or min(back, after[1]) >= 5
+                open_.append((*after, now))
+    assert len({shown for _, _, shown in seen}) > 3
 
 
 def test_the_menu_is_of_the_metrics_declared_banded():
@@ -43,14 +77,14 @@ def test_the_menu_is_of_the_metrics_declared_banded():
         assert metrics.METRICS[figure.metric].fact == figure.fact
 
 
-# ended, days to the next referral -> share, and children (0 where too few are on a side); every child but
-# the first ends once, never back
+# ended, days to the next referral -> share, children, and the fewest on a side; every other child ends once,
+# never back
 CAME_BACK = {
-    "a fifth came back": ([(10, 365)] * 12 + [(10, 366)] * 3, (20.0, 60)),
-    "too few came back to say": ([(10, 0)] * 4, (pytest.approx(100 / 15), 0)),
-    "all but too few came back": ([(10, 1)] * 56, (pytest.approx(1400 / 15), 0)),
-    "the second ending of a child does not count": ([(10, 5)] * 12 + [(11, 0)] * 3, (20.0, 60)),
-    "an ending of another year does not count": ([(10, 5)] * 12 + [(400, 5)] * 9, (20.0, 60)),
+    "a fifth came back": ([(10, 365)] * 12 + [(10, 366)] * 3, (20.0, 60, 12)),
+    "too few came back to say": ([(10, 0)] * 4, (pytest.approx(100 / 15), 60, 4)),
+    "all but too few came back": ([(10, 1)] * 56, (pytest.approx(1400 / 15), 60, 4)),
+    "the second ending of a child does not count": ([(10, 5)] * 12 + [(11, 0)] * 3, (20.0, 60, 12)),
+    "an ending of another year does not count": ([(10, 5)] * 12 + [(400, 5)] * 9, (20.0, 60, 12)),
 }
 
 
@@ -68,3 +102,36 @@ def test_who_came_back_is_counted_once_and_never_told_of_few(case):
         connection.executemany("INSERT INTO referral VALUES (1, ?, ?, ?)", first + again + never)
         asked = {"authority": 1, "first": 0, "last": 364}
         assert connection.execute(figure.sql, asked).fetchone() == shown
+
+
+def _menu(connection) -> float | None:
+    """What is published of the year to March 2022, once the menu is worked out."""
+    work_out(connection)
+    (found,) = connection.execute(
+        "SELECT value FROM banded WHERE metric = 'came_back_within_12_months' AND first = 18718"
+    ).fetchall()
+    return found[0]
+
+
+def test_a_share_withheld_stays_so_over_loads_that_differ_by_one_child(tmp_path):
+    """Of 60 children 4 come back; loads later it is 5, which must not show, and in the end 10."""
+    create_tables(tmp_path / "internal.duckdb")
+    with duckdb.connect(str(tmp_path / "internal.duckdb")) as connection:
+        connection.execute(
+            "INSERT INTO coverage BY NAME SELECT 1 AS authority, 'referrals' AS extract, "
+            "17622 AS covers_from, 19500 AS covers_to, 19500 AS as_at, 0 AS opening_stock"
+        )
+        needed = [
+            f"0 AS {column.name}"
+            for column in FACTS["referral"].columns
+            if not column.nullable and column.name not in ("id", "authority", "n", "received")
+        ]
+        connection.execute(
+            f"INSERT INTO referral BY NAME SELECT i AS id, 1 AS authority, 1 AS n, 18720 AS received, "
+            f"{', '.join(needed)}, i AS child, 18800 AS involvement_ended FROM range(60) t(i)"
+        )
+        shown = []
+        for back in (4, 5, 9, 10, 9, 4):
+            connection.execute("UPDATE referral SET days_to_next = CASE WHEN child < ? THEN 30 END", [back])
+            shown.append(_menu(connection))
+    assert shown == [None, None, None, 15, 15, 15]
