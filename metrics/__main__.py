@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from data_access.access import EVERYTHING, PUBLIC
+from data_access.log import Log
 from metrics import METRICS, TOPICS, Selection, evaluate, naming, sql, wording
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.asking.dialects import DIALECTS
@@ -134,7 +135,9 @@ def _sql(asked: argparse.Namespace) -> str:
 
 def _value(asked: argparse.Namespace) -> str:
     snapshot = _snapshot(asked)
-    answer = evaluate(_selection(asked, snapshot), snapshot, PUBLIC if asked.public else EVERYTHING)
+    question = _selection(asked, snapshot)
+    Log().record("question", question.model_dump(mode="json"), snapshot.number)  # before it is answered
+    answer = evaluate(question, snapshot, PUBLIC if asked.public else EVERYTHING)
     where = f" ({'; '.join(answer.applied)})" if answer.applied else ""
     invented = "The families are invented. " if answer.provenance.invented else ""
     stamp = f"{invented}Snapshot {answer.provenance.snapshot}, as at {answer.provenance.as_at:%d/%m/%Y}."

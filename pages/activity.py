@@ -14,6 +14,7 @@ from pages.session import Session
 
 MOST_ROWS = 100
 CSV = downloads.NAMES[:1]
+ASKED = {"page": "activity"}  # without what is searched for, which a search would then find itself by
 HEADER = ("When", "Who", "Role", "What", "Question", "Snapshot")
 
 
@@ -22,7 +23,7 @@ def render(session: Session) -> None:
     place = st.container()
     # Not in the address: what is searched for is often somebody's name.
     sought = st.text_input("Search the record", key="sought", max_chars=100).strip()
-    session.note([json.dumps({"page": "activity", "sought": sought})])
+    session.note([json.dumps(ASKED)])
     found = activity.found(sought)
     with place:
         heading.draw(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,11 +14,13 @@ from pages.parts.words.numbers import day, number
 from pages.session import Session
 
 MOST_ROWS = 50  # of a table that could be long; the rest is counted in words
+ASKED = {"page": "about-the-data"}
 SEVERITIES = {"error": "Left out", "warning": "Check", "note": "For information"}
 
 
 def render(session: Session) -> None:
-    """Draw the page. The filters of the sidebar do not narrow it: it is about whole files."""
+    """Draw the page, on record as one question. The filters do not narrow it: it is about whole files."""
+    session.note([json.dumps(ASKED)])
     heading.draw(
         session,
         "Data quality",

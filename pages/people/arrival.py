@@ -17,8 +17,9 @@ def arrive(claims: Mapping[str, Any]) -> Person | Standing:
     if standing is not Standing.GOOD:
         return standing
     person = known(claims)
-    if sign_ins.use(claims):
+    if sign_ins.is_new(claims):
         record.record(person, record.SIGNED_IN)
+    sign_ins.use(claims)  # only now: what could not be recorded is tried again at the next look
     return person
 
 

@@ -60,13 +60,15 @@ def standing(claims: Mapping[str, Any]) -> Standing:
     return Standing.GOOD
 
 
-def use(claims: Mapping[str, Any]) -> bool:
-    """Note that the person did something now; whether it is the first time with this sign-in."""
-    name = name_of(claims)
+def is_new(claims: Mapping[str, Any]) -> bool:
+    """Whether nothing was done yet with this sign-in, for all that this process knows."""
+    return name_of(claims) not in _used
+
+
+def use(claims: Mapping[str, Any]) -> None:
+    """Note that the person did something now."""
     with _lock:
-        first = name not in _used
-        _used[name] = time.time()
-    return first
+        _used[name_of(claims)] = time.time()
 
 
 def end(claims: Mapping[str, Any], why: Standing = Standing.ENDED) -> Standing:

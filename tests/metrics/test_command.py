@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import create_engine
 
+from data_access.audit import State
 from data_access.database import Manifest, open_store
 from data_access.schema import VERSION
 from metrics import METRICS, TOPICS
 from metrics.__main__ import main
 from metrics.public.questions import NO
+from metrics.selection import Selection
 from tests.metrics.small_store import fact_row, fill
 from tests.pages.small_store import publish
 
@@ -141,6 +143,21 @@ def test_sql_is_for_the_dialect_asked(capsys, url):
     )
     assert "-- team_type 1 = Hub" in text
     assert "GROUP BY calendar.month" in text
+
+
+def test_what_is_asked_is_on_record_and_not_what_was_answered(capsys, tmp_path, monkeypatch, url):
+    monkeypatch.setenv("OUTCOMES_STATE", f"sqlite:///{tmp_path / 'state.sqlite'}")
+    asked = ("referrals", "--period", "2022/23", "--by", "source", "--store", url)
+    for command in ("list", "sql", "value"):
+        said(capsys, command, *(asked if command != "list" else ()))
+    state = State()
+    (line,) = state.latest(None)
+    state.close()
+    assert (line.role, line.action, line.snapshot) == ("command line", "question", 1)
+    told = Selection.model_validate_json(line.selection)
+    assert told.metric == "referrals" and len(told.by) == 1
+    monkeypatch.setenv("OUTCOMES_STATE", "mysql://nowhere")
+    assert "OUTCOMES_STATE" in said(capsys, "value", *asked, status=1), "what cannot be recorded is not told"
 
 
 def test_an_empty_store_says_how_to_fill_it(capsys, tmp_path):

@@ -1,5 +1,6 @@
 """Every page, drawn whole on a real store."""
 
+import json
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from pages import PAGES
 from pages.data_quality import complete
 from pages.parts.heading import INVENTED
 from pages.parts.words import small as small_numbers
+from pages.people import record
 from tests.pages.opened import open_page, said, tables
 
 WITH_CHARTS = {
@@ -146,6 +148,13 @@ def test_a_search_in_vain_says_so(small):
     app = open_page("words-and-metrics", find="zebra")
     assert "0 of" in app.info[0].value
     assert not app.subheader
+
+
+@pytest.mark.parametrize("page", ["about-the-data", "activity", "what-has-changed"])
+def test_a_page_that_asks_no_metric_is_on_record_as_well(small, page):
+    open_page(page, as_="Administrator")
+    asked = [json.loads(each.selection) for each in record.state().latest(None) if each.action == "question"]
+    assert page in [each.get("page") for each in asked]
 
 
 def test_data_quality_tells_loads_findings_changes_and_completeness(small):
