@@ -7,7 +7,9 @@ nothing is handed out that `pages/server` has not let through.
 
 from __future__ import annotations
 
+import gc
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -16,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from pages import PAGES
 from pages.people import provider
 from pages.server import files, headers
 from pages.server.doors import Doors
@@ -62,3 +65,8 @@ app = st.App(
     ],
     on_script_error=say_only_the_reference,
 )
+
+# What is read once stays to the end: the collector of waste need not go through it while a page is drawn.
+for page in PAGES:
+    import_module(page.module)
+gc.freeze()
