@@ -75,11 +75,32 @@ def _month_not_offered(word: str, offered: Sequence[date]) -> tuple[str, ...]:
 
 
 def _month(title: str, word: str, offered: Sequence[date], default: date) -> date:
-    """One month. It has no default, so that the address carries it always."""
+    """One month. It has no default, so that the address carries it always.
+
+    A field without a default can be emptied, as Escape does; it then goes back to what was there.
+    """
     if st.session_state.get(word) not in offered:
         st.session_state[word] = default
-    chosen = st.selectbox(title, offered, index=None, format_func=month_label, key=word, bind="query-params")
-    return chosen or default
+    was: list[
+        date
+    ] = []  # what the field holds is known once it is drawn: until then the address may change it
+    chosen = st.selectbox(
+        title,
+        offered,
+        index=None,
+        format_func=month_label,
+        key=word,
+        on_change=_never_empty,
+        args=(word, was),
+        bind="query-params",
+    )
+    was.append(chosen or default)
+    return was[0]
+
+
+def _never_empty(word: str, was: list[date]) -> None:
+    if st.session_state[word] is None:
+        st.session_state[word] = was[0]
 
 
 def _named(top: Any, names: Mapping[str, tuple[date, date]], span: tuple[date, date]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -23,6 +24,7 @@ from pages.parts.words import signals
 from pages.session import Session
 
 LONGEST = 200  # letters of a reason
+WITHDRAWN = "withdrawn"  # in the state of the page: decisions withdrawn since it was opened
 ALONE = "A month alone cannot be judged. Choose more of them in the sidebar."
 CRITERIA = """
 Work limits out anew only where all three hold, and say so in the reason:
@@ -84,24 +86,43 @@ def decisions(session: Session, question: Selection) -> None:
         return
     control = answer.readings.controls[0]
     name = series(answer.selection, control.members)
-    own = [each for each in session.rebases if (each.metric, each.series) == (answer.metric.name, name)]
+    own = {each.first: each for each in _of(session.rebases, answer.metric, name)}
+    withdrawn = {each.first: each for each in _of(st.session_state.get(WITHDRAWN, ()), answer.metric, name)}
     offered = _months(control)
-    if not (own or offered):
+    if not (own or withdrawn or offered):
         return
     st.header("Decisions on these limits", anchor=False)
-    for each in own:
-        _standing(session, each)
-    if not own:
+    for first, each in sorted((withdrawn | own).items()):
+        (_standing if first in own else _withdrawn)(session, each)
+    if not (own or withdrawn):
         st.markdown("None so far: the usual level and the limits are those of the first periods shown.")
     if offered:
         _form(session, control, answer, offered)
 
 
+def _of(decisions: Iterable[Rebase], metric: Metric, series_: str) -> list[Rebase]:
+    return [each for each in decisions if (each.metric, each.series) == (metric.name, series_)]
+
+
 def _standing(session: Session, decided: Rebase) -> None:
     st.markdown(plain(words.rebased(decided) + "."))
-    if st.button(f"Withdraw the decision on {decided.first:%B %Y}", key=f"withdraw-{decided.number}"):
+    if _button("Withdraw", decided):
         session.decides.withdraw(decided)
+        st.session_state[WITHDRAWN] = (*st.session_state.get(WITHDRAWN, ()), decided)
         st.rerun()
+
+
+def _withdrawn(session: Session, decided: Rebase) -> None:
+    """Withdrawn since the page was opened, so it can still be put back: as a decision of whoever does so."""
+    st.markdown(f"The decision on {decided.first:%B %Y} was withdrawn.")
+    if _button("Put back", decided):
+        session.decides.take(decided.metric, decided.series, decided.first, decided.why)
+        st.rerun()
+
+
+def _button(what: str, decided: Rebase) -> bool:
+    # One key for both, so that they are one button to the browser and the focus stays where it was.
+    return st.button(f"{what} the decision on {decided.first:%B %Y}", key=f"decision-{decided.first}")
 
 
 def _months(control: Control) -> list[Point]:

@@ -37,6 +37,12 @@ def test_a_control_chart_is_read_and_decided_on_by_keyboard(context, own):
     table.focus()
     assert table.evaluate("node => document.activeElement === node"), "a wide table is scrolled by its keys"
     assert len(_uppers(_file(page, reader))) == 2, "old limits, then new ones"
+    for pressed, then in (("Withdraw", "Put back"), ("Put back", "Withdraw")):
+        page.get_by_role("button", name=f"{pressed} the decision").focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name=f"{then} the decision").wait_for()
+        reader.settled()
+        assert page.evaluate("document.activeElement.innerText").startswith(f"{then} the decision")
     for width in (1400, 320):
         page.set_viewport_size({"width": width, "height": 1000})
         reader.settled()

@@ -111,6 +111,17 @@ def test_a_decision_is_withdrawn_and_the_record_keeps_both(small, state):
     assert [each.action for each in state.latest()].count("rebase") == 2
 
 
+def test_a_decision_just_withdrawn_can_be_put_back_with_its_reason(small, state):
+    app = decide(real())
+    app.button(key="decision-2024-04-01").click().run()
+    assert "The decision on April 2024 was withdrawn." in said(app)
+    app.button(key="decision-2024-04-01").click().run()
+    (decision,) = rebases.decisions(state)
+    assert (str(decision.first), decision.why) == ("2024-04-01", WHY)
+    assert "Limits worked out anew" in chart(app).spec and "was withdrawn" not in said(app)
+    assert not any(each.label.startswith("Put back") for each in real(locality="Hamilton").button)
+
+
 def test_what_was_decided_already_is_not_offered_again(small):
     app = decide(real())
     offered = app.selectbox(key="rebase-from").options
