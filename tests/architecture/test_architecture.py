@@ -58,7 +58,7 @@ def test_metrics_has_one_door_out_of_the_store():
 
 def test_nothing_asks_the_clock_what_day_it_is():
     """Today is the snapshot's as-at date. Only loads, the log and how long things are kept go by it."""
-    stamped = {"data_access/ingest.py", "data_access/audit.py", "data_access/commands/keeping.py"}
+    stamped = {"data_access/ingest.py", "data_access/audit.py", "data_access/keeping.py"}
     asking = {
         path.relative_to(ROOT).as_posix()
         for path in _sources()
