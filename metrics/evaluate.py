@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from sqlalchemy import Select, select
 
@@ -12,6 +13,7 @@ from metrics.answer import Answer, Cell, Event
 from metrics.asking.compile import statement as compiled
 from metrics.asking.figures import Figures
 from metrics.asking.inquiry import Inquiry, find, inquire, main_questions
+from metrics.asking.months import by_month
 from metrics.asking.run import per_snapshot, run
 from metrics.asking.split import split
 from metrics.asking.starts import starts
@@ -34,9 +36,11 @@ def evaluate(
     Raises `Refused` (a ValueError with a sentence) where this store cannot answer, or not to them.
     """
     if access.public or getattr(snapshot, "protected", False):
-        return read(public.answer(selection, snapshot, answer), rebases)
+        of_public = partial(public.answer, snapshot=snapshot, ask=answer)
+        return read(of_public(selection), rebases, months=by_month(selection, of_public))
     inquiry = inquire(selection, snapshot, access)
-    return read(answer(inquiry), seen_whole(rebases, access), starts(inquiry))
+    months = by_month(selection, lambda each: answer(inquire(each, snapshot, access)))
+    return read(answer(inquiry), seen_whole(rebases, access), starts(inquiry), months)
 
 
 def answer(inquiry: Inquiry) -> Answer:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from metrics.answer import Answer, Value
+from metrics.answer import Answer, Cell, Value
 from metrics.dimensions import Member
+from metrics.periods import Grain, periods_between
 from metrics.readings import read
 from metrics.selection import Comparator
 from metrics.statistics.intervals import Interval, poisson
@@ -21,6 +23,7 @@ def side_by_side(
     protected: bool = False,
     declared: dict | None = None,
     labels: Sequence[str] = (),
+    months: Sequence[Cell] = (),
     **more,
 ) -> Answer:
     """What was counted and out of how many, of each place; the rest is the sum of the others."""
@@ -38,7 +41,17 @@ def side_by_side(
         compare=beside,
         declared=metric(name, **declared or {}),
     )
-    return read(replace(shown, provenance=provenance(protected=protected)))
+    return read(replace(shown, provenance=provenance(protected=protected)), months=months)
+
+
+def by_month(table: Sequence[Sequence[float]], bases: Sequence[Sequence[float]], of=None) -> list[Cell]:
+    """Of each place a row of months from October 2022 on, counted and out of how many; shares unless `of`."""
+    periods = periods_between(date(2022, 10, 1), date(2025, 9, 30), Grain.MONTH, None)
+    return [
+        Cell(periods[month], (LOCALITIES[place],), (of or figure)(x, n))
+        for place, (counted, base) in enumerate(zip(table, bases, strict=True))
+        for month, (x, n) in enumerate(zip(counted, base, strict=True))
+    ]
 
 
 def rate(x: float, people: float, **more) -> Value:

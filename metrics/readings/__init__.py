@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from metrics.answer import Answer
+from metrics.answer import Answer, Cell
 from metrics.periods import Period
 from metrics.readings import change, control, curve, fan, places
 from metrics.readings.change import Change
@@ -34,17 +34,21 @@ class Readings:
 
 
 def read(
-    answer: Answer, rebases: Sequence[Rebase] = (), starts: Mapping[Period, int] = NOTHING_ASKED
+    answer: Answer,
+    rebases: Sequence[Rebase] = (),
+    starts: Mapping[Period, int] = NOTHING_ASKED,
+    months: Sequence[Cell] = (),
 ) -> Answer:
     """The answer with what the statistics say of it; `rebases` are the decisions recorded on its metric.
 
-    `starts`: of a stock set before and after an event, how many came in each month.
+    `starts`: of a stock set before and after an event, how many came in each month. `months`: of places set
+    beside the rest, their cells by month.
     """
     readings = Readings(
         controls=control.read(answer, rebases),
         fan=fan.read(answer, rebases),
         curve=curve.read(answer),
         change=change.read(answer, starts),
-        places=places.read(answer),
+        places=places.read(answer, months),
     )
     return replace(answer, readings=readings)

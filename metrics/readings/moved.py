@@ -32,11 +32,17 @@ def summed(side: Side) -> tuple[float, float]:
     return fsum(count for count, _ in side), fsum(base for _, base in side)
 
 
+def _freedom(before: Side, after: Side) -> int:
+    """Degrees of freedom by which the spread of months within two windows is known."""
+    return len(before) + len(after) - 2
+
+
 def counts(before: Side, after: Side) -> Judged:
     """After as a multiple of before, by the exact test; of fewer events where months vary beyond chance."""
     spread = dispersion.of_counts((before, after))
     (x1, t1), (x2, t2) = summed(before), summed(after)
-    found = rate_ratio(round(x1 / spread), t1, round(x2 / spread), t2)
+    less = dispersion.allowance(spread, _freedom(before, after))
+    found = rate_ratio(round(x1 / less), t1, round(x2 / less), t2)
     value = (x2 / t2) / (x1 / t1) if x1 else found.ratio
     return value, found.interval, found.p < 0.05, spread, found.p
 
@@ -45,7 +51,8 @@ def shares(before: Side, after: Side) -> Judged:
     """After less before in percentage points."""
     spread = dispersion.of_shares((before, after))
     (x1, n1), (x2, n2) = summed(before), summed(after)
-    found = intervals.difference(x2 / spread, n2 / spread, x1 / spread, n1 / spread)
+    less = dispersion.allowance(spread, _freedom(before, after))
+    found = intervals.difference(x2 / less, n2 / less, x1 / less, n1 / less)
     interval = Interval(100 * found.low, 100 * found.high)
     return 100 * (x2 / n2 - x1 / n1), interval, not interval.low <= 0 <= interval.high, spread, None
 

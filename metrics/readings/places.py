@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.kinds import Percentage, Rate
 from metrics.model import AllocationOfFamilies, Metric
+from metrics.readings.apart import Gap, Verdict, is_firm, of_rates, of_shares, spread
 from metrics.selection import Comparator
 from metrics.statistics import funnel
-from metrics.statistics.before_after import rate_ratio
 from metrics.statistics.funnel import Standing
-from metrics.statistics.intervals import Interval, difference
+from metrics.statistics.intervals import Interval
 
 COMPARED = ("locality", "team")  # what has a rest of the council
 LEAST = 30  # of fewer than so many, on either side, nothing is said
-CHANCE = 0.05  # one comparison that a reader asked for
-FIRM = {Status.SHOWN, Status.NONE}
 
 TEAMS_DIFFER = (
     "These teams take different families; the difference is not a measure of how well either works."
@@ -28,23 +24,6 @@ TEAMS_DIFFER = (
 NOT_COMPLETE = "The period is not complete, so places are not compared."
 SEVERAL_COUNCILS = "These places belong to more than one council. Choose one authority to compare them."
 NO_REST = "There is nothing to set against the rest of the council."
-
-
-class Verdict(StrEnum):
-    """What may be said of a place beside the rest."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    ALIKE = "alike"  # no further apart than chance would bring
-    TOO_FEW = "too few"
-    NOT_COMPARED = "not compared"
-
-
-class Gap(NamedTuple):
-    """How far apart: of shares in percentage points, of rates as a multiple; with its 95% interval."""
-
-    size: float
-    interval: Interval
 
 
 @dataclass(frozen=True)
@@ -67,21 +46,30 @@ class Place:
 class Places:
     """The places in their standing order. `mean` is the figure of all of them together, in its own unit.
 
-    Where `reason`, a sentence, says why none is compared there is no mean and there are no limits.
+    `spread`: how many times as much their months vary as chance alone makes them, and `allowance`: by how
+    much counts are divided for it before they are compared. Where `reason`, a sentence, says why none is
+    compared there is no mean and there are no limits.
     """
 
     metric: Metric
     each: tuple[Place, ...]
     mean: float | None = None
     reason: str = ""
+    spread: float = 1.0
+    allowance: float = 1.0
 
     def limits(self, base: float) -> tuple[Interval, Interval]:
         """The 95% and 99.8% limits about the mean for a place of so many, in the unit of the figures."""
-        return tuple(_limits(self.metric, self.mean, base, z) for z in (funnel.Z95, funnel.Z998))
+        return tuple(
+            _limits(self.metric, self.mean, base / self.allowance, z) for z in (funnel.Z95, funnel.Z998)
+        )
 
 
-def read(answer: Answer) -> Places | None:
-    """Each place of a single period against the rest; None unless the answer has the rest beside it."""
+def read(answer: Answer, months: Sequence[Cell] = ()) -> Places | None:
+    """Each place of a single period against the rest; None unless the answer has the rest beside it.
+
+    `months`: the same places by month, for how much their figures vary; without them by chance alone.
+    """
     by, metric = answer.selection.by, answer.metric
     one = len(answer.periods) == 1 and len(by) == 1 and by[0] in COMPARED
     if not one or not isinstance(metric.kind, Percentage | Rate):
@@ -92,13 +80,13 @@ def read(answer: Answer) -> Places | None:
     alone = tuple(Place(cell, _rest(cell)) for cell in cells)
     if reason := _why_not(metric, by[0], cells):
         return Places(metric, alone, reason=reason)
-    pairs = [(cell.figure, rest) for cell in cells if _is_firm(cell.figure, rest := _rest(cell))]
+    pairs = [(cell.figure, rest) for cell in cells if is_firm(cell.figure, rest := _rest(cell))]
     if not pairs:
         told = (figure.reason for place in alone for figure in (place.cell.figure, place.rest) if figure)
         return Places(metric, alone, reason=next(filter(None, told), NO_REST))
-    mean = _together(metric, pairs)
+    found = Places(metric, (), _together(metric, pairs), "", *spread(metric, months))
     public = answer.provenance.protected
-    return Places(metric, tuple(_judged(metric, cell, mean, public) for cell in cells), mean)
+    return replace(found, each=tuple(_judged(found, cell, public) for cell in cells))
 
 
 def _why_not(metric: Metric, dimension: str, cells: Sequence[Cell]) -> str:
@@ -116,12 +104,6 @@ def _beside(cell: Cell):
 
 def _rest(cell: Cell) -> Value | None:
     return beside.figure if (beside := _beside(cell)) else None
-
-
-def _is_firm(*figures: Value | None) -> bool:
-    return all(
-        each and each.value is not None and each.denominator and each.status in FIRM for each in figures
-    )
 
 
 def _together(metric: Metric, pairs: Sequence[tuple[Value, Value]]) -> float:
@@ -143,37 +125,17 @@ def _limits(metric: Metric, mean: float, base: float, z: float) -> Interval:
     return Interval(*(scale * end for end in limits(mean / scale, base, z)))
 
 
-def _judged(metric: Metric, cell: Cell, mean: float, public: bool) -> Place:
+def _judged(found: Places, cell: Cell, public: bool) -> Place:
+    metric = found.metric
     own, rest = cell.figure, _rest(cell)
-    if not _is_firm(own, rest):
+    if not is_firm(own, rest):
         unknown = own if own.value is None or rest is None else rest
         return Place(cell, rest, reason=unknown.reason or NO_REST)
     if min(own.denominator, rest.denominator) < LEAST:
         return Place(cell, rest, Verdict.TOO_FEW)
-    inner, outer = (_limits(metric, mean, own.denominator, z) for z in (funnel.Z95, funnel.Z998))
-    told = _of_rates if isinstance(metric.kind, Rate) else _of_shares
-    verdict, gap = told(own, rest)
+    inner, outer = found.limits(own.denominator)
+    told = of_rates if isinstance(metric.kind, Rate) else of_shares
+    verdict, gap = told(own, rest, found.allowance)
     if gap and public and isinstance(metric.kind, Percentage):
         gap = Gap(gap.size, Interval(math.floor(gap.interval.low), math.ceil(gap.interval.high)))
     return Place(cell, rest, verdict, gap, funnel.standing(own.value, inner, outer))
-
-
-def _of_shares(own: Value, rest: Value) -> tuple[Verdict, Gap]:
-    """By Newcombe's interval of the difference: no different where it holds 0."""
-    counts = (own.numerator, own.denominator, rest.numerator, rest.denominator)
-    points = Interval(*(100 * end for end in difference(*counts)))
-    size = 100 * (own.numerator / own.denominator - rest.numerator / rest.denominator)
-    if points.low <= 0 <= points.high:
-        return Verdict.ALIKE, Gap(size, points)
-    return Verdict.HIGHER if size > 0 else Verdict.LOWER, Gap(size, points)
-
-
-def _of_rates(own: Value, rest: Value) -> tuple[Verdict, Gap | None]:
-    """By the exact test of two counts: its p decides, the interval of the ratio says how much."""
-    if not own.numerator and not rest.numerator:
-        return Verdict.ALIKE, None
-    ratio = rate_ratio(rest.numerator, rest.denominator, own.numerator, own.denominator)
-    gap = Gap(ratio.ratio, ratio.interval) if math.isfinite(ratio.ratio) else None
-    if ratio.p >= CHANCE:
-        return Verdict.ALIKE, gap
-    return Verdict.HIGHER if ratio.ratio > 1 else Verdict.LOWER, gap

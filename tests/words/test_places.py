@@ -12,7 +12,7 @@ from pages.parts.charts import Shape
 from pages.parts.tellings import telling
 from pages.parts.words import places
 from tests.answers import LOCALITIES, Member
-from tests.sides import side_by_side
+from tests.sides import by_month, rate, side_by_side
 
 APART = [(120, 200), (300, 600), (410, 700), (610, 900)]
 ALIKE = [(120, 200), (361, 600), (420, 700), (545, 900)]
@@ -110,3 +110,11 @@ def test_no_place_is_said_to_be_alike_that_was_not_looked_at():
     assert "elsewhere" not in some and f"; no more than chance in {LOCALITIES[0].name}" in some
     few = places.finding(side_by_side([*ALIKE[:3], (2, 9)]))
     assert "no place differs" not in few and few.count(" do not differ ") == 1
+
+
+def test_that_months_vary_more_than_chance_is_said_where_it_is_allowed_for():
+    counted, bases = [[5, 45] * 6, [60, 20] * 6], [[4000] * 12, [6000] * 12]
+    pairs, said = [(300, 4000), (480, 6000)], "differed more from month to month than chance alone makes them"
+    shown = side_by_side(pairs, "referrals_per_1000", months=by_month(counted, bases, rate))
+    assert said in places.sentence(shown)
+    assert said not in places.sentence(side_by_side(pairs, "referrals_per_1000"))

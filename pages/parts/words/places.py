@@ -8,6 +8,7 @@ from metrics.kinds import Rate
 from metrics.model import Better, Metric
 from metrics.public.beyond import PUBLIC_FIGURES
 from metrics.readings.places import Gap, Place, Places, Verdict
+from pages.parts.words.change import SPREAD
 from pages.parts.words.intervals import INTERVAL
 from pages.parts.words.names import listed
 from pages.parts.words.numbers import inline, interval, number, value, when
@@ -26,8 +27,10 @@ The words set each place against the rest of the council without it. A triangle 
 the rest by more than chance, one pointing down lower, an empty circle no different, a cross not compared. \
 Dark blue is the way that is better for this figure and orange the other; purple is where neither is better.
 
-Children of one family are often referred together, and with large numbers even a small difference lies \
-beyond the lines. So look at how large a difference is, not only whether it is there.
+Children of one family are often referred together, so that figures differ more from month to month than \
+chance alone makes them. Where the months say so, the comparison and the lines allow for it, as before and \
+after an event; what all places share, such as a quiet summer, is no part of it. With many children even a \
+small difference is more than chance: look at how large it is, not only whether it is there.
 
 There are few points, so one beyond the lines is a question, not a verdict. Places differ in need as well as \
 in size. They stand in the council's own order and are never ranked.
@@ -96,6 +99,8 @@ def sentence(answer: Answer) -> str:
         "So few places say little of how much places differ: a point beyond the lines is a question, "
         "not a verdict"
     )
+    if found.spread > 1:
+        parts.append(SPREAD.format("Figures"))
     if metric.better in POLARITY and any(_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER)):
         parts.append(POLARITY[metric.better])
     parts += _of_whom(answer)

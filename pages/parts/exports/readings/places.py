@@ -36,7 +36,13 @@ def places(answer: Answer) -> Reading:
     gap = TIMES if isinstance(answer.metric.kind, Rate) else POINTS
     at = {place.cell.members: place for place in found.each}
     lines = tuple((cell, tuple(_place(at.get(cell.members), found))) for cell in answer.cells)
-    facts = {} if found.mean is None else {"All places together": rows.exact(found.mean)}
+    facts = {}
+    if found.mean is not None:
+        together = {
+            "All places together": found.mean,
+            "Times as much as chance that months vary": found.spread,
+        }
+        facts = {name: rows.exact(each) for name, each in together.items()}
     return Reading(lines, (VERDICT, *gap, *LIMITS, *LAST), facts)
 
 

@@ -1,0 +1,94 @@
+"""Whether a place and the rest of its council differ by more than chance, with what months say of chance."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from metrics.answer import Cell, Status, Value
+from metrics.kinds import Rate
+from metrics.model import Metric
+from metrics.periods import Period
+from metrics.statistics import dispersion
+from metrics.statistics.before_after import rate_ratio
+from metrics.statistics.intervals import Interval, difference
+
+CHANCE = 0.05  # one comparison that a reader asked for
+LEAST_MONTHS = 6  # of fewer nothing is learnt of how they vary
+FIRM = {Status.SHOWN, Status.NONE}
+
+
+class Verdict(StrEnum):
+    """What may be said of a place beside the rest."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    ALIKE = "alike"  # no further apart than chance would bring
+    TOO_FEW = "too few"
+    NOT_COMPARED = "not compared"
+
+
+class Gap(NamedTuple):
+    """How far apart: of shares in percentage points, of rates as a multiple; with its 95% interval."""
+
+    size: float
+    interval: Interval
+
+
+def is_firm(*figures: Value | None) -> bool:
+    """Whether all of them are of complete periods and can be divided."""
+    return all(
+        each and each.value is not None and each.denominator and each.status in FIRM for each in figures
+    )
+
+
+def spread(metric: Metric, months: Sequence[Cell]) -> tuple[float, float]:
+    """The spread and the allowance, from the months in which every place has a figure."""
+    by_place: dict[tuple, dict] = {}
+    for cell in months:
+        if cell.members[0].key and is_firm(cell.figure):
+            by_place.setdefault(cell.members, {})[cell.period] = cell.figure
+    shared = set.intersection(*map(set, by_place.values())) if by_place else set()
+    rows = [[each[period] for period in sorted(shared, key=_begins)] for each in by_place.values()]
+    if len(shared) < LEAST_MONTHS:
+        return 1.0, 1.0
+    counted = [[figure.numerator for figure in row] for row in rows]
+    if isinstance(metric.kind, Rate):
+        varies = dispersion.of_places(counted)
+    else:
+        bases = [[figure.denominator for figure in row] for row in rows]
+        varies = dispersion.of_places_shares(counted, bases)
+    return varies, dispersion.allowance(varies, max(len(rows) - 1, 1) * (len(shared) - 1))
+
+
+def _begins(period: Period) -> date:
+    return period.first
+
+
+def of_shares(own: Value, rest: Value, allowance: float) -> tuple[Verdict, Gap]:
+    """By Newcombe's interval of the difference: no different where it holds 0."""
+    counts = (own.numerator, own.denominator, rest.numerator, rest.denominator)
+    points = Interval(*(100 * end for end in difference(*(each / allowance for each in counts))))
+    size = 100 * (own.numerator / own.denominator - rest.numerator / rest.denominator)
+    if points.low <= 0 <= points.high:
+        return Verdict.ALIKE, Gap(size, points)
+    return Verdict.HIGHER if size > 0 else Verdict.LOWER, Gap(size, points)
+
+
+def of_rates(own: Value, rest: Value, allowance: float) -> tuple[Verdict, Gap | None]:
+    """By the exact test of two counts: its p decides, the interval of the ratio says how much.
+
+    Of fewer events where months vary beyond chance; the size is that of all.
+    """
+    there, here = (round(each.numerator / allowance) for each in (rest, own))
+    if not (there or here):
+        return Verdict.ALIKE, None
+    ratio = rate_ratio(there, rest.denominator, here, own.denominator)
+    size = own.value / rest.value if rest.value else math.inf
+    gap = Gap(size, ratio.interval) if math.isfinite(size) else None
+    if ratio.p >= CHANCE:
+        return Verdict.ALIKE, gap
+    return Verdict.HIGHER if size > 1 else Verdict.LOWER, gap
