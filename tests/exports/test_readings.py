@@ -44,14 +44,13 @@ def about(values=(20, *BEFORE, *AFTER, 21, 22), name="referrals", starts=None, *
 
 def facts_of(shown, shape):
     """The sheet of facts of the workbook, whose values are those of every row of the CSV."""
-    facts = {
-        line["What"]: line["Value"]
-        for line in figures_of(read_excel(shown, shape), "What is read from them", "What")
-    }
-    written = read_csv(shown, shape)
-    assert facts["Finding"] == telling(shape).sentence(shown)
-    assert all(row["finding"] == facts["Finding"] for row in written)
-    return facts
+    book, written = read_excel(shown, shape), read_csv(shown, shape)
+    said = telling(shape).sentence(shown)
+    assert all(row["finding"] == said for row in written)
+    assert said in [line[0] for line in book["Cover"].iter_rows(values_only=True)]
+    has_facts = "What is read from them" in book.sheetnames
+    lines = figures_of(book, "What is read from them", "What") if has_facts else []
+    return {"Finding": said} | {line["What"]: line["Value"] for line in lines}
 
 
 def numbers(row, *names):
@@ -213,4 +212,16 @@ def test_a_file_is_named_by_its_drawing_and_every_column_by_itself(shape, shown,
     assert not any(cell.data_type == "f" for sheet in book for line in sheet.iter_rows() for cell in line)
     assert {name: len(sheet.tables) for name, sheet in zip(book.sheetnames, book, strict=True)} == {
         "Cover": 0, "Contents": 1, "Figures": 1,
-    } | ({"What is read from them": 1} if named != "referrals" else {})  # fmt: skip
+    } | ({} if named in ("referrals", "referrals-limits") else {"What is read from them": 1})  # fmt: skip
+
+
+def test_a_text_too_long_for_a_line_is_wrapped_in_a_row_as_high_as_it_needs():
+    shown = about(events=tuple(replace(OTHER, text=f"Strike {place} of the drivers") for place in range(4)))
+    book = read_excel(shown, Shape.CHANGE)
+    sheet = book["What is read from them"]
+    [row] = [line for line in sheet.iter_rows() if line[0].value == "Also in these months"]
+    assert row[1].alignment.wrap_text and sheet.column_dimensions["B"].width < 70
+    assert sheet.row_dimensions[row[1].row].height >= 16 * len(row[1].value) / 60
+    cover = book["Cover"]
+    [said] = [line[0] for line in cover.iter_rows() if line[0].value == telling(Shape.CHANGE).sentence(shown)]
+    assert cover.row_dimensions[said.row].height >= 16 * len(said.value) / 85

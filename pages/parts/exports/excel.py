@@ -10,7 +10,7 @@ from metrics.answer import Answer, Cell, Status, Value
 from metrics.kinds import Share
 from pages.parts.charts.shapes import Shape, possible
 from pages.parts.exports import rows, workbook
-from pages.parts.exports.readings import reading
+from pages.parts.exports.readings import FINDING, reading
 from pages.parts.exports.readings.columns import Line, Reading, Written
 from pages.parts.exports.workbook import NOTHING, Sheet
 from pages.parts.tellings import telling
@@ -36,8 +36,7 @@ def write(answer: Answer, shape: Shape | None = None) -> bytes:
     """The bytes of the file of this drawing."""
     read, told = reading(answer, shape), telling(possible(answer, shape))
     sheets, title = [_figures(answer, read, told.finding(answer))], told.finding(answer)
-    if read.facts:
-        facts = list(read.facts.items())
+    if facts := [fact for fact in read.facts.items() if fact[0] != FINDING]:  # which the cover has
         sheets.append(Sheet(FACTS, title, subtitle(answer), ("What", "Value"), facts))
     about = [f"{name}: {said}" for name, said in rows.provenance(answer).items()]
     if isinstance(answer.metric.kind, Share):

@@ -45,8 +45,8 @@ COLUMNS = (
     ),
     Column("months_lately", "Months of the mean lately", Written.COUNTED),
     *columns(
-        ("p", "shown_as", "signal", "why_not_watched", "definition"),
-        ("p", "Figure as it is shown", "Signal", "Why not watched", "Definition"),
+        ("p", "shown_as", "signal", "why_not_watched", "definition_version"),
+        ("p", "Figure as it is shown", "Signal", "Why not watched", "Version of the definition"),
         Written.RATIO,
         *[Written.WORDS] * 4,
     ),
@@ -167,7 +167,7 @@ def _whose(metric: Metric, members) -> Row:
         "metric": metric.title,
         "whose": ", ".join(member.name for member in members) or "The total",
         "whose_code": ", ".join(member.code for member in members),
-        "definition": f"{metric.definition} (version {metric.version})",
+        "definition_version": str(metric.version),
     }
 
 

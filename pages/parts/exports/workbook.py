@@ -10,13 +10,16 @@ import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from pages.parts.exports import rows
 
 NOTHING = "[z]"
 INSTRUCTIONS = "This worksheet contains one table. Its definition and notes are on the cover."
-WIDEST = 600  # pixels; longer text is wrapped
-LETTERS = 80  # of a text that stays on one line
+LETTERS = 60  # of a text that stays on one line
+LINE = 16  # points that a line takes
+ABOVE = 4  # rows over the figures besides the legend: title, subtitle, instructions, header
+COVER = {"title": (45, 24), "text": (80, LINE)}  # letters of a line there, and its points
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ def write(sheets: Sequence[Sheet], intro: Sequence[str], about: Sequence[str]) -
             ),
             workbook_options={"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True},
         )
+    _make_room(book, sheets)
+    _room_on_cover(book.get_worksheet_by_name("Cover"), first.title, [first.subtitle, *intro], about)
     book.set_properties({"title": first.title, "subject": first.subtitle})
     book.close()
     return out.getvalue()
@@ -72,8 +77,42 @@ def _table(sheet: Sheet, table):
             {"column": {"columns": list(names), "format": {"num_format": shape, "align": "right"}}}
             for names, shape in sheet.formats
             if names
-        ],
+        ]
+        + [{"column": {"columns": [name], "format": {"text_wrap": True}}} for name in _long(sheet).values()],
     )
+
+
+def _long(sheet: Sheet) -> dict[int, str]:
+    """The columns with a text too long for one line, by place."""
+    return {
+        place: name
+        for place, name in enumerate(sheet.header)
+        if any(_lines(row[place], LETTERS) > 1 for row in sheet.body)
+    }
+
+
+def _make_room(book, sheets: Sequence[Sheet]) -> None:
+    """Long texts are wrapped in rows as high as they need, which not every program works out by itself."""
+    for sheet in sheets:
+        written, long = book.get_worksheet_by_name(sheet.name), _long(sheet)
+        for place in long:
+            written.set_column(place, place, LETTERS)
+        for number, row in enumerate(sheet.body, start=ABOVE + len(sheet.legend)):
+            lines = max((_lines(row[place], LETTERS - 5) for place in long), default=1)
+            if lines > 1:
+                written.set_row(number, LINE * lines)
+
+
+def _room_on_cover(cover, title: str, intro: Sequence[str], about: Sequence[str]) -> None:
+    written = [(title, "title"), ("", "text"), *((each, "text") for each in intro), ("", "text")]
+    for number, (said, kind) in enumerate([*written, *((each, "text") for each in about)]):
+        letters, points = COVER[kind]
+        if (lines := _lines(said, letters)) > 1:
+            cover.set_row(number, points * lines)
+
+
+def _lines(cell: rows.Cell, letters: int) -> int:
+    return ceil(len(cell) / letters) if isinstance(cell, str) else 1
 
 
 def _known(cell: rows.Cell) -> rows.Cell:

@@ -25,6 +25,7 @@ READ: dict[Shape, Callable[[Answer], Reading]] = {
     Shape.FUNNEL: places,
     Shape.CURVE: curve,
 }
+FINDING = "Finding"
 NAMES = {
     Shape.CONTROL: "limits",
     Shape.CHANGE: "before-and-after",
@@ -40,7 +41,7 @@ def reading(answer: Answer, shape: Shape | None = None) -> Reading:
     if drawn not in READ:
         return nothing(answer)
     found = READ[drawn](answer)
-    return replace(found, facts={"Finding": telling(drawn).sentence(answer)} | found.facts)
+    return replace(found, facts={FINDING: telling(drawn).sentence(answer)} | found.facts)
 
 
 def name(answer: Answer, shape: Shape | None = None) -> str:
