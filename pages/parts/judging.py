@@ -29,7 +29,7 @@ ALONE = "A month alone cannot be judged. Choose more of them in the sidebar."
 CRITERIA = """
 Work limits out anew only where all three hold, and say so in the reason:
 
-- the figures have moved and stayed there: seven or more in a row on one side of the usual level;
+- the figures have moved and stayed there: seven or more in a row on one side of the middle line;
 - what moved them is known;
 - it is expected to last.
 
@@ -95,7 +95,7 @@ def decisions(session: Session, question: Selection) -> None:
     for first, each in sorted((withdrawn | own).items()):
         (_standing if first in own else _withdrawn)(session, each)
     if not (own or withdrawn):
-        st.markdown("None so far: the usual level and the limits are those of the first periods shown.")
+        st.markdown("None so far: the limits are those of the first periods shown.")
     if offered:
         _form(session, control, answer, offered)
 

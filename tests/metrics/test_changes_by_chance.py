@@ -1,6 +1,7 @@
 """How often something is said to have changed when nothing has: by the very procedure of the page."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -24,6 +25,14 @@ def cells_of(row) -> list[Cell]:
     ]
 
 
+def shares_of(parts, bases) -> list[Cell]:
+    cells = cells_of(parts)
+    return [
+        replace(cell, figure=Value(100 * x / n, int(x), int(n), status=Status.SHOWN))
+        for cell, x, n in zip(cells, parts, bases, strict=True)
+    ]
+
+
 @pytest.mark.parametrize("mean", [10, 60])
 def test_of_steady_series_so_many_signal_at_their_latest_month_as_the_page_says(mean):
     """Judged by the very procedure of the page: limits from the first twelve months, and all four rules."""
@@ -33,6 +42,29 @@ def test_of_steady_series_so_many_signal_at_their_latest_month_as_the_page_says(
     signals = Counter(each.latest.flag is not None for each in fit)[True]
     assert len(fit) > 2400
     assert signals == pytest.approx(expected_by_chance(len(fit), frozen=True), rel=0.25)
+
+
+def test_so_many_do_of_shares_and_of_the_same_series_looked_at_more_than_once():
+    """Near copies (most of the same events) make signals come together, and no more of them on average."""
+    chance = np.random.default_rng(13)
+    bases = chance.poisson(140, (1200, 36))
+    parts = chance.binomial(bases, 0.4)
+    looked_at = [
+        (parts, bases),
+        (bases - parts, bases),
+        (parts + chance.binomial(bases - parts, 0.05), bases),
+    ]
+    told = np.array(
+        [
+            [
+                judged(METRICS["hub_share"], shares_of(*row)).latest.flag is not None
+                for row in zip(*some, strict=True)
+            ]
+            for some in looked_at
+        ]
+    )
+    assert told.mean() * told.size == pytest.approx(expected_by_chance(told.size, frozen=True), rel=0.25)
+    assert np.corrcoef(told)[0, 1] > 0.8
 
 
 def test_a_move_that_its_chart_must_show_too_is_false_within_the_bound():

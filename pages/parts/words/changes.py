@@ -19,7 +19,8 @@ NOTHING = "Nothing has changed by more than looking at so many figures turns up 
 HOW_TO_READ = """
 Every figure is looked at as a whole and by each locality, team and source of referral, month by month, each
 against its own control chart. Looking at hundreds of series always turns up some that stand out by chance
-alone; how many is said above.
+alone; how many is said above. That is a mean: the series share their events, so signals by chance come in
+groups: their number may well be half of that, or half as much again.
 
 What is listed here as changed is more than that. It stands out on its own control chart, and its latest
 months, or its latest year, are too far from those before for that many series looked at: of all that is

@@ -28,7 +28,7 @@ than the one before.
 
 A point stands out, by colour and by a triangle that points up or down, if it is beyond a limit, if it is
 one of seven or more in a row that rise or that fall, if it is one of two in three that lie close to the
-same limit, or if it is one of seven or more in a row on one side of the usual level. A hollow point is
+same limit, or if it is one of seven or more in a row on one side of the middle line. A hollow point is
 of a period that is not complete, and is not judged.
 
 The usual level and the limits come from the first twelve periods shown and stay where they are, so that
