@@ -1,6 +1,7 @@
 """What has changed, on the page: what is said, of whom, to whom, and where its links lead."""
 
 import json
+from datetime import date
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -61,6 +62,26 @@ def test_a_page_that_rests_on_small_counts_says_so_and_no_other_does(moved):
     assert said(open_page(PAGE, as_="Manager", scope="Lanark")).count(marked) == 1
     app = open_page("one-metric", metric="Referrals", view="Is the change real?")
     assert marked not in said(app)
+
+
+def test_what_tells_the_same_is_one_change_with_links_to_the_other_figures(tmp_path, monkeypatch):
+    """From a month on hubs answer what Local Offices did, of whatever kind."""
+    day = (moved_store.MOVED - date(1970, 1, 1)).days
+    uneven = moved_store.UNEVEN.format(fact="referral")
+    hubs = f"UPDATE referral SET team_type = 1 WHERE team_type = 2 AND received >= {day} AND id % 2 = 0"
+    small_store.publish(tmp_path / "store", 4000, public=False, also=(uneven, hubs))
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'store'}")
+    app = open_page(PAGE)
+    (line,) = [each for each in tables(app) if words.ALSO in each]
+    shares = {
+        "Hub share of all referrals",
+        "Hub share of new referrals",
+        "Referrals diverted from Local Offices",
+    }
+    told = [title for title in shares if app.subheader[0].value.replace("\\", "").startswith(title)]
+    linked = [parse_qs(urlsplit(unescape(each.split('"')[0])).query) for each in line.split('<a href="')[1:]]
+    assert {each["metric"][0] for each in linked} | set(told) == shares and len(linked) == 2
+    assert len(app.get("plotly_chart")) == 1
 
 
 def test_how_much_was_looked_at_is_said_first_and_what_chance_makes_of_it(moved):

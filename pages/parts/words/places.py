@@ -8,7 +8,6 @@ from metrics.kinds import Rate
 from metrics.model import Better, Metric
 from metrics.public.beyond import PUBLIC_FIGURES
 from metrics.readings.places import Gap, Place, Places, Verdict
-from pages.parts.words.change import SPREAD
 from pages.parts.words.intervals import INTERVAL
 from pages.parts.words.names import listed
 from pages.parts.words.numbers import inline, interval, number, value, when
@@ -52,6 +51,10 @@ POLARITY = {Better.HIGHER: "Higher is better here", Better.LOWER: "Lower is bett
 POINTS = "The difference is the place less the rest of the council, with Newcombe’s interval."
 TIMES = (
     "How many times the rest is the place’s rate by that of the rest; an exact test says whether they differ."
+)
+SPREAD = (
+    "Figures differed more from month to month than chance alone makes them; the comparison allows for it, "
+    "the intervals of the single figures do not"
 )
 UNKNOWN = "not available"
 
@@ -100,7 +103,7 @@ def sentence(answer: Answer) -> str:
         "not a verdict"
     )
     if found.spread > 1:
-        parts.append(SPREAD.format("Figures"))
+        parts.append(SPREAD)
     if metric.better in POLARITY and any(_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER)):
         parts.append(POLARITY[metric.better])
     parts += _of_whom(answer)
