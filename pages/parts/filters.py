@@ -81,9 +81,7 @@ def _month(title: str, word: str, offered: Sequence[date], default: date) -> dat
     """
     if st.session_state.get(word) not in offered:
         st.session_state[word] = default
-    was: list[
-        date
-    ] = []  # what the field holds is known once it is drawn: until then the address may change it
+    was: list[date] = []  # filled once the field is drawn: until then the address may change it
     chosen = st.selectbox(
         title,
         offered,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -49,7 +49,7 @@ class Section:
 
 def draw(session: Session, sections: Iterable[Section]) -> None:
     """Draw the sections in order, two panels to a row; all answers are under way before the first is."""
-    shown = ((section, [each for each in section.panels if _is_shown(session, each)]) for section in sections)
+    shown = ((section, list(_for_reader(session, section.panels))) for section in sections)
     asked = [
         (section, panels, [_question(session, each) for each in panels])
         for section, panels in shown
@@ -66,10 +66,17 @@ def draw(session: Session, sections: Iterable[Section]) -> None:
             _row(session, row)
 
 
-def _is_shown(session: Session, each: Panel) -> bool:
-    """Whether this reader has it and it has parts: filtered to one member of its split it is a single bar."""
-    if unpublished.why(session, METRICS[each.metric], *each.cuts):
-        return False
+def _for_reader(session: Session, panels: Iterable[Panel]) -> Iterator[Panel]:
+    """The panels that this reader has figures for; over time the total, where its parts are not public."""
+    for each in panels:
+        forms = (each,) if each.grain is Grain.WHOLE else (each, replace(each, by=()))
+        known = (form for form in forms if not unpublished.why(session, METRICS[form.metric], *form.cuts))
+        if (form := next(known, None)) and _has_parts(session, form):
+            yield form
+
+
+def _has_parts(session: Session, each: Panel) -> bool:
+    """Whether a total has parts to show: filtered to one member of its own split, it is a single bar."""
     filtered = {kept.dimension: kept.members for kept in session.chosen.where}
     return each.grain is not Grain.WHOLE or not any(len(filtered.get(name, "..")) == 1 for name in each.by)
 

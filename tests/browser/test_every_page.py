@@ -10,7 +10,12 @@ from tests.browser.server import ROOT, serve
 
 SHOTS = ROOT / "artifacts" / "screenshots"
 ADDRESSES = ["/", *(f"/{page.address}" for page in PAGES if page.address != "activity")]
-IN_ROLES = ["/?as=Public", "/?as=Manager&scope=Lanark", "/activity?as=Administrator"]
+IN_ROLES = [
+    "/?as=Public",
+    "/coming-back?as=Public",
+    "/?as=Manager&scope=Lanark",
+    "/activity?as=Administrator",
+]
 # Whatever reaches beyond the window, but for tables, which scroll within themselves, and drawings.
 BEYOND = """[...document.querySelectorAll("[data-testid=stMain] *")]
   .filter(each => !each.closest(".grid table, svg") && each.getBoundingClientRect().width > 0
