@@ -1,7 +1,11 @@
 """The fixed menu, held to what the metrics say of the same council and periods."""
 
+from statistics import median
+
 import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import metrics
 from data_access.protection.banded import FINANCIAL_YEAR, MENU, Figure, Found, banded, work_out
@@ -67,6 +71,19 @@ def test_one_child_never_changes_a_share_that_rests_on_few(size):
                 assert now == shown or min(back, after[1]) >= 5
                 open_.append((*after, now))
     assert len({shown for _, _, shown in seen}) > 3
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=4), st.integers(0, 60))
+def test_a_median_leaves_open_where_any_four_children_lie(few, shown):
+    """Whatever their days, the least number of others that it is published for can bring the figure shown."""
+    days = few + [shown] * (MIDDLE.least - len(few))
+    assert banded(Found(median(days), len(days), len(days)), MIDDLE, False, None) == shown
+
+
+def test_a_median_of_few_would_tell_of_them():
+    assert median([9] * 4 + [3] * 2) == 9
+    assert {figure.least for figure in MENU if "median" in figure.sql} == {MIDDLE.least}
 
 
 def test_the_menu_is_of_the_metrics_declared_banded():
