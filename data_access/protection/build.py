@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -11,7 +10,7 @@ from data_access.loading.columns import literal
 from data_access.protection import banded, frozen
 from data_access.protection.cubes import CUBES, Cells, Cube, closed_months, of_authority, true_cells
 from data_access.protection.frozen import Frozen, Months, fill, settled
-from data_access.protection.rounding import Margin, carry, rounded, seed
+from data_access.protection.rounding import Drifts, carry, rounded, seed
 from data_access.schema import FACTS, metadata
 from data_access.stores.duckdb_file import create_tables
 
@@ -70,22 +69,22 @@ def _settle(own: Months, true: dict[int, Cells], secret: str) -> None:
 
     Errors are those of the day of publication: a later correction must not steer how other months round.
     """
-    errors: Counter[Margin] = Counter()
+    drifts: Drifts = {}
     for month, cells in true.items():
-        own[month] = _settled_month(cells, own.get(month), errors, seed(secret, month))
+        own[month] = _settled_month(cells, own.get(month), drifts, seed(secret, month))
         carry(
-            errors,
+            drifts,
             {keys: cell.published for keys, cell in own[month].items()},
             {keys: cell.true for keys, cell in own[month].items()},
         )
 
 
 def _settled_month(
-    true: Cells, before: dict[tuple[int, ...], Frozen] | None, errors: Counter[Margin], month_seed: bytes
+    true: Cells, before: dict[tuple[int, ...], Frozen] | None, drifts: Drifts, month_seed: bytes
 ) -> dict[tuple[int, ...], Frozen]:
     """What is published of one month, cell by cell; cells that never held anything are left out."""
     if before is None:
-        return _first_time(true, errors, month_seed)
+        return _first_time(true, drifts, month_seed)
     cells, small = dict(before), {}
     for keys in sorted(true.keys() | cells.keys()):
         was, count = cells.get(keys, NOTHING), true.get(keys, 0)
@@ -94,14 +93,14 @@ def _settled_month(
             small[keys] = count
         elif now != was.published:
             cells[keys] = was.then(count, now)
-    ups = rounded(small, errors, month_seed)
+    ups = rounded(small, drifts, month_seed)
     return cells | {keys: cells.get(keys, NOTHING).then(small[keys], up) for keys, up in ups.items()}
 
 
-def _first_time(true: Cells, errors: Counter[Margin], month_seed: bytes) -> dict[tuple[int, ...], Frozen]:
+def _first_time(true: Cells, drifts: Drifts, month_seed: bytes) -> dict[tuple[int, ...], Frozen]:
     """A month never published before: small cells are rounded, the others are as they are."""
     small = {keys: count for keys, count in true.items() if settled(count, None) is None}
-    shown = true | rounded(small, errors, month_seed)
+    shown = true | rounded(small, drifts, month_seed)
     return {keys: Frozen(count, shown[keys]) for keys, count in true.items()}
 
 
