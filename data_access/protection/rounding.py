@@ -28,7 +28,7 @@ BASE = 5
 # What an error costs by how many dimensions a margin has: totals matter most, and are added up most.
 WEIGHTS = (4.0, 3.2, 2.2, 0.5)
 POWER = 2.5  # what an error costs grows so with its size: one of 6 is seen to be wrong, two of 3 are not
-BLUR = 0.2  # how far secret weights stray, so that nobody can solve the same programme again
+BLUR = 0.5  # how far secret weights stray, so that nobody can solve the same programme again
 NODES = 2000  # a limit counted in nodes and not in seconds gives the same answer on every machine
 
 Margin = tuple[int | None, ...]  # a key, or None where all keys of the dimension are added up
