@@ -26,7 +26,8 @@ class Change:
     """What has moved: the series that shows it best, how, and others of its metric that do, the total first.
 
     `also` are the metrics that tell the same in another way and show it: of each its total, or the part
-    that shows it best. `p` is how surprising all of them are together, 0..1: the less, the more.
+    that shows it best. `family` are all other series that show it, of whichever of these metrics. `p` is how
+    surprising all of them are together, 0..1: the less, the more.
     """
 
     series: Series
@@ -34,6 +35,7 @@ class Change:
     p: float
     others: tuple[Key, ...]
     also: tuple[Series, ...] = ()
+    family: tuple[Key, ...] = ()
 
     @property
     def metrics(self) -> frozenset[str]:
@@ -115,7 +117,7 @@ def _change(found: Discovery, series: dict[Key, Series]) -> Change:
             also[each[0]] = each
     own = sorted((each for each in found.others if each[0] == name), key=lambda each: bool(each[1]))
     told = tuple(alone(series[each]) for each in also.values())
-    return Change(alone(series[found.key]), found.move, found.p, tuple(own), told)
+    return Change(alone(series[found.key]), found.move, found.p, tuple(own), told, found.others)
 
 
 def _is_short(control: Control, metric: Metric) -> bool:

@@ -9,13 +9,18 @@ import pytest
 from sqlalchemy import text
 
 from data_access.access import EVERYTHING, Role, limit
+from metrics import METRICS, Selection, evaluate
 from metrics.watch.changes import changes
+from pages.parts.exports import watched
 from pages.parts.exports.watched import CHANGED, NOT_WATCHED
+from pages.parts.words import changes as changes_in_words
 from pages.people import record, snapshots
 from pages.people.person import Person
 from pages.people.tickets import Kind, Ticket
 from pages.server import files
 from tests.exports.test_exports import figures_of
+from tests.metrics import drawn_council
+from tests.metrics.drawn_council import drawn, rows_of
 from tests.pages import moved_store
 
 SAME = {"Figure": "value", "Level of the limits": "usual_level", "Upper limit": "upper_limit"}
@@ -73,6 +78,20 @@ def test_its_figure_and_its_means_are_what_the_store_holds():
     reach = 2.66 * sum(abs(a - b) for a, b in zip(counts[:11], counts[1:12], strict=True)) / 11
     assert float(row["upper_limit"]) == pytest.approx(level + reach, rel=0.1)  # large steps may be left out
     assert 0 < float(row["p"]) < 0.05
+
+
+def test_parts_of_figures_that_tell_the_same_belong_to_the_change_as_well():
+    """They stand out because of it, and not "as some do by chance"."""
+    store = drawn_council.store().refill({"referral": rows_of(drawn([(cell, 20, 3) for cell in (0, 1)]))})
+    found = changes(store)
+    source = evaluate(Selection(metric="referrals", first=found.first, last=found.last), store).provenance
+    rows = list(csv.DictReader(io.StringIO(watched.csv(found, source).decode("utf-8-sig"))))
+    store.engine.dispose()
+    (hubs,) = [each for each in found.found if "hub_share" in each.metrics]
+    told = [row for row in rows if row["told_of"] == changes_in_words.name(hubs.series)]
+    assert len(told) == len(hubs.family) and {row["state"] for row in told} == {watched.PART}
+    titles = {METRICS[name].title for name in hubs.metrics} - {hubs.series.metric.title}
+    assert titles & {row["metric"] for row in told if row["whose"] != "The total"}
 
 
 def test_the_workbook_says_the_same():

@@ -90,6 +90,8 @@ def test_figures_that_tell_the_same_are_one_change_told_of_one_and_shown_by_the_
     (told,) = [each for each in found.found if each.metrics & hubs]
     assert hubs - {"hub_share_new"} <= told.metrics <= hubs  # of new ones there is a year less
     assert {metric for metric, _ in told.others} == {told.series.metric.name}
+    assert {metric for metric, _ in told.family} == told.metrics
+    assert {*told.others, *((each.metric.name, ()) for each in told.also)} < set(told.family)
     for each in told.also:
         assert each.members == () and each.control.latest.flag.direction == told.move.direction
 

@@ -106,7 +106,7 @@ def _told(found: Changes, source: Provenance, within: Sequence[str]) -> dict[str
 
 def _rows(found: Changes) -> Iterator[Row]:
     first = [(change.series.metric.name, change.series.members) for change in found.found]
-    told_of = {key: change for change in found.found for key in _parts(change)}
+    told_of = {key: change for change in found.found for key in change.family}
     for change, key in zip(found.found, first, strict=True):
         yield _series(found, key) | _change(change)
     for key in found.watched:
@@ -117,11 +117,6 @@ def _rows(found: Changes) -> Iterator[Row]:
         yield _whose(METRICS[name], members) | _left_out(why, unchanged.LEFT_OUT)
     for name, why in found.unwatched.items():
         yield _whose(METRICS[name], ()) | {"whose": "All series"} | _left_out(why, unchanged.UNWATCHED)
-
-
-def _parts(change: Change) -> set[Key]:
-    """The other series that show the change."""
-    return {*change.others, *((each.metric.name, each.members) for each in change.also)}
 
 
 def _change(change: Change) -> Row:

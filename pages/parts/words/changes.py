@@ -57,7 +57,7 @@ def outcome(found: Changes) -> str:
     said = (
         f"{many(len(found.found), 'change is', 'changes are')} more than so much looking turns up by chance."
     )
-    rest = "The other signals belong to these, or are no more than chance may have turned up."
+    rest = "Other signals belong to these, or may each be chance, which does not say that all of them are."
     return f"{said} {rest}" if len(found.signals) > len(found.found) else said
 
 
