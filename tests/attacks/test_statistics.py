@@ -116,16 +116,16 @@ def test_no_reader_is_answered_with_another_s_rows_whoever_comes_first(snapshot)
 
 def test_a_forecast_is_read_again_by_those_who_see_the_same_rows(snapshot, state):
     question = Selection(metric="referrals", **WINDOW, **VIEWS["ahead"].asks)
-    later = SimpleNamespace(
-        number=2, loaded_at=snapshot.loaded_at + timedelta(days=30), invented=snapshot.invented
+    before = SimpleNamespace(
+        number=0, loaded_at=snapshot.loaded_at - timedelta(days=30), invented=snapshot.invented
     )
     kept = {access: evaluate(question, snapshot, access) for access in (HAMILTON, EVERYTHING)}
     for access, answer in kept.items():
-        Shown(snapshot, access).keep(answer)
+        Shown(before, access).keep(answer)
     lines = {access: answer.readings.fan.steps[0].centre for access, answer in kept.items()}
     assert lines[HAMILTON] != lines[EVERYTHING]
     for access in READERS:
-        seen = Shown(later, access).earlier(kept[EVERYTHING])
+        seen = Shown(snapshot, access).earlier(kept[EVERYTHING])
         assert [each.months[0].centre for each in seen] == ([lines[access]] if access in lines else [])
 
 
