@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 # What a browser may ask besides looking: all else (the repository, caches, uploads, tools) is not answered.
@@ -30,16 +31,16 @@ FIELDS = {
 MOST = 20_000  # fields remembered: those of a page have the same names for everybody who sees the same there
 
 _drawn: dict[str, tuple[str, str]] = {}  # a field's name on the wire -> its kind, and what readers call it
-_unfit: dict[str, list[str]] = {}  # a browser's session -> the fields whose values were left out
+_unfit: dict[str, dict[str, None]] = {}  # a browser's session -> the fields whose values were left out
 
 
 def unfit() -> tuple[str, ...]:
     """A sentence for each field of this page view whose value was left out; told once."""
     context = get_script_run_ctx(suppress_warning=True)
-    named = _unfit.pop(context.session_id, []) if context else []
+    named = _unfit.pop(context.session_id, {}) if context else {}
     return tuple(
         f"What your browser sent for “{name}” is nothing that this field can have, so it was left out."
-        for name in dict.fromkeys(named)
+        for name in named
     )
 
 
@@ -72,9 +73,12 @@ class _Line:
         """The next message that may come in."""
         while True:
             message = await self._receive()
-            if message["type"] != "websocket.receive" or not message.get("bytes"):
+            if message["type"] != "websocket.receive":
                 return message
-            if (kept := self._fitting(message["bytes"])) is not None:
+            sent = message.get("bytes") or b""  # of a text there are none, so it is nothing that is answered
+            if len(sent) > get_max_widget_state_size_bytes():
+                return message  # unread, as reading it would hold up all readers: Streamlit hangs up on it
+            if (kept := self._fitting(sent)) is not None:
                 return message | {"bytes": kept}
 
     async def send(self, message: Message) -> None:
@@ -96,8 +100,9 @@ class _Line:
         fitting = [each for each in given if _fits(each)]
         if len(fitting) == len(given):
             return sent
-        wrong = [_drawn[each.id][1] for each in given if not _fits(each)]
-        _unfit.setdefault(self.session, []).extend(wrong)
+        if self.session:  # until something was drawn there is nobody to tell
+            wrong = {_drawn[each.id][1]: None for each in given if not _fits(each)}
+            _unfit.setdefault(self.session, {}).update(wrong)
         told.rerun_script.widget_states.CopyFrom(WidgetStates(widgets=fitting))
         return told.SerializeToString()
 

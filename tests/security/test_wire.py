@@ -1,14 +1,20 @@
 """What a program without a browser can send over the websocket, and what it is told there."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import FileURLsRequest
+from websockets.exceptions import ConnectionClosed
 
 from pages import PAGES
+from pages.server import wire
 from pages.server.wire import FIELDS
 from tests.browser.server import ROOT
 from tests.security.stream import Stream
 
+NAME = "$$ID-0-period"
 PERIOD = "from=April+2022&to=March+2025"
 CONTROL = f"{PERIOD}&metric=Referrals&view=Is+the+change+real%3F"
 WRONG = {  # a field of each kind, where it is, and values of other kinds than its own
@@ -71,3 +77,45 @@ def test_nothing_besides_looking_is_answered(stream, answer):
         stream.tell(sent)
     assert b"the reference" not in stream.run(PERIOD)
     assert answer not in stream.answers
+
+
+def _forged(fields: int) -> bytes:
+    """A message with so many values of a kind that their field cannot have."""
+    message = BackMsg()
+    message.rerun_script.query_string = PERIOD
+    for _ in range(fields):
+        message.rerun_script.widget_states.widgets.add(id=NAME, bool_value=True)
+    return message.SerializeToString()
+
+
+def test_a_message_too_long_to_be_a_reader_s_ends_its_connection_unread(stream, guarded, somebody):
+    stream.run(PERIOD)
+    stream.tell(_forged(100_000))
+    with pytest.raises(ConnectionClosed) as ended:
+        stream.run(PERIOD)
+    assert ended.value.rcvd.code == 1009
+    other = Stream(guarded, somebody("analyst").cookies())
+    other.run(PERIOD)
+    other.close()
+
+
+def test_a_text_is_passed_over(stream):
+    stream.run(PERIOD)
+    stream.tell("no message")
+    assert b"the reference" not in stream.run(PERIOD)
+
+
+def test_what_is_kept_to_be_told_does_not_grow_with_what_is_sent(monkeypatch):
+    monkeypatch.setattr(wire, "_drawn", {NAME: ("selectbox", "Period")})
+    monkeypatch.setattr(wire, "_unfit", {})
+
+    async def receive():
+        return {"type": "websocket.receive", "bytes": _forged(1000)}
+
+    line = wire._Line(receive, None)
+    for session in ("", "one", "one"):
+        line.session = session  # empty until something was drawn: then there is nobody who could be told
+        with ThreadPoolExecutor() as own:  # the browser's loop may run in this thread
+            message = own.submit(lambda: asyncio.run(line.receive())).result()
+        assert not BackMsg.FromString(message["bytes"]).rerun_script.widget_states.widgets
+    assert wire._unfit == {"one": {"Period": None}}
