@@ -11,7 +11,7 @@ VIEWS = ("Is the change real?", "What may follow", "Before and after an event")
 PATHS = [
     *(f"/{page.address}?as=Analyst" for page in pages_of("analyst")),
     *(f"/one-metric?as=Analyst&metric=Referrals&view={view}" for view in VIEWS),
-    "/one-metric?as=Analyst&metric=Hub+share&view=Do+places+differ?",
+    "/one-metric?as=Analyst&metric=Hub+share+of+all+referrals&view=Do+places+differ?",
     "/?as=Public",
     "/what-has-changed?as=Public",
     "/front-door?as=Manager&scope=Lanark",
