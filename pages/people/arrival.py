@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from threading import Lock
 from typing import Any
 
 from data_access.access import PUBLIC, access_for
 from pages.people import record, sign_ins
 from pages.people.person import Person, called
 from pages.people.sign_ins import Standing
+
+_first_look = Lock()
 
 
 def arrive(claims: Mapping[str, Any]) -> Person | Standing:
@@ -18,8 +21,11 @@ def arrive(claims: Mapping[str, Any]) -> Person | Standing:
         return standing
     person = known(claims)
     if sign_ins.is_new(claims):
-        record.record(person, record.SIGNED_IN)
-    sign_ins.use(claims)  # only now: what could not be recorded is tried again at the next look
+        with _first_look:  # two windows may open at once
+            if sign_ins.is_new(claims):
+                record.record(person, record.SIGNED_IN)
+                sign_ins.use(claims)  # only now: what could not be recorded is tried again at the next look
+    sign_ins.use(claims)
     return person
 
 

@@ -1,12 +1,14 @@
 """From claims to a person, and what goes on record of it."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, local
 
 import pytest
 
 from data_access.audit import State
 from data_access.database import StoreError
-from pages.people import arrival, record
+from pages.people import arrival, record, sign_ins
 from pages.people.person import Person
 
 
@@ -26,3 +28,24 @@ def test_a_sign_in_that_could_not_be_recorded_is_recorded_at_the_next_look(tmp_p
     assert [(each.who, each.action) for each in record.state().latest(None)] == [
         ("sam@council.uk", "sign-in")
     ]
+
+
+def test_windows_that_open_at_once_are_one_sign_in_on_record(tmp_path, monkeypatch):
+    now = time.time()
+    kim = {"sub": "kim", "nonce": "windows", "iat": now, "exp": now + 60, "email": "kim@council.uk"}
+    monkeypatch.setenv("OUTCOMES_STATE", f"sqlite:///{tmp_path / 'state.sqlite'}")
+    record.state()
+    together, is_new = Barrier(4, timeout=30), sign_ins.is_new
+    asked = local()
+
+    def all_at_once(claims):
+        found = is_new(claims)
+        if not hasattr(asked, "before"):
+            asked.before = True
+            together.wait()
+        return found
+
+    monkeypatch.setattr(sign_ins, "is_new", all_at_once)
+    with ThreadPoolExecutor(4) as windows:
+        assert all(isinstance(each, Person) for each in windows.map(arrival.arrive, [kim] * 4))
+    assert [each.action for each in record.state().latest(None)] == ["sign-in"]
