@@ -69,7 +69,7 @@ def erase(store: Store, person: str, number: str, authority: str | None = None) 
         snapshot = store.publish(built, replace(current.manifest, number=store.next_number()), public)
         left = tuple(store.drop_older(1))
         gone = forecasts.forget(log.state)
-        log.record("erase", {"person": person, "rows": rows}, snapshot.number)  # never the number
+        log.record("erase", {"person": person}, snapshot.number)  # nor whose number, nor of how many rows
         return Erased(snapshot, rows, older, gone, left)
 
 

@@ -55,7 +55,7 @@ def test_going_back_pruning_and_erasing_are_recorded_once_each(two_loads, lines)
     prune(two_loads, 1)
     assert lines()[2:] == [
         ("rollback", None, 1),
-        ("erase", '{"person": "child", "rows": 1}', 3),
+        ("erase", '{"person": "child"}', 3),
         ("prune", '{"kept": [3], "forecasts": 0}', None),
     ]
 
