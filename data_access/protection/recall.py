@@ -25,8 +25,10 @@ def recall(store: Store, internal: Path, invented: bool) -> list[int]:
     cannot be read any more, so that what they published is not known.
     """
     current, unread = store.current(), []
+    # One of the other kind holds nothing of what this kind published.
+    begun_from = current.number if current and current.invented == invented else 0
     for snapshot in reversed(store.snapshots()):
-        if current is None or snapshot.number <= current.number:
+        if snapshot.number <= begun_from:
             break
         if snapshot.invented == invented:
             try:

@@ -13,7 +13,7 @@ JANUARY, FEBRUARY, MARCH = "15/01/2024", "15/02/2024", "15/03/2024"
 PLAIN = {"decided": "", "decision": "", "closed": ""}
 
 
-def _load(store, folder, until: str, **counts: int):
+def _load(store, folder, until: str, invented: bool = False, **counts: int):
     """So many children a month, and three each month at another place; the window ends on that day."""
     days = {"january": JANUARY, "february": FEBRUARY, "march": MARCH}
     rows = [
@@ -29,7 +29,8 @@ def _load(store, folder, until: str, **counts: int):
     ]
     covers = {"covers_from": "01/01/2024", "covers_to": until, "as_at": until}
     covered = council.write(folder, "coverage", [{"extract": "referrals", **covers}])
-    report = council.loaded(store, *council.lists(folder), council.referrals(folder, *rows), covered)
+    files = (*council.lists(folder), council.referrals(folder, *rows), covered)
+    report = council.loaded(store, *files, invented=invented)
     return report.snapshot
 
 
@@ -76,3 +77,12 @@ def test_a_mistake_put_right_does_not_show_by_how_much(store, tmp_path):
     assert shown[2] == shown[0]
     store.go_back(1)
     assert _shown(_load(store, tmp_path / "again", "29/02/2024", january=12, february=21)) == shown[1]
+
+
+def test_invented_data_loaded_in_between_does_not_make_a_load_forget(store, tmp_path):
+    """Back to the sample, the sample again, and then real data: its months are published as they were."""
+    _load(store, tmp_path / "sample", "29/02/2024", invented=True, january=30, february=30)
+    first = _shown(_load(store, tmp_path / "real", "29/02/2024", january=12, february=12))
+    store.go_back()
+    _load(store, tmp_path / "sample again", "29/02/2024", invented=True, january=31, february=31)
+    assert _shown(_load(store, tmp_path / "again", "29/02/2024", january=13, february=13)) == first
