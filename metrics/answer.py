@@ -41,6 +41,11 @@ class Value:
     interval: Interval | None = None  # 95%, in the unit of the value
     curve: Curve | None = None  # of a share that comes with time: how it came; for questions of one period
 
+    @property
+    def is_firm(self) -> bool:
+        """Whether it is given exactly and its period is complete, so that it can be reckoned with."""
+        return self.value is not None and self.status in (Status.SHOWN, Status.NONE)
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -70,6 +75,12 @@ class Provenance:
     loaded_at: datetime
     invented: bool = False  # the sample: families invented, totals published
     protected: bool = False  # from the public store: counts adjusted to protect children
+
+    @classmethod
+    def of(cls, snapshot) -> Provenance:
+        """That of whatever is read from the snapshot."""
+        protected = getattr(snapshot, "protected", False)
+        return cls(snapshot.number, snapshot.as_at, snapshot.loaded_at, snapshot.invented, protected)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 
 from data_access.access import EVERYTHING, Access
 from data_access.schema import event as events
-from metrics.answer import Answer, Cell, Event
+from metrics.answer import Answer, Cell, Event, Provenance
 from metrics.asking.compile import statement as compiled
 from metrics.asking.figures import Figures
 from metrics.asking.inquiry import Inquiry, find, inquire, main_questions
@@ -58,7 +58,7 @@ def answer(inquiry: Inquiry) -> Answer:
         inquiry.selection,
         inquiry.metric,
         tuple(Cell(c.period, c.members, c.figure, beside.beside(c)) for c in cells),
-        public.provenance(inquiry.snapshot),
+        Provenance.of(inquiry.snapshot),
         inquiry.scope.applied,
         inquiry.scope.unserved,
         caveats(inquiry, figures, tuple(team for members in shown for team in figures.teams(members))),

@@ -126,7 +126,7 @@ def _from_menu(selection: Selection, snapshot, _ask) -> Answer:
         asked,
         inquiry.metric,
         tuple(cells),
-        provenance(snapshot),
+        Provenance.of(snapshot),
         inquiry.scope.applied,
         (),
         (*_on_the_menu(inquiry.metric), *inquiry.metric.caveats),
@@ -184,14 +184,3 @@ def _beside(figures: Figures, period: Period, members) -> Iterable[Comparison]:
         else:
             earlier = shift(period, -1) if each is Comparator.PREVIOUS else year_before(period)
             yield Comparison(each, earlier.label, _figure(figures, earlier, members))
-
-
-def provenance(snapshot) -> Provenance:
-    """Where an answer comes from."""
-    return Provenance(
-        snapshot.number,
-        snapshot.as_at,
-        snapshot.loaded_at,
-        snapshot.invented,
-        getattr(snapshot, "protected", False),
-    )

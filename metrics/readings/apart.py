@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from metrics.answer import Cell, Status, Value
+from metrics.answer import Cell, Value
 from metrics.kinds import Rate
 from metrics.model import Metric
 from metrics.periods import Period
@@ -18,7 +18,6 @@ from metrics.statistics.intervals import Interval, difference
 
 CHANCE = 0.05  # one comparison that a reader asked for
 LEAST_MONTHS = 6  # of fewer nothing is learnt of how they vary
-FIRM = {Status.SHOWN, Status.NONE}
 
 
 class Verdict(StrEnum):
@@ -38,18 +37,16 @@ class Gap(NamedTuple):
     interval: Interval
 
 
-def is_firm(*figures: Value | None) -> bool:
-    """Whether all of them are of complete periods and can be divided."""
-    return all(
-        each and each.value is not None and each.denominator and each.status in FIRM for each in figures
-    )
+def are_comparable(*figures: Value | None) -> bool:
+    """Whether all of them are firm, with something to divide by."""
+    return all(each and each.is_firm and each.denominator for each in figures)
 
 
 def spread(metric: Metric, months: Sequence[Cell]) -> tuple[float, float]:
     """The spread and the allowance, from the months in which every place has a figure."""
     by_place: dict[tuple, dict] = {}
     for cell in months:
-        if cell.members[0].key and is_firm(cell.figure):
+        if cell.members[0].key and are_comparable(cell.figure):
             by_place.setdefault(cell.members, {})[cell.period] = cell.figure
     shared = set.intersection(*map(set, by_place.values())) if by_place else set()
     rows = [[each[period] for period in sorted(shared, key=_begins)] for each in by_place.values()]

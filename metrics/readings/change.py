@@ -12,7 +12,7 @@ from metrics.answer import Answer, Cell, Event
 from metrics.kinds import Count, Flow, Percentage, Rate
 from metrics.periods import Period, add_months
 from metrics.readings import moved
-from metrics.readings.months import complete, is_firm, single, too_small
+from metrics.readings.months import complete, single, too_small
 from metrics.statistics.intervals import Interval
 
 MOST, LEAST = 12, 6  # months on each side
@@ -103,7 +103,7 @@ def _why_not(answer: Answer, before: Sequence[Cell], after: Sequence[Cell], mont
             f"{len(before) or 'none'} before and {len(after) or 'none'} after"
         )
     inside = (*before[-months:], *after[:months])
-    if gap := next((cell for cell in inside if not is_firm(cell)), None):
+    if gap := next((cell for cell in inside if not cell.figure.is_firm), None):
         return f"There is no figure for {gap.period.label}"
     if not isinstance(answer.metric.kind, Count | Rate | Percentage):
         return "The middle value of several months cannot be worked out from that of each month"

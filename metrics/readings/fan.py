@@ -10,7 +10,7 @@ from itertools import pairwise
 from metrics.answer import Answer, Cell
 from metrics.kinds import Count, Median, Percentage, Rate
 from metrics.periods import Period, shift
-from metrics.readings.months import complete, is_firm, single, too_small
+from metrics.readings.months import complete, single, too_small
 from metrics.rebases import Rebase, series
 from metrics.statistics import forecast
 from metrics.statistics.intervals import Interval
@@ -86,7 +86,7 @@ def _why_not(answer: Answer, known: Sequence[Cell]) -> str:
             f"Looking ahead needs {forecast.LEAST_POINTS} complete months to look back on, and there are "
             f"{len(known) or 'none'} here"
         )
-    gaps = [cell for cell in known if not is_firm(cell)]
+    gaps = [cell for cell in known if not cell.figure.is_firm]
     if gaps:
         return f"There is no figure for {gaps[0].period.label}, and nothing is carried over a gap"
     if all(before.figure.value == after.figure.value for before, after in pairwise(known)):

@@ -11,8 +11,6 @@ from metrics.periods import Grain
 from metrics.readings.reasons import LEAST_PUBLIC
 from metrics.statistics.suitability import LEAST_MEAN
 
-FIRM = {Status.SHOWN, Status.NONE}
-
 
 def single(answer: Answer) -> tuple[Cell, ...]:
     """The answer's cells where they are one series by month; else none."""
@@ -22,14 +20,9 @@ def single(answer: Answer) -> tuple[Cell, ...]:
 
 def complete(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """Without the months before the data begins and those at the end that are not complete or not loaded."""
-    firm = [place for place, cell in enumerate(cells) if is_firm(cell)]
+    firm = [place for place, cell in enumerate(cells) if cell.figure.is_firm]
     begun = [place for place, cell in enumerate(cells) if cell.figure.status is not Status.NOT_AVAILABLE]
     return tuple(cells[begun[0] : firm[-1] + 1]) if firm else ()
-
-
-def is_firm(cell: Cell) -> bool:
-    """Whether the month is complete and has a figure."""
-    return cell.figure.value is not None and cell.figure.status in FIRM
 
 
 def too_small(answer: Answer, cells: Sequence[Cell]) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from data_access.forecasts import Forecast, Month
 from metrics.answer import Answer, Cell
-from metrics.readings.months import is_firm, single
+from metrics.readings.months import single
 from metrics.statistics.forecast import Ahead, scored
 from metrics.statistics.intervals import Interval
 
@@ -39,7 +39,7 @@ def outturns(answer: Answer, earlier: Sequence[Forecast]) -> tuple[Outturn, ...]
 
 
 def _figure(cell: Cell) -> float | None:
-    return cell.figure.value if is_firm(cell) else None
+    return cell.figure.value if cell.figure.is_firm else None
 
 
 def _ahead(month: Month) -> Ahead:

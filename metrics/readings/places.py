@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.kinds import Percentage, Rate
 from metrics.model import AllocationOfFamilies, Metric
-from metrics.readings.apart import Gap, Verdict, is_firm, of_rates, of_shares, spread
+from metrics.readings.apart import Gap, Verdict, are_comparable, of_rates, of_shares, spread
 from metrics.selection import Comparator
 from metrics.statistics import funnel
 from metrics.statistics.funnel import Standing
@@ -80,7 +80,7 @@ def read(answer: Answer, months: Sequence[Cell] = ()) -> Places | None:
     alone = tuple(Place(cell, _rest(cell)) for cell in cells)
     if reason := _why_not(metric, by[0], cells):
         return Places(metric, alone, reason=reason)
-    pairs = [(cell.figure, rest) for cell in cells if is_firm(cell.figure, rest := _rest(cell))]
+    pairs = [(cell.figure, rest) for cell in cells if are_comparable(cell.figure, rest := _rest(cell))]
     if not pairs:
         told = (figure.reason for place in alone for figure in (place.cell.figure, place.rest) if figure)
         return Places(metric, alone, reason=next(filter(None, told), NO_REST))
@@ -128,7 +128,7 @@ def _limits(metric: Metric, mean: float, base: float, z: float) -> Interval:
 def _judged(found: Places, cell: Cell, public: bool) -> Place:
     metric = found.metric
     own, rest = cell.figure, _rest(cell)
-    if not is_firm(own, rest):
+    if not are_comparable(own, rest):
         unknown = own if own.value is None or rest is None else rest
         return Place(cell, rest, reason=unknown.reason or NO_REST)
     if min(own.denominator, rest.denominator) < LEAST:

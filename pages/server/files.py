@@ -10,8 +10,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from data_access.access import PUBLIC, Role
 from data_access.database import StoreError
+from metrics.answer import Provenance
 from metrics.asking import scope
-from metrics.public.questions import provenance
 from metrics.refusals import Refused
 from metrics.watch.changes import changes
 from pages import session
@@ -86,7 +86,7 @@ def _changes(ticket: Ticket, person: Person) -> Response:
     export = next(each for each in EXPORTS if each.suffix == ticket.suffix)
     asked = {"page": "what-has-changed", "file": export.name, "reason": ticket.reason}
     record.record(person, record.EXPORTED, asked, snapshot.number)
-    source = provenance(snapshot)
+    source = Provenance.of(snapshot)
     content = export.watched(found, source, scope.within(snapshot, ticket.access))
     return _attachment(content, export.mime, watched.file_name(found, source, ticket.suffix))
 

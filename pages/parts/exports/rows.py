@@ -56,10 +56,7 @@ def difference(figure: Value, other: Value, answer: Answer, which: Comparator) -
 
     None if either is not firm, and of teams that families do not come to by chance.
     """
-    firm = {Status.SHOWN, Status.NONE}
-    if figure.value is None or other.value is None or {figure.status, other.status} - firm:
-        return None
-    if has_no_difference(answer, which):
+    if not (figure.is_firm and other.is_firm) or has_no_difference(answer, which):
         return None
     # Percentages are worked out from whole numbers; 12 decimals hide only what floating point adds.
     gap = figure.value - other.value

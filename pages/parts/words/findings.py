@@ -72,7 +72,7 @@ def _pattern(metric: Metric) -> str:
     return "There {verb} {counted}" if is_title else "{title}: {value}"
 
 
-def is_firm(figure: Value) -> bool:
+def can_be_told(figure: Value) -> bool:
     """May be part of a finding: there is a figure and its period is complete."""
     known = figure.value is not None or figure.status is Status.LOW
     return known and figure.status is not Status.PROVISIONAL
@@ -80,18 +80,18 @@ def is_firm(figure: Value) -> bool:
 
 def latest(cells: Iterable[Cell]) -> Cell | None:
     """The last cell that may be part of a finding, or None."""
-    return next((cell for cell in reversed(tuple(cells)) if is_firm(cell.figure)), None)
+    return next((cell for cell in reversed(tuple(cells)) if can_be_told(cell.figure)), None)
 
 
 def _earlier(cell: Cell, cells: tuple[Cell, ...]) -> tuple[Value, str] | None:
     """The earlier figure the cell is set beside, and in words which."""
     by_comparator = {each.comparator: each.figure for each in cell.comparisons}
     for comparator, words in OVER_TIME.items():
-        if (figure := by_comparator.get(comparator)) is not None and is_firm(figure):
+        if (figure := by_comparator.get(comparator)) is not None and can_be_told(figure):
             return figure, words
     before = year_before(cell.period)
     for each in cells:
-        if each.period.first == before.first and each.period.last == before.last and is_firm(each.figure):
+        if each.period.first == before.first and each.period.last == before.last and can_be_told(each.figure):
             return each.figure, "a year earlier"
     return None
 

@@ -140,10 +140,7 @@ def verdict(cell: Cell, comparison: Comparison, metric: Metric) -> str:
     From a published figure ours differs where its interval says so.
     """
     now, then = cell.figure, comparison.figure
-    firm = {Status.SHOWN, Status.NONE}
-    if metric.better == "neither" or now.status not in firm or then.status not in firm:
-        return ""
-    if now.value is None or then.value is None or now.value == then.value:
+    if metric.better == "neither" or not (now.is_firm and then.is_firm) or now.value == then.value:
         return ""
     if comparison.comparator in BENCHMARKS and against(now, then) not in ("higher than", "lower than"):
         return ""

@@ -11,7 +11,7 @@ from metrics.selection import BENCHMARKS
 from pages.parts.words import benchmarks
 from pages.parts.words.captions import provisional
 from pages.parts.words.fairness import has_no_difference
-from pages.parts.words.findings import finding, is_firm, latest
+from pages.parts.words.findings import can_be_told, finding, latest
 from pages.parts.words.numbers import delta, inline, is_small, plain, value
 from pages.parts.words.unsettled import unsettled
 
@@ -60,7 +60,7 @@ def _each(answer: Answer) -> list[str]:
     """Of a few members side by side, what each is set beside."""
     metric, cells = (
         answer.metric,
-        [cell for cell in answer.cells if cell.comparisons and is_firm(cell.figure)],
+        [cell for cell in answer.cells if cell.comparisons and can_be_told(cell.figure)],
     )
     if len(cells) > MOST_NAMED:
         return []
@@ -89,7 +89,7 @@ def _compared(cell: Cell, comparison: Comparison, metric: Metric) -> str:
 
 
 def _range(cells: tuple[Cell, ...], metric: Metric) -> list[str]:
-    firm = [cell for cell in cells if is_firm(cell.figure) and cell.figure.value is not None]
+    firm = [cell for cell in cells if cell.figure.is_firm]
     if len(firm) < 3 or any(is_small(cell.figure, metric) for cell in firm):
         return []
     low, high = (pick(firm, key=lambda cell: cell.figure.value) for pick in (min, max))
