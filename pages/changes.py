@@ -19,11 +19,11 @@ from metrics.watch.changes import Change, Changes, changes
 from metrics.watch.series import Series
 from pages.data_quality import changed_months, restated
 from pages.overview import HEADLINES
-from pages.parts import address, charts, downloads, grid, heading, panel
+from pages.parts import address, charts, downloads, grid, heading, panel, unpublished
 from pages.parts.charts.shapes import Shape
 from pages.parts.marks import plain
 from pages.parts.period import month_label
-from pages.parts.views import VIEWS
+from pages.parts.views import offered
 from pages.parts.words import changes as words
 from pages.parts.words import small, unchanged
 from pages.people.tickets import Kind
@@ -119,7 +119,8 @@ def _unjudged(session: Session, found: Changes, mixed: list[Series]) -> None:
     lines = [(f"{words.title(each)}.", _link(session, each)) for each in mixed]
     for name in HEADLINES:
         if name in why:
-            linked = _link_to(session, found, METRICS[name], f"Control chart of {METRICS[name].title}")
+            said = f"{_led_to(session, METRICS[name])} of {METRICS[name].title}"
+            linked = _link_to(session, found, METRICS[name], said, "")
             lines.append((unchanged.unjudged(METRICS[name], why[name]), linked))
     if lines:
         st.subheader(UNJUDGED, anchor=False)
@@ -154,9 +155,15 @@ def _link(session: Session, series: Series, said: str = "") -> str:
     return _anchor(leads, said or f"Control chart of {words.name(series)}")
 
 
-def _link_to(session: Session, found: Changes, metric: Metric, said: str) -> str:
-    """Leads to the control chart of the metric as a whole, over the months looked at."""
+def _link_to(session: Session, found: Changes, metric: Metric, said: str, unlinked: str) -> str:
+    """Leads to the metric as a whole, over the months looked at; `unlinked` where it is not public."""
+    if unpublished.why(session, metric):
+        return escape(unlinked)
     return _anchor(link(session, metric, found.first, found.last), said)
+
+
+def _led_to(session: Session, metric: Metric) -> str:
+    return "Control chart" if "real" in offered(metric, session.access.public) else "Figures"
 
 
 def _anchor(leads: str, said: str) -> str:
@@ -165,8 +172,10 @@ def _anchor(leads: str, said: str) -> str:
 
 
 def link(session: Session, metric: Metric, first: date, last: date, members: tuple[Member, ...] = ()) -> str:
-    """The address at which the page of the metric shows the control chart of these members and months."""
-    said = [("metric", metric.title), ("view", VIEWS["real"].title)]
+    """The address of these members and months on the metric's page: their control chart, if there is one."""
+    said = [("metric", metric.title)]
+    if view := offered(metric, session.access.public).get("real"):
+        said.append(("view", view.title))
     said += [(address.FROM, month_label(first)), (address.TO, month_label(last))]
     for member in members:
         known = reference.members(session.snapshot, member.dimension, session.access)
@@ -179,7 +188,7 @@ def _left_out(session: Session, found: Changes) -> None:
     st.header("What is not watched", anchor=False)
     lines = [
         f"{escape(said)}: "
-        + "; ".join(_link_to(session, found, METRICS[name], title) for name, title in metrics)
+        + "; ".join(_link_to(session, found, METRICS[name], title, title) for name, title in metrics)
         + "."
         for said, metrics in unchanged.left_out(found)
     ]

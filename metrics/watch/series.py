@@ -35,6 +35,7 @@ class Unwatched(StrEnum):
     SAME = "same"  # the events of another series, counted or divided otherwise
     LATE = "late"  # known only a year later
     NOT_MONTHLY = "not monthly"  # public figures of it are of years
+    NOT_PUBLIC = "not public"  # there are none
 
 
 Key = tuple[str, tuple[Member, ...]]  # a metric and whose series it is: of no member, the total
@@ -66,7 +67,7 @@ def _why_unwatched(metric: Metric, protected: bool) -> Unwatched | None:
     if isinstance(metric.kind, Survival):
         return Unwatched.LATE
     if protected and metric.public is not Public.SUM:
-        return Unwatched.NOT_MONTHLY
+        return Unwatched.NOT_PUBLIC if metric.public is Public.NO else Unwatched.NOT_MONTHLY
     return Unwatched.SAME if isinstance(metric.kind, Rate) and _is_counted(metric) else None
 
 

@@ -158,6 +158,21 @@ def test_the_public_is_told_of_no_team_and_of_no_load(small):
     assert "in public they are not given by month" in said(app)
 
 
+def test_no_link_leads_the_public_to_what_it_does_not_have(small):
+    """Nothing is linked that is not public, nor a control chart that public figures do not allow."""
+    app = open_page(PAGE, as_="Public")
+    asked = [{word: said[0] for word, said in parse_qs(urlsplit(each).query).items()} for each in links(app)]
+    titles = {each["metric"] for each in asked}
+    assert {"Referrals", "Open allocations", "Children allocated"} <= titles
+    assert not titles & {"Re-referral share", "Decided within 3 working days"}
+    for each in {each["metric"]: each for each in asked}.values():
+        followed = open_page("one-metric", **{"as_" if word == "as" else word: each[word] for word in each})
+        assert not any("left out" in one.value or "not public" in one.value for one in followed.warning)
+    unjudged = next(each for each in tables(app) if "Families who referred themselves: not judged" in each)
+    assert ">Figures of Open allocations</a>" in unjudged
+    assert "Re-referral share: not judged, because the protected figures leave out" in unjudged
+
+
 def test_analysts_are_told_which_months_the_last_load_restated(moved, moved_folder):
     told = tables(open_page(PAGE))
     assert any("March 2025" in each and ">42<" in each for each in told)

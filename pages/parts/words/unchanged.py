@@ -27,6 +27,7 @@ UNWATCHED = {
     Unwatched.SAME: "they are the events of another figure, divided by how many people live there",
     Unwatched.LATE: "they are known only a year later",
     Unwatched.NOT_MONTHLY: "in public they are not given by month",
+    Unwatched.NOT_PUBLIC: "the protected figures leave out the details needed",
 }
 REASONS = LEFT_OUT | UNWATCHED
 
