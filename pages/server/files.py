@@ -27,6 +27,8 @@ OLDER = "Newer data has been loaded. Reload the page."
 
 def give(request: Request) -> Response:
     """The file of a ticket; 404 where the ticket has ended, 403 where it is another's."""
+    if request.method != "GET":  # asked what it is like, and not for the file: nothing leaves to be recorded
+        return PlainTextResponse(status_code=405, headers={"Allow": "GET"})
     try:
         ticket = tickets.read(request.path_params["ticket"])
     except (NoEntry, ValidationError, TypeError, ValueError) as error:

@@ -94,9 +94,11 @@ def files(person) -> list[str]:
 def test_a_file_is_for_the_person_it_was_made_for(somebody, guarded, record, chromium):
     mine, other = somebody("analyst", "/one-metric?metric=Referrals"), somebody("lanark")
     csv, workbook = (f"{guarded}{link}" for link in files(mine))
+    before = sum(each.action == "export" for each in record.latest(None))
     answer = mine.context.request.get(csv)
     assert answer.status == 200 and b"Referrals" in answer.body()
     assert answer.headers["cache-control"] == "no-store, private"
+    assert mine.context.request.head(csv).status == 405
     assert mine.context.request.get(workbook).body()[:2] == b"PK"
     assert other.context.request.get(csv).status == 403
     anonymous = chromium.new_context()
@@ -107,6 +109,7 @@ def test_a_file_is_for_the_person_it_was_made_for(somebody, guarded, record, chr
     assert mine.context.request.get(csv[:-3] + "xxx").status == 404
     exported = [each for each in record.latest(None) if each.action == "export"]
     assert {each.who for each in exported} == {email("analyst")}
+    assert len(exported) - before == 2, "one for each file that left"
     assert all("For the committee" in each.selection for each in exported)
     mine.context.request.get(f"{guarded}/auth/logout", max_redirects=0)
     assert mine.context.request.get(csv).status == 403, "signed out, and the file still left"
