@@ -47,3 +47,14 @@ def test_a_plain_drawing_and_several_series_have_no_columns_of_limits():
     two = monthly([*STEADY, *STEADY], members=((LOCALITIES[0],), (LOCALITIES[1],)), by=("locality",))
     assert "signal" not in read_csv(two, Shape.CONTROL)[0]
     assert "Signal" not in figures_of(read_excel(two, Shape.CONTROL))[0]
+
+
+def test_printed_no_column_falls_on_another_page_and_each_page_of_figures_has_its_headings():
+    book = read_excel(monthly(STEADY), Shape.CONTROL)
+    for sheet in book:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    figures = book["Figures"]
+    header = next(row[0].row for row in figures.iter_rows() if row[0].value == "Period")
+    assert figures.print_title_rows == f"${header}:${header}"
+    assert figures.page_setup.orientation == "landscape"

@@ -19,6 +19,7 @@ INSTRUCTIONS = "This worksheet contains one table. Its definition and notes are 
 LETTERS = 60  # of a text that stays on one line
 LINE = 16  # points that a line takes
 ABOVE = 4  # rows over the figures besides the legend: title, subtitle, instructions, header
+A4 = 9  # Excel's number for it
 COVER = {"title": (45, 24), "text": (80, LINE)}  # letters of a line there, and its points
 
 
@@ -56,6 +57,7 @@ def write(sheets: Sequence[Sheet], intro: Sequence[str], about: Sequence[str]) -
         )
     _make_room(book, sheets)
     _room_on_cover(book.get_worksheet_by_name("Cover"), first.title, [first.subtitle, *intro], about)
+    _fit_to_paper(book, sheets)
     book.set_properties({"title": first.title, "subject": first.subtitle})
     book.close()
     return out.getvalue()
@@ -109,6 +111,17 @@ def _room_on_cover(cover, title: str, intro: Sequence[str], about: Sequence[str]
         letters, points = COVER[kind]
         if (lines := _lines(said, letters)) > 1:
             cover.set_row(number, points * lines)
+
+
+def _fit_to_paper(book, sheets: Sequence[Sheet]) -> None:
+    """Printed, every sheet is as wide as the paper, and each page of a table has its headings."""
+    for written in book.worksheets():
+        written.set_paper(A4)
+        written.fit_to_pages(1, 0)  # one page wide, as many as it takes long
+    for sheet in sheets:
+        written = book.get_worksheet_by_name(sheet.name)
+        written.set_landscape()
+        written.repeat_rows(ABOVE + len(sheet.legend) - 1)
 
 
 def _lines(cell: rows.Cell, letters: int) -> int:
