@@ -1,7 +1,6 @@
 """Subtracting, bounding and averaging what is served: none of 40 small cells may come out of ours."""
 
 from datetime import date
-from functools import cache
 
 import numpy
 import pytest
@@ -16,12 +15,6 @@ UNIONS = 100_000
 @pytest.fixture(scope="module", params=["referrals", "allocations"])
 def scene(request, sample) -> Scene:
     return Scene(sample, request.param, date(2024, 1, 1), 3 if request.param == "referrals" else 6)
-
-
-@pytest.fixture(scope="module")
-def attempted(scene):
-    """What an attack found on ours and on the naive twin; each is made once."""
-    return cache(lambda name: ATTEMPTS[name](scene))
 
 
 @pytest.mark.parametrize("name", ATTEMPTS)

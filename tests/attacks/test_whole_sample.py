@@ -1,7 +1,5 @@
 """Every closed month of both facts at once, and what the fixed menu adds: no small cell comes out."""
 
-from functools import cache
-
 import pytest
 
 import metrics
@@ -26,12 +24,6 @@ def linked(sample) -> Linked:
 @pytest.fixture(scope="module", params=list(DIMENSIONS))
 def scene(request, linked):
     return linked.scenes[request.param]
-
-
-@pytest.fixture(scope="module")
-def attempted(scene):
-    """What an attack found on ours and on the naive twin; each is made once."""
-    return cache(lambda name: ATTEMPTS[name](scene))
 
 
 @pytest.mark.parametrize("name", ATTEMPTS)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.conftest import Reader
 from tests.browser.server import ROOT, serve
-from tests.browser.test_every_page import photograph, violations
+from tests.browser.test_every_page import looked_at
 
 REAL = "/one-metric?metric=Referrals&view=Is+the+change+real%3F"
 
@@ -43,14 +43,7 @@ def test_a_control_chart_is_read_and_decided_on_by_keyboard(context, own):
         page.get_by_role("button", name=f"{then} the decision").wait_for()
         reader.settled()
         assert page.evaluate("document.activeElement.innerText").startswith(f"{then} the decision")
-    for width in (1400, 320):
-        page.set_viewport_size({"width": width, "height": 1000})
-        reader.settled()
-        assert violations(page) == []
-        assert not page.locator("[data-testid=stMain]").evaluate(
-            "node => node.scrollWidth > node.clientWidth"
-        )
-        photograph(reader, "one-metric-real")
+    looked_at(reader, "one-metric-real")
     assert reader.troubles == []
     page.close()
 

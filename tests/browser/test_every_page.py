@@ -43,6 +43,20 @@ def photograph(reader: Reader, name: str) -> None:
     page.screenshot(path=SHOTS / f"{name}-{width}.png")
 
 
+def looked_at(reader: Reader, name: str, widths: tuple[int, ...] = (1400, 320)) -> None:
+    """Photograph the page at both widths, at which it must be accessible and no wider than its window."""
+    page = reader.page
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 1000})
+        reader.settled()
+        assert violations(page) == []
+        for part in ("html", "[data-testid=stMain]"):
+            assert not page.locator(part).evaluate("node => node.scrollWidth > node.clientWidth")
+        assert headings_out_of_order(page) == []
+        assert page.evaluate(BEYOND) == []
+        photograph(reader, name)
+
+
 @pytest.mark.parametrize("path", [*ADDRESSES, *IN_ROLES])
 def test_a_page_is_accessible_quiet_and_not_wider_than_the_window(reader, path):
     """At both widths of one visit, which is what turning a phone or zooming to 400% is."""
@@ -50,15 +64,7 @@ def test_a_page_is_accessible_quiet_and_not_wider_than_the_window(reader, path):
     title = {f"/{each.address}": each.title for each in PAGES}.get(path.split("?")[0], "Overview")
     assert page.title() == f"{title} – Family support outcomes"
     assert "from=April+2022&to=March+2025" in page.url
-    for width in (1400, 320):
-        page.set_viewport_size({"width": width, "height": 1000})
-        reader.settled()
-        assert violations(page) == []
-        assert headings_out_of_order(page) == []
-        for part in ("html", "[data-testid=stMain]"):
-            assert not page.locator(part).evaluate("node => node.scrollWidth > node.clientWidth")
-        assert page.evaluate(BEYOND) == []
-        photograph(reader, re.sub("[^a-z]+", "-", path.lower()).strip("-") or "overview")
+    looked_at(reader, re.sub("[^a-z]+", "-", path.lower()).strip("-") or "overview")
     assert reader.troubles == []
 
 
