@@ -92,10 +92,11 @@ def decisions(session: Session, question: Selection) -> None:
     if not (own or withdrawn or offered):
         return
     st.header("Decisions on these limits", anchor=False)
-    for first, each in sorted((withdrawn | own).items()):
-        (_standing if first in own else _withdrawn)(session, each)
-    if not (own or withdrawn):
-        st.markdown("None so far: the limits are those of the first periods shown.")
+    with st.container():  # one place however many there are: the form below it stays, and so does the focus
+        for first, each in sorted((withdrawn | own).items()):
+            (_standing if first in own else _withdrawn)(session, each)
+        if not (own or withdrawn):
+            st.markdown("None so far: the limits are those of the first periods shown.")
     if offered:
         _form(session, control, answer, offered)
 

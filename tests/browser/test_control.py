@@ -28,9 +28,10 @@ def test_a_control_chart_is_read_and_decided_on_by_keyboard(context, own):
     page.get_by_role("listitem").filter(has_text="No sign of real change.").wait_for()
     _opened(page, page.get_by_text("How to read this"), "Of 40 charts on which nothing happens")
     page.get_by_role("textbox", name="Reason", exact=True).fill("A second hub opened")
-    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Put on record").press("Enter")
     page.get_by_text("(decided by sample reader, ").first.wait_for()
     reader.settled()
+    assert page.evaluate("document.activeElement.innerText") == "Put on record", "the focus was lost"
     assert "worked out anew from" in reader.picture()[-1]
     _opened(page, page.locator("[data-testid=stExpander] summary").first, "Signal")
     table = page.get_by_role("region").filter(has=page.get_by_role("table")).first
