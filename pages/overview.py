@@ -100,8 +100,8 @@ def _judgement(session: Session, monthly: Selection | Refused) -> str:
     if not (controls and controls[0].variation):
         return ""
     said = VARIATIONS[controls[0].variation]
-    words = f"By month, to {controls[0].latest.cell.period.label}: {said[0].lower()}{said[1:]}."
-    return f'<dd class="judged">{icons.variation(controls[0].variation)}<span>{escape(words)}</span></dd>'
+    told = f"By month, to {controls[0].latest.cell.period.label}: {said[0].lower()}{said[1:]}."
+    return f'<dd class="judged">{icons.variation(controls[0].variation)}<span>{escape(told)}</span></dd>'
 
 
 def _tile(session: Session, question: Selection, judgement: str) -> str:

@@ -1,9 +1,9 @@
 """Which of many series has moved, when looking at many turns up something by chance alone.
 
 Each series: its latest three months, and its latest month alone, against those before; and of three years
-or more the latest year against the first. A family (a total and all that adds up to it,
-and totals that tell the same with what adds up to them) is one question, and on average one found in ten
-at most is by chance.
+or more the latest year against the first. A family (a total and all that adds up to it, and totals that
+tell the same with what adds up to them) is one question, and on average one found in ten at most is by
+chance.
 
 Why it is done in this way, from simulation (`tests/statistics/invented.py`: 20 metrics that share
 their events, each a total = 4 localities = 8 teams = 6 sources, counts and shares, means from 5 to 650
@@ -115,11 +115,11 @@ def expected_by_chance(n: int, frozen: bool = False) -> float:
 
 def _judged(watched: Mapping[Hashable, Watched]) -> tuple[dict[Hashable, Move], dict[Hashable, Why]]:
     """Series of one length at a time, all of them at once: a thousand cost little more than ten."""
-    alike: dict[int, list[Hashable]] = {}
+    by_length: dict[int, list[Hashable]] = {}
     for key, each in watched.items():
-        alike.setdefault(len(each.values), []).append(key)
+        by_length.setdefault(len(each.values), []).append(key)
     moved, left_out = {}, {}
-    for length, keys in alike.items():
+    for length, keys in by_length.items():
         if length < LATEST + BETWEEN + LEAST_BEFORE:
             left_out |= dict.fromkeys(keys, Why.TOO_FEW)
             continue

@@ -77,9 +77,8 @@ def is_moving(values: Sequence[float]) -> bool:
 
     They are if seven rise or fall, if seven lie on one side of their mean without the highest and the
     lowest (one odd month moves no level), or if runs about their median are longer or fewer than chance
-    has them.
-    Of steady twelves 2 in 100 seem to move; of those with a step of two standard deviations in their
-    middle 4 in 10 do, of four 95 in 100.
+    has them. Of steady twelves 2 in 100 seem to move; of those with a step of two standard deviations in
+    their middle 4 in 10 do, of four 95 in 100. At least three values.
     """
     inner, found = sorted(values)[1:-1], runs(values)
     mean = fsum(inner) / len(inner)

@@ -35,7 +35,9 @@ def draw(session: Session, asked: Iterable[tuple[str, tuple[str, ...]]]) -> None
             named.setdefault(reason, {})[_name(METRICS[name], by)] = None
     if named:
         st.header(TITLE, anchor=False)
-        st.markdown("\n".join(f"- {plain('; '.join(names))}: {plain(why)}." for why, names in named.items()))
+        st.markdown(
+            "\n".join(f"- {plain('; '.join(names))}: {plain(reason)}." for reason, names in named.items())
+        )
 
 
 def _name(metric: Metric, by: tuple[str, ...]) -> str:
