@@ -54,7 +54,7 @@ def _facts(found: Change) -> dict[str, rows.Cell]:
         f"{between} high": high,
         "p of the exact test": found.p,
         "More than chance would do": "yes" if found.beyond else "no",
-        "Times as much as chance that months vary": rows.exact(found.spread),
+        "How many times as much months vary as by chance": rows.exact(found.spread),
         "Also in these months": "; ".join(map(words.event, found.also)),
     }
     return {name: value for name, value in facts.items() if value not in (None, "")}

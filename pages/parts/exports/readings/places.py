@@ -40,7 +40,7 @@ def places(answer: Answer) -> Reading:
     if found.mean is not None:
         together = {
             "All places together": found.mean,
-            "Times as much as chance that months vary": found.spread,
+            "How many times as much months vary as by chance": found.spread,
         }
         facts = {name: rows.exact(each) for name, each in together.items()}
     return Reading(lines, (VERDICT, *gap, *LIMITS, *LAST), facts)
