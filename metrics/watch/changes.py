@@ -48,7 +48,8 @@ class Changes:
     """All that was watched from `first` to `last`, and what came of it.
 
     `signals` of the `watched` series stand out at their latest month, and about `by_chance` would if
-    nothing had changed. `found` are those too surprising for so much looking, most surprising first.
+    nothing had changed; those of them that are `mixed` have limits from months that were changing themselves.
+    `found` are those too surprising for so much looking, most surprising first.
     `left_out` says of series why they have no limits, `unwatched` of metrics why they are not looked at.
     `totals` are the judged totals by metric; `short` the series that miss their target and show no
     move towards it.
@@ -64,6 +65,7 @@ class Changes:
     unwatched: dict[str, Unwatched]
     totals: dict[str, Series]
     short: tuple[Series, ...]
+    mixed: tuple[Key, ...] = ()
 
 
 @per_snapshot
@@ -97,6 +99,7 @@ def changes(
         without,
         {name: alone(each) for (name, members), each in fit.items() if not members},
         tuple(alone(each) for each in fit.values() if _is_short(each.control, each.metric)),
+        tuple(key for key in signals if key in fit and fit[key].control.is_mixed),
     )
 
 

@@ -8,6 +8,7 @@ from metrics.dimensions import DIMENSIONS
 from metrics.kinds import AtMost, Count, Flow, Is, IsNot, Median, Percentage, Recorded, Stock
 from metrics.model import Better
 from metrics.refusals import carries
+from tests.metrics.oracle import LOOKS_BACK, STOCKS
 
 BY_TOPIC = {
     "front_door": "referrals referrals_per_1000 hub_share hub_share_new diverted_share self_referral_share "
@@ -69,6 +70,12 @@ def test_metrics_that_count_the_same_rows_by_the_same_condition_are_declared_to_
             rows = (each.fact, each.dating, each.kind.where)
             told.setdefault(rows, set()).add(each.same_as or each.name)
     assert len(told) > 5 and all(len(stories) == 1 for stories in told.values())
+
+
+def test_the_oracle_looks_back_as_far_as_each_metric_does():
+    """Stocks in the oracle's council begin with their opening stock."""
+    declared = {name: each.lead_in for name, each in METRICS.items() if each.lead_in}
+    assert {name: days for name, days in declared.items() if name not in STOCKS} == LOOKS_BACK
 
 
 @every

@@ -55,6 +55,15 @@ def test_how_much_was_looked_at_is_said_with_what_chance_makes_of_it(many, chanc
     assert told == f"{said} at the latest month by chance; {signals} did."
 
 
+def test_signals_held_against_months_that_were_changing_are_counted_apart():
+    told = words.looked_at(found(watched=keys(40), signals=keys(9), mixed=keys(6)))
+    assert told.endswith(
+        "9 did. 6 of these are held against first months that were changing themselves, "
+        "so it may be those that stand out."
+    )
+    assert "1 of these is" in words.looked_at(found(watched=keys(40), signals=keys(9), mixed=keys(1)))
+
+
 def test_where_nothing_can_be_watched_that_is_said():
     assert words.looked_at(found()).startswith("No series has enough behind it")
     assert words.outcome(found()) == ""

@@ -47,6 +47,16 @@ def looked_at(found: Changes) -> str:
     return (
         f"Of {many(len(found.watched), 'series', 'series')} watched from {span(found.first, found.last)}, "
         f"{chance} would signal at the latest month by chance; {number(len(found.signals))} did."
+        f"{_mixed(found)}"
+    )
+
+
+def _mixed(found: Changes) -> str:
+    if not found.mixed:
+        return ""
+    are = many(len(found.mixed), "of these is", "of these are")
+    return (
+        f" {are} held against first months that were changing themselves, so it may be those that stand out."
     )
 
 

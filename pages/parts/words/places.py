@@ -19,20 +19,20 @@ HOW_TO_READ = """
 Each point is a place. The further right it is, the more it rests on; the higher it is, the higher its figure.
 
 The level line is all places together. The curved lines are how far from it chance alone may put a place of \
-each size: 19 times in 20 between the dashed lines, 998 times in 1,000 between the dotted ones. They come \
-together to the right, as a place with more children varies less by chance.
+each size: 19 times in 20 between the dashed lines, 998 times in 1,000 between the dotted ones.
 
-The words set each place against the rest of the council without it. A triangle pointing up is higher than \
-the rest by more than chance, one pointing down lower, an empty circle no different, a cross not compared. \
-Dark blue is the way that is better for this figure and orange the other; purple is where neither is better.
+The words set each place against the rest of the council without it, so that near a line the two can \
+disagree. A triangle pointing up is higher than the rest by more than chance, one pointing down lower, an \
+empty circle no different, a cross not compared. Dark blue is better for this figure, orange the other way; \
+purple is where neither is better.
 
 Children of one family are often referred together, so that figures differ more from month to month than \
 chance alone makes them. Where the months say so, the comparison and the lines allow for it, as before and \
 after an event; what all places share, such as a quiet summer, is no part of it. With many children even a \
 small difference is more than chance: look at how large it is, not only whether it is there.
 
-There are few points, so one beyond the lines is a question, not a verdict. Places differ in need as well as \
-in size. They stand in the council's own order and are never ranked.
+There are few points, so one beyond the lines is a question, not a verdict. Places differ in need as well; \
+they stand in the council's own order and are never ranked.
 """
 NAME = "beside the rest"
 SAID = {
@@ -52,10 +52,8 @@ POINTS = "The difference is the place less the rest of the council, with Newcomb
 TIMES = (
     "How many times the rest is the place’s rate by that of the rest; an exact test says whether they differ."
 )
-SPREAD = (
-    "Figures differed more from month to month than chance alone makes them; the comparison allows for it, "
-    "the intervals of the single figures do not"
-)
+SPREAD = """Figures differed more from month to month than chance alone makes them; the comparison allows \
+for it, the intervals of the single figures do not"""
 UNKNOWN = "not available"
 
 
