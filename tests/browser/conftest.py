@@ -95,9 +95,10 @@ class Reader:
 
 @pytest.fixture(scope="session")
 def context(chromium):
-    """One browser profile: what Streamlit's pages are made of is fetched once and kept."""
+    """One browser profile: what Streamlit's pages are made of is fetched once and kept, and nothing else."""
     with chromium.new_context(accept_downloads=True) as context:
         context.set_default_timeout(30_000)
+        context.add_init_script("localStorage.clear()")  # where Streamlit keeps that the sidebar was shut
         yield context
 
 
