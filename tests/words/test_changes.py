@@ -73,6 +73,8 @@ def test_no_change_is_said_plainly_and_changes_are_counted():
     assert words.outcome(found(watched=keys(9), signals=keys(3))) == words.NOTHING
     one = found(watched=keys(9), signals=keys(1), found=(change(),))
     assert words.outcome(one) == "1 change is more than so much looking turns up by chance."
+    more = words.outcome(found(watched=keys(9), signals=keys(5), found=(change(),)))
+    assert "Other signals belong to it, or may each be chance" in more
     two = words.outcome(found(watched=keys(9), signals=keys(5), found=(change(), change())))
     assert two.startswith("2 changes are more than")
     assert two.endswith("may each be chance, which does not say that all of them are.")

@@ -67,7 +67,8 @@ def outcome(found: Changes) -> str:
     said = (
         f"{many(len(found.found), 'change is', 'changes are')} more than so much looking turns up by chance."
     )
-    rest = "Other signals belong to these, or may each be chance, which does not say that all of them are."
+    told = "it" if len(found.found) == 1 else "these"
+    rest = f"Other signals belong to {told}, or may each be chance, which does not say that all of them are."
     return f"{said} {rest}" if len(found.signals) > len(found.found) else said
 
 

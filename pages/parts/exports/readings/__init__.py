@@ -18,20 +18,14 @@ from pages.parts.exports.readings.fan import fan
 from pages.parts.exports.readings.places import places
 from pages.parts.tellings import telling
 
-READ: dict[Shape, Callable[[Answer], Reading]] = {
-    Shape.CONTROL: control,
-    Shape.CHANGE: change,
-    Shape.FAN: fan,
-    Shape.FUNNEL: places,
-    Shape.CURVE: curve,
-}
 FINDING = "Finding"
-NAMES = {
-    Shape.CONTROL: "limits",
-    Shape.CHANGE: "before-and-after",
-    Shape.FAN: "ahead",
-    Shape.FUNNEL: "places",
-    Shape.CURVE: "coming-back",
+# What the file of a drawing holds, and the name that tells it from others of the same figures.
+READ: dict[Shape, tuple[Callable[[Answer], Reading], str]] = {
+    Shape.CONTROL: (control, "limits"),
+    Shape.CHANGE: (change, "before-and-after"),
+    Shape.FAN: (fan, "ahead"),
+    Shape.FUNNEL: (places, "places"),
+    Shape.CURVE: (curve, "coming-back"),
 }
 
 
@@ -40,10 +34,12 @@ def reading(answer: Answer, shape: Shape | None = None) -> Reading:
     drawn = possible(answer, shape)
     if drawn not in READ:
         return nothing(answer)
-    found = READ[drawn](answer)
+    read, _ = READ[drawn]
+    found = read(answer)
     return replace(found, facts={FINDING: telling(drawn).sentence(answer)} | found.facts)
 
 
 def name(answer: Answer, shape: Shape | None = None) -> str:
     """What tells the file of this drawing from others of the same figures: "ahead"; "" of a plain one."""
-    return NAMES.get(possible(answer, shape), "")
+    drawn = possible(answer, shape)
+    return READ[drawn][1] if drawn in READ else ""
