@@ -180,7 +180,6 @@ def _sqlite(url: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection, _) -> None:
         connection.isolation_level = None  # the driver begins no transaction of its own
-        connection.execute("PRAGMA journal_mode = WAL")
 
     @event.listens_for(engine, "begin")
     def begin(connection) -> None:

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -79,10 +80,23 @@ def test_a_newer_log_is_not_touched(state, state_url):
 
 def test_sqlite_lets_others_read_while_one_writes(tmp_path):
     state = State(f"sqlite:///{tmp_path / 'state.sqlite'}")
-    with sqlite3.connect(tmp_path / "state.sqlite") as file:
-        assert file.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    file.close()
+    state.record("ann", "viewer", "ask")
+    with state.writing(), closing(sqlite3.connect(tmp_path / "state.sqlite")) as file:
+        assert file.execute("SELECT who FROM activity").fetchall() == [("ann",)]
     state.close()
+
+
+def test_who_opens_sqlite_while_another_is_writing_waits(tmp_path):
+    url = f"sqlite:///{tmp_path / 'state.sqlite'}"
+    with closing(sqlite3.connect(tmp_path / "state.sqlite", isolation_level=None)) as first:
+        first.execute("BEGIN IMMEDIATE")
+        first.execute("CREATE TABLE another (number INTEGER)")
+        with ThreadPoolExecutor(1) as pool:
+            opening = pool.submit(State, url)
+            with pytest.raises(TimeoutError):  # it neither fails nor goes ahead
+                opening.result(0.5)
+            first.execute("COMMIT")
+            opening.result().close()
 
 
 def test_the_default_is_beside_the_store(tmp_path, monkeypatch):
