@@ -15,7 +15,7 @@ from tests.servers import postgres_server
 IN_CI = bool(os.environ.get("CI"))
 
 settings.register_profile("unhurried", deadline=None)  # how long an example takes is the machine's affair
-settings.load_profile("unhurried")
+settings.load_profile("ci" if IN_CI else "unhurried")  # in CI the same examples of the same tree each time
 
 
 def missing(what: str):

@@ -79,6 +79,15 @@ class Reader:
             link.press("Enter")
         return waiting.value.path().read_bytes()
 
+    def at(self, *words: str) -> None:
+        """Wait until the address has these words: it follows what is drawn, and the other way round."""
+        self.page.wait_for_url(lambda url: all(word in url for word in words))
+
+    def focused(self, role: str, name: str) -> None:
+        """Wait until it has the focus; not by a script in the page, which the page's own policy refuses."""
+        focus = self.page.locator(":focus")
+        self.page.get_by_role(role, name=name).and_(focus).wait_for()
+
     def status(self) -> str:
         """What the page says is shown, to eyes and to screen readers."""
         return self.page.locator("[data-testid=stMain] [role=status]").first.inner_text()

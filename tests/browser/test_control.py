@@ -31,7 +31,7 @@ def test_a_control_chart_is_read_and_decided_on_by_keyboard(context, own):
     page.get_by_role("button", name="Put on record").press("Enter")
     page.get_by_text("(decided by sample reader, ").first.wait_for()
     reader.settled()
-    assert page.evaluate("document.activeElement.innerText") == "Put on record", "the focus was lost"
+    reader.focused("button", "Put on record")
     assert "worked out anew from" in reader.picture()[-1]
     _opened(page, page.locator("[data-testid=stExpander] summary").first, "Signal")
     table = page.get_by_role("region").filter(has=page.get_by_role("table")).first
@@ -43,7 +43,7 @@ def test_a_control_chart_is_read_and_decided_on_by_keyboard(context, own):
         page.keyboard.press("Enter")
         page.get_by_role("button", name=f"{then} the decision").wait_for()
         reader.settled()
-        assert page.evaluate("document.activeElement.innerText").startswith(f"{then} the decision")
+        reader.focused("button", f"{then} the decision")
     looked_at(reader, "one-metric-real")
     assert reader.troubles == []
     page.close()

@@ -26,10 +26,10 @@ def test_a_shut_sidebar_is_passed_over_and_opening_it_hands_on_the_focus(context
     page = reader.visit("/one-metric")
     assert not any(each["inside"] for each in walk(page, 12))
     page.get_by_test_id("stExpandSidebarButton").press("Enter")
-    page.wait_for_function("document.activeElement.ariaLabel === 'Collapse sidebar'")
+    reader.focused("button", "Collapse sidebar")
     assert all(each["inside"] for each in walk(page, 3))
     page.get_by_role("button", name="Collapse sidebar").press("Enter")
-    page.wait_for_function("document.activeElement.ariaLabel === 'Expand sidebar'")
+    reader.focused("button", "Expand sidebar")
     assert violations(page) == []
     assert reader.troubles == []
     page.close()
