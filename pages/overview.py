@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from metrics import METRICS
+from metrics.answer import Answer
 from metrics.asking import scope
 from metrics.known import reference
 from metrics.periods import Grain
@@ -17,9 +18,9 @@ from pages.parts.charts import icons
 from pages.parts.layout import Panel, Section, cuts_of, draw
 from pages.parts.views import VIEWS
 from pages.parts.words import small
+from pages.parts.words.judgement import judgement
 from pages.parts.words.numbers import day, span
 from pages.parts.words.scope import named
-from pages.parts.words.signals import VARIATIONS
 from pages.session import Session
 
 HEADLINES = (
@@ -92,28 +93,24 @@ def _questions(session: Session, **changes) -> list[Selection | Refused]:
 
 
 def _judgement(session: Session, monthly: Selection | Refused) -> str:
-    """What the metric's control chart comes to, as mark and words; "" where it has no limits."""
-    try:
-        controls = () if isinstance(monthly, Refused) else session.ask(monthly).readings.controls
-    except Refused:
-        return ""
-    if not (controls and controls[0].variation):
-        return ""
-    said = VARIATIONS[controls[0].variation]
-    told = f"By month, to {controls[0].latest.cell.period.label}: {said[0].lower()}{said[1:]}."
-    return f'<dd class="judged">{icons.variation(controls[0].variation)}<span>{escape(told)}</span></dd>'
+    """What the metric's control chart comes to, with its mark where it has one; or why it tells nothing."""
+    answer = _answered(session, monthly)
+    if isinstance(answer, Refused):
+        return _line(str(answer))
+    controls = answer.readings.controls
+    mark = icons.variation(controls[0].variation) if controls and controls[0].variation else ""
+    return f'<dd class="judged">{mark}<span>{escape(judgement(answer))}.</span></dd>'
 
 
 def _tile(session: Session, question: Selection, judgement: str) -> str:
     """One headline: its name, its figure, in words what it is set beside, and whether that is chance."""
-    try:
-        answer = session.ask(question)
-    except Refused as refusal:
-        return _written(question.metric, "not available", [str(refusal)])
+    answer = _answered(session, question)
+    if isinstance(answer, Refused):
+        return _written(question.metric, "not available", [str(answer)])
     cell = answer.cells[-1]
     # The heading above names the months, so each comparison need not name them again.
     beside = [
-        words.delta(cell, each, answer.metric).removesuffix(f" ({each.label})")
+        words.delta(cell, each, answer.metric).removesuffix(f" ({each.label.split(' (')[0]})")
         for each in cell.comparisons
         if cell.figure.value is not None
     ]
@@ -123,10 +120,21 @@ def _tile(session: Session, question: Selection, judgement: str) -> str:
     return _written(answer.metric.title, words.value(cell.figure, answer.metric), told, judgement)
 
 
+def _answered(session: Session, question: Selection | Refused) -> Answer | Refused:
+    try:
+        return question if isinstance(question, Refused) else session.ask(question)
+    except Refused as refusal:
+        return refusal
+
+
 def _written(title: str, figure: str, told: list[str], judgement: str = "") -> str:
     kind = "figure" if any(letter.isdigit() for letter in figure) else "figure missing"
-    lines = "".join(f"<dd>{escape(line.rstrip('.'))}.</dd>" for line in told)
+    lines = "".join(map(_line, told))
     return f'<div><dt>{escape(title)}</dt><dd class="{kind}">{escape(figure)}</dd>{lines}{judgement}</div>'
+
+
+def _line(said: str) -> str:
+    return f"<dd>{escape(said.rstrip('.'))}.</dd>"
 
 
 def _freshness(session: Session) -> None:

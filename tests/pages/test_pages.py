@@ -65,15 +65,42 @@ def test_headlines_carry_their_comparisons_in_words(small):
     )
 
 
+def told_by_tiles(app) -> dict[str, str]:
+    """Of each headline, its mark (or nothing) and what is said of chance."""
+    tiles = tables(app)[0].split("<dt>")[1:]
+    found = {
+        each.split("</dt>")[0]: re.search(r'class="judged">(.*?)<span>(.*?)\.</span>', each) for each in tiles
+    }
+    return {title: each.groups() for title, each in found.items()}
+
+
 def test_a_headline_says_whether_its_months_are_more_than_chance_as_its_control_chart_does(small):
-    tiles = tables(open_page())[0].split("<dt>")[1:]
-    judged = {each.split("</dt>")[0]: each for each in tiles if 'class="judged"' in each}
-    assert "Open allocations" not in judged, "how much is held has no limits"
-    for title, tile in judged.items():
+    told = told_by_tiles(open_page())
+    assert len(told) == 8
+    for title, (mark, words) in told.items():
         page = said(open_page("one-metric", metric=title, view="Is the change real?"))
-        mark, words = re.search(r'base64,(\S+)".*?By month, to March 2025: (.*?)</span>', tile).groups()
-        assert mark in page and words in page.lower(), title
-    assert {"Referrals", "Hub share of all referrals"} <= set(judged)
+        opening = "By month, to March 2025: " if mark else "By month: "
+        assert words.startswith(opening)
+        assert words.removeprefix(opening).split("because ")[-1] in page.lower(), title
+        assert not mark or re.search(r"base64,([^\"]+)", mark).group(1) in page
+    assert {"Referrals", "Hub share of all referrals"} <= {title for title, (mark, _) in told.items() if mark}
+    assert told["Open allocations"][1].startswith(
+        "By month: change cannot be told from chance, because most of"
+    )
+
+
+def test_a_headline_that_is_not_public_by_month_and_one_of_a_single_month_say_so(small):
+    """No tile is silent: a reader who sees no mark reads why."""
+    public = told_by_tiles(open_page(as_="Public"))
+    assert public["Families who referred themselves"] == (
+        "",
+        "Change cannot be told from chance, because in public it is not given by month",
+    )
+    assert "at the end of one quarter is counted again" in public["Open allocations"][1]
+    single = told_by_tiles(open_page(from_="March 2025", to="March 2025"))
+    assert {words.split("because ")[1] for _, words in single.values()} == {"a month alone cannot be judged"}
+    few = told_by_tiles(open_page(from_="December 2024", to="March 2025"))
+    assert few["Referrals"][1].endswith("because there are only 4 complete months, and it takes 5")
 
 
 def test_a_headline_of_a_small_count_is_marked_and_no_public_one_is(small):

@@ -60,10 +60,11 @@ def finding(answer: Answer) -> str:
 def stated(control: Control, metric: Metric, grain: Grain) -> str:
     """What one series comes to: "Referrals: higher by more than chance, 8 months running above ..."."""
     names = [metric.title, *(each.name for each in control.members if each.key)]
-    return f"{', '.join(names)}: {_said(control, metric, grain)}"
+    return f"{', '.join(names)}: {outcome(control, metric, grain)}"
 
 
-def _said(control: Control, metric: Metric, grain: Grain) -> str:
+def outcome(control: Control, metric: Metric, grain: Grain) -> str:
+    """The same without the name: "higher by more than chance, 8 months running above ..."."""
     if not control.points:
         return f"no complete {GRAINS[grain]} to judge yet"
     if not control.is_judged:
@@ -145,6 +146,8 @@ def _rests_on(control: Control, answer: Answer) -> Iterator[str]:
         yield from filter(None, [signals.assurance(control, metric, grain)])
     elif control.reason and control.reason.why is Why.STOCK:
         yield "How many start and how many end can be judged; how many there are cannot"
+    elif control.reason and control.reason.why is Why.AUTOCORRELATED:
+        yield f"Limits would take for news what only lasts from one {GRAINS[grain]} to the next"
     elif control.runs:
         yield signals.lying(control.runs, grain)
     yield from stretches.told(control)

@@ -62,7 +62,7 @@ WHY = {
     Why.TOO_FEW: "there are only {found} complete {periods}{since}, and it takes {bound}",
     Why.SMALL_COUNTS: "the average {period} has a count of only {found}, and it takes {bound}",
     Why.COARSE: "the figures are rounded to only {found} different values, and it takes {bound}",
-    Why.AUTOCORRELATED: "each {period} is much like the one before, which limits would take for news",
+    Why.AUTOCORRELATED: "each {period} is much like the one before",
 }
 
 

@@ -1,0 +1,26 @@
+"""What a control chart comes to, in few words for a headline that does not draw it."""
+
+from __future__ import annotations
+
+from metrics.answer import Answer
+from metrics.periods import Grain
+from pages.parts.words import control as words
+from pages.parts.words import signals
+from pages.parts.words.names import GRAINS
+
+ONE_MONTH = "a month alone cannot be judged"
+BY_YEAR = "in public it is not given by month"
+
+
+def judgement(answer: Answer) -> str:
+    """ "By month, to March 2025: no sign of real change"; or why that is not known, as its chart says it."""
+    grain = answer.selection.grain
+    if not answer.readings.controls:
+        why = ONE_MONTH if grain is Grain.MONTH else BY_YEAR
+        return f"{words.UNTOLD[0].upper()}{words.UNTOLD[1:]}, because {why}"
+    control = answer.readings.controls[0]
+    until = f", to {control.latest.cell.period.label}" if control.is_judged else ""
+    if control.variation is None:
+        return f"By {GRAINS[grain]}{until}: {words.outcome(control, answer.metric, grain)}"
+    said = signals.VARIATIONS[control.variation]
+    return f"By {GRAINS[grain]}{until}: {said[0].lower()}{said[1:]}"
