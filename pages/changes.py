@@ -81,7 +81,7 @@ def _found(session: Session, found: Changes) -> None:
 def _change(session: Session, change: Change) -> None:
     series, shape = change.series, Shape.CONTROL
     answer = series.answer
-    st.subheader(plain(words.title(series)), anchor=False)
+    st.subheader(plain(words.finding(series)), anchor=False)
     st.markdown(plain(words.sentence(change)))
     figure = session.keep(answer.selection, ("change", shape), partial(charts.draw, answer, shape))
     key = f"change-{series.metric.name}-{'-'.join(member.code for member in series.members)}"

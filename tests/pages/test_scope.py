@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pages import moved_store
 from tests.pages.opened import open_page, said
 
 MANAGER = {"as_": "Manager", "scope": "Lanark"}
@@ -37,6 +38,16 @@ def test_headlines_and_what_has_changed_name_the_scope(small):
         each.value for each in open_page(**MANAGER).header
     ]
     assert SCOPE in said(open_page("what-has-changed", **MANAGER))
+
+
+def test_titles_of_what_has_changed_open_with_the_scope(tmp_path, monkeypatch):
+    moved_store.publish(tmp_path / "store")
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'store'}")
+    app = open_page("what-has-changed", as_="Manager", scope="Hamilton")
+    drawn = app.get("plotly_chart")
+    told = [each for each in titles(app) if "by more than chance" in each]
+    assert drawn and len(told) == len(drawn)
+    assert all(each.startswith("Within Hamilton: ") for each in told), told
 
 
 def test_who_sees_everything_reads_no_scope(small):

@@ -58,10 +58,11 @@ def test_how_much_was_looked_at_is_said_with_what_chance_makes_of_it(many, chanc
 def test_signals_held_against_months_that_were_changing_are_counted_apart():
     told = words.looked_at(found(watched=keys(40), signals=keys(9), mixed=keys(6)))
     assert told.endswith(
-        "9 did. 6 of these are held against first months that were changing themselves, "
-        "so it may be those that stand out."
+        "9 did. 6 of these were already changing in their first months, so their changes may be old ones."
     )
-    assert "1 of these is" in words.looked_at(found(watched=keys(40), signals=keys(9), mixed=keys(1)))
+    assert words.looked_at(found(watched=keys(40), signals=keys(9), mixed=keys(1))).endswith(
+        "9 did. 1 of these was already changing in its first months, so its change may be an old one."
+    )
 
 
 def test_where_nothing_can_be_watched_that_is_said():
@@ -126,6 +127,13 @@ def test_a_series_is_titled_as_the_page_of_its_metric_does_with_its_member():
     )
     assert words.title(series(MOVED, LOCALITIES[0])).startswith("Referrals, Clydesdale: higher by more")
     assert words.title(series(MOVED, NOT_RECORDED)).startswith("Referrals, Not recorded: higher by more")
+
+
+def test_a_title_over_a_drawing_opens_with_the_scope_as_titles_elsewhere_do():
+    whole = series()
+    own = replace(whole, answer=replace(whole.answer, within=("Lanark", "Clydesdale")))
+    assert words.finding(whole) == words.title(whole)
+    assert words.finding(own) == f"Within Lanark and Clydesdale: {words.title(whole)}"
 
 
 def test_words_are_neutral_whatever_way_is_better():

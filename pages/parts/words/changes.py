@@ -10,6 +10,7 @@ from metrics.watch.changes import Change, Changes
 from metrics.watch.series import Key, Series
 from pages.parts.words import control, signals
 from pages.parts.words.numbers import number, span
+from pages.parts.words.scope import opened
 from pages.parts.words.table import Table
 
 MOST_NAMED = 6
@@ -21,6 +22,9 @@ Every figure is looked at as a whole and by each locality, team and source of re
 against its own control chart. Looking at hundreds of series always turns up some that stand out by chance
 alone; how many is said above. That is a mean: the series share their events, so signals by chance come in
 groups: their number may well be half of that, or half as much again.
+
+The latest month is held against the first twelve. Where a figure was already changing in those, it cannot
+be told whether the latest month is unusual or the first ones were: what stands out may have happened then.
 
 What is listed here as changed is more than that. It stands out on its own control chart, and its latest
 months, or its latest year, are too far from those before for that many series looked at: of all that is
@@ -54,9 +58,11 @@ def looked_at(found: Changes) -> str:
 def _mixed(found: Changes) -> str:
     if not found.mixed:
         return ""
-    are = many(len(found.mixed), "of these is", "of these are")
+    if len(found.mixed) == 1:
+        return " 1 of these was already changing in its first months, so its change may be an old one."
     return (
-        f" {are} held against first months that were changing themselves, so it may be those that stand out."
+        f" {number(len(found.mixed))} of these were already changing in their first months, so their changes "
+        "may be old ones."
     )
 
 
@@ -75,6 +81,11 @@ def outcome(found: Changes) -> str:
 def many(count: int, one: str, several: str) -> str:
     """ "1 change is", "3 changes are"."""
     return f"{number(count)} {one if count == 1 else several}"
+
+
+def finding(series: Series) -> str:
+    """The title over its drawing: its statement, opened with the reader's scope as every title is."""
+    return opened(title(series), series.answer.within)
 
 
 def title(series: Series) -> str:

@@ -16,12 +16,17 @@ def of_scope(finding: Callable[[Answer], str]) -> Callable[[Answer], str]:
 
     @wraps(finding)
     def told(answer: Answer) -> str:
-        said, own = finding(answer), named(answer.within)
-        # One finding may be told by another, and a scope of one place may be all that a split shows.
-        is_said = not own or said.startswith((f"Within {own}: ", f"{own}: "))
-        return said if is_said else f"Within {own}: {said}"
+        return opened(finding(answer), answer.within)
 
     return told
+
+
+def opened(said: str, within: Sequence[str]) -> str:
+    """What is said, opened with the scope, unless there is none or it names it already."""
+    own = named(within)
+    # One finding may be told by another, and a scope of one place may be all that a split shows.
+    is_said = not own or said.startswith((f"Within {own}: ", f"{own}: "))
+    return said if is_said else f"Within {own}: {said}"
 
 
 def named(scope: Sequence[str]) -> str:
