@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import (
@@ -133,6 +134,16 @@ class State:
                 f"The log of activity cannot be read or written ({reason}). See that OUTCOMES_STATE names a "
                 "database this program may write to."
             ) from error
+
+
+def open_state() -> State:
+    """The state store at $OUTCOMES_STATE, else `DEFAULT_URL`: one object per URL in a process."""
+    return _opened(os.environ.get("OUTCOMES_STATE") or DEFAULT_URL)
+
+
+@cache
+def _opened(url: str) -> State:
+    return State(url)
 
 
 def _text(selection: object) -> str | None:

@@ -6,6 +6,7 @@ import json
 
 import streamlit as st
 
+from metrics.state import record
 from pages.parts import downloads, grid, heading
 from pages.parts.words.numbers import day, number
 from pages.people import activity
@@ -24,7 +25,7 @@ def render(session: Session) -> None:
     # Not in the address: what is searched for is often somebody's name.
     sought = st.text_input("Search the record", key="sought", max_chars=100).strip()
     session.note([json.dumps(ASKED)])
-    found = activity.found(sought)
+    found = record.lines(sought)
     with place:
         heading.draw(
             session,

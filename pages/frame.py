@@ -9,24 +9,14 @@ from typing import Any
 
 import streamlit as st
 
-from data_access.access import EVERYTHING, PUBLIC
-from data_access.database import Snapshot, StoreError, StoreTooNew, StoreTooOld
-from metrics.known import reference
+from metrics import EVERYTHING, PUBLIC
+from metrics.known import reference, snapshots
+from metrics.known.snapshots import Snapshot, StoreError, StoreTooNew, StoreTooOld
+from metrics.state import decisions, forecasts, record
 from pages import PAGES, SEE_ALL_ROWS, TITLE, Page, pages_of
 from pages.parts import address, filters, states
 from pages.parts.period import month_label, months
-from pages.people import (
-    account,
-    arrival,
-    forecasts,
-    links,
-    provider,
-    rebasing,
-    record,
-    sign_ins,
-    snapshots,
-    switcher,
-)
+from pages.people import account, arrival, links, provider, sign_ins, switcher
 from pages.people.person import ANYONE, Person
 from pages.people.sign_ins import Standing
 from pages.server import wire
@@ -119,8 +109,8 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str]) -> Session
         note,
         links.Files(person),
         left_out,
-        rebases=rebasing.standing(person.access),
-        decides=rebasing.decides(person, snapshot.number),
+        rebases=decisions.standing(person.access),
+        decides=decisions.decides(person, snapshot.number),
         forecasts=kept,
     )
 

@@ -15,12 +15,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from metrics import evaluate
+from metrics import Access, evaluate
 from metrics.answer import Answer
 from metrics.kept import Kept
+from metrics.known.snapshots import Snapshot
 from metrics.periods import Grain, add_months
+from metrics.rebases import Rebase
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
+from metrics.state.decisions import Decides
+from metrics.state.forecasts import Shown
 from pages import SEE_ALL_ROWS
 from pages.parts.chosen import Chosen
 
@@ -35,16 +39,16 @@ _workers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="question")
 class Session:
     """One reader's page: every question on it is asked of the same snapshot."""
 
-    snapshot: Any
+    snapshot: Snapshot
     chosen: Chosen
-    access: Any  # whose questions these are, in every question asked and every key kept
+    access: Access  # whose questions these are, in every question asked and every key kept
     note: Callable[[Sequence[str]], None]  # puts questions, as JSON, on record
     file_address: Callable[..., str]
     left_out: list[str] = field(default_factory=list)  # sentences on what a link asked for in vain
     noted: set[Selection] = field(default_factory=set)
-    rebases: tuple[Any, ...] = ()  # the decisions on record, of every metric
-    decides: Any = None  # takes and withdraws such decisions; None for those who may not
-    forecasts: Any = None  # keeps what is drawn ahead and knows what was; None in public
+    rebases: tuple[Rebase, ...] = ()  # the decisions on record, of every metric
+    decides: Decides | None = None  # takes and withdraws such decisions; None for those who may not
+    forecasts: Shown | None = None  # keeps what is drawn ahead and knows what was; None in public
 
     @property
     def sees_all_rows(self) -> bool:
@@ -90,11 +94,13 @@ class Session:
         asked = _key(question, self.snapshot, self.access, self._rebases(question))
         return _kept.get((*asked, what), make)
 
-    def _rebases(self, question: Selection) -> tuple[Any, ...]:
+    def _rebases(self, question: Selection) -> tuple[Rebase, ...]:
         return tuple(each for each in self.rebases if each.metric == question.metric)
 
 
-def answer(question: Selection, snapshot: Any, access: Any, rebases: tuple[Any, ...] = ()) -> Answer:
+def answer(
+    question: Selection, snapshot: Snapshot, access: Access, rebases: tuple[Rebase, ...] = ()
+) -> Answer:
     """The answer for this access: kept, under way, or asked of the store now."""
     try:
         return _under_way(question, snapshot, access, rebases).result()
@@ -103,12 +109,16 @@ def answer(question: Selection, snapshot: Any, access: Any, rebases: tuple[Any, 
         raise
 
 
-def _under_way(question: Selection, snapshot: Any, access: Any, rebases: tuple[Any, ...]) -> Future[Answer]:
+def _under_way(
+    question: Selection, snapshot: Snapshot, access: Access, rebases: tuple[Rebase, ...]
+) -> Future[Answer]:
     key = _key(question, snapshot, access, rebases)
     return _kept.get(key, lambda: _workers.submit(evaluate, question, snapshot, access, rebases))
 
 
-def _key(question: Selection, snapshot: Any, access: Any, rebases: tuple[Any, ...]) -> tuple[Hashable, ...]:
+def _key(
+    question: Selection, snapshot: Snapshot, access: Access, rebases: tuple[Rebase, ...]
+) -> tuple[Hashable, ...]:
     of = (snapshot.protected, snapshot.number, snapshot.loaded_at, snapshot.url)
     return (question, access, rebases, *of)
 

@@ -132,6 +132,15 @@ class Snapshot:
             )
         return self._open(self.manifest)
 
+    def is_whole(self) -> bool:
+        """Whether all its rows are here, and not only what is public of them. Raises StoreTooNew."""
+        self.refuse_newer()
+        try:
+            self.connect().close()
+        except StoreError:
+            return False
+        return True
+
     def refuse_newer(self) -> None:
         """StoreTooNew when its tables are beyond what this program knows."""
         if self.manifest.schema_version > schema.VERSION:

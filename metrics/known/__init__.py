@@ -1,1 +1,1 @@
-"""What a store knows besides facts: members, loads, teams, how far the data reaches."""
+"""What a store knows besides facts: snapshots, members, loads, teams, how far the data reaches."""

@@ -1,5 +1,5 @@
-"""Who is looking: their sign-in, what they may see, and the record of what they looked at.
+"""Who is looking: the sign-in they came by, the role they try on, the files that are theirs to take.
 
-With `pages.frame` and `pages.server` the only part of `pages` that knows the
-store's grants and log. Pages are given an access and never decide on one.
+What they may see and what goes on record is `metrics.state`'s to say. Pages are
+given an access and never decide on one.
 """

@@ -1,20 +1,14 @@
-"""The record as it is read: lines found, a question in words, and the file of it."""
+"""The record as it is read: a question in words, and the file of it."""
 
 from __future__ import annotations
 
 import json
 
-from data_access.audit import Activity
+from metrics.state import record
 from pages.parts.exports import plain_table
-from pages.people import record
 
 HEADER = ("at", "who", "role", "action", "selection", "snapshot")
 SAID = {"first": "from", "last": "to"}
-
-
-def found(sought: str) -> tuple[Activity, ...]:
-    """The lines that hold these words, newest first; all of them where none is sought."""
-    return record.state().latest(None, sought)
 
 
 def in_words(selection: str | None) -> str:
@@ -42,6 +36,6 @@ def as_csv(sought: str) -> bytes:
     """The lines found as a CSV file that Excel opens, no cell of which is a formula."""
     lines = (
         (each.at.isoformat(), each.who, each.role, each.action, each.selection or "", each.snapshot)
-        for each in found(sought)
+        for each in record.lines(sought)
     )
     return plain_table.write(HEADER, lines)

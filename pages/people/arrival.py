@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import Any
 
-from data_access.access import PUBLIC, access_for
-from pages.people import record, sign_ins
+from metrics.state import record
+from metrics.state.grants import access_of
+from pages.people import sign_ins
 from pages.people.person import Person, called
 from pages.people.sign_ins import Standing
 
@@ -30,9 +31,8 @@ def arrive(claims: Mapping[str, Any]) -> Person | Standing:
 
 
 def known(claims: Mapping[str, Any]) -> Person:
-    """The person with these claims; whoever nothing names has the role of the public."""
-    access = access_for(claims, record.state()) or PUBLIC
-    return Person(called(claims), access, sign_ins.name_of(claims))
+    """The person with these claims, as they are known now. Raises StoreError."""
+    return Person(called(claims), access_of(claims), sign_ins.name_of(claims))
 
 
 def leave(claims: Mapping[str, Any]) -> None:

@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from data_access.access import PUBLIC, Access
+from metrics import PUBLIC
+from metrics.state.record import Asker
 
 NOBODY = "not signed in"
 
 
 @dataclass(frozen=True)
-class Person:
+class Person(Asker):
     """Who is looking. `sign_in` is empty where nobody can sign in."""
 
-    who: str
-    access: Access
     sign_in: str = ""
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data_access.access import Access, Role, limit
+from metrics import Access, Role, limit
 from metrics.known import reference
 from pages.parts import address
-from pages.people import provider, snapshots
+from pages.people import provider
 from pages.server.hosts import is_on_this_machine
 
 TITLES = {
@@ -22,7 +22,7 @@ def is_offered(snapshot) -> bool:
     """Whether roles may be tried on: invented families, nobody to sign in with, nothing in between."""
     headers = dict(st.context.headers or {})
     local = is_on_this_machine(headers, st.get_option("server.address"))
-    sample = snapshot is not None and snapshot.invented and snapshots.is_whole(snapshot)
+    sample = snapshot is not None and snapshot.invented and snapshot.is_whole()
     return sample and not provider.is_configured() and local
 
 

@@ -14,8 +14,7 @@ from functools import cache
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from data_access.access import Access, Role
-from metrics.selection import Selection
+from metrics import Access, Role, Selection
 from pages.people import provider
 
 SECONDS = 120  # that an address lives

@@ -8,14 +8,15 @@ from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from data_access.access import PUBLIC, Role
-from data_access.database import StoreError
+from metrics import PUBLIC, Refused, Role
 from metrics.answer import Provenance
 from metrics.asking import scope
-from metrics.refusals import Refused
+from metrics.known import snapshots
+from metrics.known.snapshots import StoreError
+from metrics.state import decisions, record
 from metrics.watch.changes import changes
 from pages import session
-from pages.people import activity, arrival, provider, rebasing, record, snapshots, tickets
+from pages.people import activity, arrival, provider, tickets
 from pages.people.person import NOBODY, Person
 from pages.people.tickets import Kind, NoEntry, Ticket
 from pages.server.headers import in_words
@@ -67,7 +68,7 @@ def _answer(ticket: Ticket, person: Person) -> Response:
     snapshot = snapshots.numbered(ticket.snapshot, ticket.access)
     if snapshot is None:
         return PlainTextResponse(OLDER, status_code=404)
-    decided = rebasing.standing(ticket.access, ticket.selection.metric)
+    decided = decisions.standing(ticket.access, ticket.selection.metric)
     answer = session.answer(ticket.selection, snapshot, ticket.access, decided)
     from pages.parts.exports import EXPORTS  # the workbook library is slow to start and seldom needed
 
@@ -82,7 +83,7 @@ def _changes(ticket: Ticket, person: Person) -> Response:
     snapshot = snapshots.numbered(ticket.snapshot, ticket.access)
     if snapshot is None:
         return PlainTextResponse(OLDER, status_code=404)
-    found = changes(snapshot, ticket.access, rebasing.standing(ticket.access))
+    found = changes(snapshot, ticket.access, decisions.standing(ticket.access))
     from pages.parts.exports import EXPORTS, watched
 
     export = next(each for each in EXPORTS if each.suffix == ticket.suffix)

@@ -14,11 +14,11 @@ from data_access.database import open_store
 from metrics import METRICS, Refused, evaluate
 from metrics.asking import run as asked_of_stores
 from metrics.selection import Filter, Selection
+from metrics.state import decisions
+from metrics.state.forecasts import Shown
 from metrics.watch.changes import changes
 from pages import session
 from pages.parts.views import VIEWS, offered
-from pages.people import rebasing
-from pages.people.forecasts import Shown
 from tests.pages import small_store
 
 HAMILTON = limit(Role.MANAGER, frozenset({"hamilton"}))
@@ -133,7 +133,7 @@ def test_who_decided_on_limits_and_why_is_in_nothing_that_the_public_is_told(sna
     for series in ("", '{"locality": ["hamilton"]}'):
         rebases.take(state, WHO, "referrals", series, date(2023, 4, 1), WHY)
     for access, is_told in ((PUBLIC, False), (HAMILTON, True)):
-        of, decided = snapshot.public() if access.public else snapshot, rebasing.standing(access)
+        of, decided = snapshot.public() if access.public else snapshot, decisions.standing(access)
         said = [told(each, of, access, decided) for each in questions("referrals")]
         said.append(repr(changes(of, access, decided)))
         assert any("Rebase(" in each for each in said)

@@ -10,11 +10,12 @@ from sqlalchemy import text
 
 from data_access.access import EVERYTHING, Role, limit
 from metrics import METRICS, Selection, evaluate
+from metrics.known import snapshots
+from metrics.state import record
 from metrics.watch.changes import changes
 from pages.parts.exports import watched
 from pages.parts.exports.watched import CHANGED, NOT_WATCHED
 from pages.parts.words import changes as changes_in_words
-from pages.people import record, snapshots
 from pages.people.person import Person
 from pages.people.tickets import Kind, Ticket
 from pages.server import files
@@ -120,7 +121,7 @@ def test_a_manager_has_rows_of_the_scope_alone_and_is_told_of_small_numbers():
 
 def test_it_is_on_record_with_its_reason():
     given()
-    [line] = record.state().latest(None)
+    [line] = record.lines()
     assert (line.action, line.who, line.snapshot) == ("export", "ana@council", 1)
     assert json.loads(line.selection) == {
         "page": "what-has-changed",
@@ -134,4 +135,4 @@ def test_without_a_reason_or_the_snapshot_nothing_leaves():
     assert files._file(asked, Person("ana@council", EVERYTHING)).status_code == 403
     older = Ticket("csv", EVERYTHING, "mark", "", 99, reason="x", kind=Kind.CHANGES)
     assert files.MADE[Kind.CHANGES](older, Person("ana@council", EVERYTHING)).status_code == 404
-    assert record.state().latest(None) == ()
+    assert record.lines() == ()

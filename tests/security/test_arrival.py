@@ -6,9 +6,10 @@ from threading import Barrier, local
 
 import pytest
 
-from data_access.audit import State
+from data_access.audit import State, open_state
 from data_access.database import StoreError
-from pages.people import arrival, record, sign_ins
+from metrics.state import record
+from pages.people import arrival, sign_ins
 from pages.people.person import Person
 
 
@@ -25,16 +26,14 @@ def test_a_sign_in_that_could_not_be_recorded_is_recorded_at_the_next_look(tmp_p
         with pytest.raises(StoreError):
             arrival.arrive(sam)
     assert all(isinstance(arrival.arrive(sam), Person) for _ in range(3))
-    assert [(each.who, each.action) for each in record.state().latest(None)] == [
-        ("sam@council.uk", "sign-in")
-    ]
+    assert [(each.who, each.action) for each in record.lines()] == [("sam@council.uk", "sign-in")]
 
 
 def test_windows_that_open_at_once_are_one_sign_in_on_record(tmp_path, monkeypatch):
     now = time.time()
     kim = {"sub": "kim", "nonce": "windows", "iat": now, "exp": now + 60, "email": "kim@council.uk"}
     monkeypatch.setenv("OUTCOMES_STATE", f"sqlite:///{tmp_path / 'state.sqlite'}")
-    record.state()
+    open_state()
     together, is_new = Barrier(4, timeout=30), sign_ins.is_new
     asked = local()
 
@@ -48,4 +47,4 @@ def test_windows_that_open_at_once_are_one_sign_in_on_record(tmp_path, monkeypat
     monkeypatch.setattr(sign_ins, "is_new", all_at_once)
     with ThreadPoolExecutor(4) as windows:
         assert all(isinstance(each, Person) for each in windows.map(arrival.arrive, [kim] * 4))
-    assert [each.action for each in record.state().latest(None)] == ["sign-in"]
+    assert [each.action for each in record.lines()] == ["sign-in"]

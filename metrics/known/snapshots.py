@@ -1,0 +1,40 @@
+"""Which data a person's questions are asked of: the public only ever of the protected snapshot."""
+
+from __future__ import annotations
+
+from data_access.access import Access
+from data_access.database import Snapshot, StoreError, StoreTooNew, StoreTooOld, open_store
+
+__all__ = [
+    "Snapshot",
+    "StoreError",
+    "StoreTooNew",
+    "StoreTooOld",
+    "current",
+    "numbered",
+    "snapshot_for",
+]
+
+
+def current() -> Snapshot | None:
+    """The newest snapshot as the store knows it: its number, its dates, whether it is invented."""
+    return open_store().current()
+
+
+def snapshot_for(access: Access) -> Snapshot | None:
+    """The newest snapshot for this access; None where there is none. Raises StoreError in words.
+
+    For the public it comes from a store that opens nothing else.
+    """
+    if not access.public:
+        return current()
+    found = open_store(public_only=True).current()
+    return found and found.public()
+
+
+def numbered(number: int | None, access: Access) -> Snapshot | None:
+    """The snapshot of this number for this access, if it is still kept."""
+    store = open_store(public_only=access.public)
+    kept = (store.current(), *store.snapshots())  # a store with the public file alone lists no others
+    found = next((each for each in kept if each and each.number == number), None)
+    return found.public() if found and access.public else found

@@ -1,0 +1,58 @@
+"""Decisions to work control limits out anew: those that stand, as a person may read them, and taking one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from data_access import rebases
+from data_access.access import Access, Role
+from data_access.audit import open_state
+from metrics.rebases import Rebase
+from metrics.state import record
+from metrics.state.record import Asker
+
+DECIDE = frozenset({Role.ANALYST, Role.ADMINISTRATOR})
+
+
+def standing(access: Access, metric: str = "") -> tuple[Rebase, ...]:
+    """The decisions that stand, of one metric or of all; the public is told from when on, not who or why."""
+    found = rebases.decisions(open_state())
+    return tuple(
+        Rebase(
+            each.metric,
+            each.series,
+            each.first,
+            "" if access.public else each.why,
+            "" if access.public else each.who,
+            each.at,
+            each.number,
+        )
+        for each in found
+        if metric in ("", each.metric)
+    )
+
+
+@dataclass(frozen=True)
+class Decides:
+    """One person's right to decide. None is made for those who see a part of the figures, or public ones."""
+
+    asker: Asker
+    snapshot: int
+
+    def take(self, metric: str, series: str, first: date, why: str) -> None:
+        """Decide that limits of the series begin anew on that day. On record before it is done."""
+        asked = {"metric": metric, "series": series, "from": first.isoformat(), "why": why}
+        record.record(self.asker, record.REBASED, asked, self.snapshot)
+        rebases.take(open_state(), self.asker.who, metric, series, first, why)
+
+    def withdraw(self, decision: Rebase) -> None:
+        """Withdraw a decision, which stays on record."""
+        asked = {"metric": decision.metric, "series": decision.series, "withdrawn": str(decision.first)}
+        record.record(self.asker, record.REBASED, asked, self.snapshot)
+        rebases.withdraw(open_state(), decision.number, self.asker.who)
+
+
+def decides(asker: Asker, snapshot: int) -> Decides | None:
+    """The right to decide of those who have it."""
+    return Decides(asker, snapshot) if asker.access.role in DECIDE else None

@@ -1,0 +1,41 @@
+"""The forecasts a reader's own scope was shown before, and the keeping of the one shown now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data_access import forecasts
+from data_access.access import Access
+from data_access.audit import open_state
+from data_access.database import Snapshot
+from data_access.forecasts import Forecast, Month, Subject
+from metrics.answer import Answer
+from metrics.known.records import led_to
+from metrics.rebases import series
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one reader's page may keep and look up. Of public figures it is not made."""
+
+    snapshot: Snapshot
+    access: Access
+
+    def keep(self, answer: Answer) -> None:
+        """Keep the answer's fan, unless one was kept of this load."""
+        months = tuple(
+            Month(step.period.first, step.centre, tuple(step.band80), tuple(step.band95))
+            for step in answer.readings.fan.steps
+        )
+        if months:
+            shown = Forecast(self.snapshot.number, self.snapshot.loaded_at, months)
+            forecasts.keep(open_state(), self._subject(answer), shown)
+
+    def earlier(self, answer: Answer) -> tuple[Forecast, ...]:
+        """What was kept of earlier loads for the same series, less those that were gone back from."""
+        kept = forecasts.earlier(open_state(), self._subject(answer), than=self.snapshot.loaded_at)
+        return tuple(each for each in kept if led_to(self.snapshot, each.loaded_at))
+
+    def _subject(self, answer: Answer) -> Subject:
+        metric, name = answer.metric, series(answer.selection, answer.members[0])
+        return Subject(metric.name, metric.version, name, self.access, self.snapshot.invented)

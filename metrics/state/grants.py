@@ -1,0 +1,17 @@
+"""What somebody may ask, looked up anew whenever they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from data_access.access import PUBLIC, Access, access_for
+from data_access.audit import open_state
+
+
+def access_of(claims: Mapping[str, Any]) -> Access:
+    """The access of the person with these OpenID claims: the public's where nothing names them.
+
+    Raises StoreError where the grants cannot be read.
+    """
+    return access_for(claims, open_state()) or PUBLIC
