@@ -71,6 +71,8 @@ DIMENSIONS = {
     )
 }
 
+SET_AGAINST_THE_REST = ("locality", "team")  # of their council; nothing else has a rest of it
+
 # What a member of one dimension settles of another: a team is of one type, a source of one group.
 SETTLES = {
     "team": ("team_type",),

@@ -7,8 +7,8 @@ from metrics.asking.figures import Figures, unavailable
 from metrics.asking.inquiry import NOTHING, Found, Sums, find
 from metrics.asking.question import Keep
 from metrics.asking.scope import in_words, keep
+from metrics.dimensions import SET_AGAINST_THE_REST
 
-COMPARED = ("locality", "team")  # what has a rest of the council
 Chosen = tuple[tuple[str, tuple[int, ...]], ...]  # dimension and keys of what is compared
 
 
@@ -22,8 +22,10 @@ class Rest:
     def __init__(self, figures: Figures, own: Found):
         self.figures, self.inquiry, self.own = figures, figures.inquiry, own
         by, filtered = self.inquiry.selection.by, tuple(self.inquiry.scope.filters)
-        self.split = bool(set(by) & set(COMPARED))
-        self.compared = tuple(name for name in (by if self.split else filtered) if name in COMPARED)
+        self.split = bool(set(by) & set(SET_AGAINST_THE_REST))
+        self.compared = tuple(
+            name for name in (by if self.split else filtered) if name in SET_AGAINST_THE_REST
+        )
         self.others = tuple(name for name in by if name not in self.compared)
         self.asked: dict[tuple, Found] = {}
 

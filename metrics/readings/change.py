@@ -128,12 +128,12 @@ def _judged(answer: Answer, windows: Sequence[Window], starts: Mapping[Period, i
         if not 0 < fsum(came) / len(came) <= windows[0].figure:
             return Change(event, reason="Too few come and go to tell how far chance alone would carry it")
         found = moved.stock([cell.figure.value for window in windows for cell in window.cells], came)
-        return Change(event, None, None, Measure.STOCK, *found)
+        return Change(event, measure=Measure.STOCK, **found._asdict())
     if isinstance(answer.metric.kind, Percentage):
-        return Change(event, None, None, Measure.POINTS, *moved.shares(*sides))
+        return Change(event, measure=Measure.POINTS, **moved.shares(*sides)._asdict())
     if not any(count for side in sides for count, _ in side):
         return Change(event, reason="There were none on either side")
-    return Change(event, None, None, Measure.RATIO, *moved.counts(*sides))
+    return Change(event, measure=Measure.RATIO, **moved.counts(*sides)._asdict())
 
 
 def _events(answer: Answer, event: date, windows: Sequence[Window]):

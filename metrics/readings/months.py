@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import fsum
 
-from metrics.answer import Answer, Cell, Status, Value
-from metrics.kinds import Percentage
+from metrics.answer import Answer, Cell, Status
 from metrics.periods import Grain
-from metrics.readings.reasons import LEAST_PUBLIC
+from metrics.readings.reasons import LEAST_PUBLIC, events_behind
 from metrics.statistics.suitability import LEAST_MEAN
 
 
@@ -26,20 +25,12 @@ def complete(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 
 
 def too_small(answer: Answer, cells: Sequence[Cell]) -> str:
-    """Why the months rest on too few to say more than is seen, as a sentence; "" where they do not."""
+    """Why the months, each with a figure, rest on too few to say more than is seen; "" where they do not."""
     least = LEAST_PUBLIC if answer.provenance.protected else LEAST_MEAN
-    rests = [events for cell in cells if (events := _behind(cell.figure, answer)) is not None]
-    if not rests or fsum(rests) / len(rests) >= least:
+    if fsum(events_behind(answer.metric, cell.figure) for cell in cells) / len(cells) >= least:
         return ""
     public = " once small counts are adjusted" if answer.provenance.protected else ""
     return (
         f"The figures rest on fewer than {least:.0f} a month on average, and so few go up and down by chance "
         f"too much to say more{public}"
     )
-
-
-def _behind(figure: Value, answer: Answer) -> float | None:
-    """The events a figure rests on: of a share the fewer of those counted and those not."""
-    if isinstance(answer.metric.kind, Percentage) and None not in (figure.numerator, figure.denominator):
-        return min(figure.numerator, figure.denominator - figure.numerator)
-    return figure.value if figure.numerator is None else figure.numerator

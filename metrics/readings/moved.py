@@ -1,12 +1,10 @@
-"""Whether two windows of months differ by more than chance: counts, shares and a stock, each in its own way.
-
-Each function gives (value, interval, beyond, spread, p) as `change.Change` has them, a stock its band too.
-"""
+"""Whether two windows of months differ by more than chance: counts, shares and a stock, each in its own way."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum, sqrt
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,7 +14,17 @@ from metrics.statistics.before_after import rate_ratio, stock_band
 from metrics.statistics.intervals import Interval
 
 Side = Sequence[tuple[float, float]]  # of each month what is counted, and out of what
-Judged = tuple[float, Interval, bool, float, float | None]
+
+
+class Judged(NamedTuple):
+    """How far the second window is from the first; each field is as `change.Change` has it."""
+
+    value: float
+    interval: Interval
+    beyond: bool
+    spread: float
+    p: float | None = None
+    band: tuple[Interval, ...] = ()
 
 
 def parts(cells: Sequence[Cell]) -> Side:
@@ -44,7 +52,7 @@ def counts(before: Side, after: Side) -> Judged:
     less = dispersion.allowance(spread, _freedom(before, after))
     found = rate_ratio(round(x1 / less), t1, round(x2 / less), t2)
     value = (x2 / t2) / (x1 / t1) if x1 else found.ratio
-    return value, found.interval, found.p < 0.05, spread, found.p
+    return Judged(value, found.interval, found.p < 0.05, spread, found.p)
 
 
 def shares(before: Side, after: Side) -> Judged:
@@ -54,12 +62,10 @@ def shares(before: Side, after: Side) -> Judged:
     less = dispersion.allowance(spread, _freedom(before, after))
     found = intervals.difference(x2 / less, n2 / less, x1 / less, n1 / less)
     interval = Interval(100 * found.low, 100 * found.high)
-    return 100 * (x2 / n2 - x1 / n1), interval, not interval.low <= 0 <= interval.high, spread, None
+    return Judged(100 * (x2 / n2 - x1 / n1), interval, not interval.low <= 0 <= interval.high, spread)
 
 
-def stock(
-    months: Sequence[float], starts: Sequence[float]
-) -> tuple[float, Interval, bool, float, None, tuple[Interval, ...]]:
+def stock(months: Sequence[float], starts: Sequence[float]) -> Judged:
     """The mean after less the mean before, and where the stock's own coming and going would put it.
 
     `months`: the stock of both windows, of equal length; `starts`: how many came in each month before.
@@ -78,4 +84,4 @@ def stock(
     each_month = tuple(
         Interval(*(max(0.0, mean + (end - mean) * wider) for end in each)) for each in band.months
     )
-    return change, Interval(low, high), not low <= change <= high, spread, None, each_month
+    return Judged(change, Interval(low, high), not low <= change <= high, spread, band=each_month)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from metrics.answer import Answer, Cell, Status, Value
+from metrics.dimensions import SET_AGAINST_THE_REST
 from metrics.kinds import Percentage, Rate
 from metrics.model import AllocationOfFamilies, Metric
 from metrics.readings.apart import Gap, Verdict, are_comparable, of_rates, of_shares, spread
@@ -15,7 +16,6 @@ from metrics.statistics import funnel
 from metrics.statistics.funnel import Standing
 from metrics.statistics.intervals import Interval
 
-COMPARED = ("locality", "team")  # what has a rest of the council
 LEAST = 30  # of fewer than so many, on either side, nothing is said
 
 TEAMS_DIFFER = (
@@ -71,7 +71,7 @@ def read(answer: Answer, months: Sequence[Cell] = ()) -> Places | None:
     `months`: the same places by month, for how much their figures vary; without them by chance alone.
     """
     by, metric = answer.selection.by, answer.metric
-    one = len(answer.periods) == 1 and len(by) == 1 and by[0] in COMPARED
+    one = len(answer.periods) == 1 and len(by) == 1 and by[0] in SET_AGAINST_THE_REST
     if not one or not isinstance(metric.kind, Percentage | Rate):
         return None
     cells = [cell for cell in answer.cells if cell.members[0].key]  # what is not recorded is no place

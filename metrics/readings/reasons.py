@@ -16,7 +16,7 @@ LEAST_DIFFERENT = 4  # values of a rounded figure; with fewer, chance makes runs
 
 def reason(metric: Metric, figures: Sequence[Value], protected: bool) -> Reason | None:
     """Why the figures of one segment have no limits or only trial ones; `protected` are public figures."""
-    counts = [_events(metric, each) for each in figures]
+    counts = [events_behind(metric, each) for each in figures]
     found = why_not([each.value for each in figures], counts=counts)
     average = sum(counts) / len(counts)
     if found and found.forbids:
@@ -37,8 +37,11 @@ def _is_rounded(metric: Metric, protected: bool) -> bool:
     return isinstance(metric.kind, Median) or (protected and isinstance(metric.kind, Share))
 
 
-def _events(metric: Metric, figure: Value) -> float:
-    """How many events a figure rests on: of a share the fewer of those counted and those not."""
+def events_behind(metric: Metric, figure: Value) -> float:
+    """How many events a figure rests on: of a share the fewer of those counted and those not.
+
+    Infinitely many where the figure, which is not None, does not tell.
+    """
     if isinstance(metric.kind, Count):
         return figure.value
     if figure.numerator is None:

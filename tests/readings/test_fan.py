@@ -6,10 +6,11 @@ from math import sqrt
 import pytest
 
 from metrics.answer import Status
+from metrics.kinds import Median
 from metrics.periods import Grain
 from metrics.readings import fan
 from metrics.rebases import Rebase
-from tests.answers import LOCALITIES, answer, figure, provenance
+from tests.answers import LOCALITIES, answer, figure, metric, provenance
 
 MONTHS = {"first": date(2022, 4, 1), "last": date(2024, 6, 30), "grain": Grain.MONTH}  # 27 of them
 UP_AND_DOWN = [100 + 10 * (month % 2) for month in range(27)]  # every change is 10
@@ -61,6 +62,12 @@ def test_no_count_is_below_0_and_no_share_outside_0_to_100():
 def test_a_fan_that_cannot_be_says_why(values, reason):
     found = fan.read(answer(values, **MONTHS))
     assert not found.steps and reason in found.reason and not found.reason.endswith(".")
+
+
+def test_a_middle_value_of_few_days_is_not_taken_for_few_children():
+    declared = metric(kind=Median("days_to_decision"))
+    days = answer([1 + month % 2 for month in range(27)], declared=declared, **MONTHS)
+    assert fan.read(days).steps
 
 
 def test_a_share_of_nearly_all_rests_on_the_few_that_are_not():
