@@ -11,10 +11,11 @@ from metrics.known import reference
 from metrics.model import Metric
 from metrics.readings.outturn import outturns
 from metrics.selection import Selection
-from pages.parts import grid
+from pages.parts import downloads, grid
 from pages.parts.marks import plain
 from pages.parts.period import month_label
 from pages.parts.words import earlier as words
+from pages.people.tickets import Kind
 from pages.session import Session
 
 
@@ -38,13 +39,15 @@ def held_against_what_happened(session: Session, question: Selection) -> None:
     answer = session.ask(question)
     if session.forecasts is not None and answer.readings.fan and answer.readings.fan.steps:
         session.forecasts.keep(answer)
-        _told(session, answer)
+        _told(session, question, answer)
 
 
-def _told(session: Session, answer: Answer) -> None:
+def _told(session: Session, question: Selection, answer: Answer) -> None:
     found = outturns(answer, session.forecasts.earlier(answer))
     st.header(words.TITLE, anchor=False)
     st.markdown(plain(words.sentence(found)))
     if found:
         table = words.table(answer, found)
         grid.draw(words.TITLE, table.header, table.rows, range(table.labels, len(table.header)))
+        of = f"{words.TITLE}: {answer.metric.title}"
+        downloads.draw(session, "earlier", of, kind=Kind.EARLIER, selection=question)

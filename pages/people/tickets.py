@@ -28,6 +28,7 @@ class Kind(StrEnum):
     """The files there are; `pages/server/files.py` makes each."""
 
     ANSWER = "answer"  # to `selection`, drawn as `shape`
+    EARLIER = "earlier"  # forecasts of the answer to `selection`, held against what happened
     CHANGES = "changes"  # all that is watched for change
     ACTIVITY = "activity"  # the lines of the record that hold `sought`
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from metrics import PUBLIC, Refused, Role
-from metrics.answer import Provenance
+from metrics.answer import Answer, Provenance
 from metrics.asking import scope
 from metrics.known import snapshots
 from metrics.known.snapshots import StoreError
-from metrics.state import decisions, record
+from metrics.readings.outturn import outturns
+from metrics.state import decisions, forecasts, record
 from metrics.watch.changes import changes
 from pages import session
 from pages.people import activity, arrival, provider, tickets
@@ -22,8 +24,15 @@ from pages.people.tickets import Kind, NoEntry, Ticket
 from pages.server.headers import in_words
 from pages.server.visitor import mark_of
 
+if TYPE_CHECKING:
+    from pages.parts.exports import Export
+
 ANOTHERS = "This file was made for somebody else. Sign in, and take it from its page."
 OLDER = "Newer data has been loaded. Reload the page."
+
+
+class Gone(Exception):  # noqa: N818 - named for what happened to the snapshot
+    """What a ticket was written of is no longer kept. Its text says what to do."""
 
 
 def give(request: Request) -> Response:
@@ -61,37 +70,66 @@ def _bearer(ticket: Ticket, cookies: dict[str, str]) -> Person | None:
 def _file(ticket: Ticket, person: Person) -> Response:
     if ticket.access != PUBLIC and not ticket.reason:
         return PlainTextResponse("A reason is needed to take unprotected figures.", status_code=403)
-    return MADE[ticket.kind](ticket, person)
+    try:
+        return MADE[ticket.kind](ticket, person)
+    except Gone as gone:
+        return PlainTextResponse(str(gone), status_code=404)
 
 
 def _answer(ticket: Ticket, person: Person) -> Response:
-    snapshot = snapshots.numbered(ticket.snapshot, ticket.access)
-    if snapshot is None:
-        return PlainTextResponse(OLDER, status_code=404)
-    decided = decisions.standing(ticket.access, ticket.selection.metric)
-    answer = session.answer(ticket.selection, snapshot, ticket.access, decided)
-    from pages.parts.exports import EXPORTS  # the workbook library is slow to start and seldom needed
-
-    export = next(each for each in EXPORTS if each.suffix == ticket.suffix)
-    asked = ticket.selection.model_dump(mode="json") | {"file": export.name, "reason": ticket.reason}
-    record.record(person, record.EXPORTED, asked | {"drawn_as": ticket.shape}, snapshot.number)
+    answer = _answered(ticket, _snapshot(ticket))
+    export = _leaving(ticket, person, _asked(ticket) | {"drawn_as": ticket.shape})
     name = export.file_name(answer, ticket.shape)
     return _attachment(export.writer(answer, ticket.shape), export.mime, name)
 
 
-def _changes(ticket: Ticket, person: Person) -> Response:
-    snapshot = snapshots.numbered(ticket.snapshot, ticket.access)
-    if snapshot is None:
-        return PlainTextResponse(OLDER, status_code=404)
-    found = changes(snapshot, ticket.access, decisions.standing(ticket.access))
-    from pages.parts.exports import EXPORTS, watched
+def _earlier(ticket: Ticket, person: Person) -> Response:
+    snapshot = _snapshot(ticket)
+    answer = _answered(ticket, snapshot)
+    held = outturns(answer, forecasts.Shown(snapshot, ticket.access).earlier(answer))
+    export = _leaving(ticket, person, _asked(ticket) | {"drawn_as": "earlier forecasts"})
+    from pages.parts.exports import earlier
 
-    export = next(each for each in EXPORTS if each.suffix == ticket.suffix)
-    asked = {"page": "what-has-changed", "file": export.name, "reason": ticket.reason}
-    record.record(person, record.EXPORTED, asked, snapshot.number)
+    name = earlier.file_name(answer, ticket.suffix)
+    return _attachment(export.earlier(answer, held), export.mime, name)
+
+
+def _changes(ticket: Ticket, person: Person) -> Response:
+    snapshot = _snapshot(ticket)
+    found = changes(snapshot, ticket.access, decisions.standing(ticket.access))
+    export = _leaving(ticket, person, {"page": "what-has-changed"})
+    from pages.parts.exports import watched
+
     source = Provenance.of(snapshot)
     content = export.watched(found, source, scope.within(snapshot, ticket.access))
     return _attachment(content, export.mime, watched.file_name(found, source, ticket.suffix))
+
+
+def _snapshot(ticket: Ticket):
+    """The snapshot it was written of. Raises Gone where newer data has been loaded since."""
+    snapshot = snapshots.numbered(ticket.snapshot, ticket.access)
+    if snapshot is None:
+        raise Gone(OLDER)
+    return snapshot
+
+
+def _answered(ticket: Ticket, snapshot) -> Answer:
+    decided = decisions.standing(ticket.access, ticket.selection.metric)
+    return session.answer(ticket.selection, snapshot, ticket.access, decided)
+
+
+def _asked(ticket: Ticket) -> dict[str, object]:
+    return ticket.selection.model_dump(mode="json")
+
+
+def _leaving(ticket: Ticket, person: Person, asked: dict[str, object]) -> Export:
+    """Who writes the file; that it leaves, and why, is on record before it is written."""
+    from pages.parts.exports import EXPORTS  # the workbook library is slow to start and seldom needed
+
+    export = next(each for each in EXPORTS if each.suffix == ticket.suffix)
+    told = asked | {"file": export.name, "reason": ticket.reason}
+    record.record(person, record.EXPORTED, told, ticket.snapshot)
+    return export
 
 
 def _activity(ticket: Ticket, person: Person) -> Response:
@@ -104,6 +142,7 @@ def _activity(ticket: Ticket, person: Person) -> Response:
 
 MADE: dict[Kind, Callable[[Ticket, Person], Response]] = {
     Kind.ANSWER: _answer,
+    Kind.EARLIER: _earlier,
     Kind.CHANGES: _changes,
     Kind.ACTIVITY: _activity,
 }

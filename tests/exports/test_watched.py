@@ -134,5 +134,5 @@ def test_without_a_reason_or_the_snapshot_nothing_leaves():
     asked = Ticket("csv", EVERYTHING, "mark", "", 1, kind=Kind.CHANGES)
     assert files._file(asked, Person("ana@council", EVERYTHING)).status_code == 403
     older = Ticket("csv", EVERYTHING, "mark", "", 99, reason="x", kind=Kind.CHANGES)
-    assert files.MADE[Kind.CHANGES](older, Person("ana@council", EVERYTHING)).status_code == 404
+    assert files._file(older, Person("ana@council", EVERYTHING)).status_code == 404
     assert record.lines() == ()

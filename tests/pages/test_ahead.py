@@ -1,10 +1,18 @@
 """What may follow, on the page; and what came of it when newer data is loaded."""
 
+import csv
+import io
+import json
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 
 from data_access.audit import State
+from metrics.state import record
+from pages.people import tickets
+from pages.people.person import Person
+from pages.server import files
 from tests.pages import small_store
 from tests.pages.opened import open_page, said, tables
 
@@ -52,6 +60,26 @@ def test_a_forecast_is_held_against_what_happened_once_newer_data_is_loaded(two_
     assert "January 2025" in table and "March 2025" in table
     assert ">inside<" in table or ">outside<" in table
     assert "No earlier forecast" in said(open_page("one-metric", **AHEAD, locality="Lanark"))
+
+
+def test_what_is_held_against_what_happened_can_be_taken_as_a_file(two_loads):
+    open_page("one-metric", **AHEAD)
+    assert "earlier-reason" not in {each.key for each in open_page("one-metric", **AHEAD).text_input}
+    two_loads()
+    app = open_page("one-metric", **AHEAD)
+    shown = re.findall("<td[^>]*>(.*?)</td>", next(each for each in tables(app) if "What happened" in each))
+    app.text_input(key="earlier-reason").input("To plan the winter").run()
+    (links,) = [each.value for each in app.markdown if "Download CSV: Earlier forecasts" in each.value]
+    ticket = tickets.read(re.search('/files/([^"?]+)', links).group(1))
+    person = Person("ana@council", ticket.access)
+    rows = list(csv.DictReader(io.StringIO(files._file(ticket, person).body.decode("utf-8-sig"))))
+    assert [row["period"] for row in rows] == ["January 2025", "February 2025", "March 2025"]
+    assert {row["data_loaded"] for row in rows} == {"2025-01-05T09:00+00:00"}
+    assert [row["inside_80"] for row in rows] == [each for each in shown if each in ("inside", "outside")]
+    assert all(row["shown_as"] in shown for row in rows)
+    assert rows[0]["earlier_forecasts_against_what_happened"] in said(app)
+    [line] = [each for each in record.lines() if each.action == record.EXPORTED]
+    assert json.loads(line.selection)["drawn_as"] == "earlier forecasts"
 
 
 def test_the_public_keeps_no_forecast(small, tmp_path):

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from metrics.answer import Answer, Provenance
+from metrics.readings.outturn import Outturn
 from metrics.watch.changes import Changes
 from pages.parts.charts.shapes import Shape
-from pages.parts.exports import csv, excel, watched
+from pages.parts.exports import csv, earlier, excel, watched
 from pages.parts.exports.readings import name
 from pages.parts.exports.rows import file_name
 
@@ -19,7 +20,8 @@ __all__ = ["EXPORTS", "Export"]
 class Export:
     """One format: what readers call it, how its files end, what browsers call it, and who writes it.
 
-    `writer` writes an answer as it is drawn, `watched` all that is watched for change.
+    `writer` writes an answer as it is drawn, `watched` all that is watched for change, `earlier` the
+    forecasts of an answer that are held against what happened.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Export:
     mime: str
     writer: Callable[[Answer, Shape | None], bytes]
     watched: Callable[[Changes, Provenance, Sequence[str]], bytes]
+    earlier: Callable[[Answer, Sequence[Outturn]], bytes]
 
     def file_name(self, answer: Answer, shape: Shape | None = None) -> str:
         """The name of the file: "referrals-by-locality_2022-10-to-2023-09_snapshot-3.csv"."""
@@ -35,6 +38,6 @@ class Export:
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPORTS = (
-    Export("CSV", "csv", "text/csv", csv.write, watched.csv),
-    Export("Excel", "xlsx", EXCEL, excel.write, watched.excel),
+    Export("CSV", "csv", "text/csv", csv.write, watched.csv, earlier.csv),
+    Export("Excel", "xlsx", EXCEL, excel.write, watched.excel, earlier.excel),
 )

@@ -43,18 +43,27 @@ def table(answer: Answer, outturns: Sequence[Outturn]) -> Table:
         "What happened",
         "Inside",
     )
-    newest = sorted(outturns, key=lambda each: each.loaded_at, reverse=True)
-    return Table(header, tuple(_row(each, answer) for each in newest), 2)
+    return Table(header, tuple(_row(each, answer) for each in newest_first(outturns)), 2)
+
+
+def newest_first(outturns: Sequence[Outturn]) -> list[Outturn]:
+    """In the order they are told: by load, the newest first, and each load's months in their own order."""
+    return sorted(outturns, key=lambda each: each.loaded_at, reverse=True)
 
 
 def _row(each: Outturn, answer: Answer) -> tuple[str, ...]:
     unit = "%" if isinstance(answer.metric.kind, Percentage) else ""
     low, high, centre = (number(x, answer.metric.decimals) + unit for x in (*each.band80, each.centre))
-    return (day(each.loaded_at), each.cell.period.label, centre, f"{low} to {high}", *_happened(each, answer))
+    happened = _happened(each, answer)
+    return (day(each.loaded_at), each.cell.period.label, centre, f"{low} to {high}", happened, judged(each))
 
 
-def _happened(each: Outturn, answer: Answer) -> tuple[str, str]:
+def _happened(each: Outturn, answer: Answer) -> str:
     if each.inside is not None:
-        return value(each.cell.figure, answer.metric), "inside" if each.inside else "outside"
-    waiting = each.cell.figure.status is Status.PROVISIONAL
-    return ("not complete yet" if waiting else "not known yet"), "not judged yet"
+        return value(each.cell.figure, answer.metric)
+    return "not complete yet" if each.cell.figure.status is Status.PROVISIONAL else "not known yet"
+
+
+def judged(each: Outturn) -> str:
+    """Whether what happened lies inside the range of 4 chances in 5."""
+    return {True: "inside", False: "outside", None: "not judged yet"}[each.inside]
