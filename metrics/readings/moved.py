@@ -1,4 +1,4 @@
-"""Whether two windows of months differ by more than chance: counts, shares and a stock, each in its own way."""
+"""Whether two windows of months differ by more than chance: counts, shares and a stock, each its own way."""
 
 from __future__ import annotations
 
