@@ -41,7 +41,7 @@ def _row(answer: Answer, cell: Cell) -> list[rows.Cell]:
     row: list[rows.Cell] = [period.label, period.first.isoformat(), period.last.isoformat()]
     for member in cell.members:
         row += [member.code, member.name]
-    row += [metric.title, metric.unit, number, value(figure, metric), *rows.ends(figure)]
+    row += [metric.title, metric.unit, number, value(figure, metric), *rows.interval(figure)]
     row += [numerator, denominator, str(figure.status), figure.reason]
     for which in rows.comparators(answer):
         row += _beside(answer, cell, which)
@@ -56,5 +56,5 @@ def _beside(answer: Answer, cell: Cell, which: Comparator) -> list[rows.Cell]:
     number, numerator, denominator = rows.parts(figure)
     shown = value(figure, answer.metric)
     gap = rows.difference(cell.figure, figure, answer, which)
-    told = [found.label, number, shown, *rows.ends(figure), numerator, denominator]
+    told = [found.label, number, shown, *rows.interval(figure), numerator, denominator]
     return [*told, str(figure.status), figure.reason, gap]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from metrics.answer import Answer
 from metrics.readings.outturn import Outturn
 from pages.parts.exports import listing, rows, workbook
-from pages.parts.exports.readings.columns import Written, columns, ends
+from pages.parts.exports.readings.columns import Written, columns
 from pages.parts.words import earlier as words
 from pages.parts.words.captions import subject
 from pages.parts.words.numbers import value
@@ -54,7 +54,7 @@ def file_name(answer: Answer, suffix: str) -> str:
 
 def _rows(answer: Answer, held: Sequence[Outturn]) -> Iterator[listing.Row]:
     for each in words.newest_first(held):
-        period, figure, (low, high) = each.cell.period, each.cell.figure, ends(each.band80)
+        period, figure, (low, high) = each.cell.period, each.cell.figure, rows.ends(each.band80)
         yield {
             "data_loaded": each.loaded_at.isoformat(timespec="minutes"),
             "period": period.label,

@@ -70,7 +70,7 @@ def _row(answer: Answer, line: Line) -> list[rows.Cell]:
     cell, added = line
     row = [cell.period.label, *(member.name for member in cell.members), _part(cell.figure, 0)]
     if has_intervals(answer.metric):
-        row += rows.ends(cell.figure) if cell.figure.value is not None else [_part(cell.figure, 0)] * 2
+        row += rows.interval(cell.figure) if cell.figure.value is not None else [_part(cell.figure, 0)] * 2
     if parts_titles(answer.metric):
         row += [_part(cell.figure, 1), _part(cell.figure, 2)]
     row += [str(cell.figure.status), *_beside(answer, cell), *added, cell.figure.reason]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import isinf
+
 from metrics.answer import Answer, Provenance, Status, Value
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Share
 from metrics.selection import Comparator
+from metrics.statistics.intervals import Interval
 from pages.parts.words import benchmarks, small
 from pages.parts.words.captions import applied_text
 from pages.parts.words.fairness import has_no_difference
@@ -26,9 +29,13 @@ def safe(text: str) -> str:
     return f"'{text}" if bare.startswith(FORMULA) or text.startswith(FORMULA) else text
 
 
-def exact(x: float | None) -> int | float | None:
-    """The number unrounded; whole numbers without a decimal point."""
-    return int(x) if x is not None and float(x).is_integer() else x
+def exact(x: float | None) -> Cell:
+    """The number unrounded; whole ones without a decimal point, and of an infinite one that it is."""
+    if x is None:
+        return None
+    if isinf(x):
+        return "without bound"
+    return int(x) if float(x).is_integer() else x
 
 
 def parts(figure: Value) -> tuple[Cell, Cell, Cell]:
@@ -38,11 +45,14 @@ def parts(figure: Value) -> tuple[Cell, Cell, Cell]:
     return exact(figure.value), exact(figure.numerator), exact(figure.denominator)
 
 
-def ends(figure: Value) -> tuple[Cell, Cell]:
-    """Low and high end of the 95% interval, unrounded; nothing where there is none to give."""
-    if figure.interval is None or figure.status in KEPT:
-        return (None, None)
-    return exact(figure.interval.low), exact(figure.interval.high)
+def ends(interval: Interval | None) -> tuple[Cell, Cell]:
+    """Low and high end, unrounded; nothing of no interval."""
+    return (None, None) if interval is None else (exact(interval.low), exact(interval.high))
+
+
+def interval(figure: Value) -> tuple[Cell, Cell]:
+    """The ends of its 95% interval; nothing of what is protected."""
+    return ends(None if figure.status in KEPT else figure.interval)
 
 
 def comparators(answer: Answer) -> tuple[Comparator, ...]:
@@ -51,7 +61,7 @@ def comparators(answer: Answer) -> tuple[Comparator, ...]:
     return tuple(each for each in Comparator if each in used)
 
 
-def difference(figure: Value, other: Value, answer: Answer, which: Comparator) -> float | None:
+def difference(figure: Value, other: Value, answer: Answer, which: Comparator) -> Cell:
     """Figure less the other, unrounded: of percentages in percentage points.
 
     None if either is not firm, and of teams that families do not come to by chance.

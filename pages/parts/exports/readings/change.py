@@ -7,7 +7,7 @@ from metrics.periods import Period
 from metrics.readings.change import Change, Measure, Window
 from metrics.statistics.intervals import Interval
 from pages.parts.exports import rows
-from pages.parts.exports.readings.columns import Column, Reading, Written, columns, ends, exact, nothing
+from pages.parts.exports.readings.columns import Column, Reading, Written, columns, nothing
 from pages.parts.words import change as words
 from pages.parts.words.numbers import day
 
@@ -29,7 +29,7 @@ def change(answer: Answer) -> Reading:
         return nothing(answer)
     bands = _bands(found)
     lines = tuple(
-        (cell, (window, *(ends(bands.get(cell.period)) if bands else ())))
+        (cell, (window, *(rows.ends(bands.get(cell.period)) if bands else ())))
         for cell, window in zip(answer.cells, words.windows(answer), strict=True)
     )
     return Reading(lines, (WINDOW, *(BY_CHANCE if bands else ())), _facts(found))
@@ -43,13 +43,13 @@ def _bands(found: Change) -> dict[Period, Interval]:
 def _facts(found: Change) -> dict[str, rows.Cell]:
     """Both windows, how far they differ, how sure that is, and what else happened."""
     size, between = SIZES[found.measure]
-    low, high = ends(found.interval)
+    low, high = rows.ends(found.interval)
     facts = {
         "After begins on": day(found.event),
         "On record for that month": "; ".join(map(words.event, found.own)),
         **_window("Before", found.before),
         **_window("After", found.after),
-        size: exact(found.value),
+        size: rows.exact(found.value),
         f"{between} low": low,
         f"{between} high": high,
         "p of the exact test": found.p,

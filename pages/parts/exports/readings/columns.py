@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from math import isfinite
 
 from metrics.answer import Answer, Cell
-from metrics.statistics.intervals import Interval
 from pages.parts.exports import rows
 
 
@@ -52,13 +50,3 @@ def nothing(answer: Answer) -> Reading:
 def columns(names: tuple[str, ...], titles: tuple[str, ...], *written: Written) -> tuple[Column, ...]:
     """Columns by their headers; figures, where it is not said how they are written."""
     return tuple(map(Column, names, titles, written or (Written.FIGURE,) * len(names)))
-
-
-def ends(interval: Interval | None) -> tuple[rows.Cell, rows.Cell]:
-    """Both ends, unrounded; nothing of no interval."""
-    return (None, None) if interval is None else (exact(interval.low), exact(interval.high))
-
-
-def exact(x: float | None) -> rows.Cell:
-    """The number unrounded; one that is infinite is said to be."""
-    return rows.exact(x) if x is None or isfinite(x) else "without bound"

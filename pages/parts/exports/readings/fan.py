@@ -5,7 +5,7 @@ from __future__ import annotations
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.readings.fan import Step
 from pages.parts.exports import rows
-from pages.parts.exports.readings.columns import Reading, columns, ends, nothing
+from pages.parts.exports.readings.columns import Reading, columns, nothing
 
 NOT_YET = Value(None, status=Status.NOT_AVAILABLE, reason="Not known yet")
 AHEAD = columns(
@@ -34,4 +34,4 @@ def fan(answer: Answer) -> Reading:
 def _ahead(step: Step | None) -> tuple[rows.Cell, ...]:
     if step is None:
         return (None,) * len(AHEAD)
-    return (rows.exact(step.centre), *ends(step.band80), *ends(step.band95))
+    return (rows.exact(step.centre), *rows.ends(step.band80), *rows.ends(step.band95))

@@ -8,7 +8,7 @@ from metrics.answer import Answer
 from metrics.kinds import Rate
 from metrics.readings.places import Place, Places
 from pages.parts.exports import rows
-from pages.parts.exports.readings.columns import Column, Reading, Written, columns, ends
+from pages.parts.exports.readings.columns import Column, Reading, Written, columns
 from pages.parts.words import places as words
 
 VERDICT = Column("beside_the_rest", "Beside the rest", Written.WORDS)
@@ -51,9 +51,9 @@ def _place(place: Place | None, found: Places) -> Iterator[rows.Cell]:
         yield from ("not compared", *[None] * 9)
         return
     yield words.SHORT[place.verdict]
-    yield from (rows.exact(place.gap.size), *ends(place.gap.interval)) if place.gap else (None,) * 3
+    yield from (rows.exact(place.gap.size), *rows.ends(place.gap.interval)) if place.gap else (None,) * 3
     limits = found.limits(place.cell.figure.denominator) if place.standing else (None, None)
     for each in limits:
-        yield from ends(each)
+        yield from rows.ends(each)
     yield words.BY_THE_LINES.get(place.standing)
     yield place.reason or found.reason or None
