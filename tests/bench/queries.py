@@ -31,12 +31,12 @@ def bench() -> None:
 def _compare(snapshot, rows: int) -> None:
     print(f"\nEach metric, {rows:,} referrals, {snapshot.dialect} (seconds, best of {TIMES})")
     worst = 0.0
-    keys = _keys(snapshot)
+    named = keys(snapshot)
     with snapshot.connect() as connection:
         for name in metrics.METRICS:
             selection = Selection(metric=name, first=FIRST, last=LAST, grain=Grain.QUARTER, by=("locality",))
             ours, theirs = _best(
-                connection, metrics.statement(selection, snapshot), by_hand.query(name, **keys), snapshot
+                connection, metrics.statement(selection, snapshot), by_hand.query(name, **named), snapshot
             )
             worst = max(worst, ours / theirs)
             print(f"  {name:32} ours {ours:7.4f}   by hand {theirs:7.4f}   ratio {ours / theirs:5.2f}")
@@ -67,7 +67,7 @@ def _seconds(ask) -> float:
     return time.perf_counter() - start
 
 
-def _keys(snapshot) -> dict[str, int]:
+def keys(snapshot) -> dict[str, int]:
     """The keys and days that the queries by hand name."""
     wanted = {
         "hub": "team_type",
