@@ -25,6 +25,7 @@ from tests.metrics.drawn_council import drawn, rows_of
 from tests.pages import moved_store
 
 SAME = {"Figure": "value", "Level of the limits": "usual_level", "Upper limit": "upper_limit"}
+ON_PAPER = 141  # letters of Excel's width on a level A4 page
 LANARK = limit(Role.MANAGER, frozenset({"lanark"}))
 
 
@@ -98,18 +99,50 @@ def test_parts_of_figures_that_tell_the_same_belong_to_the_change_as_well():
 def test_the_workbook_says_the_same():
     rows = written()
     book = openpyxl.load_workbook(io.BytesIO(given("xlsx").body))
+    seen = [row for row in rows if row["state"] != NOT_WATCHED]
     lines = figures_of(book, "Series", "What")
-    assert [line["State"] for line in lines] == [row["state"] for row in rows]
-    for line, row in zip(lines, rows, strict=True):
-        for title, name in (
-            ("Figure", "value"),
-            ("Level of the limits", "usual_level"),
-            ("Upper limit", "upper_limit"),
-        ):
+    assert [line["State"] for line in lines] == [row["state"] for row in seen]
+    for line, row in zip(lines, seen, strict=True):
+        for title, name in SAME.items():
             assert line[title] == (pytest.approx(float(row[name])) if row[name] else "[z]")
-    assert not any(cell.data_type == "f" for line in book["Series"].iter_rows() for cell in line)
+    assert not any(cell.data_type == "f" for sheet in book for line in sheet.iter_rows() for cell in line)
     cover = " ".join(str(cell) for line in book["Cover"].iter_rows(values_only=True) for cell in line)
-    assert rows[0]["looked_at"] in cover and "Snapshot: 1" in cover
+    for said in ("looked_at", "outcome", "how_to_read_this"):
+        assert rows[0][said] in cover
+    assert "Snapshot: 1" in cover
+
+
+def test_each_sheet_has_the_rows_it_is_of_and_nothing_of_the_csv_is_missing():
+    rows = written()
+    book = openpyxl.load_workbook(io.BytesIO(given("xlsx").body))
+    changed, seen = {CHANGED}, {row["state"] for row in rows} - {NOT_WATCHED}
+    for name, states in {
+        "Changes": changed,
+        "Series": seen,
+        "Findings": seen,
+        "Not watched": {NOT_WATCHED},
+        "Codes and versions": seen | {NOT_WATCHED},
+    }.items():
+        of = [(row["metric"], row["whose"]) for row in rows if row["state"] in states]
+        assert [(line["What"], line["Whose"]) for line in figures_of(book, name, "What")] == of, name
+    titles = {title for name in watched.SHEETS for title in figures_of(book, name, "What")[0]}
+    assert titles == {column.title for column in watched.COLUMNS}
+
+
+def test_every_sheet_is_printed_in_letters_that_can_be_read():
+    book = openpyxl.load_workbook(io.BytesIO(given("xlsx").body))
+    for name in watched.SHEETS:
+        sheet = book[name]
+        wide = sum(each.width * (each.max - each.min + 1) for each in sheet.column_dimensions.values())
+        assert sheet["A6"].font.sz * min(1, ON_PAPER / wide) >= 8, f"{name}: {wide} letters wide"
+
+
+def test_what_is_said_of_all_rows_at_length_stands_once_and_where_they_come_from_on_every_row():
+    first, *others = written()
+    for said in ("looked_at", "outcome", "how_to_read_this"):
+        assert first[said] and not any(row[said] for row in others)
+    for said in ("months", "data_as_at", "snapshot", "loaded"):
+        assert first[said] and {row[said] for row in others} == {first[said]}
 
 
 def test_a_manager_has_rows_of_the_scope_alone_and_is_told_of_small_numbers():

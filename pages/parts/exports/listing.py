@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pages.parts.exports import plain_table, rows
 from pages.parts.exports.readings.columns import Column, Written
-from pages.parts.exports.workbook import Sheet
+from pages.parts.exports.workbook import LETTERS, Sheet
 
 NOTHING_TO_SAY = "Shorthand: [z] means there is nothing to say here."
 Row = Mapping[str, rows.Cell]  # by the names of the columns; what is not there is empty
@@ -24,9 +24,15 @@ def csv(columns: Sequence[Column], lines: Iterable[Row], told: Row, once: Row | 
 
 
 def sheet(
-    name: str, title: str, subtitle: str, columns: Sequence[Column], lines: Iterable[Row], decimals: int = 1
+    name: str,
+    title: str,
+    subtitle: str,
+    columns: Sequence[Column],
+    lines: Iterable[Row],
+    decimals: int = 1,
+    wide: int = LETTERS,
 ) -> Sheet:
-    """One sheet of a workbook; `decimals` are those its figures are shown with."""
+    """One sheet of a workbook: `decimals` of its figures, texts of over `wide` letters on several lines."""
     written = {each: [column.title for column in columns if column.written is each] for each in Written}
     figures = f"#,##0.{'0' * decimals}".rstrip(".")
     return Sheet(
@@ -41,6 +47,7 @@ def sheet(
             (written[Written.COUNTED], "#,##0"),
             (written[Written.RATIO], "0.000000"),
         ],
+        wide,
     )
 
 

@@ -14,72 +14,78 @@ from metrics.model import Metric
 from metrics.statistics.suitability import Why
 from metrics.watch.changes import Change, Changes
 from metrics.watch.series import Key, Series, Unwatched
-from pages.parts.exports import plain_table, rows, workbook
-from pages.parts.exports.readings.columns import Column, Written, columns
-from pages.parts.exports.workbook import Sheet
+from pages.parts.exports import listing, rows, workbook
+from pages.parts.exports.listing import Row
+from pages.parts.exports.readings.columns import Written, columns
 from pages.parts.words import changes as words
 from pages.parts.words import scope, signals, small, unchanged
 from pages.parts.words.numbers import span, value
 
-TITLE = "What has changed"
+TITLE, OUTCOME = "What has changed", "Outcome"
 CHANGED, PART = "changed", "belongs to a change told of another series"
 SIGNALS, STILL = "stands out, as some do by chance", "no sign of change"
 MIXED, NOT_WATCHED = "cannot be judged: the months that limits come from were changing", "not watched"
-COLUMNS = (
-    *columns(
-        ("metric", "whose", "whose_code", "state", "finding", "sentence", "told_of", "period"),
-        ("What", "Whose", "Code", "State", "Finding", "Change", "Told of", "Latest month"),
-        *[Written.WORDS] * 8,
-    ),
-    *columns(
-        ("value", "usual_level", "lower_limit", "upper_limit", "target", "mean_lately", "mean_before"),
-        (
-            "Figure",
-            "Level of the limits",
-            "Lower limit",
-            "Upper limit",
-            "Target",
-            "Mean lately",
-            "Mean before",
-        ),
-    ),
-    Column("months_lately", "Months of the mean lately", Written.COUNTED),
-    *columns(
-        ("p", "shown_as", "signal", "why_not_watched", "definition_version"),
-        ("p", "Figure as it is shown", "Signal", "Why not watched", "Version of the definition"),
-        Written.RATIO,
-        *[Written.WORDS] * 4,
-    ),
+WHAT = columns(("metric", "whose"), ("What", "Whose"), *[Written.WORDS] * 2)
+CHANGE = (
+    *columns(("sentence",), ("Change",), Written.WORDS),
+    *columns(("mean_lately", "mean_before"), ("Mean lately", "Mean before")),
+    *columns(("months_lately", "p"), ("Months of the mean lately", "p"), Written.COUNTED, Written.RATIO),
 )
-Row = dict[str, rows.Cell]
+CHART = (
+    *columns(("state", "period"), ("State", "Latest month"), *[Written.WORDS] * 2),
+    *columns(
+        ("value", "usual_level", "lower_limit", "upper_limit", "target"),
+        ("Figure", "Level of the limits", "Lower limit", "Upper limit", "Target"),
+    ),
+    *columns(("signal",), ("Signal",), Written.WORDS),
+)
+FINDING = columns(
+    ("finding", "told_of", "shown_as"),
+    ("Finding", "Told of", "Figure as it is shown"),
+    *[Written.WORDS] * 3,
+)
+WHY_NOT = columns(("why_not_watched",), ("Why not watched",), Written.WORDS)
+KEYS = columns(
+    ("whose_code", "definition_version"), ("Code", "Version of the definition"), *[Written.WORDS] * 2
+)
+COLUMNS = (*WHAT, *CHART, *FINDING, *CHANGE, *WHY_NOT, *KEYS)
+# The sheets of the workbook, each narrow enough for paper: its title, the rows it has, its columns, and
+# the letters after which a text goes on to the next line.
+WATCHED = {CHANGED, PART, SIGNALS, STILL, MIXED}
+SHEETS = {
+    "Changes": (TITLE, {CHANGED}, (*WHAT, *CHANGE), 40),
+    "Series": ("Every series watched, by its chart", WATCHED, (*WHAT, *CHART), 24),
+    "Findings": ("What is told of every series watched", WATCHED, (*WHAT, *FINDING), 48),
+    "Not watched": ("What is not watched", {NOT_WATCHED}, (*WHAT, *WHY_NOT), 60),
+    "Codes and versions": ("Codes and versions of definitions", {*WATCHED, NOT_WATCHED}, (*WHAT, *KEYS), 60),
+}
 
 
 def csv(found: Changes, source: Provenance, within: Sequence[str] = ()) -> bytes:
-    """The CSV file; `within` names the places and teams of a reader with a scope."""
-    told = _told(found, source, within)
-    header = [*(column.name for column in COLUMNS), *map(plain_table.named, told)]
-    body = ([*(row.get(column.name) for column in COLUMNS), *told.values()] for row in _rows(found))
-    return plain_table.write(header, body)
+    """The CSV file; `within` names the places and teams of a reader with a scope.
+
+    What is said of all rows at length stands in the first alone: on every row it was most of the file.
+    """
+    return listing.csv(COLUMNS, _rows(found), _source(found, source, within), _told(found))
 
 
 def excel(found: Changes, source: Provenance, within: Sequence[str] = ()) -> bytes:
-    """The workbook."""
-    written = {each: [c.title for c in COLUMNS if c.written is each] for each in Written}
-    sheet = Sheet(
-        "Series",
-        TITLE,
-        words.looked_at(found),
-        [column.title for column in COLUMNS],
-        [[row.get(column.name) for column in COLUMNS] for row in _rows(found)] or [[None] * len(COLUMNS)],
-        ["Shorthand: [z] means there is nothing to say here."],
-        [
-            (written[Written.FIGURE], "#,##0.0"),
-            (written[Written.COUNTED], "#,##0"),
-            (written[Written.RATIO], "0.000000"),
-        ],
-    )
-    about = [f"{name}: {said}" for name, said in _told(found, source, within).items()]
-    return workbook.write([sheet], [words.outcome(found)], about)
+    """The workbook: a sheet for each thing to be asked of a series, all with the same first columns."""
+    lines, months = list(_rows(found)), span(found.first, found.last)
+    sheets = [
+        listing.sheet(
+            name,
+            scope.opened(title, within),
+            months,
+            kept,
+            [row for row in lines if row["state"] in states],
+            wide=wide,
+        )
+        for name, (title, states, kept, wide) in SHEETS.items()
+    ]
+    told = _told(found) | _source(found, source, within)
+    about = [f"{name}: {said}" for name, said in told.items() if name != OUTCOME]
+    return workbook.write(sheets, [words.outcome(found)], about)
 
 
 def file_name(found: Changes, source: Provenance, suffix: str) -> str:
@@ -88,16 +94,22 @@ def file_name(found: Changes, source: Provenance, suffix: str) -> str:
     return f"what-has-changed_{months}_snapshot-{source.snapshot}.{suffix}"
 
 
-def _told(found: Changes, source: Provenance, within: Sequence[str]) -> dict[str, str]:
-    """What is so of all rows: how much was looked at, of whom, and which load it is of."""
+def _told(found: Changes) -> dict[str, str]:
+    """What is said of all rows at length: how much was looked at, what came of it, how it is read."""
+    return {
+        "Looked at": words.looked_at(found),
+        OUTCOME: words.outcome(found),
+        "How to read this": " ".join(words.HOW_TO_READ.split()),
+    }
+
+
+def _source(found: Changes, source: Provenance, within: Sequence[str]) -> dict[str, str]:
+    """Of which months, whose rows and which load all of it is."""
     few = any(small.has_small_numbers(each.answer) for each in found.watched.values())
     told = {
-        "Looked at": words.looked_at(found),
-        "Outcome": words.outcome(found),
         "Months": span(found.first, found.last),
         "Scope": scope.named(within),
         **rows.load(source),
-        "How to read this": " ".join(words.HOW_TO_READ.split()),
         "Publication": small.SENTENCE if few else "",
         "Sample": rows.INVENTED if source.invented else "",
     }

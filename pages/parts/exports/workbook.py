@@ -17,6 +17,7 @@ from pages.parts.exports import rows
 NOTHING = "[z]"
 INSTRUCTIONS = "This worksheet contains one table. Its definition and notes are on the cover."
 LETTERS = 60  # of a text that stays on one line
+NUMBER = 9  # letters that a number is shown in, at most: "1,234,567"
 LINE = 16  # points that a line takes
 ABOVE = 4  # rows over the figures besides the legend: title, subtitle, instructions, header
 A4 = 9  # Excel's number for it
@@ -25,7 +26,10 @@ COVER = {"title": (45, 24), "text": (80, LINE)}  # letters of a line there, and 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table on a sheet of its own. `formats`: of columns, Excel's way of writing their numbers."""
+    """One table on a sheet of its own. `formats`: of columns, Excel's way of writing their numbers.
+
+    A text of more than `wide` letters goes on to the next line.
+    """
 
     name: str
     title: str
@@ -34,6 +38,7 @@ class Sheet:
     body: Sequence[Sequence[rows.Cell]]
     legend: Sequence[str] = ()
     formats: Sequence[tuple[Sequence[str], str]] = ()
+    wide: int = LETTERS
 
 
 def write(sheets: Sequence[Sheet], intro: Sequence[str], about: Sequence[str]) -> bytes:
@@ -80,7 +85,8 @@ def _table(sheet: Sheet, table):
             for names, shape in sheet.formats
             if names
         ]
-        + [{"column": {"columns": [name], "format": {"text_wrap": True}}} for name in _long(sheet).values()],
+        + [{"column": {"columns": [name], "format": {"text_wrap": True}}} for name in _long(sheet).values()]
+        + [{"column": {"columns": list(sheet.header), "format": {"valign": "top"}}}],
     )
 
 
@@ -89,7 +95,7 @@ def _long(sheet: Sheet) -> dict[int, str]:
     return {
         place: name
         for place, name in enumerate(sheet.header)
-        if any(_lines(row[place], LETTERS) > 1 for row in sheet.body)
+        if any(_lines(row[place], sheet.wide) > 1 for row in sheet.body)
     }
 
 
@@ -98,11 +104,27 @@ def _make_room(book, sheets: Sequence[Sheet]) -> None:
     for sheet in sheets:
         written, long = book.get_worksheet_by_name(sheet.name), _long(sheet)
         for place in long:
-            written.set_column(place, place, LETTERS)
+            written.set_column(place, place, sheet.wide)
+        for place, letters in _of_numbers(sheet).items():
+            written.set_column(place, place, letters)
         for number, row in enumerate(sheet.body, start=ABOVE + len(sheet.legend)):
-            lines = max((_lines(row[place], LETTERS - 5) for place in long), default=1)
+            lines = max((_lines(row[place], sheet.wide - 5) for place in long), default=1)
             if lines > 1:
                 written.set_row(number, LINE * lines)
+
+
+def _of_numbers(sheet: Sheet) -> dict[int, int]:
+    """How wide columns of numbers are, by place: as they are shown, which is shorter than they are."""
+    numbers = {name for names, _ in sheet.formats for name in names}
+    return {
+        place: 2 + max(NUMBER, len(name), *(_letters(row[place]) for row in sheet.body))
+        for place, name in enumerate(sheet.header)
+        if name in numbers
+    }
+
+
+def _letters(cell: rows.Cell) -> int:
+    return len(cell) if isinstance(cell, str) else 0
 
 
 def _room_on_cover(cover, title: str, intro: Sequence[str], about: Sequence[str]) -> None:
