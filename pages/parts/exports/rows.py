@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import isinf
 
 from metrics.answer import Answer, Provenance, Status, Value
@@ -25,7 +26,7 @@ INVENTED = "The families are invented; the totals are published."
 
 def safe(text: str) -> str:
     """Text that no spreadsheet runs as a formula: an apostrophe goes before anything that could start one."""
-    bare = text.lstrip(" \ufeff\u00a0")
+    bare = re.sub(r"^[\s\ufeff]+", "", text)  # whatever looks empty, of which Unicode has two dozen
     return f"'{text}" if bare.startswith(FORMULA) or text.startswith(FORMULA) else text
 
 
