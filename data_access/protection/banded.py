@@ -19,10 +19,7 @@ from data_access.protection.cubes import CUBES, Cube, closed_months
 from data_access.protection.frozen import fill
 
 FINANCIAL_YEAR, QUARTER = "financial_year", "quarter"
-MONTHS = {
-    FINANCIAL_YEAR: (12, 4),
-    QUARTER: (3, 1),
-}  # length, and a month one begins in
+MONTHS = {FINANCIAL_YEAR: (12, 4), QUARTER: (3, 1)}  # length, and a month one begins in
 
 FEW = 5  # fewer on either side of a share are told of nobody
 FAR = 2 * FEW  # as with cells: what stood on few, or may have, changes only once it stands on this many
@@ -109,24 +106,36 @@ MENU = (
 )
 
 
-def work_out(connection: duckdb.DuckDBPyConnection) -> None:
-    """Put the menu's figures of the closed periods into `banded`; what was published steers what is."""
-    before = {
-        (metric, authority, grain, first): value
-        for metric, authority, grain, first, value in connection.execute(
-            "SELECT metric, authority, grain, first, value FROM banded"
-        ).fetchall()
-    }
-    rows = []
+COLUMNS = ("metric", "authority", "grain", "first", "value", "status")
+Place = tuple[str, int, str, int]  # metric, key of the authority, grain, first day number
+
+
+def work_out(connection: duckdb.DuckDBPyConnection) -> list[tuple]:
+    """The menu's rows of the closed periods, by `COLUMNS`; what was published steers what is.
+
+    They are in `banded` too, beside those of periods that the data no longer reaches: once it does again,
+    what is published must be what was.
+    """
+    listed = connection.execute(f"SELECT {', '.join(COLUMNS[:-1])} FROM banded").fetchall()
+    before: dict[Place, float | None] = {tuple(place): value for *place, value in listed}
+    now: dict[Place, float | None] = {}
     for figure in MENU:
         for authority, first, last in _periods(connection, figure):
             place = (figure.metric, authority, figure.grain, first)
-            asked = {"authority": authority, "first": first, "last": last}
-            value, events, fewest = connection.execute(figure.sql, asked).fetchone()
-            shown = banded(Found(value, events or 0, fewest or 0), figure, place in before, before.get(place))
-            rows.append((*place, shown, "withheld" if shown is None else "shown"))
+            found = _found(connection, figure, {"authority": authority, "first": first, "last": last})
+            now[place] = banded(found, figure, place in before, before.get(place))
     connection.execute("DELETE FROM banded")
-    fill(connection, "banded", ("metric", "authority", "grain", "first", "value", "status"), rows)
+    fill(connection, "banded", COLUMNS, _rows(before | now))
+    return _rows(now)
+
+
+def _rows(values: dict[Place, float | None]) -> list[tuple]:
+    return [(*place, value, "withheld" if value is None else "shown") for place, value in values.items()]
+
+
+def _found(connection: duckdb.DuckDBPyConnection, figure: Figure, asked: dict[str, int]) -> Found:
+    value, events, fewest = connection.execute(figure.sql, asked).fetchone()
+    return Found(value, events or 0, fewest or 0)
 
 
 def banded(found: Found, figure: Figure, published: bool, before: float | None) -> float | None:

@@ -26,7 +26,6 @@ OPEN = LISTS | {
     "target",
     "event",
     "benchmark",
-    "banded",
 }
 
 NOTHING = Frozen(0, 0)  # a cell that never held anything
@@ -44,7 +43,7 @@ def protect(internal: Path, public: Path, secret: str) -> Path:
         connection.execute(f"ATTACH {literal(str(public))} AS public")
         for cube in CUBES.values():
             _protect_fact(connection, cube, secret)
-        banded.work_out(connection)
+        fill(connection, "public.banded", banded.COLUMNS, banded.work_out(connection))
         for name in sorted(OPEN):
             connection.execute(f'INSERT INTO public."{name}" BY NAME SELECT * FROM "{name}"')
         connection.execute("DETACH public")
