@@ -11,7 +11,8 @@ from websockets.exceptions import ConnectionClosed
 from pages import PAGES
 from pages.server import wire
 from pages.server.wire import FIELDS
-from tests.browser.server import ROOT
+from tests.browser.server import ROOT, serve
+from tests.security.provider import settings
 from tests.security.stream import Stream
 
 NAME = "$$ID-0-period"
@@ -27,6 +28,7 @@ WRONG = {  # a field of each kind, where it is, and values of other kinds than i
     "plotly_chart": ("one-metric", CONTROL, ("x", 7)),
 }
 POLICE = {"Referral source": ["Police"]}
+SOUGHT = "Search the record"
 
 
 @pytest.fixture
@@ -50,6 +52,40 @@ def test_a_value_of_another_kind_is_left_out_with_a_sentence_and_nothing_is_lost
     again = stream.run(query, page, POLICE)
     assert b"nothing that this field can have" not in again and b"the reference" not in again
     assert b"Police" in again
+
+
+@pytest.fixture
+def restarted(provided, store, record):
+    """The same server in a new process, which has drawn no field yet."""
+    url = record.engine.url.render_as_string(hide_password=False)
+    with serve(ROOT / "app.py", settings(provided, store, url)) as address:
+        yield address
+
+
+def test_a_page_open_over_a_restart_keeps_what_was_typed(guarded, restarted, somebody):
+    """So a value of a field not drawn yet passes: unless it fits, it spoils one page of who sent it."""
+    before = Stream(guarded, somebody("administrator").cookies())
+    before.run(PERIOD, "activity")
+    cookies = somebody("administrator", address=restarted).cookies()
+    forged, honest = Stream(restarted, cookies), Stream(restarted, cookies)
+    forged.fields = honest.fields = before.fields
+    assert b"the reference" in forged.run(PERIOD, "activity", {SOUGHT: 7})
+    got = honest.run(PERIOD, "activity", {SOUGHT: "words that nobody wrote"})
+    assert b"Nothing in the record holds these words." in got and b"the reference" not in got
+    told = forged.run(PERIOD, "activity", {SOUGHT: 7})
+    assert b"is nothing that this field can have" in told and b"the reference" not in told
+    for each in (before, forged, honest):
+        each.close()
+
+
+def test_a_page_open_over_the_end_of_its_sign_in_leads_back_to_it(stream, guarded):
+    """As after a night: the browser sends what its fields held, and none of them is drawn any more."""
+    stream.run(PERIOD)
+    signed_out = Stream(guarded)
+    signed_out.fields = stream.fields
+    got = signed_out.run(PERIOD, "one-metric", {"Shown by": "by month"} | POLICE)
+    assert b"Sign in" in got and b"the reference" not in got
+    signed_out.close()
 
 
 def test_every_kind_of_field_is_known_and_no_page_tells_where_the_program_lies(guarded, somebody):
