@@ -16,6 +16,14 @@ def small():
     store.engine.dispose()
 
 
+@pytest.fixture(scope="module")
+def council():
+    """A small store in DuckDB for a whole file; each of its tests fills it anew."""
+    store = duckdb_store()
+    yield store
+    store.engine.dispose()
+
+
 @pytest.fixture(scope="module", params=["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def either(request):
     """A small store in each engine, covering what the oracle says it covers."""

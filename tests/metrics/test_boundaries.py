@@ -4,31 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from metrics import Filter, Selection, evaluate
 from metrics.answer import Status
 from metrics.periods import Grain, add_months
-from tests.metrics.small_store import coverage_row, duckdb_store, fact_row
-
-SOUTH = (Filter(dimension="authority", members=("south",)),)
-
-
-@pytest.fixture(scope="module")
-def store():
-    made = duckdb_store()
-    yield made
-    made.engine.dispose()
-
-
-def ask(store, metric, first, last, grain=Grain.MONTH, where=SOUTH, **more):
-    return evaluate(Selection(metric=metric, first=first, last=last, grain=grain, where=where, **more), store)
-
-
-def values(answer):
-    return [cell.figure.value for cell in answer.cells]
-
-
-def referred(store, *days, **values):
-    return store.refill({"referral": [fact_row("referral", received=day, **values) for day in days]})
+from tests.metrics.small_store import coverage_row, fact_row
+from tests.metrics.south import ask, referred, values
 
 
 @pytest.mark.parametrize(
@@ -43,8 +22,8 @@ def referred(store, *days, **values):
         (date(2023, 12, 31), [0, 0, 0]),
     ],
 )
-def test_a_month_holds_its_last_day_and_not_the_next(store, day, expected):
-    assert values(ask(referred(store, day), "referrals", date(2024, 1, 1), date(2024, 3, 31))) == expected
+def test_a_month_holds_its_last_day_and_not_the_next(council, day, expected):
+    assert values(ask(referred(council, day), "referrals", date(2024, 1, 1), date(2024, 3, 31))) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,17 +35,17 @@ def test_a_month_holds_its_last_day_and_not_the_next(store, day, expected):
         (Grain.CALENDAR_YEAR, (1, 1), "2022"),
     ],
 )
-def test_a_year_begins_on_its_own_first_day(store, grain, begins, label):
+def test_a_year_begins_on_its_own_first_day(council, grain, begins, label):
     first = date(2022, *begins)
     last = date(2023, *begins) - timedelta(days=1)
-    referred(store, first - timedelta(days=1), first, last, last + timedelta(days=1))
-    answer = ask(store, "referrals", first, last, grain)
+    referred(council, first - timedelta(days=1), first, last, last + timedelta(days=1))
+    answer = ask(council, "referrals", first, last, grain)
     assert [(cell.period.label, cell.figure.value) for cell in answer.cells] == [(label, 2)]
 
 
-def test_a_window_of_part_years_is_answered_in_whole_ones_and_says_so(store):
-    referred(store, date(2022, 4, 1), date(2023, 2, 1))
-    answer = ask(store, "referrals", date(2022, 10, 1), date(2022, 12, 31), Grain.FINANCIAL_YEAR)
+def test_a_window_of_part_years_is_answered_in_whole_ones_and_says_so(council):
+    referred(council, date(2022, 4, 1), date(2023, 2, 1))
+    answer = ask(council, "referrals", date(2022, 10, 1), date(2022, 12, 31), Grain.FINANCIAL_YEAR)
     assert values(answer) == [2]
     assert any("from 1 April 2022 to 31 March 2023" in caveat for caveat in answer.caveats)
 
@@ -85,10 +64,10 @@ def test_a_window_of_part_years_is_answered_in_whole_ones_and_says_so(store):
         (date(2023, 4, 1), None, [0, 0, 0]),
     ],
 )
-def test_a_stock_is_what_is_open_when_the_last_day_closes(store, started, ended, expected):
-    store.refill({"allocation": [fact_row("allocation", started=started, ended=ended)]})
+def test_a_stock_is_what_is_open_when_the_last_day_closes(council, started, ended, expected):
+    council.refill({"allocation": [fact_row("allocation", started=started, ended=ended)]})
     for grain, wanted in ((Grain.MONTH, expected), (Grain.WHOLE, expected[-1:])):
-        answer = ask(store, "open_allocations", date(2023, 1, 1), date(2023, 3, 31), grain)
+        answer = ask(council, "open_allocations", date(2023, 1, 1), date(2023, 3, 31), grain)
         assert values(answer) == wanted
 
 
@@ -96,18 +75,18 @@ def test_a_stock_is_what_is_open_when_the_last_day_closes(store, started, ended,
     ("days", "expected"),
     [([4], 4), ([1, 4], 2.5), ([4, 1, 9], 4), ([0, 0, 1, 50], 0.5), ([0], 0), ([None, 7], 7), ([None], None)],
 )
-def test_the_middle_of_an_even_number_lies_between_two(store, days, expected):
+def test_the_middle_of_an_even_number_lies_between_two(council, days, expected):
     rows = [fact_row("referral", received=date(2023, 1, 9), days_to_decision=each) for each in days]
-    answer = ask(store.refill({"referral": rows}), "days_to_decision", date(2023, 1, 1), date(2023, 1, 31))
+    answer = ask(council.refill({"referral": rows}), "days_to_decision", date(2023, 1, 1), date(2023, 1, 31))
     assert values(answer) == [expected]
     assert answer.cells[0].figure.status is (Status.NOT_AVAILABLE if expected is None else Status.SHOWN)
 
 
 @pytest.mark.parametrize(("n", "middle"), [(1, 5), (2, 2)])
-def test_a_row_that_stands_for_several_events_weighs_as_many(store, n, middle):
+def test_a_row_that_stands_for_several_events_weighs_as_many(council, n, middle):
     rows = [fact_row("referral", received=date(2023, 1, 9), days_to_decision=d) for d in (5, 8)]
     rows.append(fact_row("referral", received=date(2023, 1, 9), days_to_decision=2, n=n + (n > 1)))
-    answer = ask(store.refill({"referral": rows}), "days_to_decision", date(2023, 1, 1), date(2023, 1, 31))
+    answer = ask(council.refill({"referral": rows}), "days_to_decision", date(2023, 1, 1), date(2023, 1, 31))
     assert values(answer) == [middle]
 
 
@@ -125,31 +104,31 @@ def test_a_row_that_stands_for_several_events_weighs_as_many(store, n, middle):
         ("open_allocations", 2023, 3, "none", ""),
     ],
 )
-def test_time_outside_the_data_is_not_zero(store, metric, year, month, status, reason):
+def test_time_outside_the_data_is_not_zero(council, metric, year, month, status, reason):
     first, last = date(year, month, 1), add_months(date(year, month, 1), 1) - timedelta(days=1)
     reach = (date(2022, 3, 2), date(2024, 3, 30), 0)
-    store.refill(
+    council.refill(
         {
             "referral": [],
             "allocation": [],
             "coverage": [coverage_row(1, extract, *reach) for extract in ("referrals", "allocations")],
         }
     )
-    figure = ask(store, metric, first, last).cells[0].figure
+    figure = ask(council, metric, first, last).cells[0].figure
     assert figure.status == status
     assert reason in figure.reason
 
 
 @pytest.mark.parametrize(("last", "status"), [(30, Status.PROVISIONAL), (31, Status.NONE)])
-def test_a_period_is_complete_on_the_last_day_covered(store, last, status):
-    store.refill({"referral": [], "coverage": [coverage_row(1, "referrals", last=date(2024, 3, last))]})
-    assert ask(store, "referrals", date(2024, 3, 1), date(2024, 3, 31)).cells[0].figure.status is status
+def test_a_period_is_complete_on_the_last_day_covered(council, last, status):
+    council.refill({"referral": [], "coverage": [coverage_row(1, "referrals", last=date(2024, 3, last))]})
+    assert ask(council, "referrals", date(2024, 3, 1), date(2024, 3, 31)).cells[0].figure.status is status
 
 
-def test_days_after_the_extract_was_taken_are_not_known(store):
+def test_days_after_the_extract_was_taken_are_not_known(council):
     row = coverage_row(1, "referrals", date(2022, 1, 1), date(2024, 3, 31))
     row["as_at"] -= 17
-    store.refill({"referral": [], "coverage": [row]})
-    figure = ask(store, "referrals", date(2024, 3, 1), date(2024, 3, 31)).cells[0].figure
+    council.refill({"referral": [], "coverage": [row]})
+    figure = ask(council, "referrals", date(2024, 3, 1), date(2024, 3, 31)).cells[0].figure
     assert figure.status is Status.PROVISIONAL
     assert figure.reason == "The data ends on 14 March 2024, before the period does."

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from data_access.access import EVERYTHING, Role, limit
-from metrics import Comparator, Filter, Selection, evaluate
+from metrics import Comparator, Selection, evaluate
 from metrics.asking.months import by_month
 from metrics.periods import Grain
 from metrics.statistics import dispersion
 from tests.metrics.small_store import duckdb_store, fact_row
+from tests.metrics.south import SOUTH
 
 UNEVEN = {1: (5, 45) * 6, 2: (60, 20) * 6}  # by locality: referrals of the months of 2022
 EVEN = {1: (40,) * 12, 2: (20,) * 12}
@@ -20,7 +21,6 @@ ASKED = {
     "by": ("locality",),
     "compare": (Comparator.REST,),
 }
-SOUTH = (Filter(dimension="authority", members=("south",)),)
 LIVING = [(1, 0, 100_000), (1, 1, 40_000), (1, 2, 60_000), (2, 3, 9_000)]
 
 

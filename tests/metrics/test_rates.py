@@ -4,33 +4,8 @@ from datetime import date
 
 import pytest
 
-from metrics import Filter, Selection, evaluate
 from metrics.answer import Status
-from metrics.periods import Grain
-from tests.metrics.small_store import duckdb_store, fact_row
-
-SOUTH = (Filter(dimension="authority", members=("south",)),)
-
-
-@pytest.fixture(scope="module")
-def store():
-    made = duckdb_store()
-    yield made
-    made.engine.dispose()
-
-
-def ask(store, metric, first, last, by=()):
-    return evaluate(
-        Selection(metric=metric, first=first, last=last, grain=Grain.MONTH, by=by, where=SOUTH), store
-    )
-
-
-def values(answer):
-    return [cell.figure.value for cell in answer.cells]
-
-
-def referred(store, *days, **values):
-    return store.refill({"referral": [fact_row("referral", received=day, **values) for day in days]})
+from tests.metrics.south import ask, referred, values
 
 
 def people(**by_year):
@@ -44,34 +19,34 @@ def people(**by_year):
     ("last", "expected"),
     [(date(2022, 6, 30), 1000 / 10), (date(2022, 7, 31), 1000 / 20), (date(2023, 6, 30), 1000 / 20)],
 )
-def test_an_estimate_holds_from_the_first_of_july(store, last, expected):
-    store.refill({"population": people(y2021=10, y2022=20)})
-    referred(store, last)
-    answer = ask(store, "referrals_per_1000", last.replace(day=1), last)
+def test_an_estimate_holds_from_the_first_of_july(council, last, expected):
+    council.refill({"population": people(y2021=10, y2022=20)})
+    referred(council, last)
+    answer = ask(council, "referrals_per_1000", last.replace(day=1), last)
     assert values(answer) == [expected]
     assert not any("estimate for" in caveat for caveat in answer.caveats)
 
 
-def test_an_older_estimate_is_used_and_named_and_a_newer_one_never(store):
-    store.refill({"population": people(y2021=10)})
-    referred(store, date(2023, 7, 1), date(2021, 6, 1))
-    answer = ask(store, "referrals_per_1000", date(2023, 7, 1), date(2023, 7, 31))
+def test_an_older_estimate_is_used_and_named_and_a_newer_one_never(council):
+    council.refill({"population": people(y2021=10)})
+    referred(council, date(2023, 7, 1), date(2021, 6, 1))
+    answer = ask(council, "referrals_per_1000", date(2023, 7, 1), date(2023, 7, 31))
     assert values(answer) == [100]
     assert (
         "The population estimate for 2023 is not loaded; the one for 2021 is used in its place."
         in answer.caveats
     )
-    early = ask(store, "referrals_per_1000", date(2021, 6, 1), date(2021, 6, 30)).cells[0].figure
+    early = ask(council, "referrals_per_1000", date(2021, 6, 1), date(2021, 6, 30)).cells[0].figure
     assert (early.status, early.reason) == (
         Status.NOT_AVAILABLE,
         "No population estimate is loaded for 2020 or earlier.",
     )
 
 
-def test_a_rate_of_fewer_children_by_team_divides_by_all_and_says_so(store):
-    store.refill({"population": people(y2022=20)})
-    referred(store, date(2023, 1, 1), team=1, team_type=1)
-    answer = ask(store, "referrals_per_1000", date(2023, 1, 1), date(2023, 1, 31), by=("team",))
+def test_a_rate_of_fewer_children_by_team_divides_by_all_and_says_so(council):
+    council.refill({"population": people(y2022=20)})
+    referred(council, date(2023, 1, 1), team=1, team_type=1)
+    answer = ask(council, "referrals_per_1000", date(2023, 1, 1), date(2023, 1, 31), by=("team",))
     assert [(cell.members[0].name, cell.figure.denominator) for cell in answer.cells] == [
         ("Hamilton Hub", 20)
     ]

@@ -34,3 +34,15 @@ def said(app: AppTest) -> str:
 def tables(app: AppTest) -> list[str]:
     """The markup that the page wrote itself: headlines and tables."""
     return [each.proto.body for each in app.get("html")]
+
+
+def unfold(app: AppTest) -> AppTest:
+    """The page once more, with its first fold (the table of its first drawing) open."""
+    app.session_state[app.get("expander")[0].key] = True
+    return app.run()
+
+
+def drawing(app: AppTest) -> tuple[str, str]:
+    """The title and the alternative text of the only drawing on the page."""
+    ((title,), (chart,)) = app.subheader, app.get("plotly_chart")
+    return title.value.replace("\\", ""), chart.proto.alt

@@ -14,7 +14,7 @@ from pages.people import tickets
 from pages.people.person import Person
 from pages.server import files
 from tests.pages import small_store
-from tests.pages.opened import open_page, said, tables
+from tests.pages.opened import drawing, open_page, said, tables, unfold
 
 AHEAD = {"metric": "Referrals", "view": "What may follow"}
 
@@ -34,14 +34,12 @@ def two_loads(tmp_path, monkeypatch):
 def test_the_page_says_draws_tables_and_explains_what_may_follow(small):
     app = open_page("one-metric", **AHEAD)
     assert not app.exception
-    (title,) = [each.value for each in app.subheader]
+    title, alt = drawing(app)
     assert title.startswith("If recent patterns continue, referrals will be between")
     assert "a month by September 2025" in title and "4 chances in 5" in title
-    (chart,) = app.get("plotly_chart")
-    assert "Bands ahead: April 2025 between" in chart.proto.alt
+    assert "Bands ahead: April 2025 between" in alt
     assert any("How to read this" in each for each in tables(app))
-    app.session_state[app.get("expander")[0].key] = True
-    table = next(each for each in tables(app.run()) if "not known yet" in each)
+    table = next(each for each in tables(unfold(app)) if "not known yet" in each)
     assert "March 2025" in table and "19 chances in 20" in table
 
 

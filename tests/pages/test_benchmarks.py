@@ -8,7 +8,7 @@ import pytest
 
 from metrics import METRICS
 from pages.parts.words.benchmarks import BY_INTERVAL
-from tests.pages.opened import open_page, said
+from tests.pages.opened import open_page, said, unfold
 
 SHARE, RATE = "rereferrals_within_12_months", "referrals_per_1000"
 DFE = "Department for Education, reporting year"
@@ -73,8 +73,7 @@ def test_years_are_set_beside_england(english):
 
 def test_the_table_has_england_and_says_how_it_is_read(english):
     app = open_page("one-metric", metric=titled(SHARE), grain="Financial years", compare="England")
-    app.session_state[app.get("expander")[0].key] = True
-    app.run()
+    unfold(app)
     assert re.search(r"<th[^>]*>England</th>", said(app))
     assert BY_INTERVAL in said(app)
 

@@ -1,6 +1,6 @@
 """How soon children come back, on the page."""
 
-from tests.pages.opened import open_page, said, tables
+from tests.pages.opened import drawing, open_page, said, tables, unfold
 
 BACK = {
     "metric": "Referred again within 12 months of closing",
@@ -11,13 +11,11 @@ BACK = {
 def test_the_page_says_draws_tables_and_explains_how_soon_children_come_back(small):
     app = open_page("one-metric", **BACK)
     assert not app.exception
-    (title,) = [each.value for each in app.subheader]
+    title, alt = drawing(app)
     assert "were referred again within 12 months, half of them in the first" in title
-    (chart,) = app.get("plotly_chart")
-    assert chart.proto.alt.startswith("Stepped line chart.") and "children still followed" in chart.proto.alt
+    assert alt.startswith("Stepped line chart.") and "children still followed" in alt
     assert any("How to read this" in each for each in tables(app))
-    app.session_state[app.get("expander")[0].key] = True
-    table = next(each for each in tables(app.run()) if "Days since closing" in each)
+    table = next(each for each in tables(unfold(app)) if "Days since closing" in each)
     assert "365" in table and "firm" in table
 
 

@@ -11,7 +11,7 @@ from pages import PAGES
 from pages.data_quality import complete
 from pages.parts.heading import INVENTED
 from pages.parts.words import small as small_numbers
-from tests.pages.opened import open_page, said, tables
+from tests.pages.opened import open_page, said, tables, unfold
 
 WITH_CHARTS = {
     page.address
@@ -121,9 +121,7 @@ def test_a_filter_that_leaves_a_chart_nothing_is_said_in_its_place(small):
 def test_what_is_folded_away_is_built_when_it_is_opened(small):
     app = open_page("one-metric")
     assert not any("<table" in each for each in tables(app))
-    app.session_state[app.get("expander")[0].key] = True
-    app.run()
-    table = next(each for each in tables(app) if "<table" in each)
+    table = next(each for each in tables(unfold(app)) if "<table" in each)
     assert table.count("<tr>") == 13
     assert 'scope="col"' in table and "Apr to Jun 2022" in table
     assert "What is counted." in said(app)

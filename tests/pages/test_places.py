@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.pages.opened import open_page, said, tables
+from tests.pages.opened import drawing, open_page, said, tables, unfold
 
 PLACES = {"metric": "Hub share of all referrals", "view": "Do places differ?"}
 BESIDE = "Each place beside the rest of the council"
@@ -13,14 +13,12 @@ BESIDE = "Each place beside the rest of the council"
 def test_the_page_says_draws_tables_and_explains_how_places_differ(small):
     app = open_page("one-metric", **PLACES)
     assert not app.exception
-    (title,) = [each.value.replace("\\", "") for each in app.subheader]
+    title, alt = drawing(app)
     assert title.startswith("Hub share of all referrals in Apr 2022 to Mar 2025: ") and "rest" in title
-    (chart,) = app.get("plotly_chart")
-    assert chart.proto.alt.startswith("Funnel chart. ") and "All places together" in chart.proto.alt
+    assert alt.startswith("Funnel chart. ") and "All places together" in alt
     assert "a point beyond the lines is a question, not a verdict" in said(app)
     assert any("How to read this" in each and "never ranked" in each for each in tables(app))
-    app.session_state[app.get("expander")[0].key] = True
-    table = next(each for each in tables(app.run()) if "<table>" in each)
+    table = next(each for each in tables(unfold(app)) if "<table>" in each)
     assert all(
         word in table for word in ("95% interval", "Difference (percentage points)", "Beside the rest")
     )

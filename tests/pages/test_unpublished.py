@@ -8,7 +8,7 @@ from metrics import METRICS
 from metrics.model import Public
 from pages.parts.unpublished import TITLE
 from pages.parts.views import offered
-from tests.pages.opened import open_page, said, tables
+from tests.pages.opened import open_page, said, tables, unfold
 
 NOT_PUBLIC = [metric.title for metric in METRICS.values() if metric.public is Public.NO]
 TOO_FEW = re.compile("a share of fewer than 50|have too few for a public figure")  # as in a store so small
@@ -23,8 +23,7 @@ def public(address, **query):
 
 def shown(app):
     """All the words of the page with its table unfolded."""
-    app.session_state[app.get("expander")[0].key] = True
-    return said(app.run())
+    return said(unfold(app))
 
 
 def headings(app):
