@@ -36,6 +36,11 @@ LOCALITIES = tuple(
 )
 
 
+def teams(count: int) -> tuple[Member, ...]:
+    """So many teams, named by their numbers."""
+    return tuple(Member("team", f"t{key}", f"Team {key}", key) for key in range(1, count + 1))
+
+
 def metric(name: str = "referrals", **changes) -> Metric:
     """One of four metrics, one of each kind, with some of its declaration changed."""
     kind, title, unit, decimals = KINDS[name]

@@ -10,6 +10,7 @@ from metrics.answer import Answer, Cell, Value
 from metrics.dimensions import Member
 from metrics.periods import Grain, periods_between
 from metrics.readings import read
+from metrics.readings.places import Verdict
 from metrics.selection import Comparator
 from metrics.statistics.intervals import Interval, poisson
 from tests.answers import LOCALITIES, compared, figure, metric, provenance, split
@@ -42,6 +43,11 @@ def side_by_side(
         declared=metric(name, **declared or {}),
     )
     return read(replace(shown, provenance=provenance(protected=protected)), months=months)
+
+
+def verdicts(shown: Answer) -> list[Verdict]:
+    """How each place compares with the rest."""
+    return [place.verdict for place in shown.readings.places.each]
 
 
 def by_month(table: Sequence[Sequence[float]], bases: Sequence[Sequence[float]], of=None) -> list[Cell]:

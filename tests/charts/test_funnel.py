@@ -9,11 +9,11 @@ from metrics.answer import Status
 from metrics.model import Better
 from pages.parts import charts
 from pages.parts.charts import Shape
-from tests.answers import LOCALITIES, Member
+from tests.answers import LOCALITIES, teams
 from tests.sides import side_by_side
 
 PAIRS = [(120, 200), (300, 600), (410, 700), (610, 900)]
-TEAMS = tuple(Member("team", f"t{key}", f"Team {key}", key) for key in (1, 2))
+TEAMS = teams(2)
 
 
 def drawn(pairs=PAIRS, *args, **more):

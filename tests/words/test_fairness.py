@@ -6,13 +6,13 @@ from metrics.readings.places import TEAMS_DIFFER
 from metrics.selection import Comparator
 from pages.parts import words
 from pages.parts.exports import rows
-from tests.answers import LOCALITIES, TEAM_TYPES, compared, figure, metric, split
+from tests.answers import LOCALITIES, TEAM_TYPES, compared, figure, metric, split, teams
 
 SOURCES = tuple(
     Member("source", name.lower(), name, key)
     for key, name in enumerate(("Police", "Education", "Health", "Self"), 1)
 )
-TEAMS = tuple(Member("team", f"t{key}", f"Team {key}", key) for key in (1, 2, 3))
+TEAMS = teams(3)
 NOT_RECORDED = Member("source", "not_recorded", "Not recorded", 0)
 
 

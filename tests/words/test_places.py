@@ -11,12 +11,12 @@ from pages.parts import charts
 from pages.parts.charts import Shape
 from pages.parts.tellings import telling
 from pages.parts.words import places
-from tests.answers import LOCALITIES, Member
+from tests.answers import LOCALITIES, teams
 from tests.sides import by_month, rate, side_by_side
 
 APART = [(120, 200), (300, 600), (410, 700), (610, 900)]
 ALIKE = [(120, 200), (361, 600), (420, 700), (545, 900)]
-TEAMS = tuple(Member("team", f"t{key}", f"Team {key}", key) for key in (1, 2))
+TEAMS = teams(2)
 
 
 def test_the_title_says_which_places_differ_and_which_do_not():

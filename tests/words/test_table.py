@@ -8,7 +8,7 @@ from metrics.dimensions import Member
 from metrics.selection import Comparator
 from pages.parts import words
 from pages.parts.words.intervals import how_sure
-from tests.answers import LOCALITIES, TEAM_TYPES, answer, compared, figure, metric, provenance, split
+from tests.answers import LOCALITIES, TEAM_TYPES, answer, compared, figure, metric, provenance, split, teams
 
 
 def test_a_share_over_time_has_what_it_is_worked_out_from_and_what_it_is_set_beside():
@@ -57,8 +57,8 @@ def test_of_public_figures_the_adjusting_is_said_to_be_no_part_of_the_range():
 
 
 def test_more_members_than_periods_are_members_by_periods():
-    teams = tuple((Member("team", f"t{key}", f"Team {key}", key),) for key in range(1, 10))
-    table = words.table(answer(range(36), members=teams, by=("team",)))
+    alone = tuple((team,) for team in teams(9))
+    table = words.table(answer(range(36), members=alone, by=("team",)))
     assert table.header[0] == "Team" and len(table.header) == 5 and len(table.rows) == 9
 
 
