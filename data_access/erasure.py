@@ -47,13 +47,14 @@ def erase(store: Store, person: str, number: str, authority: str | None = None) 
     """Erase all rows of the child or family (`person`) that the source system numbers `number`.
 
     `authority` may be left out where the store has one. StoreError, in words, where no kept snapshot has
-    rows of them, or where a snapshot or the log cannot be read.
+    rows of them, where the current one is invented and real data is kept, or where a snapshot or the log
+    cannot be read. On record before it is done.
     """
-    log = Log()
-    with store.loading(), own_folder() as folder:
+    with Log() as log, store.loading(), own_folder() as folder:
         current = store.current()
         if current is None or current.manifest.schema_version != VERSION:
             raise StoreError("The store has no data of this version of the program. Load the extracts again.")
+        _refuse_hiding(store, current)
         key = pseudonyms.secret(store.url, make=False)
         pseudonyms.refuse_other(current.manifest, key)
         store.previous_file(folder / "previous.duckdb")
@@ -65,12 +66,22 @@ def erase(store: Store, person: str, number: str, authority: str | None = None) 
             write_out(connection, built)
         recall(store, built, current.invented)
         public = protect(built, folder / "public.duckdb", key)
-        older = len(store.snapshots())
-        snapshot = store.publish(built, replace(current.manifest, number=store.next_number()), public)
-        left = tuple(store.drop_older(1))
-        gone = forecasts.forget(log.state)
-        log.record("erase", {"person": person}, snapshot.number)  # nor whose number, nor of how many rows
+        older, new = len(store.snapshots()), store.next_number()
+        with log.doing("erase", {"person": person}, new):  # not whose number, nor how many rows
+            snapshot = store.publish(built, replace(current.manifest, number=new), public)
+            left = tuple(store.drop_older(1))
+            gone = forecasts.forget(log.state)
         return Erased(snapshot, rows, older, gone, left)
+
+
+def _refuse_hiding(store: Store, current: Snapshot) -> None:
+    """StoreError where real rows lie behind invented ones: what they published would go with them."""
+    real = [snapshot.number for snapshot in store.snapshots() if current.invented > snapshot.invented]
+    if real:
+        raise StoreError(
+            f"The data shown is invented, and snapshot {real[-1]} is of real people. Show that with "
+            f"`python -m data_access rollback {real[-1]}`, then erase. Nothing was changed."
+        )
 
 
 def _pseudonym(connection: duckdb.DuckDBPyConnection, person: str, number: str, authority: str | None) -> int:

@@ -55,15 +55,14 @@ def load(
     progress: Progress = quiet,
     rejects: Path | None = None,
 ) -> LoadReport:
-    """Load the files into a new snapshot of the store, and record it; nothing where no row could be loaded.
+    """Load the files into a new snapshot of the store, on record first; none where no row could be loaded.
 
     `as_at`: the dashboard's today; without it coverage.csv says, else the latest date in the files.
     `mapping`: places for returns that name none. `rejects`: where to write which rows were rejected, and why.
     `new_key`: the secret may be another than before; the rows of before are then left out.
     StoreError, in words, where the store or the log cannot be written, or another load is running.
     """
-    log = Log()
-    with store.loading(), own_folder() as scratch:
+    with Log() as log, store.loading(), own_folder() as scratch:
         key = pseudonyms.secret_for(store, new_key)
         run = _Run(store, scratch, progress, as_at, key, invented, new_key)
         report = run.work(paths, mapping, rejects)
@@ -74,9 +73,8 @@ def load(
             progress(f"Snapshot {number} cannot be read; what it published may differ a little from now on.")
         public = protect(run.built, scratch / "public.duckdb", run.key)
         progress("Publishing the snapshot")
-        done = run.publish(report, public)
-        log.record("load", [path.name for path in paths], done.snapshot.number)
-        return done
+        with log.doing("load", [path.name for path in paths], store.next_number()):
+            return run.publish(report, public)
 
 
 def check(

@@ -14,39 +14,46 @@ from data_access.log import Log
 class Pruned:
     """What is left: the numbers kept, how many forecasts went, and those gone that a reader still holds.
 
-    `gone_back_from` are those kept that came after the current one.
+    `real` is the latest of real data where the current one is invented; `gone_back_from` are those kept that
+    came after the current one.
     """
 
     kept: tuple[int, ...]
+    real: int | None
     gone_back_from: tuple[int, ...]
     forecasts: int
     still_read: tuple[int, ...]
 
 
 def rollback(store: Store, number: int | None = None) -> Snapshot:
-    """Show the kept snapshot of that number, or the one before the current one, and record it.
+    """Show the kept snapshot of that number, or the one before the current one. On record before it is done.
 
     StoreError, in words, where there is none, or where the log cannot be written.
     """
-    log = Log()
-    with store.loading():
-        snapshot = store.go_back(number)
-        log.record("rollback", snapshot=snapshot.number)
-    return snapshot
+    with Log() as log, store.loading():
+        number = store.earlier(number).number
+        with log.doing("rollback", snapshot=number):
+            return store.go_back(number)
 
 
 def prune(store: Store, keep: int) -> Pruned:
-    """Remove all but the current snapshot and the latest others, `keep` in all, and record it.
+    """Remove all but the current snapshot and the latest others, `keep` in all. On record before it is done.
 
-    The latest that was gone back from stays beside them. Forecasts go once they are three years old,
-    whatever is kept.
+    The latest, and the latest of real data, stay beside them: they alone hold what was published. Forecasts
+    go once they are three years old, whatever is kept.
     """
-    log = Log()
-    with store.loading():
-        left = store.drop_older(keep)
-        kept = tuple(snapshot.number for snapshot in store.snapshots())
-        gone = forecasts.forget(log.state, before=datetime.now(UTC) - forecasts.KEPT_FOR)
-        log.record("prune", {"kept": kept, "forecasts": gone})
-        current = store.current()
-    after = tuple(number for number in kept if number > current.number) if current else ()
-    return Pruned(kept, after, gone, tuple(left))
+    old = datetime.now(UTC) - forecasts.KEPT_FOR
+    with Log() as log, store.loading():
+        kept = store.staying(keep)
+        with log.doing("prune", {"kept": kept, "forecasts_before": old.date().isoformat()}):
+            left = store.drop_older(keep)
+            gone = forecasts.forget(log.state, before=old)
+        return _pruned(store, gone, left)
+
+
+def _pruned(store: Store, forgotten: int, left: list[int]) -> Pruned:
+    current, there = store.current(), store.snapshots()
+    real = [snapshot.number for snapshot in there if current and current.invented > snapshot.invented]
+    after = [snapshot.number for snapshot in there if current and snapshot.number > current.number]
+    numbers = tuple(snapshot.number for snapshot in there)
+    return Pruned(numbers, max(real, default=None), tuple(after), forgotten, tuple(left))

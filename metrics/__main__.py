@@ -136,7 +136,8 @@ def _sql(asked: argparse.Namespace) -> str:
 def _value(asked: argparse.Namespace) -> str:
     snapshot = _snapshot(asked)
     question = _selection(asked, snapshot)
-    Log().record("question", question.model_dump(mode="json"), snapshot.number)  # before it is answered
+    with Log() as log:  # before it is answered
+        log.record("question", question.model_dump(mode="json"), snapshot.number)
     answer = evaluate(question, snapshot, PUBLIC if asked.public else EVERYTHING)
     where = f" ({'; '.join(answer.applied)})" if answer.applied else ""
     invented = "The families are invented. " if answer.provenance.invented else ""

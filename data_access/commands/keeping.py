@@ -38,7 +38,12 @@ def _rollback(options: argparse.Namespace) -> int:
 def _prune(options: argparse.Namespace) -> int:
     done = prune(open_store(options.store), options.keep)
     print(f"Kept: {', '.join(map(str, done.kept)) or 'nothing, as the store is empty'}.")
-    if done.gone_back_from:
+    if done.real:
+        print(
+            f"Snapshot {done.real} is the latest of real data and stays until real data is loaded again: its "
+            "public figures are held to then."
+        )
+    if done.gone_back_from and done.gone_back_from[-1] != done.real:
         print(
             f"Snapshot {done.gone_back_from[-1]} was gone back from and stays until the next load, which "
             "holds to what it published: load, then run `prune` again."

@@ -51,7 +51,8 @@ def _grant(options: argparse.Namespace) -> int:
     if scope and not options.anyway:
         _refuse_unknown(open_store(options.store).current(), locality=options.locality, team=options.team)
     access = limit(role, frozenset(options.locality), frozenset(options.team))
-    grant(Log(), options.who, access)
+    with Log() as log:
+        grant(log, options.who, access)
     print(f"{named(options.who)}: {_words(access)}.")
     return 0
 
@@ -80,7 +81,9 @@ def _near(code: str, codes: Sequence[str]) -> str:
 
 
 def _revoke(options: argparse.Namespace) -> int:
-    if not revoke(Log(), options.who):
+    with Log() as log:
+        was_granted = revoke(log, options.who)
+    if not was_granted:
         raise StoreError(f"{named(options.who)} has no grant. `grants` lists those who have.")
     print(f"{named(options.who)} has no grant any more. A role named by the sign-in provider still holds.")
     return 0

@@ -12,8 +12,7 @@ from threading import RLock
 from sqlalchemy import Connection
 
 from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreError
-
-KEEP = 5  # snapshots that stay, so that a bad load can be gone back from
+from data_access.stores.staying import KEEP, kept
 
 
 class Store(ABC):
@@ -107,51 +106,55 @@ class Store(ABC):
         """
         with self.loading():
             self._tidy()
-            current, numbers = self.current(), [snapshot.number for snapshot in self.snapshots()]
-            manifest = replace(manifest, number=max(numbers, default=0) + 1)
-            self._add(built, public, manifest, kept(numbers, current and current.number, manifest.number))
+            current, there = self.current(), self.snapshots()
+            manifest = replace(manifest, number=self.next_number())
+            new = self._named(manifest)
+            pinned = {manifest.number, current.number if current else manifest.number}
+            self._add(built, public, manifest, kept((*there, new), pinned, KEEP))
             for path in filter(None, (built, public)):
                 path.unlink(missing_ok=True)
             self._tidy()
-        return self._named(manifest)
+        return new
 
-    def go_back(self, number: int | None = None) -> Snapshot:
-        """Make the kept snapshot of that number current, or the one before; `keeping.rollback` records it."""
-        with self.loading():
-            found = {snapshot.number: snapshot for snapshot in self._found()}
-            chosen = self._earlier(found) if number is None else number
-            if chosen not in found:
-                names = ", ".join(map(str, found)) or "none"
-                raise StoreError(f"Snapshot {chosen} is not in the store. Those kept: {names}.")
-            self._point(chosen)
+    def earlier(self, number: int | None = None) -> Snapshot:
+        """The kept snapshot of that number, or the one before the current one; StoreError where none is."""
+        found = {snapshot.number: snapshot for snapshot in self._found()}
+        chosen = self._before_current(found) if number is None else number
+        if chosen not in found:
+            names = ", ".join(map(str, found)) or "none"
+            raise StoreError(f"Snapshot {chosen} is not in the store. Those kept: {names}.")
         return found[chosen]
 
-    def drop_older(self, keep: int) -> list[int]:
-        """Keep the current snapshot and the latest others, `keep` of them in all, at least one.
+    def go_back(self, number: int | None = None) -> Snapshot:
+        """Make that `earlier` snapshot current; `keeping.rollback` records it."""
+        with self.loading():
+            chosen = self.earlier(number)
+            self._point(chosen.number)
+        return chosen
 
-        Where later ones were gone back from, the latest of them stays too: it alone holds what they
-        published. Gives the numbers of those no longer kept that a reader still holds: drop them again when
-        they are free. `keeping.prune` records it.
+    def staying(self, keep: int) -> list[int]:
+        """The numbers of those that `drop_older` would keep, by what is there now."""
+        current = self._pointed()
+        return kept(self.snapshots(), {current.number}, keep) if current else []
+
+    def drop_older(self, keep: int) -> list[int]:
+        """Keep the current snapshot and the latest others, `keep` of them in all, and those of `needed`.
+
+        Gives the numbers of those no longer kept that a reader still holds: drop them again when they are
+        free. `keeping.prune` records it.
         """
         with self.loading():
             current = self._pointed()
             if current is None:
                 return []
-            numbers = [snapshot.number for snapshot in self.snapshots()]
-            chosen = {*kept(numbers, current.number, None, max(keep, 1)), *self._latest_after(current)}
-            self._point(current.number, sorted(chosen))
+            self._point(current.number, self.staying(keep))
             return self._tidy()
-
-    def _latest_after(self, current: Manifest) -> list[int]:
-        """The last number after the current snapshot of each kind, invented or not: `recall` asks for it."""
-        after = [snapshot for snapshot in self.snapshots() if snapshot.number > current.number]
-        return list({snapshot.invented: snapshot.number for snapshot in after}.values())
 
     def _found(self) -> tuple[Snapshot, ...]:
         """Those that can be gone back to."""
         return self.snapshots()
 
-    def _earlier(self, found: dict[int, Snapshot]) -> int:
+    def _before_current(self, found: dict[int, Snapshot]) -> int:
         current = self._pointed()
         earlier = [number for number in found if current and number < current.number]
         if not earlier:
@@ -173,13 +176,3 @@ class Store(ABC):
     @abstractmethod
     def _has(self, manifest: Manifest) -> bool:
         """Whether that snapshot, or its protected one, is in the store."""
-
-
-def kept(numbers: Sequence[int], current: int | None, new: int | None, keep: int = KEEP) -> list[int]:
-    """Which stay beside the new one, itself included: the latest, and the one that was current.
-
-    After a rollback the current one may be the oldest, and it is the one known to be good.
-    """
-    others = [number for number in sorted(numbers) if number != current]
-    pinned = [number for number in (current, new) if number is not None]
-    return sorted(others[len(others) - min(len(others), keep - len(pinned)) :] + pinned)

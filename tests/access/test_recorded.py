@@ -1,7 +1,11 @@
 """Whatever changes the store, or who may see it, is on record however it is asked for, command or not."""
 
-import pytest
+from datetime import UTC, datetime
 
+import pytest
+from sqlalchemy import text
+
+from data_access import forecasts
 from data_access.access import Access, Role
 from data_access.audit import State
 from data_access.database import StoreError
@@ -10,6 +14,7 @@ from data_access.grants import grant, grants, revoke
 from data_access.ingest import check, load
 from data_access.keeping import prune, rollback
 from data_access.log import Log
+from data_access.schema import FACTS
 from tests.loading import council
 from tests.loading.conftest import folder_store as folder_store
 
@@ -50,21 +55,21 @@ def test_a_load_is_recorded_and_neither_a_check_nor_a_load_of_nothing(folder_sto
 
 
 def test_going_back_pruning_and_erasing_are_recorded_once_each(two_loads, lines):
+    before = datetime.now(UTC) - forecasts.KEPT_FOR
     rollback(two_loads)
     erase(two_loads, "child", "C2")
     prune(two_loads, 1)
     assert lines()[2:] == [
         ("rollback", None, 1),
         ("erase", '{"person": "child"}', 3),
-        ("prune", '{"kept": [3], "forecasts": 0}', None),
+        ("prune", f'{{"kept": [3], "forecasts_before": "{before.date()}"}}', None),
     ]
 
 
 def test_grants_are_recorded_once_each_and_what_changes_nothing_is_not(lines):
-    log = Log()
-    grant(log, "Ann@council.uk", Access(Role.MANAGER, frozenset({"east", "west"}), frozenset()))
-    assert revoke(log, "ann@council.uk") and not revoke(log, "ann@council.uk")
-    log.state.close()
+    with Log() as log:
+        grant(log, "Ann@council.uk", Access(Role.MANAGER, frozenset({"east", "west"}), frozenset()))
+        assert revoke(log, "ann@council.uk") and not revoke(log, "ann@council.uk")
     manager = '"role": "manager", "localities": ["east", "west"], "teams": []'
     assert lines() == [
         ("grant", f'{{"who": "ann@council.uk", {manager}}}', None),
@@ -72,27 +77,53 @@ def test_grants_are_recorded_once_each_and_what_changes_nothing_is_not(lines):
     ]
 
 
-def test_what_cannot_be_recorded_is_not_done(two_loads, tmp_path, monkeypatch):
-    monkeypatch.setenv("OUTCOMES_STATE", "mysql://nowhere")
-    for change in (
-        lambda: load([tmp_path / "sent"], two_loads),
-        lambda: rollback(two_loads),
-        lambda: prune(two_loads, 1),
-        lambda: erase(two_loads, "child", "C2"),
-    ):
-        with pytest.raises(StoreError, match="OUTCOMES_STATE"):
-            change()
-    assert [each.number for each in two_loads.snapshots()] == [1, 2] and two_loads.current().number == 2
+@pytest.fixture
+def full(store, store_url, tmp_path, monkeypatch):
+    """A store of either kind loaded twice, and a log beside it that opens and takes no line any more."""
+    beside = f"sqlite:///{tmp_path / 'state.sqlite'}"
+    monkeypatch.setenv("OUTCOMES_STATE", beside if store.dialect == "duckdb" else store_url)
+    council.lists(tmp_path / "sent")
+    council.referrals(tmp_path / "sent", {}, {"reference": "R2", "child": "C2", "family": "F2"})
+    for _ in range(2):
+        council.loaded(store, tmp_path / "sent")
+    state = State()
+    with state.writing() as connection:
+        connection.execute(text("ALTER TABLE activity RENAME TO elsewhere"))
+    state.close()
+    return store
 
 
-def test_a_grant_that_cannot_be_recorded_is_not_given(tmp_path, monkeypatch):
-    log = Log(State(f"sqlite:///{tmp_path / 'state.sqlite'}"))
+ACTS = {
+    "load": lambda store, sent: load([sent], store),
+    "rollback": lambda store, _: rollback(store),
+    "prune": lambda store, _: prune(store, 1),
+    "erase": lambda store, _: erase(store, "child", "C2"),
+}
 
-    def full(*_):
-        raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(log.state, "record", full)
-    with pytest.raises(StoreError):
-        grant(log, "ann@council.uk", Access(Role.ANALYST))
-    assert grants(log.state) == ()
-    log.state.close()
+def test_what_cannot_be_recorded_is_not_done(full, tmp_path):
+    for act in ACTS.values():
+        with pytest.raises(StoreError, match="The log of activity cannot be read or written"):
+            act(full, tmp_path / "sent")
+    with Log() as log:
+        with pytest.raises(StoreError, match="The log of activity cannot be read or written"):
+            grant(log, "ann@council.uk", Access(Role.ANALYST))
+        assert grants(log.state) == ()
+    assert [each.number for each in full.snapshots()] == [1, 2] and full.current().number == 2
+    with full.current().connect() as connection:
+        assert len(connection.execute(FACTS["referral"].select()).all()) == 2
+
+
+def test_what_is_recorded_and_then_fails_has_a_second_line_that_says_so(two_loads, tmp_path, lines):
+    """Something lies where the next snapshot belongs, which the store cannot take away."""
+    (two_loads.folder / "000003").write_text("in the way")
+    for act in ("load", "erase"):
+        with pytest.raises(StoreError, match="Cannot write snapshot 3"):
+            ACTS[act](two_loads, tmp_path / "sent")
+    assert [each[::2] for each in lines()[2:]] == [
+        ("load", 3),
+        ("load not completed", 3),
+        ("erase", 3),
+        ("erase not completed", 3),
+    ]
+    assert [each.number for each in two_loads.snapshots()] == [1, 2]

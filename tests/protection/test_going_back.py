@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from data_access.database import StoreError
 from data_access.erasure import erase
 from data_access.keeping import prune
 from data_access.schema import metadata
@@ -79,10 +80,27 @@ def test_a_mistake_put_right_does_not_show_by_how_much(store, tmp_path):
     assert _shown(_load(store, tmp_path / "again", "29/02/2024", january=12, february=21)) == shown[1]
 
 
-def test_invented_data_loaded_in_between_does_not_make_a_load_forget(store, tmp_path):
+@pytest.mark.parametrize("pruned", [False, True])
+def test_invented_data_loaded_in_between_does_not_make_a_load_forget(store, tmp_path, pruned):
     """Back to the sample, the sample again, and then real data: its months are published as they were."""
     _load(store, tmp_path / "sample", "29/02/2024", invented=True, january=30, february=30)
     first = _shown(_load(store, tmp_path / "real", "29/02/2024", january=12, february=12))
     store.go_back()
     _load(store, tmp_path / "sample again", "29/02/2024", invented=True, january=31, february=31)
+    if pruned:
+        done = prune(store, 1)
+        assert (done.kept, done.real, done.gone_back_from) == ((2, 3), 2, ())
     assert _shown(_load(store, tmp_path / "again", "29/02/2024", january=13, february=13)) == first
+
+
+def test_nobody_is_erased_from_behind_invented_data(store, tmp_path):
+    """What real data published would go with the snapshot that holds the child."""
+    _load(store, tmp_path / "sample", "29/02/2024", invented=True, january=30, february=30)
+    first = _shown(_load(store, tmp_path / "real", "29/02/2024", january=12, february=12))
+    store.go_back()
+    with pytest.raises(StoreError, match="snapshot 2 is of real people. Show that with `.* rollback 2`"):
+        erase(store, "child", "january0", "south")
+    assert [snapshot.number for snapshot in store.snapshots()] == [1, 2]
+    store.go_back(2)
+    erased = erase(store, "child", "january0", "south")
+    assert [snapshot.number for snapshot in store.snapshots()] == [3] and _shown(erased.snapshot) == first

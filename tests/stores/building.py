@@ -22,12 +22,14 @@ def build(path: Path, says: str) -> Path:
     return path
 
 
-def manifest(number: int = 1, version: int = VERSION, as_at: date = date(2025, 3, 31)) -> Manifest:
-    return Manifest(number, as_at, LOADED_AT, version, invented=True)
+def manifest(
+    number: int = 1, version: int = VERSION, as_at: date = date(2025, 3, 31), invented: bool = True
+) -> Manifest:
+    return Manifest(number, as_at, LOADED_AT, version, invented)
 
 
-def publish(store: Store, folder: Path, says: str) -> Snapshot:
-    return store.publish(build(folder / "built.duckdb", says), manifest())
+def publish(store: Store, folder: Path, says: str, invented: bool = True) -> Snapshot:
+    return store.publish(build(folder / "built.duckdb", says), manifest(invented=invented))
 
 
 def said(snapshot: Snapshot) -> str:
