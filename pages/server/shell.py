@@ -60,6 +60,7 @@ STYLE = """
 [data-testid=stSidebar][data-collapsed=true] * {visibility: hidden !important}
 :focus-visible {outline: 3px solid #0b0c0c !important; outline-offset: 1px !important}
 main:focus-visible {outline-offset: -3px !important}
+[data-testid=stSelectbox] input:not(:focus) {text-overflow: ellipsis !important}
 @page {size: A4 landscape; margin: 12mm}
 @media print {
   [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stExpander], details {

@@ -28,7 +28,7 @@ def control(answer: Answer) -> dict:
     found = answer.readings.controls[0]
     low, high = axes.around(_all_numbers(answer, found), answer.metric)
     marked = replace(answer, events=answer.events + tuple(Event(e.first, None, ANEW) for e in found.rebases))
-    labels = _labels(answer, found, timeline.pixels(HEIGHT, low, high))
+    labels = _labels(answer, found, timeline.pixels(HEIGHT, low, high), low)
     frame = timeline.frame(marked, HEIGHT, low, high, labels)
     return {"data": [*_limits(answer.metric, found), *_points(answer, found)], "layout": frame}
 
@@ -139,13 +139,13 @@ def _hover(answer: Answer, cell: Cell, point: Point | None = None) -> str:
 # --- the labels ---
 
 
-def _labels(answer: Answer, found: Control, pixels: float) -> list[dict]:
+def _labels(answer: Answer, found: Control, pixels: float, low: float) -> list[dict]:
     """What each line is, and at which height, where it ends; moved apart so that none lies on another."""
     lines = [(MIXED if found.is_mixed and which == "mean" else title, which) for title, which in LINES]
     named = [_named(answer.metric, found.latest, *each) for each in lines] if found.is_judged else []
     if found.target is not None:
         named.append((found.target, f"Target<br>{signals.level(found.target, answer.metric)}"))
-    wanted = [(height * pixels, axes.lines_in(text) * axes.LINE) for height, text in named]
+    wanted = [((height - low) * pixels, axes.lines_in(text) * axes.LINE) for height, text in named]
     x = _x(found.latest.cell) if named else ""
     shifts = ends.apart(wanted)
     return [

@@ -25,8 +25,11 @@ def labels(lines: list, pixels: float, low: float, alone: bool) -> list[dict]:
 
 
 def apart(wanted: list[tuple[float, float]]) -> list[float]:
-    """How far to move each label (centre, height; pixels up) so that, from the lowest up, none overlap."""
-    moved, floor = [0.0] * len(wanted), float("-inf")
+    """How far to move each label (centre and height in pixels above the axis) so that none overlap.
+
+    None lies on another, nor below the axis, which would be drawn through it.
+    """
+    moved, floor = [0.0] * len(wanted), 0.0
     for place in sorted(range(len(wanted)), key=lambda i: wanted[i][0]):
         centre, height = wanted[place]
         at = max(centre, floor + height / 2)
@@ -46,6 +49,7 @@ def label(y: float, x: str, text: str, mark: str = "", shift: float = 0) -> dict
         "text": mark + text,
         "showarrow": False,
         "font": {"size": axes.SMALL},
+        "bgcolor": "#FFFFFF",  # lines of the grid end under it
     }
 
 
