@@ -38,7 +38,7 @@ def render(session: Session) -> None:
     with other:
         by = _sides(session, metric)
     with place:
-        heading.draw(session, "Compare", f"{metric.title}, side by side. {metric.question}")
+        heading.draw(session, "Compare", f"{metric.title}, side by side. {metric.question}", of=[metric])
     if sentence := unpublished.sentence(session, metric):
         states.refused(panel.plain(sentence))
         return

@@ -33,7 +33,7 @@ def render(session: Session) -> None:
             asks = view.asks | (view.field(session, metric) if view.field else {})
             chosen = _shown(session, metric, asks)
     with place:
-        heading.draw(session, metric.title, metric.question, chosen=chosen)
+        heading.draw(session, metric.title, metric.question, chosen=chosen, of=[metric])
     if sentence := unpublished.sentence(session, metric):
         states.refused(panel.plain(sentence))
         return

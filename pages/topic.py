@@ -6,7 +6,7 @@ from metrics import TOPICS
 from metrics.periods import Grain
 from metrics.selection import Filter
 from pages.parts import heading, unpublished
-from pages.parts.layout import Panel, Section, cuts_of, draw
+from pages.parts.layout import Panel, Section, cuts_of, draw, over_time
 from pages.session import Session
 
 POLICE = (Filter(dimension="source", members=("police",)),)
@@ -93,6 +93,6 @@ SECTIONS = {
 
 def render(session: Session, topic: str) -> None:
     """Draw the page of one topic."""
-    heading.draw(session, TOPICS[topic], LEADS[topic])
+    heading.draw(session, TOPICS[topic], LEADS[topic], of=over_time(session, SECTIONS[topic]))
     draw(session, SECTIONS[topic])
     unpublished.draw(session, cuts_of(SECTIONS[topic]))

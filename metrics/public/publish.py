@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Is, IsNot, Percentage, Rate
+from metrics.kinds import Flow, Is, IsNot, Percentage, Rate
 from metrics.model import Metric, Public
+from metrics.periods import Grain
 from metrics.refusals import Refused
 
 BASE = 5  # no count of 1 to 4 is published; 0 stands for 0 to 4
@@ -100,6 +101,13 @@ def lacking(metric: Metric, *by: str) -> str:
 def has_months(metric: Metric) -> bool:
     """Whether public figures of it are of any months: what is worked out from months needs them."""
     return metric.public is Public.SUM
+
+
+def only_by(metric: Metric) -> Grain | None:
+    """The periods that public figures of it come in, whichever are asked for; None where any can be had."""
+    if has_months(metric):
+        return None
+    return Grain.FINANCIAL_YEAR if isinstance(metric.dating, Flow) else Grain.QUARTER
 
 
 def cells_have(fact: str, dimension: str) -> bool:

@@ -23,7 +23,7 @@ from metrics.dimensions import Member
 from metrics.kinds import Flow, Share, Survival
 from metrics.known.coverage import covered
 from metrics.model import Metric, Public
-from metrics.periods import Grain, Period, from_day_number, shift, year_before
+from metrics.periods import Period, from_day_number, shift, year_before
 from metrics.public import publish
 from metrics.refusals import Refused
 from metrics.selection import BENCHMARKS, Comparator, Selection
@@ -134,9 +134,8 @@ def _from_menu(selection: Selection, snapshot, _ask) -> Answer:
 
 
 def _on_menu(selection: Selection) -> Selection:
-    """The question as the menu has it: by financial year, or for what is held by quarter."""
-    metric = METRICS[selection.metric]
-    grain = Grain.FINANCIAL_YEAR if isinstance(metric.dating, Flow) else Grain.QUARTER
+    """The question as the menu has it, in its own periods."""
+    grain = publish.only_by(METRICS[selection.metric])
     return selection.model_copy(update={"grain": grain, "event": None})
 
 

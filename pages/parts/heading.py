@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from metrics.asking import scope
 from metrics.known import reference
+from metrics.model import Metric
 from metrics.periods import Grain
-from metrics.public.publish import OLD_PAPERS
+from metrics.public import publish
 from metrics.selection import Comparator
 from pages.parts import words
 from pages.parts.chosen import Chosen
@@ -22,29 +25,46 @@ IN_SCOPE = "Only what is in your scope is counted"
 INVENTED = "The families are invented; what the council printed comes out as printed, and only that is real."
 
 
-def draw(session: Session, title: str, question: str, status: str = "", chosen: Chosen | None = None) -> None:
+def draw(
+    session: Session,
+    title: str,
+    question: str,
+    status: str = "",
+    chosen: Chosen | None = None,
+    of: Sequence[Metric] = (),
+) -> None:
     """Title, provenance, the filters in words (a status, so it is announced), and what was left out.
 
-    `chosen` is what the page shows, where it is not all as in the filters.
+    `chosen` is what the page shows, where it is not all as in the filters; `of` are the metrics it shows by
+    the periods chosen.
     """
     st.title(title, anchor=False)
     st.markdown(f"{plain(question)}  \n{_provenance(session)}")
-    st.info(plain(status or shown(session, chosen or session.chosen)))
+    st.info(plain(status or shown(session, chosen or session.chosen, of)))
     if session.access.public:
-        st.markdown(plain(OLD_PAPERS))
+        st.markdown(plain(publish.OLD_PAPERS))
     if session.left_out:
         st.warning("\n\n".join(plain(sentence) for sentence in session.left_out))
 
 
-def shown(session: Session, chosen: Chosen) -> str:
+def shown(session: Session, chosen: Chosen, of: Sequence[Metric] = ()) -> str:
     """What is shown of all that could be, in one sentence."""
     kept = "; ".join(words.say_filters(chosen.where, _names(session))) or "no filters"
     beside = " and ".join(in_sentence(each) for each in chosen.compare)
-    cut = f"by {GRAINS[chosen.grain]}" if chosen.grain in GRAINS else "as one period"
-    told = f"Showing {chosen.period} {cut}. {kept[0].upper()}{kept[1:]}."
+    told = f"Showing {chosen.period} {_cut(session, chosen, of)}. {kept[0].upper()}{kept[1:]}."
     told += f" Compared with {beside}." if beside else ""
     told += f" {in_scope(session)}" if session.access.limited else ""
     return f"{told} {OVERLAP}" if _overlaps(chosen) else told
+
+
+def _cut(session: Session, chosen: Chosen, of: Sequence[Metric]) -> str:
+    """By which periods; in public by those that its figures come in, which some have of their own."""
+    grains = dict.fromkeys(publish.only_by(each) or chosen.grain for each in of if session.access.public)
+    own = [f"by {GRAINS[each]}" for each in grains if each is not chosen.grain]
+    if grains and chosen.grain not in grains:
+        return " or ".join(own)
+    cut = f"by {GRAINS[chosen.grain]}" if chosen.grain in GRAINS else "as one period"
+    return f"{cut}, or {' or '.join(own)} where public figures come in nothing else" if own else cut
 
 
 def in_scope(session: Session) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from metrics import METRICS
+from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused
 from metrics.selection import Filter, Selection
@@ -64,6 +65,12 @@ def draw(session: Session, sections: Iterable[Section]) -> None:
         st.header(section.question, anchor=False)
         for row in _rows(list(zip(panels, answers, strict=True))):
             _row(session, row)
+
+
+def over_time(session: Session, sections: Iterable[Section]) -> list[Metric]:
+    """The metrics that this reader is shown by the periods chosen."""
+    panels = (each for section in sections for each in _for_reader(session, section.panels))
+    return [METRICS[each.metric] for each in panels if each.grain is None]
 
 
 def _for_reader(session: Session, panels: Iterable[Panel]) -> Iterator[Panel]:

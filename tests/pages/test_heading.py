@@ -36,3 +36,30 @@ def test_months_added_for_both_windows_are_told(small):
 
 def test_figures_over_time_are_told_as_filtered(small):
     assert " by quarter. No filters. Compared with same months last year." in shown(metric="Referrals")
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("coming-back", " by financial year. "),
+        ("front-door", " by quarter, or by financial year where public figures come in nothing else. "),
+        ("one-metric?Children allocated", " by financial year. "),
+        ("one-metric?Open allocations", " by quarter. "),
+        ("one-metric?Referrals", " by quarter. "),
+        ("side-by-side?Referrals", " by quarter. "),
+        ("", " by quarter. "),
+    ],
+)
+def test_the_public_is_told_the_periods_that_its_figures_come_in(small, address, told):
+    page, _, metric = address.partition("?")
+    app = open_page(page, as_="Public", **({"metric": metric} if metric else {}))
+    assert not app.exception
+    assert f"Showing April 2022 to March 2025{told}" in app.info[0].value
+    if page == "one-metric":  # as the line under its drawing says
+        assert f"{metric}{told.rstrip()}" in app.caption[0].value
+
+
+def test_periods_chosen_that_public_figures_do_not_come_in_are_not_said(small):
+    asked = {"as_": "Public", "metric": "Open allocations", "grain": "Months"}
+    assert " by quarter. " in open_page("one-metric", **asked).info[0].value
+    assert " by month. " in open_page("one-metric", **asked | {"as_": "Analyst"}).info[0].value
