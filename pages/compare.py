@@ -11,8 +11,9 @@ from metrics.periods import Grain
 from metrics.readings.places import TEAMS_DIFFER
 from metrics.refusals import Refused
 from metrics.selection import Selection
-from pages.parts import address, heading, panel, states, unpublished, views
+from pages.parts import heading, panel, states, unpublished, views
 from pages.parts.charts.shapes import Shape
+from pages.parts.choice import one_of
 from pages.parts.metric_choice import choose_metric
 from pages.parts.words.fairness import is_ranked
 from pages.session import Session
@@ -75,12 +76,5 @@ def _sides(session: Session, metric: Metric) -> str:
     """What stands side by side, of what this reader has figures by; of what is not public, what would."""
     offered = [name for name in SIDES if splits(metric, name)]
     offered = [name for name in offered if not unpublished.why(session, metric, name)] or offered
-    titles = address.Labels({name: DIMENSIONS[name].plural.capitalize() for name in offered})
-    session.left_out.extend(address.not_offered("sides", "comparison", tuple(titles.values())))
-    return st.selectbox(
-        "Side by side",
-        tuple(titles),
-        format_func=titles.__getitem__,
-        key="sides",
-        bind="query-params",
-    )
+    titles = {name: DIMENSIONS[name].plural.capitalize() for name in offered}
+    return one_of(session.left_out, "sides", "Side by side", titles, "comparison")

@@ -9,7 +9,8 @@ from metrics.dimensions import DIMENSIONS
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused
-from pages.parts import address, heading, panel, states, unpublished, views
+from pages.parts import heading, panel, states, unpublished, views
+from pages.parts.choice import one_of
 from pages.parts.chosen import Chosen
 from pages.parts.metric_choice import choose_metric
 from pages.session import Session
@@ -85,12 +86,8 @@ def _figures(session: Session, metric: Metric, by: str) -> None:
 def _view(session: Session, metric: Metric) -> views.View | None:
     """How to look at the metric; None for its figures over time."""
     offered = views.offered(metric, session.access.public)
-    titles = address.Labels({"": FIGURES, **{name: view.title for name, view in offered.items()}})
-    session.left_out.extend(address.not_offered("view", "way to look at this metric", tuple(titles.values())))
-    chosen = st.selectbox(
-        "Look at", tuple(titles), format_func=titles.__getitem__, key="view", bind="query-params"
-    )
-    return offered.get(chosen)
+    titles = {"": FIGURES, **{name: view.title for name, view in offered.items()}}
+    return offered.get(one_of(session.left_out, "view", "Look at", titles, "way to look at this metric"))
 
 
 def _split(session: Session, metric: Metric) -> str:
@@ -98,12 +95,5 @@ def _split(session: Session, metric: Metric) -> str:
     offered = [
         name for name in DIMENSIONS if splits(metric, name) and not unpublished.why(session, metric, name)
     ]
-    titles = address.Labels({"": NOT_SPLIT, **{name: DIMENSIONS[name].title for name in offered}})
-    session.left_out.extend(address.not_offered("by", "split", tuple(titles.values())))
-    return st.selectbox(
-        "Split by",
-        tuple(titles),
-        format_func=titles.__getitem__,
-        key="by",
-        bind="query-params",
-    )
+    titles = {"": NOT_SPLIT, **{name: DIMENSIONS[name].title for name in offered}}
+    return one_of(session.left_out, "by", "Split by", titles, "split")

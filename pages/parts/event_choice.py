@@ -14,7 +14,7 @@ from metrics.model import Metric
 from metrics.periods import Grain, add_months
 from metrics.readings.change import LEAST, MOST, month_of
 from metrics.refusals import Refused
-from pages.parts import address
+from pages.parts.choice import one_of
 from pages.parts.period import month_label, months
 from pages.session import Session
 
@@ -38,17 +38,10 @@ def choose(session: Session, metric: Metric) -> dict[str, Any]:
         return {}
     named = _named(_events(session, metric, first, last), offered)
     ordered = (*sorted(named, reverse=True), *(month for month in reversed(offered) if month not in named))
-    labels = address.Labels({month.isoformat(): _label(month, named) for month in ordered})
-    session.left_out.extend(address.not_offered("event", "event or month to choose", tuple(labels.values())))
-    chosen = st.selectbox(
-        TITLE,
-        tuple(labels),
-        index=0 if named else min(len(ordered) - 1, MOST - LEAST),
-        format_func=labels.__getitem__,
-        key="event",
-        bind="query-params",
-        help=HELP,
-    )
+    labels = {month.isoformat(): _label(month, named) for month in ordered}
+    usual = 0 if named else min(len(ordered) - 1, MOST - LEAST)
+    what = "event or month to choose"
+    chosen = one_of(session.left_out, "event", TITLE, labels, what, index=usual, help=HELP)
     event = date.fromisoformat(chosen) if chosen in labels else ordered[0]
     return {"event": event} | _wide_enough(session, event, first, last)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics.asking import following
 from metrics.model import Metric
-from pages.parts import address
+from pages.parts.choice import one_of
 from pages.parts.words.numbers import span
 from pages.session import Session
 
@@ -21,21 +21,11 @@ def choose(session: Session, metric: Metric) -> dict[str, Any]:
     """The months asked of: those whose children have all been followed to the end, or all that are chosen."""
     chosen = session.chosen
     first, last = following.window(metric, chosen.first, chosen.last, session.snapshot)
-    labels = address.Labels(
-        {
-            FOLLOWED: f"Followed for {following.in_months(metric.kind.within)}",
-            ALL: "All in the months chosen",
-        }
-    )
-    session.left_out.extend(address.not_offered("closings", "choice of closings", tuple(labels.values())))
-    picked = st.selectbox(
-        TITLE,
-        tuple(labels),
-        format_func=labels.__getitem__,
-        key="closings",
-        bind="query-params",
-        help=HELP,
-    )
+    labels = {
+        FOLLOWED: f"Followed for {following.in_months(metric.kind.within)}",
+        ALL: "All in the months chosen",
+    }
+    picked = one_of(session.left_out, "closings", TITLE, labels, "choice of closings", help=HELP)
     if picked == ALL or (first, last) == (chosen.first, chosen.last):
         return {}
     st.caption(f"These are the closings from {span(first, last)}.")

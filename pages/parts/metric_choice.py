@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from metrics import METRICS, TOPICS
 from metrics.model import Metric
-from pages.parts import address
+from pages.parts.choice import one_of
 from pages.session import Session
 
 
 def choose_metric(session: Session) -> Metric:
     """The metric chosen, in the order of the topics."""
-    titles = address.Labels({name: metric.title for name, metric in METRICS.items()})
-    session.left_out.extend(address.not_offered("metric", "metric", tuple(titles.values())))
-    name = st.selectbox(
-        "Metric",
-        tuple(titles),
-        format_func=titles.__getitem__,
-        help=f"Topics: {', '.join(TOPICS.values())}. Each is explained under Definitions.",
-        key="metric",
-        bind="query-params",
-    )
+    titles = {name: metric.title for name, metric in METRICS.items()}
+    topics = f"Topics: {', '.join(TOPICS.values())}. Each is explained under Definitions."
+    name = one_of(session.left_out, "metric", "Metric", titles, "metric", help=topics)
     return METRICS.get(name) or next(iter(METRICS.values()))

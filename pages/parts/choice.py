@@ -1,0 +1,24 @@
+"""A field of which one value is chosen, and which stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import address
+
+
+def one_of(
+    left_out: list[str], word: str, title: str, offered: Mapping[str, str], what: str, **field: Any
+) -> str:
+    """The value chosen of those `offered`, which are value -> label; a browser can send another.
+
+    `word` is its word in the address. What a link asks for in vain is said in `left_out`, as no such `what`.
+    """
+    labels = address.Labels(offered)
+    left_out += address.not_offered(word, what, tuple(labels.values()))
+    return st.selectbox(
+        title, tuple(labels), format_func=labels.__getitem__, key=word, bind="query-params", **field
+    )
