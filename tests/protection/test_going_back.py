@@ -14,11 +14,11 @@ JANUARY, FEBRUARY, MARCH = "15/01/2024", "15/02/2024", "15/03/2024"
 PLAIN = {"decided": "", "decision": "", "closed": ""}
 
 
-def _load(store, folder, until: str, invented: bool = False, **counts: int):
-    """So many children a month, and three each month at another place; the window ends on that day."""
+def _load(store, folder, until: str, invented: bool = False, at: str = "east", **counts: int):
+    """So many children a month at one place, and three at another; the window ends on that day."""
     days = {"january": JANUARY, "february": FEBRUARY, "march": MARCH}
     rows = [
-        PLAIN | {"child": f"{month}{number}", "received": days[month]}
+        PLAIN | {"child": f"{month}{number}", "received": days[month], "locality": at}
         for month, count in counts.items()
         for number in range(count)
     ]
@@ -30,7 +30,10 @@ def _load(store, folder, until: str, invented: bool = False, **counts: int):
     ]
     covers = {"covers_from": "01/01/2024", "covers_to": until, "as_at": until}
     covered = council.write(folder, "coverage", [{"extract": "referrals", **covers}])
-    files = (*council.lists(folder), council.referrals(folder, *rows), covered)
+    lists = council.lists(folder)
+    places = [*council.LISTS["localities"], {"code": at, "name": at.title(), "kind": "locality"}]
+    council.write(folder, "localities", {place["code"]: place for place in places}.values())
+    files = (*lists, council.referrals(folder, *rows), covered)
     report = council.loaded(store, *files, invented=invented)
     return report.snapshot
 
@@ -91,6 +94,23 @@ def test_invented_data_loaded_in_between_does_not_make_a_load_forget(store, tmp_
         done = prune(store, 1)
         assert (done.kept, done.real, done.gone_back_from) == ((2, 3), 2, ())
     assert _shown(_load(store, tmp_path / "again", "29/02/2024", january=13, february=13)) == first
+
+
+def _shown_at(snapshot, code: str) -> list[int]:
+    table, place = metadata.tables["referral"], metadata.tables["locality"]
+    with snapshot.public().connect() as connection:
+        asked = select(table.c.n).join(place, place.c.key == table.c.locality).where(place.c.code == code)
+        return list(connection.scalars(asked))
+
+
+def test_a_place_of_the_load_gone_back_from_is_not_taken_for_another(store, tmp_path):
+    """Either load has the council's third place, so both give it the same key."""
+    _load(store, tmp_path / "1", "31/01/2024", january=12)
+    _load(store, tmp_path / "mistaken", "31/01/2024", at="north", january=20)
+    store.go_back()
+    later = _load(store, tmp_path / "2", "31/01/2024", at="shore", january=22)
+    assert _shown_at(later, "shore") == [22]
+    assert _shown_at(_load(store, tmp_path / "3", "31/01/2024", at="north", january=21), "north") == [20]
 
 
 def test_nobody_is_erased_from_behind_invented_data(store, tmp_path):
