@@ -12,13 +12,13 @@ SAID = {"first": "from", "last": "to"}
 
 
 def in_words(selection: str | None) -> str:
-    """A recorded question: "metric: referrals; from: 2022-04-01; by: locality"."""
+    """A recorded question ("metric: referrals; from: 2022-04-01; by: locality") or the files of a load."""
     try:
         told = json.loads(selection or "{}")
     except ValueError:
         return selection or ""
     if not isinstance(told, dict):
-        return str(told)
+        return _value(told)
     return "; ".join(f"{SAID.get(name, name)}: {_value(value)}" for name, value in told.items() if value)
 
 
