@@ -25,6 +25,15 @@ def number(x: float, decimals: int = 0) -> str:
     return f"{abs(exact):,}" if exact >= 0 or not exact else f"\u2212{-exact:,}"
 
 
+def fine(metric: Metric) -> int:
+    """Decimals of what figures are judged by: a usual level, a limit, a difference and its ends.
+
+    Figures, and the ranges a figure may lie in, have the metric's own decimals: a public share has none.
+    What they are judged by has one at least, as a level of 36.6% written 37% would call 37% above 37%.
+    """
+    return max(metric.decimals, 1)
+
+
 def day(when: date) -> str:
     """The date as people write it: "31 March 2025"."""
     return f"{when.day} {when:%B %Y}"

@@ -1,5 +1,6 @@
 """What is drawn of an answer, in whichever shape."""
 
+from dataclasses import replace
 from datetime import date
 
 import plotly.graph_objects as go
@@ -13,7 +14,7 @@ from metrics.periods import Grain
 from metrics.selection import Comparator
 from metrics.statistics.intervals import Interval
 from pages.parts import charts
-from pages.parts.charts import Shape
+from pages.parts.charts import Shape, axes
 from pages.parts.charts.ends import apart
 from pages.parts.charts.shapes import suits
 from tests.answers import LOCALITIES, TEAM_TYPES, answer, compared, figure, metric, split, teams
@@ -189,3 +190,17 @@ def test_words_from_files_cannot_mark_up_a_drawing():
     for shown in (split([1], (evil,)), over_time((evil,), [1, 2, 3, 4])):
         assert "<a" not in charts.draw(shown).to_json().replace("\\u003c", "<")
     assert metric().name == "referrals"
+
+
+def test_an_axis_of_whole_figures_has_whole_numbers():
+    """Days of 0 to 1 and shares of 61% to 64% are not marked at 0.2 or 61.5%."""
+    for name, figures in (
+        ("days_to_decision", (0, 1, 1, 1)),
+        ("hub_share", [figure(each, 100) for each in (61, 64, 62, 63)]),
+    ):
+        shown = answer(figures, name)
+        whole = replace(shown, metric=replace(shown.metric, decimals=0))
+        assert axes.vertical(whole, 60, 65)["dtick"] == 1
+        assert "dtick" not in axes.vertical(whole, 0, 65)
+        finer = replace(shown, metric=replace(shown.metric, decimals=1))
+        assert "dtick" not in axes.vertical(finer, 60, 65)

@@ -7,7 +7,7 @@ from html import escape
 from textwrap import wrap
 
 from metrics.answer import Answer, Value
-from metrics.kinds import Count, Share
+from metrics.kinds import Share
 from metrics.model import Metric
 from metrics.periods import Grain, Period
 from pages.parts.charts.colours import GRID, TEXT
@@ -110,7 +110,7 @@ def vertical(answer: Answer, low: float, high: float) -> dict:
         "automargin": True,
         "fixedrange": True,
     }
-    if isinstance(metric.kind, Count) and high <= 6:
+    if not metric.decimals and high - low <= 6:  # an axis has no more decimals than its figures
         axis |= {"dtick": 1}
     return axis
 

@@ -14,14 +14,14 @@ from metrics.statistics.suitability import Why
 from pages.parts.words import findings, signals, stretches
 from pages.parts.words.captions import provisional
 from pages.parts.words.names import GRAINS, plural
-from pages.parts.words.numbers import value
+from pages.parts.words.numbers import FINE, value
 from pages.parts.words.scope import of_scope
 from pages.parts.words.sentences import sentence as plain_sentence
 from pages.parts.words.unsettled import unsettled
 
 LATEST = 4  # points read out with their signals
 UNTOLD = "change cannot be told from chance"
-HOW_TO_READ = """
+HOW_TO_READ = f"""
 Every figure goes up and down. The line in the middle is the usual level. The two dashed lines are
 limits, beyond which chance seldom takes a figure. A figure between them is no news, even if it is higher
 than the one before.
@@ -45,6 +45,8 @@ Chance deceives now and then. Of 40 charts on which nothing happens, about 1 sho
 point if all its points make the limits, and 2 or 3 if, as here, only the first twelve do; every second
 one shows a signal somewhere in three years. A signal is a reason to ask what happened. The chart does
 not know.
+
+{FINE}
 """
 
 

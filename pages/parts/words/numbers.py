@@ -13,6 +13,7 @@ from metrics.selection import BENCHMARKS, Comparator
 from metrics.wording import (
     counted,
     day,
+    fine,
     inline,
     interval,
     is_small,
@@ -31,6 +32,7 @@ __all__ = [
     "counted",
     "day",
     "delta",
+    "fine",
     "inline",
     "interval",
     "is_small",
@@ -48,6 +50,8 @@ __all__ = [
     "with_interval",
 ]
 
+FINE = """Levels, limits and differences are told with a decimal where figures are whole, so that what \
+differs does not read as equal."""
 OVER_TIME = {
     Comparator.PREVIOUS: "the period before",
     Comparator.LAST_YEAR: "the same months a year earlier",

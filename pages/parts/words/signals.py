@@ -16,7 +16,7 @@ from metrics.statistics.runs import Runs, bounds
 from metrics.statistics.spc import Rule
 from metrics.statistics.suitability import Reason, Why
 from pages.parts.words.names import GRAINS, plural
-from pages.parts.words.numbers import middle, number
+from pages.parts.words.numbers import fine, middle, number
 
 SMALL = 100  # levels below this are told with a decimal, so that a limit is not taken for a figure inside it
 
@@ -75,7 +75,7 @@ def within(x: float, metric: Metric) -> float:
 def level(x: float, metric: Metric) -> str:
     """A usual level or a limit as it is written: "612", "7.4", "61.2%", "3 days"."""
     drawn = within(x, metric)
-    decimals = max(metric.decimals, 1) if drawn < SMALL and drawn % 1 else metric.decimals
+    decimals = fine(metric) if drawn < SMALL and drawn % 1 else metric.decimals
     return _unit(number(drawn, decimals), metric)
 
 
