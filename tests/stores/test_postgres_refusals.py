@@ -8,8 +8,6 @@ from data_access.database import StoreError, StoreUnreachable, open_store
 from data_access.schema import alias
 from tests.stores.building import publish, said
 
-# --- PostgreSQL ---
-
 
 @pytest.mark.postgres
 def test_no_server(tmp_path):
