@@ -1,1 +1,0 @@
-"""The keeping of forecasts shown is `metrics.state.forecasts`."""

@@ -1,1 +1,0 @@
-"""Decisions to work limits out anew are `metrics.state.decisions`."""

@@ -1,1 +1,0 @@
-"""The record of every look is `metrics.state.record`."""

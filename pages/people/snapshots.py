@@ -1,1 +1,0 @@
-"""The choice of a snapshot is `metrics.known.snapshots`."""
