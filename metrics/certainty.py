@@ -17,15 +17,20 @@ from metrics.statistics.intervals import Interval, poisson, wilson
 def with_interval(figure: Value, metric: Metric, public: bool = False) -> Value:
     """The figure with its 95% interval; as it was where it has no value or is of a kind without one.
 
-    `public`: percentages in whole percent, rounded outward, as no public share is told more finely.
+    `public`: percentages as no public share is told more finely.
     """
     around = _AROUND.get(type(metric.kind))
     if around is None or figure.value is None or figure.interval is not None or not figure.denominator:
         return figure
     interval = around(metric.kind, figure)
     if public and isinstance(metric.kind, Percentage):
-        interval = Interval(float(math.floor(interval.low)), float(math.ceil(interval.high)))
+        interval = outward(interval)
     return replace(figure, interval=interval)
+
+
+def outward(interval: Interval) -> Interval:
+    """The whole percentages, or points between them, that hold it: as finely as anything of public shares."""
+    return Interval(float(math.floor(interval.low)), float(math.ceil(interval.high)))
 
 
 def _share(_kind: Percentage, figure: Value) -> Interval:

@@ -26,10 +26,10 @@ def number(x: float, decimals: int = 0) -> str:
 
 
 def fine(metric: Metric) -> int:
-    """Decimals of what figures are judged by: a usual level, a limit, a difference and its ends.
+    """Decimals of the lines that figures are judged by, usual levels and limits: one at least.
 
-    Figures, and the ranges a figure may lie in, have the metric's own decimals: a public share has none.
-    What they are judged by has one at least, as a level of 36.6% written 37% would call 37% above 37%.
+    Figures, and all else that is said of them, have the metric's own decimals, of which a public share has
+    none: ranges are then whole too, rounded outward. A level of 36.6% written 37% would call 37% above 37%.
     """
     return max(metric.decimals, 1)
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from math import fsum
 
 from metrics.answer import Answer, Cell, Event
+from metrics.certainty import outward
 from metrics.kinds import Count, Flow, Percentage, Rate
 from metrics.periods import Period, add_months
 from metrics.readings import moved
@@ -130,7 +131,10 @@ def _judged(answer: Answer, windows: Sequence[Window], starts: Mapping[Period, i
         found = moved.stock([cell.figure.value for window in windows for cell in window.cells], came)
         return Change(event, measure=Measure.STOCK, **found._asdict())
     if isinstance(answer.metric.kind, Percentage):
-        return Change(event, measure=Measure.POINTS, **moved.shares(*sides)._asdict())
+        found = moved.shares(*sides)
+        if answer.provenance.protected:
+            found = found._replace(interval=outward(found.interval))
+        return Change(event, measure=Measure.POINTS, **found._asdict())
     if not any(count for side in sides for count, _ in side):
         return Change(event, reason="There were none on either side")
     return Change(event, measure=Measure.RATIO, **moved.counts(*sides)._asdict())

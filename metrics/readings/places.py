@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from metrics.answer import Answer, Cell, Status, Value
+from metrics.certainty import outward
 from metrics.dimensions import SET_AGAINST_THE_REST
 from metrics.kinds import Percentage, Rate
 from metrics.model import AllocationOfFamilies, Metric
@@ -137,5 +138,5 @@ def _judged(found: Places, cell: Cell, public: bool) -> Place:
     told = of_rates if isinstance(metric.kind, Rate) else of_shares
     verdict, gap = told(own, rest, found.allowance)
     if gap and public and isinstance(metric.kind, Percentage):
-        gap = Gap(gap.size, Interval(math.floor(gap.interval.low), math.ceil(gap.interval.high)))
+        gap = Gap(gap.size, outward(gap.interval))
     return Place(cell, rest, verdict, gap, funnel.standing(own.value, inner, outer))

@@ -139,6 +139,14 @@ def test_public_windows_need_20_a_month():
     assert "fewer than 20" in change.read(replace(few, provenance=provenance(protected=True)), {}).reason
 
 
+def test_how_far_public_shares_differ_is_told_in_whole_points_that_hold_the_true_interval():
+    shares = asked([figure(300, 1000)] * 13 + [figure(290, 1000)] * 14, name="hub_share")
+    exact = change.read(shares, {})
+    public = change.read(replace(shares, provenance=provenance(protected=True)), {})
+    assert exact.interval == pytest.approx((-2.2, 0.2), abs=0.06)
+    assert public.interval == (-3, 1) and public.value == exact.value and public.beyond is exact.beyond
+
+
 def test_events_on_record_are_told_apart_into_its_own_and_others_in_the_windows():
     own, other = (
         Event(date(2023, 4, 27), None, "Hubs"),

@@ -66,6 +66,13 @@ def test_the_finding_says_what_changed_after_and_whether_chance_would_do_it(told
         (shown(), "That is 26% more a month (95% interval: 9% more to 47% more)."),
         (
             shown([figure(300, 1000)] * 13 + [figure(290, 1000)] * 14, "hub_share"),
+            "In percentage points that is 1 lower (95% interval: 2 lower to 0 higher).",
+        ),
+        (
+            shown(
+                [figure(300, 1000)] * 13 + [figure(290, 1000)] * 14,
+                declared=metric("hub_share", decimals=1),
+            ),
             "In percentage points that is 1.0 lower (95% interval: 2.2 lower to 0.2 higher).",
         ),
         (

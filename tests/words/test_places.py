@@ -35,10 +35,7 @@ def test_the_title_says_which_places_differ_and_which_do_not():
 def test_the_sentence_tells_each_place_how_far_and_how_sure():
     said = places.sentence(side_by_side(APART))
     assert "Clydesdale 60% (53% to 67%): no different from the rest, within chance." in said
-    assert (
-        "East Kilbride 50% (46% to 54%): lower than the rest, by 13.3 percentage points (8.8 to 17.9)."
-        in said
-    )
+    assert "East Kilbride 50% (46% to 54%): lower than the rest, by 13 percentage points (9 to 18)." in said
     assert (
         said.endswith("a point beyond the lines is a question, not a verdict.") and "Four points" not in said
     )
@@ -75,7 +72,7 @@ def test_the_table_has_a_row_a_place_with_every_number_behind_the_words():
     assert all(len(row) == len(table.header) and all(row) for row in table.rows)
     assert table.rows[3] == (
         *("Rutherglen", "higher", "68%", "65% to 71%", "610", "900", "55%"),
-        *("12.4", "8.4 to 16.3", "above the outer limit (998 in 1,000)"),
+        *("12", "8 to 16", "above the outer limit (998 in 1,000)"),
     )
 
 

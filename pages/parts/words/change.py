@@ -9,12 +9,12 @@ from metrics.kinds import Count, Percentage
 from metrics.readings.change import MOST, Change, Measure, Window
 from pages.parts.words.captions import provisional
 from pages.parts.words.findings import finding as plain_finding
-from pages.parts.words.numbers import FINE, day, fine, number, span, value
+from pages.parts.words.numbers import day, number, span, value
 from pages.parts.words.scope import of_scope
 from pages.parts.words.table import PERIOD, Table, heading, notes
 from pages.parts.words.table import table as plain_table
 
-HOW_TO_READ = f"""
+HOW_TO_READ = """
 Two windows of the same length, up to twelve months each, are set side by side: the months before the event \
 and the months from it on. Their means are the two level lines. Every month is drawn, also those outside the \
 windows, and months that are not complete are left out.
@@ -26,8 +26,6 @@ already rising or falling before goes on doing so without any event: look at the
 A number of people at a moment, such as open allocations, is never tested in this way, as this month's \
 people are mostly last month's. For it the band shows how far its own coming and going would carry it if \
 nothing changed.
-
-{FINE}
 """
 BEFORE, AFTER, NEITHER, OPEN = "before", "after", "in neither window", "not complete"
 SPREAD = "{} differed more from month to month than chance alone makes them, and this allows for it"
@@ -168,7 +166,7 @@ def _more(ratio: float, answer: Answer) -> str:
 
 
 def _points(change: Change, answer: Answer) -> str:
-    decimals = fine(answer.metric)
+    decimals = answer.metric.decimals
     low, high = (_moved(end, decimals) for end in change.interval)
     size = _moved(change.value, decimals)
     return f"In percentage points that is {size} (95% interval: {low} to {high})"

@@ -14,14 +14,14 @@ from metrics.statistics.suitability import Why
 from pages.parts.words import findings, signals, stretches
 from pages.parts.words.captions import provisional
 from pages.parts.words.names import GRAINS, plural
-from pages.parts.words.numbers import FINE, value
+from pages.parts.words.numbers import value
 from pages.parts.words.scope import of_scope
 from pages.parts.words.sentences import sentence as plain_sentence
 from pages.parts.words.unsettled import unsettled
 
 LATEST = 4  # points read out with their signals
 UNTOLD = "change cannot be told from chance"
-HOW_TO_READ = f"""
+HOW_TO_READ = """
 Every figure goes up and down. The line in the middle is the usual level. The two dashed lines are
 limits, beyond which chance seldom takes a figure. A figure between them is no news, even if it is higher
 than the one before.
@@ -46,7 +46,8 @@ point if all its points make the limits, and 2 or 3 if, as here, only the first 
 one shows a signal somewhere in three years. A signal is a reason to ask what happened. The chart does
 not know.
 
-{FINE}
+Where figures are whole the lines are told with a decimal, so that no figure reads as equal to a line that it
+is above or below.
 """
 
 

@@ -50,8 +50,6 @@ __all__ = [
     "with_interval",
 ]
 
-FINE = """Levels, limits and differences are told with a decimal where figures are whole, so that what \
-differs does not read as equal."""
 OVER_TIME = {
     Comparator.PREVIOUS: "the period before",
     Comparator.LAST_YEAR: "the same months a year earlier",

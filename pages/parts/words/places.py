@@ -10,12 +10,12 @@ from metrics.public.beyond import PUBLIC_FIGURES
 from metrics.readings.places import Gap, Place, Places, Verdict
 from pages.parts.words.intervals import INTERVAL
 from pages.parts.words.names import listed
-from pages.parts.words.numbers import FINE, fine, inline, interval, number, value, when
+from pages.parts.words.numbers import inline, interval, number, value, when
 from pages.parts.words.scope import of_scope
 from pages.parts.words.standings import BY_THE_LINES
 from pages.parts.words.table import Table, heading, notes, parts_titles
 
-HOW_TO_READ = f"""
+HOW_TO_READ = """
 Each point is a place. The further right it is, the more it rests on; the higher it is, the higher its figure.
 
 The level line is all places together. The curved lines are how far from it chance alone may put a place of \
@@ -33,8 +33,6 @@ small difference is more than chance: look at how large it is, not only whether 
 
 There are few points, so one beyond the lines is a question, not a verdict. Places differ in need as well; \
 they stand in the council's own order and are never ranked.
-
-{FINE}
 """
 NAME = "beside the rest"
 SAID = {
@@ -175,12 +173,13 @@ def _written(x: float, metric: Metric) -> str:
 
 
 def _much(gap: Gap, verdict: Verdict, metric: Metric) -> str:
-    """ "by 5.0 percentage points (2.1 to 8.3)"; "1.2 times as many (1.1 to 1.3)"; ends in order of size."""
+    """ "by 5 percentage points (2 to 8)"; "1.2 times as many (1.1 to 1.3)"; ends in order of size."""
     if _is_rate(metric):
         return f"{number(gap.size, 2)} times as high ({' to '.join(number(end, 2) for end in gap.interval)})"
     ends = gap.interval if verdict is Verdict.HIGHER else tuple(-end for end in reversed(gap.interval))
-    size, *ends = (number(each, fine(metric)) for each in (abs(gap.size), *ends))
-    return f"by {size} percentage points ({' to '.join(ends)})"
+    points = number(abs(gap.size), metric.decimals)
+    many = "" if points == "1" else "s"
+    return f"by {points} percentage point{many} ({' to '.join(number(end, metric.decimals) for end in ends)})"
 
 
 def _row(place: Place, metric: Metric, without: bool) -> tuple[str, ...]:
@@ -191,7 +190,7 @@ def _row(place: Place, metric: Metric, without: bool) -> tuple[str, ...]:
     first += (interval(figure, metric) or UNKNOWN,)
     if without:
         return (*first, *counts, rest)
-    decimals = 2 if _is_rate(metric) else fine(metric)
+    decimals = 2 if _is_rate(metric) else metric.decimals
     gap = (UNKNOWN, UNKNOWN)
     if place.gap:
         ends = " to ".join(number(end, decimals) for end in place.gap.interval)
