@@ -10,6 +10,7 @@ from metrics.answer import Event, Status
 from metrics.kinds import Median, Stock
 from metrics.periods import Grain
 from metrics.readings import read
+from metrics.statistics.intervals import Interval
 from pages.parts import charts
 from pages.parts.charts.shapes import Shape
 from pages.parts.tellings import telling
@@ -66,7 +67,7 @@ def test_the_finding_says_what_changed_after_and_whether_chance_would_do_it(told
         (shown(), "That is 26% more a month (95% interval: 9% more to 47% more)."),
         (
             shown([figure(300, 1000)] * 13 + [figure(290, 1000)] * 14, "hub_share"),
-            "In percentage points that is 1 lower (95% interval: 2 lower to 0 higher).",
+            "In percentage points that is 1 lower (95% interval: 2 lower to less than 1 higher).",
         ),
         (
             shown(
@@ -156,3 +157,16 @@ def test_the_drawing_is_told_in_words():
         "A line from May 2022 24 to April 2024 32, with level lines at 24.9 before and 31.5 after 1 May 2023"
         in said
     )
+
+
+def test_an_end_rounded_outward_to_nothing_stays_on_its_side():
+    """In public: 3.1 points (0.9 to 5.2) is more than chance, and must not read as if it might be nothing."""
+    told = shown([figure(300, 1000)] * 13 + [figure(310, 1000)] * 14, "hub_share")
+    for low, high, said in (
+        (0.0, 6.0, "less than 1 higher to 6 higher"),
+        (-6.0, 0.0, "6 lower to less than 1 lower"),
+        (-1.0, 3.0, "1 lower to 3 higher"),
+    ):
+        rounded = replace(told.readings.change, interval=Interval(low, high))
+        own = replace(told, readings=replace(told.readings, change=rounded))
+        assert f"(95% interval: {said})" in CHANGE.sentence(own)

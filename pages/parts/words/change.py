@@ -9,7 +9,7 @@ from metrics.kinds import Count, Percentage
 from metrics.readings.change import MOST, Change, Measure, Window
 from pages.parts.words.captions import provisional
 from pages.parts.words.findings import finding as plain_finding
-from pages.parts.words.numbers import day, number, span, value
+from pages.parts.words.numbers import apart, day, number, span, value
 from pages.parts.words.scope import of_scope
 from pages.parts.words.table import PERIOD, Table, heading, notes
 from pages.parts.words.table import table as plain_table
@@ -167,13 +167,15 @@ def _more(ratio: float, answer: Answer) -> str:
 
 def _points(change: Change, answer: Answer) -> str:
     decimals = answer.metric.decimals
-    low, high = (_moved(end, decimals) for end in change.interval)
-    size = _moved(change.value, decimals)
+    size = _moved(change.value, decimals, change.value >= 0)
+    # An end that is rounded outward to 0 lies on the side that it was rounded from.
+    low = _moved(change.interval.low, decimals, change.interval.low >= 0)
+    high = _moved(change.interval.high, decimals, change.interval.high > 0)
     return f"In percentage points that is {size} (95% interval: {low} to {high})"
 
 
-def _moved(points: float, decimals: int) -> str:
-    return f"{number(abs(points), decimals)} {'higher' if points >= 0 else 'lower'}"
+def _moved(points: float, decimals: int, up: bool) -> str:
+    return f"{apart(points, decimals)} {'higher' if up else 'lower'}"
 
 
 def _stock(change: Change, answer: Answer) -> str:

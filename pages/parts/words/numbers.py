@@ -29,6 +29,7 @@ from pages.parts.words.benchmarks import against
 from pages.parts.words.unsettled import unsettled
 
 __all__ = [
+    "apart",
     "counted",
     "day",
     "delta",
@@ -92,6 +93,12 @@ def share(figure: Value, metric: Metric) -> str:
     if is_small(figure, metric):
         return f"{number(figure.numerator)} of the {number(figure.denominator)}"
     return f"{value(figure, metric).removesuffix(' (provisional)')} of"
+
+
+def apart(points: float, decimals: int) -> str:
+    """How far apart, whichever way: "3", "1.4"; "less than 1" where that would read as nothing."""
+    text = number(abs(points), decimals)
+    return text if Decimal(text.replace(",", "")) else f"less than {number(10.0**-decimals, decimals)}"
 
 
 def versus(comparison: Comparison) -> str:

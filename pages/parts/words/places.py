@@ -10,7 +10,7 @@ from metrics.public.beyond import PUBLIC_FIGURES
 from metrics.readings.places import Gap, Place, Places, Verdict
 from pages.parts.words.intervals import INTERVAL
 from pages.parts.words.names import listed
-from pages.parts.words.numbers import inline, interval, number, value, when
+from pages.parts.words.numbers import apart, inline, interval, number, value, when
 from pages.parts.words.scope import of_scope
 from pages.parts.words.standings import BY_THE_LINES
 from pages.parts.words.table import Table, heading, notes, parts_titles
@@ -177,9 +177,9 @@ def _much(gap: Gap, verdict: Verdict, metric: Metric) -> str:
     if _is_rate(metric):
         return f"{number(gap.size, 2)} times as high ({' to '.join(number(end, 2) for end in gap.interval)})"
     ends = gap.interval if verdict is Verdict.HIGHER else tuple(-end for end in reversed(gap.interval))
-    points = number(abs(gap.size), metric.decimals)
-    many = "" if points == "1" else "s"
-    return f"by {points} percentage point{many} ({' to '.join(number(end, metric.decimals) for end in ends)})"
+    points, *ends = (apart(each, metric.decimals) for each in (gap.size, *ends))
+    many = "s" if points != "1" else ""
+    return f"by {points} percentage point{many} ({' to '.join(ends)})"
 
 
 def _row(place: Place, metric: Metric, without: bool) -> tuple[str, ...]:
