@@ -40,8 +40,8 @@ def _prune(options: argparse.Namespace) -> int:
     print(f"Kept: {', '.join(map(str, done.kept)) or 'nothing, as the store is empty'}.")
     if done.real:
         print(
-            f"Snapshot {done.real} is the latest of real data and stays until real data is loaded again: its "
-            "public figures are held to then."
+            f"Snapshot {done.real} is the latest of real data and stays until more of it is loaded, as that "
+            "load holds to what this one published."
         )
     if done.gone_back_from and done.gone_back_from[-1] != done.real:
         print(
