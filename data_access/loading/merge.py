@@ -8,8 +8,6 @@ from data_access.extracts import Field, Layout, Replaces
 from data_access.loading.columns import quoted, stored, table_of, unfilled
 from data_access.schema import metadata
 
-DAY_ZERO = "DATE '1970-01-01'"
-
 
 def accept(connection: duckdb.DuckDBPyConnection, layout: Layout, first: bool) -> None:
     """Add the sound rows of `conformed` to `accepted`, in the store's columns and the file's order."""

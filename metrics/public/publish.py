@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Flow, Is, IsNot, Percentage, Rate
+from metrics.kinds import Flow, Percentage, Rate
 from metrics.model import Metric, Public
 from metrics.periods import Grain
 from metrics.refusals import Refused
@@ -115,16 +115,6 @@ def cells_have(fact: str, dimension: str) -> bool:
     from data_access.protection.cubes import CUBES  # it brings a solver, which only public figures need
 
     return DIMENSIONS[dimension].column in CUBES[fact].keys
-
-
-def needs(metric: Metric) -> set[str]:
-    """Dimensions and columns that the metric's own conditions turn on."""
-    of = metric.kind.of if isinstance(metric.kind, Percentage) else ()
-    named = {
-        each.dimension if isinstance(each, Is | IsNot) else each.column for each in (*metric.kind.where, *of)
-    }
-    columns = {getattr(metric.kind, "distinct", None), getattr(metric.kind, "column", None)}
-    return named | (columns - {None})
 
 
 def refuse_split(metric: Metric, by: tuple[str, ...]) -> None:

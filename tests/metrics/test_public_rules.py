@@ -14,7 +14,7 @@ from metrics import METRICS
 from metrics.answer import Status
 from metrics.certainty import with_interval
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost, Flow, Median, Percentage
+from metrics.kinds import Flow, Is, IsNot, Median, Percentage
 from metrics.model import Public
 from metrics.public import publish
 
@@ -107,6 +107,15 @@ def test_a_period_still_open_is_not_there(name):
 # --- declarations ---
 
 
+def turned_on(metric) -> set[str]:
+    """Dimensions and columns that the metric's own conditions turn on."""
+    of = metric.kind.of if isinstance(metric.kind, Percentage) else ()
+    named = {
+        each.dimension if isinstance(each, Is | IsNot) else each.column for each in (*metric.kind.where, *of)
+    }
+    return named | {each for each in [getattr(metric.kind, "distinct", None)] if each}
+
+
 @every
 def test_what_is_summed_in_public_needs_only_what_the_cells_tell_apart(metric):
     assert (metric.public is Public.BANDED) == (metric.name in {figure.metric for figure in MENU})
@@ -115,15 +124,8 @@ def test_what_is_summed_in_public_needs_only_what_the_cells_tell_apart(metric):
     cube = CUBES[metric.fact]
     assert metric.dating == Flow(cube.day)
     assert not isinstance(metric.kind, Median)
-    for name in publish.needs(metric):
+    for name in turned_on(metric):
         assert name in DIMENSIONS and DIMENSIONS[name].column in cube.keys
-
-
-def test_a_column_or_a_distinct_value_is_something_the_cells_lack():
-    assert publish.needs(METRICS["children_allocated"]) == {"child"}
-    assert publish.needs(METRICS["days_to_decision"]) == {"days_to_decision"}
-    assert publish.needs(METRICS["hub_share_new"]) == {"team_type", "referral_kind"}
-    assert any(isinstance(each, AtMost) for each in METRICS["rereferrals_within_12_months"].kind.where)
 
 
 def test_the_cubes_are_of_facts_there_are():
