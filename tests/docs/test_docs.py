@@ -16,6 +16,7 @@ from metrics.selection import Comparator
 from metrics.watch.changes import BOUND
 from pages.parts import address
 from pages.parts.views import VIEWS
+from tests.bench.__main__ import PARTS
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = (ROOT / "docs/reference.md").read_text(encoding="utf-8")
@@ -71,6 +72,19 @@ def test_readme_names_files_that_exist_and_commands_that_make_knows():
         r"\]\((docs/[^)]+)\)", README
     ):
         assert (ROOT / name).exists(), name
+
+
+@pytest.mark.parametrize("document", ["SECURITY.md", "CONTRIBUTING.md", "docs/dpia.md", "docs/sign-in.md"])
+def test_the_files_that_a_document_names_exist(document):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    tops = "|".join(("pages", "metrics", "data_access", "sample_data", "tests", "docs"))
+    named = re.findall(rf"`((?:{tops})/[\w/.]*)`", text)
+    assert not [each for each in named if not (ROOT / each).exists()]
+    assert named or document == "docs/sign-in.md"
+
+
+def test_every_part_of_the_bench_is_in_the_reference():
+    assert {f"make bench ONLY={part}" for part in PARTS} <= TOLD
 
 
 def test_the_readme_tells_of_every_way_to_look_at_a_metric():
