@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from zlib import crc32
 
 import plotly.graph_objects as go
 
@@ -68,8 +69,20 @@ def draw(answer: Answer, shape: Shape | str | None = None) -> go.Figure:
     answer = worth_drawing(answer)
     if not any(cell.figure.value is not None for cell in answer.cells):
         return go.Figure(_nothing(answer))
+    return _drawn_once(DRAWINGS[possible(answer, shape)](answer))
+
+
+def _drawn_once(drawing: dict) -> go.Figure:
+    """The figure as the browser draws it once.
+
+    Streamlit hands every figure to plotly.js twice, and what is handed again is drawn again in full, unless
+    its layout says that it is the same revision and has no template (plotly.js, `datarevision`).
+    """
+    drawing["layout"]["datarevision"] = crc32(repr(drawing).encode())
     # The tests check drawings against plotly's schema; checking here takes four times as long as drawing.
-    return go.Figure(DRAWINGS[possible(answer, shape)](answer), _validate=False)
+    figure = go.Figure(drawing, _validate=False)
+    figure.layout.template = None
+    return figure
 
 
 def drawn(answer: Answer, shape: Shape | str | None = None) -> tuple[Period, ...]:
