@@ -78,8 +78,12 @@ def test_what_was_planted_is_found_once_of_the_part_that_shows_it_best_and_nothi
     of = added_up(DOUBLED, "team", 2)
     assert counts.move.before == pytest.approx(np.mean(of[:12]))
     assert counts.move.latest == pytest.approx(np.mean(of[-12:]))
-    assert {each.series.metric.name for each in found.found} <= {"referrals", "hub_share", "diverted_share",
-        "self_referral_share", "hub_share_new"}  # fmt: skip
+    turning = {
+        metric.name
+        for metric in METRICS.values()
+        if any(getattr(each, "dimension", "") in ("team_type", "source") for each in metric.kind.where)
+    }
+    assert {each.series.metric.name for each in found.found} <= {"referrals", *turning}
     assert ("referrals", ("lanark",)) in watched
 
 
