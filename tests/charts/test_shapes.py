@@ -1,4 +1,4 @@
-"""A drawing is entered wherever it is looked up: one left out would be told, or taken away, as a plain one."""
+"""A drawing is entered where it is looked up; one left out would be told, or taken away, as a plain one."""
 
 from pages.parts import charts
 from pages.parts.charts.shapes import READINGS, Shape
