@@ -4,13 +4,15 @@ The current snapshot is written anew without their rows, everything worked out
 again, and its public figures with it. Older snapshots are dropped, not rewritten:
 they would be worked out by rules that may have changed since, and what each needs
 to be there for, going back, would bring back a store that still holds the rows.
-Forecasts go too: one begins with the last month's count, which less the count of
-now would tell that somebody was in it.
+Whatever else kept a true count that was theirs too goes or is counted anew, for less
+the count of now it would tell that somebody was in it: forecasts, which begin with the
+last month's; restatements of their months; what each published cell held.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import duckdb
 from sqlalchemy import func, select
@@ -23,6 +25,8 @@ from data_access.loading.derive import derive
 from data_access.loading.scratch import own_folder
 from data_access.log import Log
 from data_access.protection.build import protect
+from data_access.protection.cubes import CUBES, MONTH
+from data_access.protection.frozen import count_anew
 from data_access.protection.recall import recall
 from data_access.schema import FACTS, VERSION
 
@@ -65,6 +69,7 @@ def erase(store: Store, person: str, number: str, authority: str | None = None) 
             built = folder / "built.duckdb"
             write_out(connection, built)
         recall(store, built, current.invented)
+        _count_anew(built)
         public = protect(built, folder / "public.duckdb", key)
         older, new = len(store.snapshots()), store.next_number()
         with log.doing("erase", {"person": person}, new):  # not whose number, nor how many rows
@@ -114,7 +119,19 @@ def _leave_out(connection: duckdb.DuckDBPyConnection, person: str, name: int) ->
     """Take the rows out and work out again what follows from those that stay; how many went."""
     gone = 0
     for fact in FACTS:
+        cube = CUBES[fact]
+        connection.execute(
+            "DELETE FROM restatement WHERE extract = ? AND (authority, month) IN "
+            f"(SELECT (authority, {MONTH.format(cube.day)}) FROM {fact} WHERE {person} = ?)",
+            [cube.extract, name],
+        )
         gone += connection.execute(f"DELETE FROM {fact} WHERE {person} = ?", [name]).fetchone()[0]
     derive(connection)
     records.complete(connection)
     return gone
+
+
+def _count_anew(built: Path) -> None:
+    with duckdb.connect(str(built)) as connection:
+        for cube in CUBES.values():
+            count_anew(connection, cube)

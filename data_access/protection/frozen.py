@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from data_access.protection.cubes import KEYS, Cells, Cube, Keys
+from data_access.protection.cubes import KEYS, Cells, Cube, Keys, closed_months, true_cells
 from data_access.protection.rounding import BASE
 
 
@@ -97,6 +97,20 @@ def write(connection: duckdb.DuckDBPyConnection, cube: Cube, frozen: dict[int, M
     ]
     connection.execute("DELETE FROM frozen WHERE fact = ?", [cube.fact])
     fill(connection, "frozen", ("fact", "month", *KEYS, "true_count", "published_count"), rows)
+
+
+def count_anew(connection: duckdb.DuckDBPyConnection, cube: Cube) -> None:
+    """Have each cell of a closed month count what it does now; what is published of it stays.
+
+    Beside the count of before, that of now would tell which cells an erased child was in.
+    """
+    known, true = read(connection, cube), true_cells(connection, cube)
+    for authority, months in closed_months(connection, cube).items():
+        own = known.get(authority, {})
+        for month in own.keys() & set(months):
+            counts = true.get(month, {})
+            own[month] = {keys: replace(cell, true=counts.get(keys, 0)) for keys, cell in own[month].items()}
+    write(connection, cube, known)
 
 
 def fill(

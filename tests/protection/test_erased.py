@@ -1,0 +1,39 @@
+"""What an erasure leaves behind: no count of before that, less the one of now, tells whom it took out."""
+
+from sqlalchemy import func, select
+
+from data_access.erasure import erase
+from data_access.schema import FACTS, metadata
+from tests.loading import council
+
+PLAIN = {"decided": "", "decision": "", "closed": ""}
+COVERED = {"covers_from": "01/01/2024", "covers_to": "29/02/2024", "as_at": "29/02/2024"}
+
+
+def _load(store, folder, january: int, february: int):
+    days = [(f"J{number}", "15/01/2024") for number in range(january)]
+    days += [(f"F{number}", "15/02/2024") for number in range(february)]
+    sent = council.referrals(folder, *(PLAIN | {"child": child, "received": day} for child, day in days))
+    covered = council.write(folder, "coverage", [{"extract": "referrals", **COVERED}])
+    return council.loaded(store, *council.lists(folder), sent, covered).snapshot
+
+
+def _read(snapshot, *asked):
+    with snapshot.connect() as connection:
+        return connection.execute(select(*asked)).all()
+
+
+def test_no_count_of_before_tells_where_an_erased_child_was(store, tmp_path):
+    _load(store, tmp_path / "1", january=12, february=12)
+    shown = _load(store, tmp_path / "2", january=14, february=15).public()
+    public, restated = FACTS["referral"], metadata.tables["restatement"]
+    columns = (public.c.received, public.c.locality, public.c.n)
+    before = _read(shown, *columns)
+    assert [(row.before, row.after) for row in _read(store.current(), restated)] == [(12, 14), (12, 15)]
+
+    erased = erase(store, "child", "J13", "south").snapshot
+    frozen = metadata.tables["frozen"]
+    held = [row.true_count for row in _read(erased, frozen) if row.true_count is not None]
+    assert sorted(held) == [13, 15] and _read(erased, func.sum(public.c.n)) == [(28,)]
+    assert [(row.before, row.after) for row in _read(erased, restated)] == [(12, 15)]
+    assert _read(erased.public(), *columns) == before
