@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, fields
 from difflib import get_close_matches
@@ -20,7 +21,8 @@ from data_access.schema import metadata
 from data_access.stores.snapshots import StoreError
 
 SHOWN = 50  # lines of activity on a screen
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet knows one; such text is kept from being run
+# How a spreadsheet knows a formula, whatever looks empty before it; such text is kept from being run.
+FORMULA = re.compile(r"[\s\ufeff]*[-=+@]|[\t\r\n]")
 
 
 def add(commands) -> None:
@@ -105,7 +107,10 @@ def _words(access: Access) -> str:
 
 def _activity(options: argparse.Namespace) -> int:
     if options.csv:
-        _write(options.csv, State().latest(limit=None))
+        with Log() as log:
+            lines = log.state.latest(limit=None)
+            log.record("export", {"file": "activity"})  # as where the page gives it: before it is written
+        _write(options.csv, lines)
         print(f"Written to {options.csv}.")
         return 0
     for each in State().latest(SHOWN):
@@ -124,4 +129,4 @@ def _write(path: Path, lines: tuple[Activity, ...]) -> None:
 
 def _plain(value: object) -> str:
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if FORMULA.match(text) else text

@@ -2,6 +2,8 @@
 
 import csv
 
+import pytest
+
 from data_access.audit import State
 from data_access.database import open_store
 from tests.loading import council
@@ -41,15 +43,17 @@ def test_a_grant_of_a_code_that_there_is_not_is_refused_with_those_that_are_near
     assert run("grants")[1] == "ann@council.uk: manager of localities east and teams east_hub\n"
 
 
-def test_activity_goes_to_a_file_that_no_spreadsheet_runs(run, tmp_path):
+@pytest.mark.parametrize("empty", ["", " ", "\x85", "\ufeff", "\n"])
+def test_activity_goes_to_a_file_that_no_spreadsheet_runs(run, tmp_path, on_record, empty):
     state = State()
-    state.record("=cmd|' /C calc'!A0", "public", "question", {"metric": "referrals"}, 3)
+    state.record(f"{empty}=cmd|' /C calc'!A0", "public", "question", {"metric": "referrals"}, 3)
     state.close()
     assert "question, snapshot 3" in run("activity")[1]
     assert run("activity", "--csv", tmp_path / "log.csv")[0] == 0
-    with (tmp_path / "log.csv").open(encoding="utf-8-sig") as file:
+    with (tmp_path / "log.csv").open(encoding="utf-8-sig", newline="") as file:
         [line] = csv.DictReader(file)
-    assert line["who"].startswith("'=") and line["selection"] == '{"metric": "referrals"}'
+    assert line["who"].startswith(f"'{empty}=") and line["selection"] == '{"metric": "referrals"}'
+    assert (on_record()[0].action, on_record()[0].selection) == ("export", '{"file": "activity"}')
 
 
 def test_what_cannot_be_recorded_is_not_done(run, tmp_path, store_url, monkeypatch):
