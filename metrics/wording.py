@@ -26,7 +26,7 @@ def number(x: float, decimals: int = 0) -> str:
 
 
 def fine(metric: Metric) -> int:
-    """Decimals of the lines that figures are judged by, usual levels and limits: one at least.
+    """Decimals of what figures are judged by, limits and levels (means of months): one at least.
 
     Figures, and all else that is said of them, have the metric's own decimals, of which a public share has
     none: ranges are then whole too, rounded outward. A level of 36.6% written 37% would call 37% above 37%.

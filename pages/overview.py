@@ -102,7 +102,7 @@ def _judgement(session: Session, monthly: Selection | Refused) -> str:
     return f'<dd class="judged">{mark}<span>{escape(judgement(answer))}.</span></dd>'
 
 
-def _tile(session: Session, question: Selection, judgement: str) -> str:
+def _tile(session: Session, question: Selection, judged: str) -> str:
     """One headline: its name, its figure, in words what it is set beside, and whether that is chance."""
     answer = _answered(session, question)
     if isinstance(answer, Refused):
@@ -117,7 +117,7 @@ def _tile(session: Session, question: Selection, judgement: str) -> str:
     missing = [cell.figure.reason] if cell.figure.value is None and cell.figure.reason else []
     marked = [small.SENTENCE] if small.has_small_numbers(answer) else []
     told = [*marked, *missing, *(f"{text[0].upper()}{text[1:]}" for text in beside), *answer.unserved]
-    return _written(answer.metric.title, words.value(cell.figure, answer.metric), told, judgement)
+    return _written(answer.metric.title, words.value(cell.figure, answer.metric), told, judged)
 
 
 def _answered(session: Session, question: Selection | Refused) -> Answer | Refused:
@@ -127,10 +127,10 @@ def _answered(session: Session, question: Selection | Refused) -> Answer | Refus
         return refusal
 
 
-def _written(title: str, figure: str, told: list[str], judgement: str = "") -> str:
+def _written(title: str, figure: str, told: list[str], judged: str = "") -> str:
     kind = "figure" if any(letter.isdigit() for letter in figure) else "figure missing"
     lines = "".join(map(_line, told))
-    return f'<div><dt>{escape(title)}</dt><dd class="{kind}">{escape(figure)}</dd>{lines}{judgement}</div>'
+    return f'<div><dt>{escape(title)}</dt><dd class="{kind}">{escape(figure)}</dd>{lines}{judged}</div>'
 
 
 def _line(said: str) -> str:
