@@ -10,7 +10,7 @@ from data_access.loading.columns import literal
 from data_access.protection import banded, frozen
 from data_access.protection.cubes import CUBES, Cells, Cube, closed_months, of_authority, true_cells
 from data_access.protection.frozen import Frozen, Months, fill, settled
-from data_access.protection.rounding import Drifts, carry, rounded, seed
+from data_access.protection.rounding import Drifts, rounded, seed
 from data_access.schema import FACTS, metadata
 from data_access.stores.duckdb_file import create_tables
 
@@ -68,11 +68,10 @@ def _settle(own: Months, true: dict[int, Cells], secret: str) -> None:
 
     Errors are those of the day of publication: a later correction must not steer how other months round.
     """
-    drifts: Drifts = {}
+    drifts = Drifts()
     for month, cells in true.items():
         own[month] = _settled_month(cells, own.get(month), drifts, seed(secret, month))
-        carry(
-            drifts,
+        drifts.carry(
             {keys: cell.published for keys, cell in own[month].items()},
             {keys: cell.true for keys, cell in own[month].items()},
         )

@@ -1,12 +1,11 @@
 """Small-count rounding: every count of 1 to 4 becomes 0 or 5, so that totals of every kind stay close.
 
 After Langsrud and Heldal (Statistics Norway, SSB small-count rounding). Which of
-the two each cell becomes is settled by an integer programme, a month at a time;
-each total (margin) carries its error on to the next month, so that errors of a
-range of months do not grow: a range is as far out as the error moved from its
-start to its end, so each error is held near the middle of all it has been. Zeros
-and counts of 5 and more stay as they are, so no sum of cells and no difference of
-nested sums is ever 1, 2, 3 or 4.
+the two each cell becomes is settled by an integer programme, a month at a time.
+Each total (margin) carries its error on to the next month. A range of months is as
+far out as that error moved from its start to its end, so what a month costs is
+what all the ranges cost that end with it. Zeros and counts of 5 and more stay as
+they are, so no sum of cells and no difference of nested sums is ever 1, 2, 3 or 4.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import hashlib
 import hmac
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 import numpy
@@ -26,42 +25,47 @@ from data_access.protection.cubes import Cells, Keys
 
 BASE = 5
 # What an error costs by how many dimensions a margin has: totals matter most, and are added up most.
-WEIGHTS = (4.0, 3.2, 2.2, 0.5)
-POWER = 2.5  # what an error costs grows so with its size: one of 6 is seen to be wrong, two of 3 are not
-BLUR = 0.5  # how far secret weights stray, so that nobody can solve the same programme again
+WEIGHTS = (7.0, 4.5, 2.8, 0.6)
+NEAR = 5  # how far out a range may be, as the public is told: what is beyond costs most
+WITHIN = 0.02  # what the square of an error costs besides, so that there is room for the months to come
+BLUR = 0.25  # how far secret weights stray, so that nobody can solve the same programme again
 NODES = 2000  # a limit counted in nodes and not in seconds gives the same answer on every machine
 
 Margin = tuple[int | None, ...]  # a key, or None where all keys of the dimension are added up
 
 
 @dataclass
-class Drift:
-    """A margin's error so far, published less true count, with the least and the most it has been."""
+class Drifts:
+    """Each margin's error, published less true count, at the start and after every month so far.
 
-    error: int = 0
-    least: int = 0
-    most: int = 0
+    All months count alike, also those in which a margin's error did not move: ranges begin with each.
+    """
 
-    def move(self, by: int) -> None:
-        """Add a month's error."""
-        self.error += by
-        self.least, self.most = min(self.least, self.error), max(self.most, self.error)
+    months: int = 0
+    known: dict[Margin, list[int]] = field(default_factory=dict)
 
-    @property
-    def off(self) -> float:
-        """How far it is above the middle of all it has been."""
-        return self.error - (self.least + self.most) / 2
+    def of(self, margin: Margin) -> list[int]:
+        """The margin's errors in order, the first of them 0; the last is how far out it is now."""
+        return self.known.get(margin, [0] * (self.months + 1))
+
+    def carry(self, published: Mapping[Keys, int], true: Mapping[Keys, int]) -> None:
+        """Add a month's errors to those so far."""
+        moved: Counter[Margin] = Counter()
+        for keys in published.keys() | true.keys():
+            if error := published.get(keys, 0) - true.get(keys, 0):
+                for margin in margins(keys):
+                    moved[margin] += error
+        for margin in self.known.keys() | moved.keys():
+            errors = self.of(margin)
+            self.known[margin] = [*errors, errors[-1] + moved[margin]]
+        self.months += 1
 
 
-Drifts = dict[Margin, Drift]
-STEADY = Drift()
-
-
-def rounded(small: Mapping[Keys, int], drifts: Mapping[Margin, Drift], seed: bytes) -> Cells:
+def rounded(small: Mapping[Keys, int], drifts: Drifts, seed: bytes) -> Cells:
     """0 or 5 for each of the cells, all of them 1 to 4 and of one month.
 
-    `drifts`: of the months before, by margin. `seed`: secret; the same cells,
-    drifts and seed give the same answer whatever order they come in.
+    `drifts`: of the months before. `seed`: secret; the same cells, drifts and
+    seed give the same answer whatever order they come in.
     """
     if not small:
         return {}
@@ -69,17 +73,27 @@ def rounded(small: Mapping[Keys, int], drifts: Mapping[Margin, Drift], seed: byt
     held = _margins_of(cells)
     draw = numpy.random.default_rng(list(seed))
     weights = numpy.array([_weight(margin) for margin in held]) * (1 + BLUR * draw.random(len(held)))
-    lowest = [  # each margin's error with none of its cells up
-        drifts.get(margin, STEADY).off - sum(small[cells[i]] for i in within)
-        for margin, within in held.items()
+    costs = [
+        weight * _costs(drifts.of(margin), [small[cells[place]] for place in within])
+        for (margin, within), weight in zip(held.items(), weights, strict=True)
     ]
-    ups = _solve(list(held.values()), lowest, weights, len(cells))
+    ups = _solve(list(held.values()), costs, len(cells))
     return {keys: BASE * up for keys, up in zip(cells, ups, strict=True)}
 
 
-def _solve(held: list[list[int]], lowest: list[float], weights: numpy.ndarray, cells: int) -> list[int]:
-    """Which cells go up, to make the weighted cost of the margins' errors least."""
-    limits, most = _costs(held, lowest, weights, cells)
+def _costs(before: list[int], counts: list[int]) -> numpy.ndarray:
+    """What none, one, ... all of a margin's small counts going up costs: a mean over ranges.
+
+    `before`: its errors so far. A range begins at each of them, and all end with this month.
+    """
+    after = before[-1] - sum(counts) + BASE * numpy.arange(len(counts) + 1)
+    out = numpy.abs(after[:, None] - numpy.array(before))
+    return (numpy.maximum(out - NEAR, 0) + WITHIN * out**2).mean(axis=1)
+
+
+def _solve(held: list[list[int]], costs: list[numpy.ndarray], cells: int) -> list[int]:
+    """Which cells go up, to make the cost of all margins together least."""
+    limits, most = _lines(held, costs, cells)
     found = milp(
         numpy.concatenate([numpy.zeros(cells), numpy.ones(len(held))]),
         constraints=LinearConstraint(limits, -numpy.inf, most),
@@ -92,17 +106,14 @@ def _solve(held: list[list[int]], lowest: list[float], weights: numpy.ndarray, c
     return [int(round(value)) for value in found.x[:cells]]
 
 
-def _costs(
-    held: list[list[int]], lowest: list[float], weights: numpy.ndarray, cells: int
-) -> tuple[csr_array, list[float]]:
-    """Rows that hold the cost of each margin above what its error costs, and what each row is at most.
+def _lines(held: list[list[int]], costs: list[numpy.ndarray], cells: int) -> tuple[csr_array, list[float]]:
+    """Rows that hold what is paid for each margin above what its error costs, and what each row is at most.
 
-    An error can only be some steps of `BASE` above its lowest. A row is the line through what two such
-    neighbours cost; as the cost is convex, the highest of the lines is the cost itself at every one.
+    A row is the line through what two neighbouring numbers of cells up cost; as the cost is convex, the
+    highest of the lines is the cost itself at every one.
     """
     entries, most = [], []
-    for margin, (within, low, weight) in enumerate(zip(held, lowest, weights, strict=True)):
-        cost = weight * numpy.abs(low / BASE + numpy.arange(len(within) + 1)) ** POWER
+    for margin, (within, cost) in enumerate(zip(held, costs, strict=True)):
         for up, step in enumerate(numpy.diff(cost)):
             row = len(most)
             entries += [(row, cell, step) for cell in within] + [(row, cells + margin, -1.0)]
@@ -128,17 +139,6 @@ def _margins_of(cells: Iterable[Keys]) -> dict[Margin, list[int]]:
 def margins(keys: Keys) -> Iterator[Margin]:
     """Every total the cell is part of, within its authority; the cell itself is one."""
     return product((keys[0],), *((key, None) for key in keys[1:]))
-
-
-def carry(drifts: Drifts, published: Mapping[Keys, int], true: Mapping[Keys, int]) -> None:
-    """Add a month's errors to those so far."""
-    errors: Counter[Margin] = Counter()
-    for keys in published.keys() | true.keys():
-        if error := published.get(keys, 0) - true.get(keys, 0):
-            for margin in margins(keys):
-                errors[margin] += error
-    for margin, error in errors.items():
-        drifts.setdefault(margin, Drift()).move(error)
 
 
 def seed(secret: str, *of: object) -> bytes:

@@ -25,7 +25,7 @@ from tests.bench.stores import load, sample
 NEAR, LEAST, AIM = 5, 50, 0.97
 LENGTHS = {"month": 1, "quarter": 3, "year": 12, "any": None}
 AT_MOST_FULL, AT_MOST_MONTH = 60, 5
-SECRETS = [f"secret {number} of the bench alone" for number in range(5)]
+SECRETS = [f"secret {number} of the bench alone" for number in range(10)]
 
 
 def bench() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data_access.protection.rounding import Drift, carry, margins, rounded, seed
+from data_access.protection.rounding import Drifts, margins, rounded, seed
 
 SECRET = seed("a secret that only the tests know", 1)
 PLACES = st.tuples(st.just(1), *(st.integers(1, 4) for _ in range(3)))
@@ -14,7 +14,7 @@ MONTHS = st.lists(st.dictionaries(PLACES, st.integers(1, 4), max_size=25), min_s
 @given(MONTHS)
 def test_every_small_cell_becomes_0_or_5(months):
     for small in months:
-        given_out = rounded(small, {}, SECRET)
+        given_out = rounded(small, Drifts(), SECRET)
         assert given_out.keys() == small.keys()
         assert set(given_out.values()) <= {0, 5}
 
@@ -24,31 +24,31 @@ def test_every_small_cell_becomes_0_or_5(months):
 def test_the_order_the_cells_come_in_changes_nothing(small, random):
     turned = list(small.items())
     random.shuffle(turned)
-    assert rounded(dict(turned), {}, SECRET) == rounded(small, {}, SECRET)
+    assert rounded(dict(turned), Drifts(), SECRET) == rounded(small, Drifts(), SECRET)
 
 
 @settings(max_examples=40, deadline=None)
 @given(MONTHS)
 def test_totals_over_all_months_stay_close(months):
     """Each month makes up for those before, so the error of a total does not grow with the months."""
-    drifts = {}
+    drifts = Drifts()
     for small in months:
-        carry(drifts, rounded(small, drifts, SECRET), small)
-        assert abs(drifts.get((1, None, None, None), Drift()).error) <= 8
+        drifts.carry(rounded(small, drifts, SECRET), small)
+        assert abs(drifts.of((1, None, None, None))[-1]) <= 8
 
 
 def test_a_cell_of_a_series_is_made_up_for_later():
-    drifts, shown = {}, []
+    drifts, shown = Drifts(), []
     for _ in range(10):
         month = rounded({(1, 1, 1, 1): 2}, drifts, SECRET)
-        carry(drifts, month, {(1, 1, 1, 1): 2})
+        drifts.carry(month, {(1, 1, 1, 1): 2})
         shown.append(month[(1, 1, 1, 1)])
     assert sum(shown) == 20
 
 
 def test_the_secret_decides_between_equals():
     small = {(1, locality, 1, source): 2 for locality in range(1, 5) for source in range(1, 5)}
-    answers = {tuple(rounded(small, {}, seed(f"secret {n}", 1)).values()) for n in range(6)}
+    answers = {tuple(rounded(small, Drifts(), seed(f"secret {n}", 1)).values()) for n in range(6)}
     assert len(answers) > 1
 
 
