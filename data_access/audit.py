@@ -1,4 +1,4 @@
-"""The log of who looked at what: written by the dashboard itself, so apart from the loaded data."""
+"""The state store: what the program keeps of its own, apart from loaded data, with the log of activity."""
 
 from __future__ import annotations
 

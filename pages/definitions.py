@@ -8,7 +8,7 @@ from metrics import METRICS, TOPICS, splits
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Better, Metric
 from pages.parts import heading
-from pages.parts.panel import plain
+from pages.parts.marks import plain
 from pages.parts.words.benchmarks import declared
 from pages.session import Session
 

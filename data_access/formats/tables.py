@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,7 +48,7 @@ class Found:
         return [finding for said in self._said.values() for finding in said]
 
 
-def write(out: Path, layout: str, extract: Iterable[dict[str, object]]) -> None:
+def write(out: Path, layout: str, extract: Iterable[Mapping[str, object]]) -> None:
     """Write `layout`.csv in the folder with every column of that layout; columns a row lacks stay empty.
 
     Rows join those already written there: two files of one name, from different folders, share `out`.

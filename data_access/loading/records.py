@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import duckdb
 
@@ -81,8 +81,8 @@ def record(
     connection: duckdb.DuckDBPyConnection,
     number: int,
     loaded_at: str,
-    files: list[FileReport],
-    findings: list[Finding],
+    files: Sequence[FileReport],
+    findings: Sequence[Finding],
 ) -> None:
     """Write what this load read and found among what earlier ones did."""
     for file in files:

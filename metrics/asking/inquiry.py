@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from data_access.access import EVERYTHING, Access
 from metrics.asking.compile import statement
@@ -29,6 +30,9 @@ from metrics.periods import (
 )
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
+
+if TYPE_CHECKING:
+    from data_access.database import Snapshot
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Inquiry:
 
     selection: Selection
     metric: Metric
-    snapshot: object
+    snapshot: Snapshot
     scope: Scope
     calendar: Calendar
     periods: tuple[Period, ...]

@@ -104,8 +104,8 @@ def _said(answer: Answer, told: Telling, brief: bool) -> None:
     rest = [told.sentence(answer).removeprefix(told.finding(answer)).lstrip(". ")]
     if brief:
         rest = [f"{each}." for each in why_not(answer)]
-    if told := [plain(line) for line in (*rest, *answer.unserved) if line]:
-        st.markdown("\n\n".join(told))
+    if lines := [plain(line) for line in (*rest, *answer.unserved) if line]:
+        st.markdown("\n\n".join(lines))
 
 
 def _chart(session: Session, answer: Answer, shape: Any) -> None:

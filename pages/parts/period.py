@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -37,6 +38,6 @@ def named(first: date, last: date, calendar: Calendar) -> dict[str, tuple[date, 
     return {name: span for name, span in found.items() if first <= span[0] and span[1] <= last}
 
 
-def name_of(span: tuple[date, date], names: dict[str, tuple[date, date]]) -> str:
+def name_of(span: tuple[date, date], names: Mapping[str, tuple[date, date]]) -> str:
     """The name of these months, if they have one."""
     return next((name for name, months in names.items() if months == span), OWN)

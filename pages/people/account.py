@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.panel import plain
+from pages.parts.marks import plain
 from pages.people import provider
 from pages.people.person import Person
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from metrics.readings.places import Verdict
+from metrics.readings.apart import Verdict
 from metrics.statistics import dispersion
 from tests.answers import LOCALITIES, figure
 from tests.sides import by_month, rate, side_by_side, verdicts

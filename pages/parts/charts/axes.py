@@ -35,7 +35,7 @@ def pointed_at(figure: Value, metric: Metric) -> str:
     return f"{value(figure, metric)}, 95% interval {between}" if between else value(figure, metric)
 
 
-def layout(answer: Answer, height: int, **more) -> dict:
+def layout(answer: Answer, height: float, **more) -> dict:
     """The frame of a drawing. The unit stands level above the vertical axis; title and subtitle are HTML."""
     return {
         "template": {},

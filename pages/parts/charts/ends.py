@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pages.parts.charts import axes
 
 
@@ -24,7 +26,7 @@ def labels(lines: list, pixels: float, low: float, alone: bool) -> list[dict]:
     return [label(*end, shift) for end, shift in zip(ends, shifts, strict=True)]
 
 
-def apart(wanted: list[tuple[float, float]]) -> list[float]:
+def apart(wanted: Sequence[tuple[float, float]]) -> list[float]:
     """How far to move each label (centre and height in pixels above the axis) so that none overlap.
 
     None lies on another, nor below the axis, which would be drawn through it.
@@ -37,7 +39,7 @@ def apart(wanted: list[tuple[float, float]]) -> list[float]:
     return moved
 
 
-def label(y: float, x: str, text: str, mark: str = "", shift: float = 0) -> dict:
+def label(y: float, x: float | str, text: str, mark: str = "", shift: float = 0) -> dict:
     """A label to the right of a point, moved up by so many pixels."""
     return {
         "x": x,

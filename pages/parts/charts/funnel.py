@@ -5,7 +5,8 @@ from __future__ import annotations
 from metrics.answer import Answer, Status
 from metrics.kinds import Percentage
 from metrics.model import Better, Metric
-from metrics.readings.places import Place, Places, Verdict
+from metrics.readings.apart import Verdict
+from metrics.readings.places import Place, Places
 from pages.parts.charts import axes, funnel_names
 from pages.parts.charts.colours import COMMON, CONCERN, GREY, IMPROVEMENT, NEUTRAL, TEXT
 from pages.parts.charts.funnel_names import DASHES

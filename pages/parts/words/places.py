@@ -7,7 +7,8 @@ from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Rate
 from metrics.model import Better, Metric
 from metrics.public.beyond import PUBLIC_FIGURES
-from metrics.readings.places import Gap, Place, Places, Verdict
+from metrics.readings.apart import Gap, Verdict
+from metrics.readings.places import Place, Places
 from pages.parts.words.intervals import INTERVAL
 from pages.parts.words.names import listed
 from pages.parts.words.numbers import apart, inline, interval, number, value, when
