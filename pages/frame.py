@@ -90,7 +90,7 @@ def _person(left_out: list[str]) -> Person | Standing:
             _watch()
         return person
     snapshot = snapshots.current()
-    if switcher.is_offered(snapshot):
+    if switcher.is_offered(snapshot, dict(st.context.headers or {})):
         return Person("sample reader", switcher.draw(snapshot, left_out))
     return ANYONE
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from metrics import Access, Role, limit
@@ -18,9 +20,8 @@ TITLES = {
 }
 
 
-def is_offered(snapshot) -> bool:
+def is_offered(snapshot, headers: Mapping[str, str]) -> bool:
     """Whether roles may be tried on: invented families, nobody to sign in with, nothing in between."""
-    headers = dict(st.context.headers or {})
     local = is_on_this_machine(headers, st.get_option("server.address"))
     sample = snapshot is not None and snapshot.invented and snapshot.is_whole()
     return sample and not provider.is_configured() and local

@@ -18,7 +18,7 @@ from metrics.readings.outturn import outturns
 from metrics.state import decisions, forecasts, record
 from metrics.watch.changes import changes
 from pages import session
-from pages.people import activity, arrival, provider, tickets
+from pages.people import activity, arrival, provider, switcher, tickets
 from pages.people.person import NOBODY, Person
 from pages.people.tickets import Kind, NoEntry, Ticket
 from pages.server.headers import in_words
@@ -45,7 +45,7 @@ def give(request: Request) -> Response:
         sentence = str(error) if isinstance(error, NoEntry) else "Not found."
         return PlainTextResponse(sentence, status_code=404)
     try:
-        person = _bearer(ticket, request.cookies)
+        person = _bearer(ticket, request)
         if person is None:
             return PlainTextResponse(ANOTHERS, status_code=403)
         return _file(ticket, person)
@@ -55,16 +55,19 @@ def give(request: Request) -> Response:
         return PlainTextResponse(in_words(error), status_code=503)
 
 
-def _bearer(ticket: Ticket, cookies: dict[str, str]) -> Person | None:
+def _bearer(ticket: Ticket, request: Request) -> Person | None:
     """Who asks, if the ticket was written for them and they may still see what they could see then."""
     if not provider.is_configured():
+        is_tried_on = not ticket.access.public
+        if is_tried_on and not switcher.is_offered(snapshots.current(), request.headers):
+            return None
         person = Person(NOBODY, ticket.access)
     else:
-        found = arrival.arrive(provider.claims_in(cookies))
+        found = arrival.arrive(provider.claims_in(request.cookies))
         if not isinstance(found, Person) or found.access != ticket.access:
             return None
         person = found
-    return person if tickets.is_for(ticket, mark_of(cookies), person.sign_in) else None
+    return person if tickets.is_for(ticket, mark_of(request.cookies), person.sign_in) else None
 
 
 def _file(ticket: Ticket, person: Person) -> Response:

@@ -1,7 +1,12 @@
 """Without a provider: roles may be tried on with the sample on this machine; anything else is public only."""
 
 import pytest
+from starlette.requests import Request
 
+from data_access.access import Role, limit
+from pages.people.tickets import Kind, Ticket
+from pages.server import files
+from pages.server.visitor import COOKIE, mark_of
 from tests.browser.conftest import Reader
 from tests.browser.server import ROOT, serve
 from tests.pages import small_store
@@ -77,3 +82,22 @@ def test_the_public_file_alone_is_enough(tmp_path, chromium):
         page.locator("[data-testid=stExpander] summary").first.click()
         assert reader.take("Download Excel")[:2] == b"PK"
         reader.page.close()
+
+
+@pytest.mark.parametrize(
+    ("invented", "host", "status"),
+    [(True, "127.0.0.1:8501", 200), (True, "dashboard.example", 403), (False, "127.0.0.1:8501", 403)],
+)
+def test_a_file_of_a_role_tried_on_leaves_for_as_long_as_it_may_be_tried_on(
+    tmp_path, monkeypatch, invented, host, status
+):
+    """Real data may have been loaded since its address was written, or another machine may ask."""
+    small_store.publish(tmp_path / "store", referrals=50, invented=invented, public=False)
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'store'}")
+    monkeypatch.setenv("OUTCOMES_STATE", f"sqlite:///{tmp_path / 'state.sqlite'}")
+    mark = mark_of({COOKIE: "mine"})
+    ticket = Ticket("csv", limit(Role.ADMINISTRATOR), mark, "", reason="Audit", kind=Kind.ACTIVITY)
+    headers = {"host": host, "cookie": f"{COOKIE}=mine"}
+    sent = [(name.encode(), value.encode()) for name, value in headers.items()]
+    told = {"type": "http", "method": "GET", "headers": sent, "path_params": {"ticket": ticket.written()}}
+    assert files.give(Request(told)).status_code == status
