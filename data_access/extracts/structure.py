@@ -11,6 +11,7 @@ from data_access.extracts.layout import (
     plain_list,
 )
 
+NOT_YET = "No figure uses it yet."
 AUTHORITY = member_field(
     "authority", "Authority the row belongs to; may be left out when only one is loaded."
 )
@@ -24,7 +25,7 @@ STRUCTURE = (
             "service_year_start", Kind.WHOLE, "First month (1 to 12) of the service's own year.", example="10"
         ),
         Field("school_year_start", Kind.WHOLE, "First month (1 to 12) of the school year.", example="8"),
-        Field("nation", Kind.NAME, "Scotland, England, Wales or Northern Ireland."),
+        Field("nation", Kind.NAME, f"Scotland, England, Wales or Northern Ireland. {NOT_YET}"),
     ),
     plain_list(
         "localities",
@@ -101,10 +102,10 @@ STRUCTURE = (
         codes="One figure goes by the code `no_further_action`: Referrals that ended with no further action. "
         "Any other code is yours to choose.",
     ),
-    plain_list("programmes", "programme", "Group programmes."),
+    plain_list("programmes", "programme", f"Group programmes. {NOT_YET}"),
     plain_list("worker_roles", "worker_role", "Roles of workers."),
-    plain_list("themes", "theme", "Themes of comments and audits."),
-    plain_list("needs", "need", "Needs that services meet."),
+    plain_list("themes", "theme", f"Themes of comments and audits. {NOT_YET}"),
+    plain_list("needs", "need", f"Needs that services meet. {NOT_YET}"),
     Layout(
         "holidays",
         "holiday",

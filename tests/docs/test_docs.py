@@ -10,6 +10,7 @@ import pytest
 import metrics
 from data_access.checks import CHECKS
 from data_access.extracts import LAYOUTS
+from data_access.extracts.structure import NOT_YET
 from metrics.dimensions import DIMENSIONS
 from metrics.periods import Grain
 from metrics.selection import Comparator
@@ -94,6 +95,13 @@ def test_the_readme_tells_of_every_way_to_look_at_a_metric():
 
 def test_the_readme_gives_the_bound_on_false_changes_that_the_code_keeps():
     assert f"1 in {1 / BOUND:.0f} at most, on average, is there by chance" in README
+
+
+def test_the_dictionary_says_which_lists_no_figure_uses_yet():
+    """Nobody need fill a list in vain; and what is used must not be called idle."""
+    lists = {each.table: each.about for each in LAYOUTS.values() if each.key == ("code",)}
+    used = {each.table for each in DIMENSIONS.values()}
+    assert used & set(lists) and {table for table in lists if NOT_YET in lists[table]} == set(lists) - used
 
 
 def test_readme_and_the_layouts_agree_on_coverage_and_mapping():
