@@ -22,6 +22,7 @@ from tests.bench.__main__ import PARTS
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = (ROOT / "docs/reference.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+LAYERS = ("data_access", "metrics", "pages")
 TOLD = set(re.findall(r"`([^`\n]+)`", REFERENCE))
 
 
@@ -46,7 +47,7 @@ def test_every_setting_is_in_the_reference():
     found = set()
     for path in [
         ROOT / "app.py",
-        *(p for top in ("pages", "metrics", "data_access") for p in (ROOT / top).rglob("*.py")),
+        *(p for top in LAYERS for p in (ROOT / top).rglob("*.py")),
     ]:
         found |= set(re.findall(r"OUTCOMES_[A-Z_]*[A-Z]\b", path.read_text(encoding="utf-8")))
     assert found == {name for name in TOLD if name.startswith("OUTCOMES_")}
@@ -84,6 +85,12 @@ def test_the_files_that_a_document_names_exist(document):
     assert named or document == "docs/sign-in.md"
 
 
+def test_the_map_of_the_house_has_every_folder_of_a_layer():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    folders = [each.parent for top in LAYERS for each in (ROOT / top).glob("*/__init__.py")]
+    assert folders and not [each.name for each in folders if f"{each.name}/`" not in text]
+
+
 def test_every_part_of_the_bench_is_in_the_reference():
     assert {f"make bench ONLY={part}" for part in PARTS} <= TOLD
 
@@ -113,5 +120,5 @@ def test_the_changelog_tells_of_changed_definitions():
     """A metric whose version was raised has its name under a heading "Definitions"."""
     changed = [metric.name for metric in metrics.METRICS.values() if metric.version > 1]
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert "### Definitions" in text
-    assert all(name in text for name in changed)
+    told = text.partition("### Definitions")[2].partition("\n## ")[0]
+    assert told and all(name in told for name in changed)
