@@ -15,7 +15,7 @@ from metrics.selection import Comparator
 from metrics.statistics.intervals import Interval
 from pages.parts import charts
 from pages.parts.charts import Shape, axes
-from pages.parts.charts.ends import apart
+from pages.parts.charts.ends import EDGE, apart
 from pages.parts.charts.shapes import suits
 from tests.answers import LOCALITIES, TEAM_TYPES, answer, compared, figure, metric, split, teams
 
@@ -145,8 +145,10 @@ def test_labels_are_moved_apart_until_none_overlap(wanted):
         (centre + shift, height) for (centre, height), shift in zip(wanted, apart(wanted), strict=True)
     )
     for (low, below), (high, above) in zip(moved, moved[1:], strict=False):
-        assert high - low >= (below + above) / 2 - 1e-6
-    assert all(centre >= height / 2 - 1e-6 for centre, height in moved), "the axis is drawn through it"
+        assert high - low >= (below + above) / 2 + EDGE - 1e-6
+    assert all(centre >= (height + EDGE) / 2 - 1e-6 for centre, height in moved), (
+        "the axis is drawn through it"
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pages.parts.words.numbers import interval, value
 
 FONT = {"family": '"Source Sans", "Source Sans Pro", Arial, sans-serif', "size": 13, "color": TEXT}
 SMALL = 12
-LINE = 15  # pixels from one line of small text to the next
+LINE = 16  # pixels from one line of small text to the next
 MARGINS = {"l": 8, "r": 8, "t": 34, "b": 8}
 
 

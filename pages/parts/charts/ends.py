@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from pages.parts.charts import axes
 
+EDGE = 4  # pixels by which a label with its white ground is taller than its lines
+
 
 def labels(lines: list, pixels: float, low: float, alone: bool) -> list[dict]:
     """A label where each line ends, moved apart so that none lies on another.
@@ -33,9 +35,9 @@ def apart(wanted: Sequence[tuple[float, float]]) -> list[float]:
     """
     moved, floor = [0.0] * len(wanted), 0.0
     for place in sorted(range(len(wanted)), key=lambda i: wanted[i][0]):
-        centre, height = wanted[place]
-        at = max(centre, floor + height / 2)
-        moved[place], floor = at - centre, at + height / 2
+        centre, half = wanted[place][0], (wanted[place][1] + EDGE) / 2
+        at = max(centre, floor + half)
+        moved[place], floor = at - centre, at + half
     return moved
 
 
