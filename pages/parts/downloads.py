@@ -11,8 +11,8 @@ import streamlit as st
 from pages.parts.marks import plain
 from pages.session import Session
 
-RENEWED = 90  # seconds; an address lives for 120
-LONGEST = 200  # letters of a reason
+RENEWED = 90  # seconds; before `tickets.SECONDS`, which an address lives for, have passed
+LONGEST = 200  # letters of a reason, for a file or for a decision
 NAMES = (("Download CSV", "csv"), ("Download Excel", "xlsx"))
 STYLE = """
 <style>

@@ -18,12 +18,12 @@ from metrics.selection import Comparator, Selection
 from metrics.statistics.rules import RUN
 from metrics.statistics.suitability import LEAST_DOTS, Why
 from pages.parts.charts import icons
+from pages.parts.downloads import LONGEST
 from pages.parts.marks import plain
 from pages.parts.words import control as words
 from pages.parts.words import signals
 from pages.session import Session
 
-LONGEST = 200  # letters of a reason
 WITHDRAWN = "withdrawn"  # in the state of the page: decisions withdrawn since it was opened
 ALONE = "A month alone cannot be judged. Choose more of them in the sidebar."
 CRITERIA = """

@@ -9,6 +9,7 @@ import pytest
 
 from data_access.access import EVERYTHING, PUBLIC, Access, Role
 from metrics.selection import Selection
+from pages.parts import downloads
 from pages.people import provider, sign_ins, tickets
 from pages.people.sign_ins import Standing
 from pages.people.tickets import Kind, NoEntry, Ticket
@@ -35,6 +36,10 @@ def own_secret(monkeypatch):
 def claims(**changes) -> dict:
     now = time.time()
     return {"iss": "p", "sub": "sam", "nonce": "n", "iat": now, "exp": now + 3600} | changes
+
+
+def test_an_address_is_renewed_while_it_still_lives_with_time_for_a_busy_server():
+    assert downloads.RENEWED + 15 <= tickets.SECONDS
 
 
 @pytest.mark.parametrize("access", [LANARK, PUBLIC, EVERYTHING, Access(Role.MANAGER, frozenset())])
