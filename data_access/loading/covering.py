@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ import duckdb
 from data_access.checks import Finding
 from data_access.extracts import LAYOUTS, Layout
 from data_access.loading.columns import quoted
+from data_access.loading.report import FileReport
 
 
 def added_only(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[Finding]:
@@ -35,6 +36,31 @@ def added_only(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterato
         "Send coverage.csv to replace a whole window."
     )
     yield Finding("", layout.name, "window_not_stated", "note", None, None, sentence)
+
+
+def hold_back(
+    connection: duckdb.DuckDBPyConnection, files: Sequence[FileReport], findings: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Leave what coverage.csv says of a file that came with it and brought no row.
+
+    Its months would read as zero, and be published as that, where only the file was at fault.
+    """
+    brought = {file.extract for file in files if file.loaded}
+    sent = {found.extract for found in findings if found.file} | {file.extract for file in files}
+    unnamed = any(found.rule == "unknown_extract" for found in findings)
+    said = connection.execute("SELECT DISTINCT extract FROM covered_now ORDER BY 1").fetchall()
+    for (extract,) in said:
+        if extract in brought or not (unnamed or extract in sent):
+            continue
+        own = "extract = ? AND authority IN (SELECT authority FROM covered_now WHERE extract = ?)"
+        connection.execute(f"DELETE FROM coverage WHERE {own}", [extract, extract])
+        before = f"SELECT * FROM coverage_before WHERE {own}"
+        connection.execute(f"INSERT INTO coverage BY NAME {before}", [extract, extract])
+        sentence = (
+            f"No row of {extract} could be used, so the line of coverage.csv for {extract} was left out: its "
+            f"months would have read as zero. Correct the {extract} and load them with coverage.csv again."
+        )
+        yield Finding("", extract, "coverage_without_rows", "error", None, None, sentence)
 
 
 def cover(connection: duckdb.DuckDBPyConnection, as_at: date) -> Iterator[Finding]:

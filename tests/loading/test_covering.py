@@ -1,0 +1,28 @@
+"""Which months a load says are complete: never one that it brought nothing of."""
+
+from datetime import date
+
+import pytest
+
+from tests.loading import council
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("referrals.csv", "reference,child,date of receipt\nR1,C1,05/05/2024\n"),
+        ("referrals.csv", "reference,child,received\nR1,C1,31/02/2024\n"),
+        ("referrals.csv", "reference,child,received\n"),
+        ("Referals.csv", "reference,child,received\nR1,C1,05/05/2024\n"),
+    ],
+)
+def test_no_month_is_complete_by_a_file_that_brought_no_row(name, content, known, tmp_path):
+    line = council.SOUND["coverage"]
+    council.loaded(known, council.referrals(tmp_path, {}), council.write(tmp_path, "coverage", [line]))
+    (tmp_path / name).write_text(content)
+    path = council.write(tmp_path, "coverage", [{**line, "covers_to": "31/05/2024", "as_at": "31/05/2024"}])
+    report = council.loaded(known, tmp_path / name, path)
+    [found] = [finding for finding in report.findings if finding.rule == "coverage_without_rows"]
+    assert found.severity == "error" and "coverage.csv for referrals was left out" in found.sentence
+    covered = "SELECT DATE '1970-01-01' + covers_to FROM coverage WHERE extract = 'referrals'"
+    assert council.rows(known, covered) == [(date(2024, 3, 31),)]
