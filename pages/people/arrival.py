@@ -36,7 +36,9 @@ def known(claims: Mapping[str, Any]) -> Person:
 
 
 def leave(claims: Mapping[str, Any]) -> None:
-    """End the sign-in in every window and record it."""
+    """End the sign-in in every window and record it. Raises StoreError, and has ended it all the same."""
     if sign_ins.standing(claims) is Standing.GOOD:
-        record.record(known(claims), record.SIGNED_OUT)
-        sign_ins.end(claims)
+        try:
+            record.record(known(claims), record.SIGNED_OUT)
+        finally:  # a log that cannot be written keeps nobody signed in
+            sign_ins.end(claims)

@@ -11,6 +11,7 @@ from data_access.database import StoreError
 from metrics.state import record
 from pages.people import arrival, sign_ins
 from pages.people.person import Person
+from pages.people.sign_ins import Standing
 
 
 def test_a_sign_in_that_could_not_be_recorded_is_recorded_at_the_next_look(tmp_path, monkeypatch):
@@ -27,6 +28,15 @@ def test_a_sign_in_that_could_not_be_recorded_is_recorded_at_the_next_look(tmp_p
             arrival.arrive(sam)
     assert all(isinstance(arrival.arrive(sam), Person) for _ in range(3))
     assert [(each.who, each.action) for each in record.lines()] == [("sam@council.uk", "sign-in")]
+
+
+def test_a_log_that_cannot_be_written_keeps_nobody_signed_in(monkeypatch):
+    now = time.time()
+    eve = {"sub": "eve", "nonce": "leaving", "iat": now, "exp": now + 60, "email": "eve@council.uk"}
+    monkeypatch.setenv("OUTCOMES_STATE", "mysql://nowhere")
+    with pytest.raises(StoreError):
+        arrival.leave(eve)
+    assert sign_ins.standing(eve) is Standing.ENDED
 
 
 def test_windows_that_open_at_once_are_one_sign_in_on_record(tmp_path, monkeypatch):
