@@ -146,9 +146,7 @@ def test_labels_are_moved_apart_until_none_overlap(wanted):
     )
     for (low, below), (high, above) in zip(moved, moved[1:], strict=False):
         assert high - low >= (below + above) / 2 + EDGE - 1e-6
-    assert all(centre >= (height + EDGE) / 2 - 1e-6 for centre, height in moved), (
-        "the axis is in it"
-    )
+    assert all(centre >= (height + EDGE) / 2 - 1e-6 for centre, height in moved), "the axis is in it"
 
 
 @pytest.mark.parametrize(
