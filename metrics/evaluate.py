@@ -72,7 +72,7 @@ def statement(selection: Selection, snapshot, access: Access = EVERYTHING) -> Se
     return compiled(main_questions(inquiry_of(selection, snapshot, access))[0])
 
 
-def inquiry_of(selection: Selection, snapshot, access: Access = EVERYTHING) -> Inquiry:
+def inquiry_of(selection: Selection, snapshot, access: Access) -> Inquiry:
     """What that SELECT asks. `Refused` also where the public's answer is not read from rows."""
     if access.public or getattr(snapshot, "protected", False):
         return public.of_cells(selection, snapshot)

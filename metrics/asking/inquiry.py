@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data_access.access import EVERYTHING, Access
+from data_access.access import Access
 from metrics.asking.compile import statement
 from metrics.asking.following import Followed
 from metrics.asking.question import Keep, Question
@@ -88,7 +88,7 @@ class Inquiry:
         return Question(self.seen, self.metric, periods, self.calendar, by, keep, codes, known_to)
 
 
-def inquire(selection: Selection, snapshot, access: Access = EVERYTHING) -> Inquiry:
+def inquire(selection: Selection, snapshot, access: Access) -> Inquiry:
     """Meet the store with the selection; `Refused` where this store cannot answer it to that person."""
     metric = METRICS[selection.metric]
     held = scope(selection, metric, snapshot, access)

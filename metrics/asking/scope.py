@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data_access.access import EVERYTHING, Access
+from data_access.access import Access
 from metrics.asking.question import Keep
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.known import recording, reference
@@ -43,7 +43,7 @@ def keep(dimension: str, members: tuple[Member, ...]) -> Keep:
     return Keep(((dimension, tuple(member.key for member in members)),))
 
 
-def scope(selection: Selection, metric: Metric, snapshot, access: Access = EVERYTHING) -> Scope:
+def scope(selection: Selection, metric: Metric, snapshot, access: Access) -> Scope:
     """Which filters of the selection hold for this metric in this store, for that person."""
     filters, unserved = {}, []
     for each in selection.where:

@@ -102,7 +102,7 @@ def settled(snapshot, dimension: str, other: str) -> dict[int, int]:
 
 
 def members_within(
-    snapshot, dimension: str, authorities: tuple[str, ...], access: Access = EVERYTHING
+    snapshot, dimension: str, authorities: tuple[str, ...], access: Access
 ) -> tuple[Member, ...]:
     """Members that belong to these authorities (all of them where none is named) and that the person sees."""
     listed = members(snapshot, dimension, access)
@@ -114,7 +114,7 @@ def members_within(
 
 
 def teams_of(
-    snapshot, localities: tuple[str, ...], first: date, last: date, access: Access = EVERYTHING
+    snapshot, localities: tuple[str, ...], first: date, last: date, access: Access
 ) -> tuple[Member, ...]:
     """Teams the person sees that covered any of the localities (codes) on some day from `first` to `last`."""
     covering = _covering(snapshot, localities, first, last)

@@ -130,7 +130,9 @@ def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session
         if sql_for_analysts and session.sees_all_rows:
             st.markdown("**SQL for analysts**, as it is asked of the store:")
             # In one colour: those that Streamlit gives to the words of SQL are too pale to read.
-            st.code(sql(answer.selection, session.snapshot), language=None, wrap_lines=True)
+            st.code(
+                sql(answer.selection, session.snapshot, access=session.access), language=None, wrap_lines=True
+            )
 
 
 def how_to_read(text: str) -> None:

@@ -54,6 +54,18 @@ def test_metrics_has_one_door_out_of_the_store():
     assert len(set(doors)) == 1, f"only one module may run SQL, found {sorted(set(doors))}"
 
 
+def test_a_page_asks_with_the_eyes_of_its_reader():
+    """From Python and a terminal a whole store may be asked without saying for whom; not from a page."""
+    asking = {"evaluate", "changes", "sql"}
+    calls = [
+        ast.unparse(node)
+        for path in (ROOT / "pages").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and asking & set(map(ast.unparse, [node.func, *node.args]))
+    ]
+    assert len(calls) >= 4 and not [call for call in calls if "access" not in call]
+
+
 def test_nothing_asks_the_clock_what_day_it_is():
     """Today is the snapshot's as-at date. Only loads, the log and how long things are kept go by it."""
     stamped = {"data_access/ingest.py", "data_access/audit.py", "data_access/keeping.py"}

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from data_access.access import EVERYTHING
 from metrics import Selection, evaluate
 from metrics.known import reference
 from metrics.periods import Calendar, Grain, day_number
@@ -24,7 +25,7 @@ def test_members_are_in_the_councils_order_and_not_recorded_last(store):
         "airdrie",
         "not_recorded",
     ]
-    within = reference.members_within(store, "team", ("north",))
+    within = reference.members_within(store, "team", ("north",), EVERYTHING)
     assert [m.code for m in within] == ["a_hub", "not_recorded"]
 
 
@@ -43,8 +44,8 @@ def test_teams_of_a_place_are_those_whose_link_held_on_some_day(store, asked, fo
         return {"team": team, "locality": 1, "valid_from": days[0], "valid_to": days[1]}
 
     store.refill({"team_locality": [link(1, last=date(2023, 3, 31)), link(2, first=date(2022, 7, 1))]})
-    assert [m.code for m in reference.teams_of(store, ("hamilton",), *asked)] == found
-    assert reference.teams_of(store, ("lanark",), *asked) == ()
+    assert [m.code for m in reference.teams_of(store, ("hamilton",), *asked, EVERYTHING)] == found
+    assert reference.teams_of(store, ("lanark",), *asked, EVERYTHING) == ()
 
 
 def test_a_team_of_the_chosen_place_is_shown_at_zero(store):

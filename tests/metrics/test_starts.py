@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data_access.access import Access, Role
+from data_access.access import EVERYTHING, Access, Role
 from metrics import Selection, evaluate
 from metrics.asking.inquiry import inquire
 from metrics.asking.starts import starts
@@ -31,8 +31,8 @@ def store():
     return duckdb_store({"allocation": rows}, two=False)
 
 
-def counted(small, access=None, **changes):
-    inquiry = inquire(Selection(**ASKED | {"event": EVENT} | changes), small, *([access] if access else []))
+def counted(small, access=EVERYTHING, **changes):
+    inquiry = inquire(Selection(**ASKED | {"event": EVENT} | changes), small, access)
     return list(starts(inquiry).values())
 
 
