@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from metrics import METRICS
-from metrics.answer import Answer
+from metrics.answer import Answer, Cell, Status
 from metrics.asking import scope
 from metrics.known import reference
 from metrics.periods import Grain
@@ -107,7 +107,7 @@ def _tile(session: Session, question: Selection, judged: str) -> str:
     answer = _answered(session, question)
     if isinstance(answer, Refused):
         return _written(question.metric, "not available", [str(answer)])
-    cell = answer.cells[-1]
+    cell = _latest(answer)
     # The heading above names the months, so each comparison need not name them again.
     beside = [
         words.delta(cell, each, answer.metric).removesuffix(f" ({each.label.split(' (')[0]})")
@@ -116,8 +116,16 @@ def _tile(session: Session, question: Selection, judged: str) -> str:
     ]
     missing = [cell.figure.reason] if cell.figure.value is None and cell.figure.reason else []
     marked = [small.SENTENCE] if small.has_small_numbers(answer) else []
-    told = [*marked, *missing, *(f"{text[0].upper()}{text[1:]}" for text in beside), *answer.unserved]
+    earlier = [f"The latest figure, of {cell.period.label}"] if cell != answer.cells[-1] else []
+    compared = [f"{text[0].upper()}{text[1:]}" for text in beside]
+    told = [*earlier, *marked, *missing, *compared, *answer.unserved]
     return _written(answer.metric.title, words.value(cell.figure, answer.metric), told, judged)
+
+
+def _latest(answer: Answer) -> Cell:
+    """The latest period with anything to say: public years and quarter ends are not given while open."""
+    given = [cell for cell in answer.cells if cell.figure.status is not Status.NOT_AVAILABLE]
+    return (given or answer.cells)[-1]
 
 
 def _answered(session: Session, question: Selection | Refused) -> Answer | Refused:
