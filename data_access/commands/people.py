@@ -78,8 +78,9 @@ def _refuse_unknown(snapshot: Snapshot | None, **scope: list[str]) -> None:
 
 def _near(code: str, codes: Sequence[str]) -> str:
     """Codes that may have been meant, or where none is like it the first few."""
-    close = get_close_matches(code.casefold(), codes, cutoff=0.6) or codes[:20]
-    return f" There are {', '.join(sorted(close))}." if close else ""
+    if close := get_close_matches(code.casefold(), codes, cutoff=0.6):
+        return f" Did you mean {' or '.join(sorted(close))}?"
+    return f" There are {', '.join(sorted(codes[:20]))}." if codes else ""
 
 
 def _revoke(options: argparse.Namespace) -> int:
