@@ -9,7 +9,7 @@ BIN := .venv/bin
 .PHONY: run test lint bench attack sample clean
 
 run: .venv/ready store/CURRENT
-	@echo "The dashboard is at http://127.0.0.1:8501 (Ctrl+C stops it)"
+	@echo "The dashboard is at http://127.0.0.1:$${STREAMLIT_SERVER_PORT:-8501} (Ctrl+C stops it)"
 	@$(BIN)/streamlit run app.py
 
 test: .venv/ready-to-test
