@@ -70,6 +70,7 @@ def cover(connection: duckdb.DuckDBPyConnection, as_at: date) -> Iterator[Findin
     from its first to its last date.
     """
     _join_windows(connection)
+    yield from _rows_after(connection)
     assumed = connection.execute(
         "SELECT d.extract, d.authority, a.name, min(d.first), max(d.last) FROM dated_now d "
         "JOIN authority a ON a.key = d.authority WHERE NOT EXISTS (SELECT 1 FROM covered_now c "
@@ -95,6 +96,26 @@ def _join_windows(connection: duckdb.DuckDBPyConnection) -> None:
         FROM coverage_before b WHERE b.authority = coverage.authority AND b.extract = coverage.extract
         AND b.covers_from <= coverage.covers_to + 1 AND coverage.covers_from <= b.covers_to + 1"""
     )
+
+
+def _rows_after(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
+    """A warning where rows are dated after the last day that this load's coverage.csv gives for them."""
+    said = connection.execute(
+        "SELECT extract, authority, name, DATE '1970-01-01' + covers_to FROM coverage "
+        "JOIN authority a ON a.key = authority SEMI JOIN covered_now USING (extract, authority) ORDER BY 1, 2"
+    ).fetchall()
+    for extract, authority, name, last in said:
+        layout = LAYOUTS[extract]
+        after = f"authority = ? AND DATE '1970-01-01' + {quoted(layout.dated)} > ?"
+        counted = f"SELECT count(*) FROM {quoted(layout.table)} WHERE {after}"
+        [rows] = connection.execute(counted, [authority, last]).fetchone()
+        if rows:
+            sentence = (
+                f"{extract.capitalize()} of {name} dated after {last:%d/%m/%Y}: {rows:,}. That is the last "
+                "day that coverage.csv says is complete, so months after it are not available. Correct "
+                "covers_to, or leave such rows out."
+            )
+            yield Finding("", extract, "rows_after_coverage", "warning", layout.dated, None, sentence, rows)
 
 
 def _widen(

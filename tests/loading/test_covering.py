@@ -26,3 +26,17 @@ def test_no_month_is_complete_by_a_file_that_brought_no_row(name, content, known
     assert found.severity == "error" and "coverage.csv for referrals was left out" in found.sentence
     covered = "SELECT DATE '1970-01-01' + covers_to FROM coverage WHERE extract = 'referrals'"
     assert council.rows(known, covered) == [(date(2024, 3, 31),)]
+
+
+def test_rows_dated_after_the_last_day_that_is_complete_are_said(known, tmp_path):
+    line = council.SOUND["coverage"]
+    days = [{"received": day, "decided": "", "closed": ""} for day in ("31/03/2024", "02/04/2024")]
+    for last, said in (
+        ("31/03/2024", ["Referrals of South Council dated after 31/03/2024: 1"]),
+        ("30/04/2024", []),
+    ):
+        told = {**line, "covers_to": last, "as_at": "30/04/2024"}
+        sent = (council.referrals(tmp_path, *days), council.write(tmp_path, "coverage", [told]))
+        report = council.loaded(known, *sent)
+        found = [finding for finding in report.findings if finding.rule == "rows_after_coverage"]
+        assert [finding.sentence.partition(".")[0] for finding in found] == said
