@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from metrics.answer import Status
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.selection import Comparator
-from pages.parts.exports import EXPORTS, excel
+from pages.parts.exports import EXPORTS, excel, rows
 from pages.parts.exports import csv as csv_export
 from pages.parts.exports.rows import safe
 from tests.answers import LOCALITIES, answer, compared, figure, split
@@ -211,3 +211,8 @@ def test_an_answer_without_cells_still_makes_both_files():
 def test_a_workbook_is_written_for_every_split(dimension):
     member = Member(dimension.name, "one", "One", 1)
     assert excel.write(split([3], (member,)))
+
+
+def test_the_paper_a_definition_comes_from_is_not_given_as_where_a_councils_figures_come_from():
+    told = rows.provenance(answer([1, 2, 3, 4]))
+    assert told["Source of the definition"] == "Referral extract" and "Source of the figures" not in told

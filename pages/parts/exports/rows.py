@@ -85,7 +85,7 @@ def provenance(answer: Answer) -> dict[str, str]:
         "Intervals": about_intervals(answer),
         "Benchmarks": " ".join([benchmarks.about(answer), *_not_beside(answer)]).strip(),
         "Caveats": " ".join(answer.caveats or metric.caveats),
-        "Source of the figures": metric.source,
+        "Source of the definition": metric.source,
         "Kept by": metric.owner,
         "Publication": small.SENTENCE if small.has_small_numbers(answer) else "",
         "Sample": INVENTED if source.invented else "",
