@@ -28,7 +28,7 @@ BASE = 5
 WEIGHTS = (7.0, 4.5, 2.8, 0.6)
 NEAR = 5  # how far out a range may be, as the public is told: what is beyond costs most
 WITHIN = 0.02  # what the square of an error costs besides, so that there is room for the months to come
-BLUR = 0.25  # how far secret weights stray, so that nobody can solve the same programme again
+BLUR = 0.5  # how far secret weights stray, so that nobody can solve the same programme again
 NODES = 2000  # a limit counted in nodes and not in seconds gives the same answer on every machine
 
 Margin = tuple[int | None, ...]  # a key, or None where all keys of the dimension are added up
