@@ -75,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.set_defaults(run=_check if name == "check" else _load)
     command.add_argument(
+        "--anyway", action="store_true", help="load what is left of a file of which most rows were rejected"
+    )
+    command.add_argument(
         "--invented", action="store_true", help="say on every page that the data is invented"
     )
     commands.add_parser("status", help="what the store holds").set_defaults(run=_status)
@@ -111,7 +114,8 @@ def _check(options: argparse.Namespace) -> int:
     )
     _print(report, options.rejects)
     print(f"{report.loaded:,} rows would be loaded. The store was not changed.")
-    return 0 if report.loaded else 1
+    _say_mostly_rejected(report)
+    return 0 if report.loaded and not report.mostly_rejected else 1
 
 
 def _load(options: argparse.Namespace) -> int:
@@ -121,6 +125,7 @@ def _load(options: argparse.Namespace) -> int:
         as_at=options.as_at,
         mapping=options.mapping,
         new_key=options.new_key,
+        anyway=options.anyway,
         invented=options.invented,
         progress=_progress,
         rejects=options.rejects,
@@ -128,6 +133,7 @@ def _load(options: argparse.Namespace) -> int:
     _print(report, options.rejects)
     if report.snapshot is None:
         print("Nothing was loaded. The store is as it was.")
+        _say_mostly_rejected(report)
         return 1
     print(f"{report.loaded:,} rows loaded. Snapshot {report.snapshot.number}, as at {report.as_at:%d/%m/%Y}.")
     return 0
@@ -142,6 +148,15 @@ def _print(report: LoadReport, rejects: Path) -> None:
         print(line)
     if report.rejected and rejects.exists():
         print(f"Which rows were rejected, and why: {rejects}")
+
+
+def _say_mostly_rejected(report: LoadReport) -> None:
+    for file in report.mostly_rejected:
+        print(
+            f"{file.file}: {file.rejected:,} of its {file.read:,} rows were rejected. See that no two columns "
+            "are swapped and that dates are as the data dictionary says. To load the rest all the same: "
+            "load --anyway"
+        )
 
 
 def _status(options: argparse.Namespace) -> int:

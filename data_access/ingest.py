@@ -52,11 +52,13 @@ def load(
     mapping: Path | None = None,
     invented: bool = False,
     new_key: bool = False,
+    anyway: bool = False,
     progress: Progress = quiet,
     rejects: Path | None = None,
 ) -> LoadReport:
     """Load the files into a new snapshot of the store, on record first; none where no row could be loaded.
 
+    None either where most rows of a file were rejected, unless they are to be loaded `anyway`.
     `as_at`: the dashboard's today; without it coverage.csv says, else the latest date in the files.
     `mapping`: places for returns that name none. `rejects`: where to write which rows were rejected, and why.
     `new_key`: the secret may be another than before; the rows of before are then left out.
@@ -66,7 +68,7 @@ def load(
         key = pseudonyms.secret_for(store, new_key)
         run = _Run(store, scratch, progress, as_at, key, invented, new_key)
         report = run.work(paths, mapping, rejects)
-        if not report.loaded:
+        if not report.loaded or (report.mostly_rejected and not anyway):
             return report
         progress("Protecting the public figures")
         for number in recall(store, run.built, invented):

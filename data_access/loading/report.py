@@ -10,6 +10,7 @@ from data_access.checks import Finding
 from data_access.stores.snapshots import Snapshot
 
 SEVERITIES = ("error", "warning", "note")
+FEW_ROWS = 20  # in a file of fewer, one mistake can be most of it
 MOST_LINES = 60  # of one severity, or of restated months; the Data quality page has them all
 
 
@@ -23,6 +24,11 @@ class FileReport:
     read: int
     loaded: int
     rejected: int
+
+    @property
+    def is_mostly_rejected(self) -> bool:
+        """Whether it is rather the file that is wrong than its rows."""
+        return self.read >= FEW_ROWS and 2 * self.rejected > self.read
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,11 @@ class LoadReport:
     def rejected(self) -> int:
         """Rows that were rejected."""
         return sum(file.rejected for file in self.files)
+
+    @property
+    def mostly_rejected(self) -> tuple[FileReport, ...]:
+        """Files of which more than half was rejected, as where two columns are swapped."""
+        return tuple(file for file in self.files if file.is_mostly_rejected)
 
     def lines(self) -> Iterator[str]:
         """The report as lines of text, to be printed."""

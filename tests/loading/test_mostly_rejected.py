@@ -1,0 +1,33 @@
+"""A file of which most rows cannot be used is not loaded by halves, unless somebody says so."""
+
+import pytest
+
+from data_access.__main__ import main
+from data_access.database import open_store
+from tests.loading import council
+
+
+@pytest.fixture
+def swapped(known, tmp_path):
+    """Thirty referrals, sixteen of which were decided before they were received."""
+    wrong = [{"received": "05/02/2024", "decided": "01/02/2024", "closed": ""}] * 16
+    right = [{"received": "05/02/2024", "decided": "", "closed": ""}] * 14
+    rows = [{**row, "reference": f"R{number}"} for number, row in enumerate(wrong + right)]
+    return council.referrals(tmp_path, *rows)
+
+
+def test_it_is_refused_with_what_to_look_for_and_nothing_has_changed(known, swapped, tmp_path, capsys):
+    before = known.current().number
+    command = ["--store", known.url, "load", str(swapped), "--rejects", str(tmp_path / "rejects.csv")]
+    assert main(command) == 1
+    told = capsys.readouterr().out
+    assert "referrals.csv: 16 of its 30 rows were rejected. See that no two columns are swapped" in told
+    assert "The store is as it was." in told and (tmp_path / "rejects.csv").exists()
+    assert open_store(known.url).current().number == before
+    assert main(["check" if word == "load" else word for word in command]) == 1
+
+
+def test_what_is_left_of_it_is_loaded_where_somebody_says_so(known, swapped, tmp_path):
+    command = ["--store", known.url, "load", str(swapped), "--anyway"]
+    assert main([*command, "--rejects", str(tmp_path / "rejects.csv")]) == 0
+    assert council.rows(known, "SELECT count(*) FROM referral") == [(14,)]
