@@ -153,9 +153,9 @@ def _print(report: LoadReport, rejects: Path) -> None:
 def _say_mostly_rejected(report: LoadReport) -> None:
     for file in report.mostly_rejected:
         print(
-            f"{file.file}: {file.rejected:,} of its {file.read:,} rows were rejected. See that no two columns "
-            "are swapped and that dates are as the data dictionary says. To load the rest all the same: "
-            "load --anyway"
+            f"{file.file}: {file.rejected:,} of its {file.read:,} rows were rejected. See that no two "
+            "columns are swapped and that dates are as the data dictionary says. To load the rest all the "
+            "same: load --anyway"
         )
 
 
