@@ -20,7 +20,7 @@ def by_month(selection: Selection, ask: Callable[[Selection], Answer]) -> tuple[
     if Comparator.REST not in selection.compare:
         return ()
     first = min(selection.first, add_months(selection.last.replace(day=1), 1 - LEAST))
-    asked = {"grain": Grain.MONTH, "first": first, "compare": ()}
+    asked = {"grain": Grain.MONTH, "first": first, "compare": (Comparator.REST,)}
     with suppress(Refused):  # public months can be too small where the whole is not
         return ask(selection.model_copy(update=asked)).cells
     return ()

@@ -12,6 +12,7 @@ from metrics.answer import Cell, Value
 from metrics.kinds import Rate
 from metrics.model import Metric
 from metrics.periods import Period
+from metrics.selection import Comparator
 from metrics.statistics import dispersion
 from metrics.statistics.before_after import rate_ratio
 from metrics.statistics.intervals import Interval, difference
@@ -43,11 +44,16 @@ def are_comparable(*figures: Value | None) -> bool:
 
 
 def spread(metric: Metric, months: Sequence[Cell]) -> tuple[float, float]:
-    """The spread and the allowance, from the months in which every place has a figure."""
+    """The spread and the allowance, from the months in which every place has a figure.
+
+    A place alone is held against its rest: else what all places share would be taken for chance.
+    """
     by_place: dict[tuple, dict] = {}
     for cell in months:
         if cell.members[0].key and are_comparable(cell.figure):
             by_place.setdefault(cell.members, {})[cell.period] = cell.figure
+    if len(by_place) == 1 and len(rest := _rests(months)) >= LEAST_MONTHS:
+        by_place[()] = rest
     shared = set.intersection(*map(set, by_place.values())) if by_place else set()
     rows = [[each[period] for period in sorted(shared, key=_begins)] for each in by_place.values()]
     if len(shared) < LEAST_MONTHS:
@@ -59,6 +65,18 @@ def spread(metric: Metric, months: Sequence[Cell]) -> tuple[float, float]:
         bases = [[figure.denominator for figure in row] for row in rows]
         varies = dispersion.of_places_shares(counted, bases)
     return varies, dispersion.allowance(varies, max(len(rows) - 1, 1) * (len(shared) - 1))
+
+
+def rest_of(cell: Cell) -> Value | None:
+    """The figure of the rest of the council, where the cell has it beside it."""
+    found = (each.figure for each in cell.comparisons if each.comparator is Comparator.REST)
+    return next(found, None)
+
+
+def _rests(months: Sequence[Cell]) -> dict[Period, Value]:
+    """The rest of the council by month, where it and the place have a figure."""
+    pairs = ((cell, rest_of(cell)) for cell in months if cell.members[0].key)
+    return {cell.period: rest for cell, rest in pairs if are_comparable(cell.figure, rest)}
 
 
 def _begins(period: Period) -> date:

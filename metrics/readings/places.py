@@ -11,7 +11,7 @@ from metrics.certainty import outward
 from metrics.dimensions import SET_AGAINST_THE_REST
 from metrics.kinds import Percentage, Rate
 from metrics.model import AllocationOfFamilies, Metric
-from metrics.readings.apart import Gap, Verdict, are_comparable, of_rates, of_shares, spread
+from metrics.readings.apart import Gap, Verdict, are_comparable, of_rates, of_shares, rest_of, spread
 from metrics.selection import Comparator
 from metrics.statistics import funnel
 from metrics.statistics.funnel import Standing
@@ -78,10 +78,10 @@ def read(answer: Answer, months: Sequence[Cell] = ()) -> Places | None:
     cells = [cell for cell in answer.cells if cell.members[0].key]  # what is not recorded is no place
     if not any(_beside(cell) for cell in cells):
         return None
-    alone = tuple(Place(cell, _rest(cell)) for cell in cells)
+    alone = tuple(Place(cell, rest_of(cell)) for cell in cells)
     if reason := _why_not(metric, by[0], cells):
         return Places(metric, alone, reason=reason)
-    pairs = [(cell.figure, rest) for cell in cells if are_comparable(cell.figure, rest := _rest(cell))]
+    pairs = [(cell.figure, rest) for cell in cells if are_comparable(cell.figure, rest := rest_of(cell))]
     if not pairs:
         told = (figure.reason for place in alone for figure in (place.cell.figure, place.rest) if figure)
         return Places(metric, alone, reason=next(filter(None, told), NO_REST))
@@ -101,10 +101,6 @@ def _why_not(metric: Metric, dimension: str, cells: Sequence[Cell]) -> str:
 
 def _beside(cell: Cell):
     return next((each for each in cell.comparisons if each.comparator is Comparator.REST), None)
-
-
-def _rest(cell: Cell) -> Value | None:
-    return beside.figure if (beside := _beside(cell)) else None
 
 
 def _together(metric: Metric, pairs: Sequence[tuple[Value, Value]]) -> float:
@@ -128,7 +124,7 @@ def _limits(metric: Metric, mean: float, base: float, z: float) -> Interval:
 
 def _judged(found: Places, cell: Cell, public: bool) -> Place:
     metric = found.metric
-    own, rest = cell.figure, _rest(cell)
+    own, rest = cell.figure, rest_of(cell)
     if not are_comparable(own, rest):
         unknown = own if own.value is None or rest is None else rest
         return Place(cell, rest, reason=unknown.reason or NO_REST)

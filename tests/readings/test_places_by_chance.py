@@ -5,9 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from metrics.readings.apart import Verdict
+from metrics.asking.months import by_month as behind
+from metrics.periods import Grain
+from metrics.readings.apart import Verdict, spread
+from metrics.selection import Comparator
 from metrics.statistics import dispersion
-from tests.answers import LOCALITIES, figure
+from tests.answers import LOCALITIES, compared, figure, metric
 from tests.sides import by_month, rate, side_by_side, verdicts
 
 PEOPLE = np.array([30_000, 24_000, 18_000, 9_000])
@@ -86,3 +89,30 @@ def test_months_without_a_figure_and_too_few_of_them_say_nothing_of_how_they_var
     ]
     alone = side_by_side(pairs, "referrals_per_1000", months=hidden).readings.places
     assert alone.spread == pytest.approx(dispersion.of_counts([[(x, 1) for x in counted[1]]]))
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_place_alone_is_held_against_its_rest_so_that_a_shared_summer_is_no_spread(beside):
+    own, others = [60, 20] * 6, [180, 61] * 6
+    counted = np.array([own, others])
+    bases = [[100] * 12, [300] * 12]
+    cells, rest = by_month(counted[:1], bases[:1]), by_month(counted[1:], bases[1:])
+    if beside:
+        cells = [
+            replace(each, comparisons=(compared(Comparator.REST, other.figure, "the rest"),))
+            for each, other in zip(cells, rest, strict=True)
+        ]
+    found, allowance = spread(metric("hub_share"), cells)
+    if beside:
+        assert (found, allowance) == (1, 1)
+    else:
+        assert found == dispersion.of_places_shares([own], [bases[0]]) > 10
+
+
+def test_places_by_month_are_asked_with_their_rest():
+    """Of a manager's one locality there is nothing else to hold its months against."""
+    shown = side_by_side([(60, 100), (150, 300)])
+    whole = shown.selection.model_copy(update={"grain": Grain.WHOLE, "compare": (Comparator.REST,)})
+    asked = []
+    behind(whole, lambda selection: asked.append(selection) or shown)
+    assert [(each.grain, each.compare) for each in asked] == [(Grain.MONTH, (Comparator.REST,))]
