@@ -8,6 +8,7 @@ from data_access.access import EVERYTHING, Role, limit
 from metrics import Comparator, Selection, evaluate
 from metrics.asking.months import by_month
 from metrics.periods import Grain
+from metrics.selection import Filter
 from metrics.statistics import dispersion
 from tests.metrics.small_store import duckdb_store, fact_row
 from tests.metrics.south import SOUTH
@@ -61,7 +62,14 @@ def test_of_a_short_window_the_months_before_it_are_looked_at_as_well(store):
     assert quarter.each[0].cell.figure.numerator == sum(UNEVEN[1][9:])
 
 
-def test_a_manager_of_one_place_is_told_of_its_own_months_alone(store):
+def test_one_place_alone_is_held_against_its_rest_and_so_judged_as_all_are(store):
+    hamilton = (*SOUTH, Filter(dimension="locality", members=("hamilton",)))
+    alone = places(store, where=hamilton)
+    assert [each.cell.members[0].name for each in alone.each] == ["Hamilton"]
+    assert alone.spread == pytest.approx(dispersion.of_places(list(UNEVEN.values())))
+
+
+def test_a_manager_of_one_place_is_asked_for_its_own_months_alone(store):
     asked = Selection(**YEAR | ASKED)
     seen = []
 
@@ -70,7 +78,7 @@ def test_a_manager_of_one_place_is_told_of_its_own_months_alone(store):
         return evaluate(each, store, limit(Role.MANAGER, frozenset({"hamilton"})))
 
     cells = by_month(asked, ask)
-    assert [each.grain for each in seen] == [Grain.MONTH] and seen[0].compare == ()
+    assert [each.grain for each in seen] == [Grain.MONTH] and seen[0].compare == (Comparator.REST,)
     assert {cell.members[0].name for cell in cells if cell.figure.numerator} == {"Hamilton"}
 
 
