@@ -151,11 +151,10 @@ def _print(report: LoadReport, rejects: Path) -> None:
 
 
 def _say_mostly_rejected(report: LoadReport) -> None:
-    for file in report.mostly_rejected:
+    for file in report.mostly_rejected if report.loaded else ():  # else there is no rest to speak of
         print(
-            f"{file.file}: {file.rejected:,} of its {file.read:,} rows were rejected. See that no two "
-            "columns are swapped and that dates are as the data dictionary says. To load the rest all the "
-            "same: load --anyway"
+            f"{file.file}: {file.rejected:,} of its {file.read:,} rows were rejected, for the reasons above. "
+            "See too that no two columns are swapped. To load the rest all the same: load --anyway"
         )
 
 
