@@ -12,8 +12,8 @@ from data_access.log import Log
 from metrics import METRICS, TOPICS, Selection, evaluate, naming, sql, wording
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.asking.dialects import DIALECTS
+from metrics.catalogue import reference
 from metrics.dimensions import DIMENSIONS
-from metrics.known import reference
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused, splits

@@ -8,10 +8,10 @@ from metrics.asking.figures import Figures
 from metrics.asking.inquiry import Inquiry
 from metrics.asking.population import estimate_year
 from metrics.asking.scope import in_words
+from metrics.catalogue import recording, reference
+from metrics.catalogue.teams import breaks
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.kinds import Flow, Percentage, Rate, Recorded
-from metrics.known import recording, reference
-from metrics.known.teams import breaks
 from metrics.periods import Grain, months_in
 from metrics.wording import day
 

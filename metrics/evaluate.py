@@ -17,8 +17,8 @@ from metrics.asking.months import by_month
 from metrics.asking.run import per_snapshot, run
 from metrics.asking.split import split
 from metrics.asking.starts import starts
-from metrics.beside.comparators import Comparators
 from metrics.caveats import caveats
+from metrics.comparators.asked import Comparators
 from metrics.periods import day_number, from_day_number
 from metrics.public import questions as public
 from metrics.readings import read

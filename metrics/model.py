@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from metrics.beside.published import Published
+from metrics.comparators.published import Published
 from metrics.kinds import Condition, Flow, Kind, Stock, conditions_of
 
 

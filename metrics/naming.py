@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from metrics.catalogue import reference
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS
-from metrics.known import reference
 from metrics.model import Metric
 from metrics.periods import Grain, add_months
 from metrics.refusals import Refused, suggestion

@@ -12,11 +12,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from metrics import METRICS
+from metrics.catalogue import reference
 from metrics.dimensions import Member
-from metrics.known import reference
 from metrics.model import Metric
-from metrics.watch.changes import Change, Changes, changes
-from metrics.watch.series import Series
+from metrics.signals.changes import Change, Changes, changes
+from metrics.signals.series import Series
 from pages.data_quality import changed_months, restated
 from pages.overview import HEADLINES
 from pages.parts import address, charts, downloads, grid, heading, panel, unpublished

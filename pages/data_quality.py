@@ -8,7 +8,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from metrics.known import reference
+from metrics.catalogue import reference
 from pages.parts import grid, heading
 from pages.parts.words.numbers import day, number
 from pages.session import Session

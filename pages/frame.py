@@ -10,8 +10,8 @@ from typing import Any
 import streamlit as st
 
 from metrics import EVERYTHING, PUBLIC
-from metrics.known import reference, snapshots
-from metrics.known.snapshots import Snapshot, StoreError, StoreTooNew, StoreTooOld
+from metrics.catalogue import reference, snapshots
+from metrics.catalogue.snapshots import Snapshot, StoreError, StoreTooNew, StoreTooOld
 from metrics.state import decisions, forecasts, record
 from pages import PAGES, SEE_ALL_ROWS, TITLE, Page, pages_of
 from pages.parts import address, filters, states

@@ -9,7 +9,7 @@ import streamlit as st
 from metrics import METRICS
 from metrics.answer import Answer, Cell, Status
 from metrics.asking import scope
-from metrics.known import reference
+from metrics.catalogue import reference
 from metrics.periods import Grain
 from metrics.refusals import Refused
 from metrics.selection import Selection

@@ -17,8 +17,8 @@ from pydantic import ValidationError
 
 from metrics import Access, evaluate
 from metrics.answer import Answer
+from metrics.catalogue.snapshots import Snapshot
 from metrics.kept import Kept
-from metrics.known.snapshots import Snapshot
 from metrics.periods import Grain, add_months
 from metrics.rebases import Rebase
 from metrics.refusals import Refused

@@ -10,7 +10,7 @@ from metrics.answer import Answer, Cell, Value
 from metrics.dimensions import Member
 from metrics.periods import Grain, periods_between
 from metrics.readings import read
-from metrics.readings.apart import Verdict
+from metrics.readings.place_comparison import Verdict
 from metrics.selection import Comparator
 from metrics.statistics.intervals import Interval, poisson
 from tests.answers import LOCALITIES, compared, figure, metric, provenance, split

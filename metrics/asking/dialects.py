@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy.dialects import mssql, postgresql
 
 from data_access.access import EVERYTHING, Access
+from metrics.catalogue import reference
 from metrics.dimensions import DIMENSIONS
 from metrics.evaluate import inquiry_of, statement
 from metrics.kinds import Is, IsNot
-from metrics.known import reference
 from metrics.model import conditions
 from metrics.periods import from_day_number
 from metrics.selection import Selection

@@ -11,12 +11,12 @@ from metrics.asking.inquiry import NOTHING, Found, Inquiry, Sums
 from metrics.asking.population import People, people
 from metrics.asking.seen import NOTHING as NOTHING_IN_SCOPE
 from metrics.asking.seen import seen
+from metrics.catalogue import reference
+from metrics.catalogue.coverage import Reach, reach
+from metrics.catalogue.teams import not_working
 from metrics.certainty import with_interval
 from metrics.dimensions import Member
 from metrics.kinds import Count, Median, Percentage, Rate, Survival
-from metrics.known import reference
-from metrics.known.coverage import Reach, reach
-from metrics.known.teams import not_working
 from metrics.periods import Period
 from metrics.public import publish
 

@@ -8,8 +8,8 @@ from math import isnan
 from typing import NamedTuple
 
 from metrics.answer import Status, Value
+from metrics.catalogue.coverage import reach
 from metrics.kinds import Survival
-from metrics.known.coverage import reach
 from metrics.model import Metric
 from metrics.periods import add_months
 from metrics.statistics.intervals import Interval

@@ -13,9 +13,9 @@ from metrics.asking.question import Keep, Question
 from metrics.asking.run import run
 from metrics.asking.scope import Scope, in_words, scope
 from metrics.asking.seen import Seen, seen
+from metrics.catalogue import recording, reference
 from metrics.definitions import METRICS
 from metrics.kinds import Flow, Is, IsNot, Median, Rate, Survival
-from metrics.known import recording, reference
 from metrics.model import Metric, conditions
 from metrics.periods import (
     Calendar,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from data_access.schema import population as table
 from metrics.asking.run import per_snapshot, run
-from metrics.known import reference
+from metrics.catalogue import reference
 from metrics.periods import Period
 
 

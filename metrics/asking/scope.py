@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from data_access.access import Access
 from metrics.asking.question import Keep
+from metrics.catalogue import recording, reference
 from metrics.dimensions import DIMENSIONS, Member
-from metrics.known import recording, reference
 from metrics.model import Metric
 from metrics.refusals import Refused, carries, suggestion
 from metrics.selection import Filter, Selection

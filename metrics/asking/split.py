@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import product
 
 from metrics.asking.inquiry import Found, Inquiry
+from metrics.catalogue import recording, reference
 from metrics.dimensions import SETTLES, Member
-from metrics.known import recording, reference
 
 SHORT = 12  # a list up to this long is shown in full, zeros included
 OPEN_ENDED = ("team", "from_team")  # lists that grow with the council's history: only those with rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from metrics.beside.published import Published
+from metrics.comparators.published import Published
 from metrics.definitions.front_door import OPEN_CASES, REPORT
 from metrics.kinds import AtMost, Count, Flow, Is, Percentage, Survival
 from metrics.model import Metric, Public

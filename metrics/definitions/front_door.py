@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from metrics.beside.published import Published
+from metrics.comparators.published import Published
 from metrics.kinds import AtMost, Count, Flow, Is, IsNot, Median, Percentage, Rate, Recorded
 from metrics.model import Better, Metric, Public
 

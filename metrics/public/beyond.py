@@ -9,7 +9,7 @@ from data_access.access import PUBLIC
 from metrics.answer import Cell, Value
 from metrics.asking.figures import Figures, unavailable
 from metrics.asking.inquiry import find, inquire, main_questions
-from metrics.beside.rest import Rest
+from metrics.comparators.rest import Rest
 from metrics.model import Public
 from metrics.public import publish
 

@@ -16,12 +16,12 @@ from metrics.asking.following import in_months
 from metrics.asking.inquiry import Inquiry, inquire
 from metrics.asking.run import per_snapshot, run
 from metrics.asking.split import split
-from metrics.beside.benchmarks import benchmark
-from metrics.beside.targets import target
+from metrics.catalogue.coverage import covered
+from metrics.comparators.benchmarks import benchmark
+from metrics.comparators.targets import target
 from metrics.definitions import METRICS
 from metrics.dimensions import Member
 from metrics.kinds import Flow, Share, Survival
-from metrics.known.coverage import covered
 from metrics.model import Metric, Public
 from metrics.periods import Period, from_day_number, shift, year_before
 from metrics.public import publish

@@ -12,7 +12,7 @@ from metrics.answer import Answer, Cell, Event
 from metrics.certainty import outward
 from metrics.kinds import Count, Flow, Percentage, Rate
 from metrics.periods import Period, add_months
-from metrics.readings import moved
+from metrics.readings import before_and_after
 from metrics.readings.months import complete, single, too_small
 from metrics.statistics.intervals import Interval
 
@@ -112,7 +112,7 @@ def _why_not(answer: Answer, before: Sequence[Cell], after: Sequence[Cell], mont
 
 
 def _window(answer: Answer, cells: tuple[Cell, ...]) -> Window:
-    counted, out_of = moved.summed(moved.parts(cells))
+    counted, out_of = before_and_after.summed(before_and_after.parts(cells))
     if isinstance(answer.metric.kind, Count):
         mean = counted / len(cells)
         return Window(cells, mean, counted if isinstance(answer.metric.dating, Flow) else None)
@@ -123,21 +123,23 @@ def _window(answer: Answer, cells: tuple[Cell, ...]) -> Window:
 def _judged(answer: Answer, windows: Sequence[Window], starts: Mapping[Period, int]) -> Change:
     """The change without its place in time."""
     event = answer.selection.event
-    sides = tuple(moved.parts(window.cells) for window in windows)
+    sides = tuple(before_and_after.parts(window.cells) for window in windows)
     if not isinstance(answer.metric.dating, Flow):
         came = [starts.get(cell.period, 0) for cell in windows[0].cells]
         if not 0 < fsum(came) / len(came) <= windows[0].figure:
             return Change(event, reason="Too few come and go to tell how far chance alone would carry it")
-        found = moved.stock([cell.figure.value for window in windows for cell in window.cells], came)
+        found = before_and_after.stock(
+            [cell.figure.value for window in windows for cell in window.cells], came
+        )
         return Change(event, measure=Measure.STOCK, **found._asdict())
     if isinstance(answer.metric.kind, Percentage):
-        found = moved.shares(*sides)
+        found = before_and_after.shares(*sides)
         if answer.provenance.protected:
             found = found._replace(interval=outward(found.interval))
         return Change(event, measure=Measure.POINTS, **found._asdict())
     if not any(count for side in sides for count, _ in side):
         return Change(event, reason="There were none on either side")
-    return Change(event, measure=Measure.RATIO, **moved.counts(*sides)._asdict())
+    return Change(event, measure=Measure.RATIO, **before_and_after.counts(*sides)._asdict())
 
 
 def _events(answer: Answer, event: date, windows: Sequence[Window]):

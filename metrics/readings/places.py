@@ -11,7 +11,15 @@ from metrics.certainty import outward
 from metrics.dimensions import SET_AGAINST_THE_REST
 from metrics.kinds import Percentage, Rate
 from metrics.model import AllocationOfFamilies, Metric
-from metrics.readings.apart import Gap, Verdict, are_comparable, of_rates, of_shares, rest_of, spread
+from metrics.readings.place_comparison import (
+    Gap,
+    Verdict,
+    are_comparable,
+    of_rates,
+    of_shares,
+    rest_of,
+    spread,
+)
 from metrics.selection import Comparator
 from metrics.statistics import funnel
 from metrics.statistics.funnel import Standing

@@ -10,7 +10,7 @@ from data_access.audit import open_state
 from data_access.database import Snapshot
 from data_access.forecasts import Forecast, Month, Subject
 from metrics.answer import Answer
-from metrics.known.records import led_to
+from metrics.catalogue.records import led_to
 from metrics.rebases import series
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from metrics.answer import Answer
-from metrics.known import reference
+from metrics.catalogue import reference
 from metrics.model import Metric
 from metrics.readings.outturn import outturns
 from metrics.selection import Selection

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from metrics.answer import Event
-from metrics.known import reference
+from metrics.catalogue import reference
 from metrics.model import Metric
 from metrics.periods import Grain, add_months
 from metrics.readings.change import LEAST, MOST, month_of

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from metrics.beside import benchmarks
+from metrics.catalogue import reference
+from metrics.comparators import benchmarks
 from metrics.dimensions import DIMENSIONS
-from metrics.known import reference
 from metrics.periods import Grain, add_months
 from metrics.selection import BENCHMARKS, Comparator, Filter
 from pages.parts import address

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.asking import scope
-from metrics.known import reference
+from metrics.catalogue import reference
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.public import publish

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from metrics import Access, Role, limit
-from metrics.known import reference
+from metrics.catalogue import reference
 from pages.parts import address
 from pages.people import provider
 from pages.server.hosts import is_on_this_machine

@@ -12,11 +12,11 @@ from starlette.responses import PlainTextResponse, Response
 from metrics import PUBLIC, Refused, Role
 from metrics.answer import Answer, Provenance
 from metrics.asking import scope
-from metrics.known import snapshots
-from metrics.known.snapshots import StoreError
+from metrics.catalogue import snapshots
+from metrics.catalogue.snapshots import StoreError
 from metrics.readings.outturn import outturns
+from metrics.signals.changes import changes
 from metrics.state import decisions, forecasts, record
-from metrics.watch.changes import changes
 from pages import session
 from pages.people import activity, arrival, provider, switcher, tickets
 from pages.people.person import NOBODY, Person

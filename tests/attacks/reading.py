@@ -15,7 +15,7 @@ from itertools import product
 from data_access.access import EVERYTHING, PUBLIC
 from metrics import evaluate
 from metrics.answer import Answer, Status
-from metrics.known import reference
+from metrics.catalogue import reference
 from metrics.periods import Grain, add_months
 from metrics.selection import Filter, Selection
 

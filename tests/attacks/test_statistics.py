@@ -14,9 +14,9 @@ from data_access.database import open_store
 from metrics import METRICS, Refused, evaluate
 from metrics.asking import run as asked_of_stores
 from metrics.selection import Filter, Selection
+from metrics.signals.changes import changes
 from metrics.state import decisions
 from metrics.state.forecasts import Shown
-from metrics.watch.changes import changes
 from pages import session
 from pages.parts.views import VIEWS, offered
 from tests.pages import small_store

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from metrics.known import reference
+from metrics.catalogue import reference
 from metrics.periods import Grain
 from tests.attacks.attempts import Scene
 from tests.attacks.reading import Figure, Line, Target, figure, last_of, lines, ways

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from data_access.access import EVERYTHING
 from data_access.database import open_store
-from metrics.watch.changes import Changes, changes
-from metrics.watch.series import SPLITS
+from metrics.signals.changes import Changes, changes
+from metrics.signals.series import SPLITS
 from tests.bench.stores import load, sample
 
 AIM = 3.0  # seconds, on two cores

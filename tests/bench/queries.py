@@ -7,7 +7,7 @@ import time
 from datetime import date
 
 import metrics
-from metrics.known.reference import members
+from metrics.catalogue.reference import members
 from metrics.periods import Grain, day_number
 from metrics.selection import Selection
 from tests.bench import by_hand

@@ -14,7 +14,7 @@ from data_access.extracts.structure import NOT_YET
 from metrics.dimensions import DIMENSIONS
 from metrics.periods import Grain
 from metrics.selection import Comparator
-from metrics.watch.changes import BOUND
+from metrics.signals.changes import BOUND
 from pages.parts import address
 from pages.parts.views import VIEWS
 from tests.bench.__main__ import PARTS

@@ -10,9 +10,9 @@ from sqlalchemy import text
 
 from data_access.access import EVERYTHING, Role, limit
 from metrics import METRICS, Selection, evaluate
-from metrics.known import snapshots
+from metrics.catalogue import snapshots
+from metrics.signals.changes import changes
 from metrics.state import record
-from metrics.watch.changes import changes
 from pages.parts.exports import watched
 from pages.parts.exports.watched import CHANGED, NOT_WATCHED
 from pages.parts.words import changes as changes_in_words

@@ -10,7 +10,7 @@ from statistics import fmean
 import pytest
 
 from metrics import Comparator, Selection, evaluate
-from metrics.beside.benchmarks import held
+from metrics.comparators.benchmarks import held
 from metrics.periods import Grain
 from tests.formats.open_data import NEIGHBOURS, PUBLISHED, RATE, children, line, model, population, values
 from tests.loading import council

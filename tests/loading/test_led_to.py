@@ -8,7 +8,7 @@ import pytest
 from data_access import ingest
 from data_access.erasure import erase
 from data_access.keeping import rollback
-from metrics.known.records import led_to
+from metrics.catalogue.records import led_to
 from tests.loading import council
 
 

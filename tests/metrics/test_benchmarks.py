@@ -6,7 +6,7 @@ import pytest
 
 from data_access.access import PUBLIC
 from metrics import METRICS
-from metrics.beside.benchmarks import held
+from metrics.comparators.benchmarks import held
 from metrics.periods import Grain
 from tests.metrics.public_store import YEAR as PUBLIC_YEAR
 from tests.metrics.public_store import true_and_public

@@ -9,9 +9,9 @@ from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from metrics import METRICS, Filter, evaluate
 from metrics.periods import Grain, day_number
 from metrics.rebases import Rebase
+from metrics.signals.changes import changes
+from metrics.signals.series import SPLITS, Unwatched, answers
 from metrics.statistics.suitability import Why
-from metrics.watch.changes import changes
-from metrics.watch.series import SPLITS, Unwatched, answers
 from tests.metrics.drawn_council import CELLS, MONTHS, NAMES, added_up, drawn, rows_of, store
 
 LANARK = limit(Role.MANAGER, frozenset({"lanark"}))

@@ -11,9 +11,9 @@ from metrics import METRICS
 from metrics.answer import Cell, Status, Value
 from metrics.periods import Grain, periods_between
 from metrics.readings.control import judged
+from metrics.signals.changes import BOUND
 from metrics.statistics import spc
 from metrics.statistics.discovery import discoveries, expected_by_chance
-from metrics.watch.changes import BOUND
 from tests.statistics.invented import councils, retold
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from data_access.access import Access, Role
 from metrics import METRICS
-from metrics.beside.benchmarks import year_of
+from metrics.comparators.benchmarks import year_of
 from metrics.periods import Grain
 from tests.metrics.published import RATE, SHARE, YEAR, ask, beside, row, two_years
 

@@ -9,9 +9,9 @@ import pytest
 from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from metrics import METRICS, Comparator, Filter, Refused, Selection, evaluate, sql
 from metrics.answer import Status
+from metrics.catalogue import reference
+from metrics.catalogue.records import NotYours
 from metrics.kinds import Median, Percentage, Rate
-from metrics.known import reference
-from metrics.known.records import NotYours
 from metrics.model import Public
 from metrics.periods import Grain
 from metrics.public import publish

@@ -6,7 +6,7 @@ import pytest
 
 from data_access.access import EVERYTHING
 from metrics import Selection, evaluate
-from metrics.known import reference
+from metrics.catalogue import reference
 from metrics.periods import Calendar, Grain, day_number
 from tests.metrics.small_store import coverage_row, duckdb_store, fact_row
 

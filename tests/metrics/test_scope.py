@@ -8,8 +8,8 @@ from hypothesis import given
 from data_access.access import EVERYTHING, Role, limit
 from metrics import Comparator, Filter, Refused, Selection, evaluate
 from metrics.answer import Status
-from metrics.known import reference
-from metrics.known.records import NotYours
+from metrics.catalogue import reference
+from metrics.catalogue.records import NotYours
 from metrics.periods import Grain
 from tests.metrics import drawing, oracle
 from tests.metrics.small_store import duckdb_store, fact_row

@@ -7,7 +7,7 @@ import pytest
 
 from data_access.database import StoreUnreachable
 from data_access.schema import VERSION
-from metrics.known import reference
+from metrics.catalogue import reference
 from pages import PAGES
 from tests.pages import small_store
 from tests.pages.opened import open_page, said

@@ -11,7 +11,7 @@ from metrics.dimensions import Member
 from metrics.model import AllocationOfFamilies, Better
 from metrics.periods import Grain
 from metrics.readings import places, read
-from metrics.readings.apart import Verdict
+from metrics.readings.place_comparison import Verdict
 from metrics.selection import Comparator
 from metrics.statistics.funnel import Standing
 from tests.answers import LOCALITIES, answer, compared, figure, split, teams

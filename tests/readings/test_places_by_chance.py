@@ -7,7 +7,7 @@ import pytest
 
 from metrics.asking.months import by_month as behind
 from metrics.periods import Grain
-from metrics.readings.apart import Verdict, spread
+from metrics.readings.place_comparison import Verdict, spread
 from metrics.selection import Comparator
 from metrics.statistics import dispersion
 from tests.answers import LOCALITIES, compared, figure, metric

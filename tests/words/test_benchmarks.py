@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from metrics.answer import Status, Value
-from metrics.beside.published import Published
+from metrics.comparators.published import Published
 from metrics.model import Better
 from metrics.periods import Grain
 from metrics.selection import Comparator

@@ -8,11 +8,11 @@ import pytest
 from metrics.dimensions import Member
 from metrics.model import Better
 from metrics.readings.control import judged
+from metrics.signals.changes import Change, Changes
+from metrics.signals.series import Series, Unwatched
 from metrics.statistics.icons import Assurance
 from metrics.statistics.moves import Move
 from metrics.statistics.suitability import Why
-from metrics.watch.changes import Change, Changes
-from metrics.watch.series import Series, Unwatched
 from pages.parts.words import changes as words
 from pages.parts.words import unchanged
 from tests.answers import LOCALITIES, metric

@@ -8,7 +8,7 @@ from itertools import accumulate
 from metrics.answer import Answer, Cell, Status
 from metrics.dimensions import Member
 from metrics.model import Metric
-from pages.parts.charts import axes, beside
+from pages.parts.charts import axes, comparators
 from pages.parts.charts.colours import MAIN, TEXT, bar_colour, style
 from pages.parts.charts.shapes import in_order, one_period
 from pages.parts.charts.whiskers import whiskers
@@ -35,14 +35,14 @@ def _single(answer: Answer, cells: tuple[Cell, ...]) -> dict:
     }
     trace = _trace(answer, cells, at, fill, answer.metric.title)
     trace |= {"width": THICK, "showlegend": False}
-    ranges, target = whiskers(cells, at), beside.common_target(cells)
-    marks = [*ranges, *beside.marks(answer, cells, at)]
+    ranges, target = whiskers(cells, at), comparators.common_target(cells)
+    marks = [*ranges, *comparators.marks(answer, cells, at)]
     frame = axes.layout(answer, tall + 50)
     frame |= {"xaxis": _values(cells, marks, target), "yaxis": _names(names, at, tall)}
     if marks or target:
         _set_aside(answer, cells, frame, trace)
     if target:
-        line, label = beside.target_line(answer, target)
+        line, label = comparators.target_line(answer, target)
         frame |= {"shapes": [line], "annotations": [*frame["annotations"], label]}
         frame["margin"]["t"] += axes.LINE
     if marks:
@@ -52,7 +52,7 @@ def _single(answer: Answer, cells: tuple[Cell, ...]) -> dict:
 
 def _set_aside(answer: Answer, cells: tuple[Cell, ...], frame: dict, trace: dict) -> None:
     trace["textposition"] = "none"
-    frame["annotations"] = beside.figures_aside(answer, cells, trace["y"])
+    frame["annotations"] = comparators.figures_aside(answer, cells, trace["y"])
     frame["margin"]["r"] = 14 + 7 * max(len(each["text"]) for each in frame["annotations"])
     frame["height"] += axes.LINE
 

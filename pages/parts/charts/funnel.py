@@ -5,7 +5,7 @@ from __future__ import annotations
 from metrics.answer import Answer, Status
 from metrics.kinds import Percentage
 from metrics.model import Better, Metric
-from metrics.readings.apart import Verdict
+from metrics.readings.place_comparison import Verdict
 from metrics.readings.places import Place, Places
 from pages.parts.charts import axes, funnel_names
 from pages.parts.charts.colours import COMMON, CONCERN, GREY, IMPROVEMENT, NEUTRAL, TEXT

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from metrics.answer import Answer, Provenance
 from metrics.readings.outturn import Outturn
-from metrics.watch.changes import Changes
+from metrics.signals.changes import Changes
 from pages.parts.charts.shapes import Shape
 from pages.parts.exports import csv, earlier, excel, watched
 from pages.parts.exports.readings import name

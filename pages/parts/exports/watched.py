@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from metrics import METRICS
 from metrics.answer import Provenance
 from metrics.model import Metric
+from metrics.signals.changes import Change, Changes
+from metrics.signals.series import Key, Series, Unwatched
 from metrics.statistics.suitability import Why
-from metrics.watch.changes import Change, Changes
-from metrics.watch.series import Key, Series, Unwatched
 from pages.parts.exports import listing, rows, workbook
 from pages.parts.exports.listing import Row
 from pages.parts.exports.readings.columns import Written, columns

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from metrics.periods import Grain
+from metrics.signals.changes import Change, Changes
+from metrics.signals.series import Key, Series
 from metrics.statistics.moves import YEAR
-from metrics.watch.changes import Change, Changes
-from metrics.watch.series import Key, Series
 from pages.parts.words import control, signals
 from pages.parts.words.numbers import number, span
 from pages.parts.words.scope import opened

@@ -7,7 +7,7 @@ from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Rate
 from metrics.model import Better, Metric
 from metrics.public.beyond import PUBLIC_FIGURES
-from metrics.readings.apart import Gap, Verdict
+from metrics.readings.place_comparison import Gap, Verdict
 from metrics.readings.places import Place, Places
 from pages.parts.words.intervals import INTERVAL
 from pages.parts.words.names import listed

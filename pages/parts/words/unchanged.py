@@ -5,10 +5,10 @@ from __future__ import annotations
 from metrics import METRICS
 from metrics.model import Metric
 from metrics.periods import Grain
+from metrics.signals.changes import Changes
+from metrics.signals.series import Series, Unwatched
 from metrics.statistics.moves import YEAR
 from metrics.statistics.suitability import Why
-from metrics.watch.changes import Changes
-from metrics.watch.series import Series, Unwatched
 from pages.parts.words import changes, signals
 from pages.parts.words.numbers import number, value
 

@@ -12,10 +12,10 @@ from metrics.answer import Cell, Value
 from metrics.asking.figures import Figures, unavailable
 from metrics.asking.population import estimate_year
 from metrics.asking.run import per_snapshot, run
+from metrics.catalogue import reference
 from metrics.definitions import METRICS
 from metrics.dimensions import Member
 from metrics.kinds import Count, Rate
-from metrics.known import reference
 from metrics.model import Metric
 from metrics.periods import Grain, Period
 from metrics.selection import BENCHMARKS, Comparator

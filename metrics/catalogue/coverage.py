@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from data_access.schema import FIXED
 from metrics.answer import Status
+from metrics.catalogue import recording, reference
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.kinds import Count, Flow, Is, IsNot, Median, Recorded, Survival
-from metrics.known import recording, reference
 from metrics.model import Metric, conditions
 from metrics.periods import Period
 from metrics.wording import day

@@ -9,12 +9,12 @@ from enum import StrEnum
 
 from data_access.access import Access
 from metrics.answer import Answer
-from metrics.beside.targets import with_targets
+from metrics.catalogue import reference
+from metrics.comparators.targets import with_targets
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.evaluate import evaluate
 from metrics.kinds import Count, Flow, Rate, Survival
-from metrics.known import reference
 from metrics.model import Metric, Public
 from metrics.periods import Grain
 from metrics.readings import Readings

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from data_access.schema import team as teams
 from data_access.schema import team_successor as successors
 from metrics.asking.run import per_snapshot, run
+from metrics.catalogue import reference
 from metrics.dimensions import Member
-from metrics.known import reference
 from metrics.periods import Period, from_day_number
 from metrics.wording import day
 

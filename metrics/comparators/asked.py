@@ -5,9 +5,9 @@ from __future__ import annotations
 from metrics.answer import Cell, Comparison, Status, Value
 from metrics.asking.figures import Figures, unavailable
 from metrics.asking.inquiry import Found
-from metrics.beside.benchmarks import benchmark
-from metrics.beside.rest import Rest
-from metrics.beside.targets import target
+from metrics.comparators.benchmarks import benchmark
+from metrics.comparators.rest import Rest
+from metrics.comparators.targets import target
 from metrics.periods import Period, shift, year_before
 from metrics.public.beyond import BeyondScope
 from metrics.selection import BENCHMARKS, Comparator

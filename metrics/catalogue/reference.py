@@ -14,8 +14,8 @@ from data_access.access import EVERYTHING, Access
 from data_access.schema import FACTS, metadata
 from metrics.asking.run import per_snapshot, run
 from metrics.asking.seen import seen
+from metrics.catalogue.records import completeness, coverage, findings, loads, restatements
 from metrics.dimensions import DIMENSIONS, Member
-from metrics.known.records import completeness, coverage, findings, loads, restatements
 from metrics.periods import Calendar, add_months, day_number, from_day_number
 
 __all__ = ["completeness", "coverage", "findings", "loads", "restatements"]

@@ -8,15 +8,15 @@ from math import inf
 
 from data_access.access import EVERYTHING, Access
 from metrics.asking.run import per_snapshot
+from metrics.catalogue import reference
 from metrics.definitions import METRICS
-from metrics.known import reference
 from metrics.model import Better, Metric
 from metrics.readings.control import Control
 from metrics.rebases import Rebase
+from metrics.signals.series import SPLITS, YEARS, Key, Series, Unwatched, alone, answers, judged, unwatched
 from metrics.statistics.discovery import Discovery, Watched, discoveries, expected_by_chance
 from metrics.statistics.moves import Move
 from metrics.statistics.suitability import Why
-from metrics.watch.series import SPLITS, YEARS, Key, Series, Unwatched, alone, answers, judged, unwatched
 
 BOUND = 0.10  # of what is found, the most that is so by chance, on average
 
