@@ -1,67 +1,57 @@
-"""Layouts of the facts: what happened to children and families."""
+"""Layouts of the files that facts come in, made from their declarations."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from data_access.extracts.layout import Field, Kind, Layout, Replaces, day_field, member_field
-from data_access.extracts.structure import AUTHORITY
+from data_access.facts import FACTS as DECLARED
+from data_access.facts.declaration import Amount, Day, Fact, Flag, Measure, Member, Month, Sent
 
-CHILD = Field("child", Kind.PERSON, "The child's number in your system; hashed on the way in.", required=True)
-FAMILY = Field("family", Kind.PERSON, "The family's number in your system; hashed on the way in.")
 
-FACTS = (
-    Layout(
-        "referrals",
-        "referral",
-        "One row for each child each time the child is referred.",
-        (
-            Field("reference", Kind.PERSON, "The referral's own number; unique.", required=True),
-            CHILD,
-            FAMILY,
-            AUTHORITY,
-            member_field("locality", "Locality the family lives in, whoever answers."),
-            member_field("team", "Team that answered."),
-            member_field("referral_source", "Who referred.", "source"),
-            member_field("reason", "Main reason."),
-            day_field("received", "Day the referral arrived.", required=True),
-            day_field("decided", "Day it was decided what happens; empty if not yet."),
-            member_field("decision", "What was decided."),
-            day_field(
-                "closed", "Day the involvement that followed ended; empty if still open.", empty_says=True
-            ),
-            Field("unborn", Kind.FLAG, "Whether the child was not yet born."),
-            member_field("age_band", "Age at referral."),
-            member_field("sex", "Sex."),
-            member_field("ethnic_group", "Ethnic group."),
-            member_field("disability", "Whether the child is disabled."),
-            member_field("deprivation", "Deprivation fifth of the home address, 1 most deprived."),
-        ),
-        key=("authority", "reference"),
+def layout(fact: Fact) -> Layout:
+    """The layout of the fact's file. Its rows have numbers of their own; a measure has one row a month."""
+    keys = (each.name or each.dimension for each in fact.sent if isinstance(each, Member))
+    return Layout(
+        fact.extract,
+        fact.name,
+        fact.about,
+        tuple(_fields(fact)),
+        key=(*keys, fact.dated) if isinstance(fact, Measure) else ("authority", "reference"),
         replaces=Replaces.WINDOW,
-        dated="received",
-    ),
-    Layout(
-        "allocations",
-        "allocation",
-        "One row for each time a child is given to a worker.",
-        (
-            Field("reference", Kind.PERSON, "The allocation's own number; unique.", required=True),
-            CHILD,
-            FAMILY,
-            AUTHORITY,
-            member_field("locality", "Locality the family lives in; the latest referral's if empty."),
-            member_field("team", "Team of the worker."),
-            member_field("worker_role", "Role of the worker."),
-            Field(
-                "worker",
-                Kind.CODE,
-                "first (holds the case) or second (works beside).",
-                values=("first", "second"),
-            ),
-            day_field("started", "First day.", required=True),
-            day_field("ended", "Last day; empty if still open.", empty_says=True),
-        ),
-        key=("authority", "reference"),
-        replaces=Replaces.WINDOW,
-        dated="started",
-    ),
-)
+        dated=fact.dated,
+    )
+
+
+def _fields(fact: Fact) -> Iterator[Field]:
+    if fact.who:
+        about = f"The {fact.name.replace('_', ' ')}'s own number; unique."
+        yield Field("reference", Kind.PERSON, about, required=True, column="id")
+    for person in fact.who:
+        yield Field(person.name, Kind.PERSON, person.about, required=person.required)
+    for each in fact.sent:
+        yield _field(each)
+
+
+def _field(each: Sent) -> Field:
+    match each:
+        case Member():
+            return member_field(each.dimension, each.about, each.name or None, each.required)
+        case Day():
+            return day_field(
+                each.name,
+                each.about,
+                each.required,
+                empty_says=bool(each.empty_means),
+                not_before=each.not_before,
+                happened=True,
+            )
+        case Month():
+            return Field(each.name, Kind.MONTH, each.about, each.required, example="09/2022")
+        case Amount():
+            return Field(each.name, Kind.NUMBER, each.about, each.required, example="1250.50")
+        case Flag():
+            return Field(each.name, Kind.FLAG, each.about, each.required)
+
+
+FACTS = tuple(layout(fact) for fact in DECLARED.values())

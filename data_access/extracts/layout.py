@@ -12,6 +12,7 @@ class Kind(StrEnum):
     CODE = "code"  # a short identifier; case and surrounding spaces do not matter
     NAME = "name"  # free text shown to readers
     DATE = "date"  # dd/mm/yyyy or yyyy-mm-dd
+    MONTH = "month, or a date in it"
     WHOLE = "whole number"
     NUMBER = "number"
     FLAG = "yes or no"
@@ -31,6 +32,8 @@ class Field:
     """One column. `dimension` says the value is the code or the name of a member of that dimension.
 
     `empty_says`: an empty cell is an answer too (still open), so it is no gap in the recording.
+    `column` is where the store keeps it, if under another name. `not_before` names the date that this one
+    cannot be before; `happened`: it is of something that has happened, so it cannot lie in the future.
     """
 
     name: str
@@ -41,6 +44,9 @@ class Field:
     values: tuple[str, ...] = ()
     example: str = ""
     empty_says: bool = False
+    column: str = ""
+    not_before: str = ""
+    happened: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,10 @@ from data_access.extracts.layout import (
     member_field,
     plain_list,
 )
+from data_access.facts import declaration
 
 NOT_YET = "No figure uses it yet."
-AUTHORITY = member_field(
-    "authority", "Authority the row belongs to; may be left out when only one is loaded."
-)
+AUTHORITY = member_field("authority", declaration.AUTHORITY.about)
 
 STRUCTURE = (
     plain_list(

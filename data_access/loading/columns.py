@@ -24,6 +24,7 @@ DATE_FORMATS = (
     "%d %B %Y",
     "%Y/%m/%d",
 )
+MONTH_FORMATS = ("%m/%Y", "%Y-%m", "%b %Y", "%B %Y", "%b-%Y")
 # Keys that are not a dimension's may not be empty; what an authority does not say is as most have it.
 UNSAID = {"service_year_start": 4, "school_year_start": 8}
 
@@ -35,11 +36,14 @@ MACROS = (
     r"WHEN regexp_full_match(t, '[2-7]\d{4}') THEN DATE '1899-12-30' + t::INTEGER "
     f"ELSE try_strptime(cut_time(t), {list(DATE_FORMATS)})::DATE END",
     "as_day(t) AS (as_date(t) - DATE '1970-01-01')::INTEGER",
+    "as_month(t) AS (date_trunc('month', coalesce("
+    f"try_strptime(t, {list(MONTH_FORMATS)})::DATE, as_date(t)))::DATE - DATE '1970-01-01')::INTEGER",
     "within_reach(d) AS CASE WHEN d BETWEEN -25567 AND 84005 THEN d END",  # 1900 to 2199
+    "plain_number(t) AS replace(replace(t, ',', ''), '£', '')",
     r"as_whole(t) AS CASE WHEN regexp_full_match(replace(t, ',', ''), '[+-]?\d+(\.0*)?') "
     "THEN try_cast(replace(t, ',', '') AS INTEGER) END",
-    r"as_number(t) AS CASE WHEN regexp_full_match(replace(t, ',', ''), '[+-]?\d*\.?\d+([eE][+-]?\d+)?') "
-    "THEN try_cast(replace(t, ',', '') AS DOUBLE) END",
+    r"as_number(t) AS CASE WHEN regexp_full_match(plain_number(t), '[+-]?\d*\.?\d+([eE][+-]?\d+)?') "
+    "THEN try_cast(plain_number(t) AS DOUBLE) END",
     "as_flag(t) AS CASE WHEN lower(t) IN ('yes', 'y', 'true', 't', '1') THEN 1 "
     "WHEN lower(t) IN ('no', 'n', 'false', 'f', '0') THEN 0 END",
     "trimmed(t) AS nullif(trim(t, ' \t\r\n\u00a0\ufeff'), '')",
@@ -68,13 +72,14 @@ def value(field: Field, layout: Layout) -> str:
     if field.dimension:
         return f"w_{field.name}.key"
     if field.kind is Kind.PERSON:
-        what = layout.name if field.name == "reference" else field.name
+        what = layout.name if field.column == "id" else field.name
         return f"pseudonym({text}, '{what}', authority_code)"
     if field.values:
         listed = ", ".join(f"'{listed}'" for listed in field.values)
         return f"CASE WHEN lower({text}) IN ({listed}) THEN lower({text}) END"
     return {
         Kind.DATE: f"as_day({text})",
+        Kind.MONTH: f"as_month({text})",
         Kind.WHOLE: f"as_whole({text})",
         Kind.NUMBER: f"as_number({text})",
         Kind.FLAG: f"as_flag({text})",
@@ -93,14 +98,11 @@ def stored(layout: Layout) -> Iterator[tuple[str, str]]:
     table = table_of(layout)
     for field in layout.fields:
         typed = quoted(field.name)
-        if field.name == "reference":
-            yield "id", typed
-        elif field.name == "worker":
-            yield "allocation_kind", f"CASE WHEN {typed} = 'second' THEN 2 ELSE 1 END"
-        elif field.name == "group":
+        if field.name == "group":
             yield "group", typed  # becomes a member of a dimension of groups
         else:
-            column = table.c[field.name if field.name in table.c else field.dimension]
+            own = field.name if field.name in table.c else field.dimension
+            column = table.c[field.column or own]
             small = isinstance(column.type, SmallInteger)
             yield column.name, f"coalesce({typed}, {UNSAID.get(column.name, 0)})" if small else typed
 

@@ -72,7 +72,7 @@ def _judged(layout: Layout) -> Iterator[str]:
     """The same with dates beyond reach emptied, and what was sent but is no value marked as bad."""
     for field in layout.fields:
         name, bad = quoted(field.name), quoted(field.name + "__bad")
-        known = f"within_reach({name})" if field.kind is Kind.DATE else name
+        known = f"within_reach({name})" if field.kind in (Kind.DATE, Kind.MONTH) else name
         yield f"{known} AS {name}"
         yield f"({bad} AND {known} IS NULL) AS {bad}"
 

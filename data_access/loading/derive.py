@@ -1,181 +1,146 @@
-"""Columns worked out over the whole snapshot: what came before, how long it took, what kind it is.
+"""Derived columns of every fact, worked out over the whole snapshot, so that no metric joins two facts.
 
-A metric then joins no two facts. Everything is per child within an authority.
+What a declaration says is worked out here for any fact: types and groups, what is carried over from
+another fact, waits, and the row before. What no declaration can say is SQL with a name (`worked_out`).
+Everything is per child within an authority.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import duckdb
 
+from data_access.facts import FACTS as DECLARED
+from data_access.facts.declaration import PARENTS, Fact, Latest, Member
 from data_access.loading.columns import quoted
+from data_access.loading.worked_out import CHILD, WORKED_OUT, WorkedOut
 from data_access.schema import FACTS
-
-SAME_SPELL = 28  # days between a worker's end and the next one's start that still make it a transfer
-CHILD = "authority, child"
-NEVER = 2147483647  # the day on which what is still open ends
-
-# Every fact: what follows from its team, source and reason.
-CONFORMED = {
-    "team_type": "coalesce(team.team_type, 0)",
-    "source_group": "coalesce(referral_source.source_group, 0)",
-    "reason_group": "coalesce(reason.reason_group, 0)",
-}
-
-# Working days up to and including each day, by authority, so that a difference counts those between two days.
-WORKING_DAYS = """
-CREATE OR REPLACE TEMP TABLE working_days AS
-SELECT a.key AS authority, d.day, sum(CASE WHEN isodow(DATE '1970-01-01' + d.day) < 6 AND h.day IS NULL
-    THEN 1 ELSE 0 END) OVER (PARTITION BY a.key ORDER BY d.day) AS so_far
-FROM authority a
-CROSS JOIN (SELECT unnest(generate_series(min(received), max(greatest(received, decided))))::INTEGER AS day
-    FROM referral) d
-LEFT JOIN (SELECT DISTINCT authority, day FROM holiday) h ON h.authority = a.key AND h.day = d.day
-"""
-
-# A closing counts for referrals from the day it happens, but never for one received the same day as its own.
-LAST_CLOSED = f"""
-CREATE OR REPLACE TEMP TABLE last_closed AS
-SELECT id, closed_before FROM (
-    SELECT id, max(closed) OVER (PARTITION BY {CHILD} ORDER BY day
-        RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS closed_before
-    FROM (SELECT id, authority, child, received AS day, NULL::INTEGER AS closed FROM referral
-        WHERE child IS NOT NULL
-        UNION ALL SELECT NULL, authority, child, greatest(closed, received + 1), closed FROM referral
-        WHERE child IS NOT NULL AND closed IS NOT NULL))
-WHERE id IS NOT NULL AND closed_before IS NOT NULL
-"""
-
-REFERRAL_ORDER = f"""
-CREATE OR REPLACE TEMP TABLE referral_order AS
-SELECT id,
-    max(received) OVER (PARTITION BY {CHILD} ORDER BY received
-        RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS previous_received,
-    min(received) OVER (PARTITION BY {CHILD} ORDER BY received
-        RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_received
-FROM referral WHERE child IS NOT NULL
-"""
-
-# What a closing ends: all there was, unless another referral of the child, received before, stays open
-# beyond it. A referral on the day of closing comes after it, but never one that it was received with.
-CLOSINGS = f"""
-CREATE OR REPLACE TEMP TABLE closings AS
-SELECT id, open_until, back FROM (
-    SELECT id, max(until) OVER (PARTITION BY {CHILD} ORDER BY closing
-            RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS open_until,
-        min(received) OVER (PARTITION BY {CHILD} ORDER BY seen
-            RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS back
-    FROM (SELECT NULL AS id, authority, child, received, received AS closing, received AS seen,
-            coalesce(closed, {NEVER}) AS until FROM referral WHERE child IS NOT NULL
-        UNION ALL SELECT id, authority, child, NULL, closed, greatest(closed, received + 1), NULL
-            FROM referral WHERE child IS NOT NULL AND closed IS NOT NULL))
-WHERE id IS NOT NULL
-"""
-
-FIRST_ALLOCATED = """
-CREATE OR REPLACE TEMP TABLE first_allocated AS
-SELECT r.id, a.started
-FROM (SELECT id, authority, child, received FROM referral WHERE child IS NOT NULL) r
-ASOF JOIN (SELECT authority, child, started FROM allocation
-    WHERE allocation_kind <> 2 AND child IS NOT NULL) a
-    ON r.authority = a.authority AND r.child = a.child AND r.received <= a.started
-"""
-
-ENDS = "closings.id IS NOT NULL AND coalesce(closings.open_until, f.closed) <= f.closed"
-REFERRALS = {
-    **CONFORMED,
-    "referral_kind": "CASE WHEN last_closed.closed_before IS NULL THEN 1 ELSE 2 END",
-    "previous_received": "o.previous_received",
-    "previous_closed": "last_closed.closed_before",
-    "days_since_previous": "f.received - o.previous_received",
-    "days_to_decision": "f.decided - f.received",
-    "working_days_to_decision": "(w_decided.so_far - w_received.so_far)::INTEGER",
-    "days_to_allocation": f"CASE WHEN first_allocated.started < coalesce(o.next_received, {NEVER}) "
-    "THEN first_allocated.started - f.received END",
-    "involvement_ended": f"CASE WHEN {ENDS} THEN f.closed END",
-    "days_to_next": f"CASE WHEN {ENDS} THEN closings.back - f.closed END",
-}
-REFERRAL_JOINS = """
-LEFT JOIN last_closed ON last_closed.id = f.id
-LEFT JOIN referral_order o ON o.id = f.id
-LEFT JOIN first_allocated ON first_allocated.id = f.id
-LEFT JOIN closings ON closings.id = f.id
-LEFT JOIN working_days w_received ON w_received.authority = f.authority AND w_received.day = f.received
-LEFT JOIN working_days w_decided ON w_decided.authority = f.authority AND w_decided.day = f.decided
-"""
-
-# The child's latest referral by the day the allocation started; of two on one day, the higher id.
-REFERRED = """
-CREATE OR REPLACE TEMP TABLE referred AS
-SELECT a.id, r.received, r.locality, r.referral_source, r.reason
-FROM (SELECT id, authority, child, started FROM allocation WHERE child IS NOT NULL) a
-ASOF JOIN (SELECT DISTINCT ON (authority, child, received)
-        authority, child, received, locality, referral_source, reason
-    FROM referral WHERE child IS NOT NULL ORDER BY authority, child, received, id DESC) r
-    ON a.authority = r.authority AND a.child = r.child AND a.started >= r.received
-"""
-
-# The first-worker allocation before each one, and whether the child moved from its team.
-CAME_FROM = f"""
-CREATE OR REPLACE TEMP TABLE came_from AS
-SELECT p.*, coalesce(team.team_type, 0) AS team_type,
-    coalesce(p.team_before <> p.team AND p.team_before <> 0 AND p.team <> 0
-        AND (ended_before IS NULL OR started - ended_before <= {SAME_SPELL}), FALSE) AS moved
-FROM (SELECT id, team, started, lag(team) OVER earlier AS team_before,
-        lag(ended) OVER earlier AS ended_before, lag(started) OVER earlier AS started_before
-    FROM allocation WHERE allocation_kind <> 2 AND child IS NOT NULL
-    WINDOW earlier AS (PARTITION BY {CHILD} ORDER BY started, id)) p
-LEFT JOIN team ON team.key = p.team_before
-"""
-
-ALLOCATIONS = {
-    **CONFORMED,
-    "locality": "CASE WHEN f.locality = 0 THEN coalesce(referred.locality, 0) ELSE f.locality END",
-    "referral_source": "coalesce(referred.referral_source, 0)",
-    "reason": "coalesce(referred.reason, 0)",
-    "allocation_kind": "CASE WHEN f.allocation_kind = 2 THEN 2 WHEN p.moved THEN 3 ELSE 1 END",
-    "from_team": "CASE WHEN p.moved THEN p.team_before ELSE 0 END",
-    "from_team_type": "CASE WHEN p.moved THEN p.team_type ELSE 0 END",
-    "direction": """CASE WHEN NOT coalesce(p.moved, FALSE) OR now.key = 0 OR before.key = 0 THEN 0
-        WHEN now.level > before.level THEN 1 WHEN now.level < before.level THEN 2 ELSE 3 END""",
-    "days_from_referral": """CASE WHEN f.allocation_kind <> 2 AND NOT coalesce(p.moved, FALSE)
-        AND coalesce(p.started_before < referred.received, TRUE) THEN f.started - referred.received END""",
-}
-ALLOCATION_JOINS = """
-LEFT JOIN referred ON referred.id = f.id
-LEFT JOIN came_from p ON p.id = f.id
-LEFT JOIN team_type now ON now.key = coalesce(team.team_type, 0)
-LEFT JOIN team_type before ON before.key = coalesce(p.team_type, 0)
-"""
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
     """Work out every derived column of every fact again."""
-    for prepared in (WORKING_DAYS, LAST_CLOSED, REFERRAL_ORDER, CLOSINGS, FIRST_ALLOCATED):
-        connection.execute(prepared)
-    _rewrite(connection, "referral", REFERRALS, REFERRAL_JOINS)
-    for prepared in (REFERRED, CAME_FROM):
-        connection.execute(prepared)
-    reference = ("referred.referral_source", "referred.reason")
-    _rewrite(connection, "allocation", ALLOCATIONS, ALLOCATION_JOINS, *reference)
+    for fact in DECLARED.values():
+        for statement in statements(fact):
+            connection.execute(statement)
 
 
-def _rewrite(
-    connection: duckdb.DuckDBPyConnection,
-    fact: str,
-    derived: dict[str, str],
-    joins: str,
-    source: str = "f.referral_source",
-    reason: str = "f.reason",
-) -> None:
-    """Write the fact again, its derived columns anew. `source` and `reason`: where these two come from."""
+def statements(fact: Fact) -> Iterator[str]:
+    """The SQL that works out the fact's derived columns: temporary tables, then the fact written anew."""
+    yield from (_latest(fact, each) for each in _carries(fact))
+    if any(wait.working for wait in fact.waits):
+        yield _working_days(fact)
+    if fact.previous:
+        yield _order(fact)
+    for each in _worked(fact):
+        yield from each.prepare
+    derived = _derived(fact)
     columns = ", ".join(
         f"{derived.get(column.name, f'f.{quoted(column.name)}')} AS {quoted(column.name)}"
-        for column in FACTS[fact].columns
+        for column in FACTS[fact.name].columns
     )
-    connection.execute(
-        f"CREATE TABLE derived AS SELECT {columns} FROM {fact} f LEFT JOIN team ON team.key = f.team {joins} "
-        f"LEFT JOIN referral_source ON referral_source.key = {source} "
-        f"LEFT JOIN reason ON reason.key = {reason}"
-    )
-    connection.execute(f"DROP TABLE {fact}")
-    connection.execute(f"ALTER TABLE derived RENAME TO {fact}")
+    yield f"CREATE TABLE derived AS SELECT {columns} FROM {fact.name} f {' '.join(_joins(fact))}"
+    yield f"DROP TABLE {fact.name}"
+    yield f"ALTER TABLE derived RENAME TO {fact.name}"
+
+
+def _derived(fact: Fact) -> dict[str, str]:
+    """By derived column its SQL."""
+    found = _carried(fact)
+    for dimension in fact.dimensions:
+        if parent := PARENTS.get(dimension):
+            found[parent] = f"coalesce({dimension}.{parent}, 0)"
+    if fact.previous:
+        found[fact.previous.day] = "o.day_before"
+        found[fact.previous.days] = f"f.{fact.dated} - o.day_before"
+    for wait in fact.waits:
+        open_days = f"({wait.end}_open.so_far - {wait.start}_open.so_far)::INTEGER"
+        found[wait.name] = open_days if wait.working else f"f.{wait.end} - f.{wait.start}"
+    for each in _worked(fact):
+        found |= each.columns
+    return found
+
+
+def _carried(fact: Fact) -> dict[str, str]:
+    """Keys taken over from another fact's latest row, always or where the row does not say."""
+    found = {
+        column: f"coalesce(latest_{each.fact}.{column}, 0)"
+        for each in fact.carries
+        for column in each.columns
+    }
+    for each in fact.sent:
+        if isinstance(each, Member) and each.else_of:
+            own = f"f.{each.dimension}"
+            other = f"coalesce(latest_{each.else_of}.{each.dimension}, 0)"
+            found[each.dimension] = f"CASE WHEN {own} = 0 THEN {other} ELSE {own} END"
+    return found
+
+
+def _joins(fact: Fact) -> Iterator[str]:
+    carried = _carried(fact)
+    for each in _carries(fact):
+        yield f"LEFT JOIN latest_{each.fact} ON latest_{each.fact}.id = f.id"
+    for dimension in fact.dimensions:
+        if dimension in PARENTS:
+            of = carried.get(dimension, f"f.{dimension}")
+            yield f"LEFT JOIN {dimension} ON {dimension}.key = {of}"
+    if fact.previous:
+        yield "LEFT JOIN row_order o ON o.id = f.id"
+    for day in dict.fromkeys(day for wait in fact.waits if wait.working for day in (wait.start, wait.end)):
+        table = f"{day}_open"
+        yield (f"LEFT JOIN working_days {table} ON {table}.authority = f.authority AND {table}.day = f.{day}")
+    yield from (each.join for each in _worked(fact))
+
+
+def _worked(fact: Fact) -> list[WorkedOut]:
+    return [WORKED_OUT[name] for name in dict.fromkeys(each.sql for each in fact.worked)]
+
+
+def _carries(fact: Fact) -> Iterator[Latest]:
+    """What is carried over from each other fact, what fills in for an empty cell included."""
+    wanted: dict[str, list[str]] = {each.fact: list(each.columns) for each in fact.carries}
+    for each in fact.sent:
+        if isinstance(each, Member) and each.else_of:
+            wanted.setdefault(each.else_of, []).append(each.dimension)
+    for name, columns in wanted.items():
+        yield Latest(name, tuple(columns))
+
+
+def _latest(fact: Fact, carried: Latest) -> str:
+    """The child's latest row of another fact by the day of each row; of two on one day, the higher id."""
+    day, columns = DECLARED[carried.fact].dated, ", ".join(carried.columns)
+    return f"""
+CREATE OR REPLACE TEMP TABLE latest_{carried.fact} AS
+SELECT a.id, r.{day}, {", ".join(f"r.{column}" for column in carried.columns)}
+FROM (SELECT id, {CHILD}, {fact.dated} AS day FROM {fact.name} WHERE child IS NOT NULL) a
+ASOF JOIN (SELECT DISTINCT ON ({CHILD}, {day}) {CHILD}, {day}, {columns}
+    FROM {carried.fact} WHERE child IS NOT NULL ORDER BY {CHILD}, {day}, id DESC) r
+    ON a.authority = r.authority AND a.child = r.child AND a.day >= r.{day}
+"""
+
+
+def _order(fact: Fact) -> str:
+    """The days of the child's rows before and after each one; rows on one day are neither."""
+    return f"""
+CREATE OR REPLACE TEMP TABLE row_order AS
+SELECT id,
+    max({fact.dated}) OVER (PARTITION BY {CHILD} ORDER BY {fact.dated}
+        RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS day_before,
+    min({fact.dated}) OVER (PARTITION BY {CHILD} ORDER BY {fact.dated}
+        RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS day_after
+FROM {fact.name} WHERE child IS NOT NULL
+"""
+
+
+def _working_days(fact: Fact) -> str:
+    """Working days up to each day, by authority, so that a difference counts those between two days."""
+    days = ", ".join(dict.fromkeys(day for w in fact.waits if w.working for day in (w.start, w.end)))
+    return f"""
+CREATE OR REPLACE TEMP TABLE working_days AS
+SELECT a.key AS authority, d.day, sum(CASE WHEN isodow(DATE '1970-01-01' + d.day) < 6 AND h.day IS NULL
+    THEN 1 ELSE 0 END) OVER (PARTITION BY a.key ORDER BY d.day) AS so_far
+FROM authority a
+CROSS JOIN (SELECT unnest(generate_series(min(least({days})), max(greatest({days}))))::INTEGER AS day
+    FROM {fact.name}) d
+LEFT JOIN (SELECT DISTINCT authority, day FROM holiday) h ON h.authority = a.key AND h.day = d.day
+"""

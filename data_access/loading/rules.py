@@ -71,7 +71,7 @@ def not_yes_or_no(layout: Layout) -> Iterator[Breach]:
     return not_understood(layout, lambda field: field.kind is Kind.FLAG, sentence)
 
 
-@check("allocations", worker="third")
+@check("localities", code="north", kind="village")
 def not_a_listed_value(layout: Layout) -> Iterator[Breach]:
     """A value other than those the layout lists."""
 

@@ -13,6 +13,8 @@ from datetime import date, timedelta
 
 import duckdb
 
+from data_access.facts import FACTS
+
 Keys = tuple[int, ...]  # a dimension key for each of the cube's `keys`, the authority first
 Cells = dict[Keys, int]  # events in each cell of one month that has any
 
@@ -31,13 +33,9 @@ class Cube:
 
 
 CUBES = {
-    cube.fact: cube
-    for cube in (
-        Cube("referral", "referrals", "received", ("authority", "locality", "team_type", "source_group")),
-        Cube(
-            "allocation", "allocations", "started", ("authority", "locality", "team_type", "allocation_kind")
-        ),
-    )
+    fact.name: Cube(fact.name, fact.extract, fact.dated, fact.cells)
+    for fact in FACTS.values()
+    if isinstance(fact.cells, tuple)
 }
 # Every key a cube has, in order; the columns of the table `frozen`.
 KEYS = tuple(dict.fromkeys(key for cube in CUBES.values() for key in cube.keys))

@@ -25,7 +25,7 @@ from data_access.schema.dimensions import (
     team_successor,
     team_type,
 )
-from data_access.schema.facts import FACTS, SHARED_KEYS, allocation, referral
+from data_access.schema.facts import FACTS
 from data_access.schema.protection import banded, frozen
 from data_access.schema.records import (
     alias,

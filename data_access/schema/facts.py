@@ -1,69 +1,49 @@
-"""Tables of facts."""
+"""Tables of facts, made from their declarations.
+
+Every fact has `n`, the events a row stands for: 1 in the true store, the protected count in the public one.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Integer, Table
+from collections.abc import Iterator
 
+from sqlalchemy import BigInteger, Column, Double, Integer, Table
+
+from data_access.facts import FACTS as DECLARED
+from data_access.facts.declaration import Amount, Day, Fact, Flag, Holds, Month
 from data_access.schema.columns import day, key, metadata
 
-# Keys that referrals and allocations both carry, as most facts to come will.
-SHARED_KEYS = (
-    "authority",
-    "locality",
-    "team",
-    "team_type",
-    "referral_source",
-    "source_group",
-    "reason",
-    "reason_group",
-)
+
+def table(fact: Fact) -> Table:
+    """The table of the fact: whom a row is about, its keys, days and numbers, and what is worked out."""
+    return Table(fact.name, metadata, *_columns(fact))
 
 
-def _fact(name: str, *columns: Column) -> Table:
-    return Table(
-        name,
-        metadata,
-        Column("id", BigInteger, nullable=False),
-        Column("child", BigInteger),
-        Column("family", BigInteger),
-        *(key(shared) for shared in SHARED_KEYS),
-        *columns,
-        Column("n", Integer, nullable=False),
-    )
+def _columns(fact: Fact) -> Iterator[Column]:
+    if fact.who:
+        yield Column("id", BigInteger, nullable=False)
+    for person in fact.who:
+        yield Column(person.name, BigInteger)
+    yield from map(key, fact.dimensions)
+    for each in fact.columns:
+        if isinstance(each, Day | Month):
+            yield day(each.name)
+        elif isinstance(each, Amount):
+            yield Column(each.name, Double)
+        elif isinstance(each, Flag):
+            yield key(each.name)
+    yield from _derived(fact)
+    yield Column("n", Integer, nullable=False)
 
 
-referral = _fact(
-    "referral",
-    key("referral_kind"),
-    key("decision"),
-    key("age_band"),
-    key("sex"),
-    key("ethnic_group"),
-    key("disability"),
-    key("deprivation"),
-    key("unborn"),
-    day("received"),
-    day("decided"),
-    day("closed"),
-    # Worked out when loading, over the whole snapshot:
-    day("previous_received"),
-    day("previous_closed"),
-    day("involvement_ended"),
-    Column("days_since_previous", Integer),
-    Column("days_to_decision", Integer),
-    Column("working_days_to_decision", Integer),
-    Column("days_to_allocation", Integer),
-    Column("days_to_next", Integer),
-)
-allocation = _fact(
-    "allocation",
-    key("worker_role"),
-    key("allocation_kind"),
-    day("started"),
-    day("ended"),
-    key("from_team"),
-    key("from_team_type"),
-    key("direction"),
-    Column("days_from_referral", Integer),
-)
-FACTS = {"referral": referral, "allocation": allocation}
+def _derived(fact: Fact) -> Iterator[Column]:
+    if fact.previous:
+        yield day(fact.previous.day)
+        yield Column(fact.previous.days, Integer)
+    for wait in fact.waits:
+        yield Column(wait.name, Integer)
+    for worked in fact.worked:
+        yield key(worked.name) if worked.holds is Holds.KEY else Column(worked.name, Integer)
+
+
+FACTS = {name: table(fact) for name, fact in DECLARED.items()}

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from data_access.facts import FACTS
+from data_access.facts.declaration import Open
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Flow, Percentage, Rate
@@ -112,9 +114,8 @@ def only_by(metric: Metric) -> Grain | None:
 
 def cells_have(fact: str, dimension: str) -> bool:
     """Whether the cells of the fact are told apart by the dimension."""
-    from data_access.protection.cubes import CUBES  # it brings a solver, which only public figures need
-
-    return DIMENSIONS[dimension].column in CUBES[fact].keys
+    cells = FACTS[fact].cells
+    return cells is not None and (cells is Open.AS_IT_IS or DIMENSIONS[dimension].column in cells)
 
 
 def refuse_split(metric: Metric, by: tuple[str, ...]) -> None:

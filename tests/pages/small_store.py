@@ -7,7 +7,7 @@ import duckdb
 
 from data_access.database import Manifest, Snapshot, open_store
 from data_access.protection.build import protect
-from data_access.schema import FIXED, SHARED_KEYS, VERSION
+from data_access.schema import FIXED, VERSION
 from data_access.stores.duckdb_file import create_tables
 
 FIRST, LAST = date(2021, 4, 1), date(2025, 3, 31)
@@ -51,6 +51,9 @@ YEAR_FROM = (
 )
 
 
+SHARED_KEYS = (
+    "authority", "locality", "team", "team_type", "referral_source", "source_group", "reason", "reason_group",
+)  # fmt: skip
 LOADED_AT = datetime(2025, 4, 2, 9, 30, tzinfo=UTC)
 
 

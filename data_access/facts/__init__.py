@@ -1,0 +1,11 @@
+"""Every fact, declared: one file each, and here the list of them.
+
+To add one, write its declaration and put it here. A fact that carries columns over comes after those it
+carries them from.
+"""
+
+from data_access.facts.allocation import ALLOCATION
+from data_access.facts.declaration import Fact
+from data_access.facts.referral import REFERRAL
+
+FACTS: dict[str, Fact] = {fact.name: fact for fact in (REFERRAL, ALLOCATION)}

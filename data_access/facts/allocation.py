@@ -1,0 +1,57 @@
+"""Allocations: a worker of a team is given a child to work with, until that ends."""
+
+from data_access.facts.declaration import (
+    AUTHORITY,
+    CHILD,
+    FAMILY,
+    Day,
+    Holds,
+    Latest,
+    Member,
+    Spell,
+    Worked,
+)
+
+ALLOCATION = Spell(
+    name="allocation",
+    extract="allocations",
+    about="One row for each time a child is given to a worker.",
+    who=(CHILD, FAMILY),
+    where=(
+        AUTHORITY,
+        Member(
+            "locality",
+            "Locality the family lives in; the latest referral's if empty.",
+            else_of="referral",
+        ),
+        Member("team", "Team of the worker."),
+    ),
+    started="started",
+    ended="ended",
+    columns=(
+        Member("worker_role", "Role of the worker."),
+        Member("allocation_kind", "first (holds the case) or second (works beside).", name="worker"),
+        Day("started", "First day.", required=True, called="first day"),
+        Day(
+            "ended",
+            "Last day; empty if still open.",
+            empty_means="still open",
+            not_before="started",
+            called="last day",
+        ),
+    ),
+    carries=(Latest("referral", ("referral_source", "reason")),),
+    worked=(
+        Worked("from_team", Holds.KEY, "came_from", rests_on="allocation_kind"),
+        Worked("from_team_type", Holds.KEY, "came_from", rests_on="allocation_kind"),
+        Worked("direction", Holds.KEY, "came_from", rests_on="allocation_kind"),
+        Worked(
+            "days_from_referral",
+            Holds.NUMBER,
+            "came_from",
+            rests_on="days_from_referral",
+            called="day of referral",
+        ),
+    ),
+    cells=("authority", "locality", "team_type", "allocation_kind"),
+)

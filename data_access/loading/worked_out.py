@@ -1,0 +1,127 @@
+"""Columns that no declaration can say: what a closing ends, and which change of worker is a transfer.
+
+Each is named by a `Worked` column of a fact, and has a table of expected rows in the tests. A fact's row is
+`f`, its row order for one child `o` (see `derive`), and the latest referral before it `latest_referral`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SAME_SPELL = 28  # days between a worker's end and the next one's start that still make it a transfer
+CHILD = "authority, child"
+NEVER = 2147483647  # the day on which what is still open ends
+SECOND = 2  # the key of a worker who works beside another
+
+
+@dataclass(frozen=True)
+class WorkedOut:
+    """SQL in three parts: temporary tables, how they join the fact's rows, and the value of each column."""
+
+    prepare: tuple[str, ...]
+    join: str
+    columns: dict[str, str]
+
+
+# A closing counts for referrals from the day it happens, but never for one received the same day as its own.
+_LAST_CLOSED = f"""
+CREATE OR REPLACE TEMP TABLE last_closed AS
+SELECT id, closed_before FROM (
+    SELECT id, max(closed) OVER (PARTITION BY {CHILD} ORDER BY day
+        RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS closed_before
+    FROM (SELECT id, authority, child, received AS day, NULL::INTEGER AS closed FROM referral
+        WHERE child IS NOT NULL
+        UNION ALL SELECT NULL, authority, child, greatest(closed, received + 1), closed FROM referral
+        WHERE child IS NOT NULL AND closed IS NOT NULL))
+WHERE id IS NOT NULL AND closed_before IS NOT NULL
+"""
+LAST_CLOSED = WorkedOut(
+    (_LAST_CLOSED,),
+    "LEFT JOIN last_closed ON last_closed.id = f.id",
+    {
+        "referral_kind": "CASE WHEN last_closed.closed_before IS NULL THEN 1 ELSE 2 END",
+        "previous_closed": "last_closed.closed_before",
+    },
+)
+
+# What a closing ends: all there was, unless another referral of the child, received before, stays open
+# beyond it. A referral on the day of closing comes after it, but never one that it was received with.
+_CLOSINGS = f"""
+CREATE OR REPLACE TEMP TABLE closings AS
+SELECT id, open_until, back FROM (
+    SELECT id, max(until) OVER (PARTITION BY {CHILD} ORDER BY closing
+            RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS open_until,
+        min(received) OVER (PARTITION BY {CHILD} ORDER BY seen
+            RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS back
+    FROM (SELECT NULL AS id, authority, child, received, received AS closing, received AS seen,
+            coalesce(closed, {NEVER}) AS until FROM referral WHERE child IS NOT NULL
+        UNION ALL SELECT id, authority, child, NULL, closed, greatest(closed, received + 1), NULL
+            FROM referral WHERE child IS NOT NULL AND closed IS NOT NULL))
+WHERE id IS NOT NULL
+"""
+_ENDS = "closings.id IS NOT NULL AND coalesce(closings.open_until, f.closed) <= f.closed"
+CLOSINGS = WorkedOut(
+    (_CLOSINGS,),
+    "LEFT JOIN closings ON closings.id = f.id",
+    {
+        "involvement_ended": f"CASE WHEN {_ENDS} THEN f.closed END",
+        "days_to_next": f"CASE WHEN {_ENDS} THEN closings.back - f.closed END",
+    },
+)
+
+_FIRST_ALLOCATED = f"""
+CREATE OR REPLACE TEMP TABLE first_allocated AS
+SELECT r.id, a.started
+FROM (SELECT id, authority, child, received FROM referral WHERE child IS NOT NULL) r
+ASOF JOIN (SELECT authority, child, started FROM allocation
+    WHERE allocation_kind NOT IN (0, {SECOND}) AND child IS NOT NULL) a
+    ON r.authority = a.authority AND r.child = a.child AND r.received <= a.started
+"""
+FIRST_ALLOCATED = WorkedOut(
+    (_FIRST_ALLOCATED,),
+    "LEFT JOIN first_allocated ON first_allocated.id = f.id",
+    {
+        "days_to_allocation": f"CASE WHEN first_allocated.started < coalesce(o.day_after, {NEVER}) "
+        "THEN first_allocated.started - f.received END"
+    },
+)
+
+# The first-worker allocation before each one, and whether the child moved from its team. Where it is not
+# recorded whether a worker is the first or the second, nobody moved for all that is known.
+_CAME_FROM = f"""
+CREATE OR REPLACE TEMP TABLE came_from AS
+SELECT p.*, coalesce(team.team_type, 0) AS team_type,
+    coalesce(p.team_before <> p.team AND p.team_before <> 0 AND p.team <> 0
+        AND (ended_before IS NULL OR started - ended_before <= {SAME_SPELL}), FALSE) AS moved
+FROM (SELECT id, team, started, lag(team) OVER earlier AS team_before,
+        lag(ended) OVER earlier AS ended_before, lag(started) OVER earlier AS started_before
+    FROM allocation WHERE allocation_kind NOT IN (0, {SECOND}) AND child IS NOT NULL
+    WINDOW earlier AS (PARTITION BY {CHILD} ORDER BY started, id)) p
+LEFT JOIN team ON team.key = p.team_before
+"""
+CAME_FROM = WorkedOut(
+    (_CAME_FROM,),
+    """
+LEFT JOIN came_from p ON p.id = f.id
+LEFT JOIN team_type now ON now.key = coalesce(team.team_type, 0)
+LEFT JOIN team_type before ON before.key = coalesce(p.team_type, 0)
+""",
+    {
+        "allocation_kind": f"CASE WHEN f.allocation_kind IN (0, {SECOND}) THEN f.allocation_kind "
+        "WHEN p.moved THEN 3 ELSE 1 END",
+        "from_team": "CASE WHEN p.moved THEN p.team_before ELSE 0 END",
+        "from_team_type": "CASE WHEN p.moved THEN p.team_type ELSE 0 END",
+        "direction": """CASE WHEN NOT coalesce(p.moved, FALSE) OR now.key = 0 OR before.key = 0 THEN 0
+        WHEN now.level > before.level THEN 1 WHEN now.level < before.level THEN 2 ELSE 3 END""",
+        "days_from_referral": f"""CASE WHEN f.allocation_kind NOT IN (0, {SECOND})
+        AND NOT coalesce(p.moved, FALSE) AND coalesce(p.started_before < latest_referral.received, TRUE)
+        THEN f.started - latest_referral.received END""",
+    },
+)
+
+WORKED_OUT = {
+    "last_closed": LAST_CLOSED,
+    "closings": CLOSINGS,
+    "first_allocated": FIRST_ALLOCATED,
+    "came_from": CAME_FROM,
+}
