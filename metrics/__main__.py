@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from data_access.access import EVERYTHING, PUBLIC
 from data_access.log import Log
-from metrics import METRICS, TOPICS, Selection, evaluate, naming, sql, wording
+from metrics import TOPICS, Selection, evaluate, naming, sql, wording
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.asking.dialects import DIALECTS
 from metrics.catalogue import reference
@@ -105,8 +105,8 @@ def _selection(asked: argparse.Namespace, snapshot) -> Selection:
 
 def _list(_asked: argparse.Namespace) -> str:
     lines = []
-    for topic, title in TOPICS.items():
-        lines += [title, *(f"  {m.name:30}{m.title}" for m in METRICS.values() if m.topic == topic), ""]
+    for topic in TOPICS:
+        lines += [topic.title, *(f"  {each.name:30}{each.title}" for each in topic.metrics), ""]
     return "\n".join(lines[:-1])
 
 

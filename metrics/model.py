@@ -44,7 +44,6 @@ class Metric:
     name: str
     title: str
     question: str
-    topic: str
     fact: str
     dating: Flow | Stock
     kind: Kind
@@ -66,6 +65,14 @@ class Metric:
     owner: str = "Performance team"
     version: int = 1
     review: str = "November 2027"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What the metrics of one file of `metrics/definitions` are called, and they in the order of lists."""
+
+    title: str
+    metrics: tuple[Metric, ...]
 
 
 def conditions(metric: Metric) -> tuple[Condition, ...]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pages.topics import TOPIC_PAGES
+from pages.topics.structure import TopicPage
+
 TITLE = "Family support outcomes"
 SEE_ALL_ROWS = frozenset({"analyst", "administrator"})
 
@@ -12,13 +15,13 @@ SEE_ALL_ROWS = frozenset({"analyst", "administrator"})
 class Page:
     """One page: its address, its title, the module that draws it and the roles it is for (None: everyone).
 
-    `module` has `render(session)`, or `render(session, topic)` where `topic` is given.
+    `module` has `render(session)`; where `topic` is given, `render(session, topic)`.
     """
 
     address: str
     title: str
     module: str
-    topic: str | None = None
+    topic: TopicPage | None = None
     roles: frozenset[str] | None = None
 
     @property
@@ -32,9 +35,7 @@ class Page:
 PAGES = (
     Page("overview", "Overview", "pages.overview"),
     Page("what-has-changed", "What has changed", "pages.changes"),
-    Page("front-door", "Front door", "pages.topic", topic="front_door"),
-    Page("coming-back", "Coming back", "pages.topic", topic="coming_back"),
-    Page("allocations", "Allocation", "pages.topic", topic="allocation"),
+    *(Page(each.address, each.topic.title, "pages.topic", each, each.roles) for each in TOPIC_PAGES),
     Page("one-metric", "One metric", "pages.metric"),
     Page("side-by-side", "Compare", "pages.compare"),
     Page("about-the-data", "Data quality", "pages.data_quality", roles=SEE_ALL_ROWS),

@@ -18,7 +18,6 @@ from metrics.model import Metric
 from metrics.signals.changes import Change, Changes, changes
 from metrics.signals.series import Series
 from pages.data_quality import changed_months, restated
-from pages.overview import HEADLINES
 from pages.parts import address, charts, downloads, grid, heading, panel, unpublished
 from pages.parts.charts.shapes import Shape
 from pages.parts.marks import plain
@@ -28,6 +27,7 @@ from pages.parts.words import changes as words
 from pages.parts.words import small, unchanged
 from pages.people.tickets import Kind
 from pages.session import Session
+from pages.topics import HEADLINES
 
 MOST_DRAWN = 8
 STATUS = "Everything that you may see is looked at: the filters do not narrow this page."

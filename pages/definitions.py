@@ -35,9 +35,9 @@ def render(session: Session) -> None:
         )
     if not found:
         st.markdown("Try a shorter or another word: for example referral, transfer or hub.")
-    for topic, title in TOPICS.items():
-        if of_topic := [metric for metric in found if metric.topic == topic]:
-            st.header(title, anchor=False)
+    for topic in TOPICS:
+        if of_topic := [metric for metric in topic.metrics if metric in found]:
+            st.header(topic.title, anchor=False)
             for metric in of_topic:
                 st.subheader(metric.title, anchor=False)
                 st.markdown(_entry(metric))

@@ -15,24 +15,16 @@ from metrics.refusals import Refused
 from metrics.selection import Selection
 from pages.parts import heading, panel, states, unpublished, words
 from pages.parts.charts import icons
-from pages.parts.layout import Panel, Section, cuts_of, draw
+from pages.parts.layout import draw
 from pages.parts.views import VIEWS
 from pages.parts.words import small
 from pages.parts.words.judgement import judgement
 from pages.parts.words.numbers import day, span
 from pages.parts.words.scope import named
 from pages.session import Session
+from pages.topics import HEADLINES
+from pages.topics.structure import Panel, Section, cuts_of
 
-HEADLINES = (
-    "referrals",
-    "hub_share",
-    "self_referring_families",
-    "rereferral_share",
-    "decided_within_3_days",
-    "allocations",
-    "open_allocations",
-    "transfers",
-)
 CHARTS = (
     Section(
         "Who answers families who ask for help",

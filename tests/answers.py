@@ -48,7 +48,6 @@ def metric(name: str = "referrals", **changes) -> Metric:
         "name": name,
         "title": title,
         "question": f"How many? {title}",
-        "topic": "front_door",
         "fact": "referral",
         "dating": Flow("received"),
         "kind": kind,

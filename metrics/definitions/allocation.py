@@ -6,9 +6,9 @@ from functools import partial
 
 from metrics.definitions.front_door import COMMITTEE, REPORT
 from metrics.kinds import Count, Flow, Is, Median, Percentage, Rate, Stock
-from metrics.model import Better, Metric, Public
+from metrics.model import Better, Metric, Public, Topic
 
-_metric = partial(Metric, topic="allocation", fact="allocation", dating=Flow("started"), source=COMMITTEE)
+_metric = partial(Metric, fact="allocation", dating=Flow("started"), source=COMMITTEE)
 _NOT_CHILDREN = "Allocations are not children: second workers and transfers count again."
 _TRANSFER = Is("allocation_kind", ("transfer",))
 _WORKED_OUT = (
@@ -131,3 +131,5 @@ METRICS = (
         public=Public.NO,
     ),
 )
+
+TOPIC = Topic("Allocation and journeys", METRICS)

@@ -7,11 +7,10 @@ from functools import partial
 from metrics.comparators.published import Published
 from metrics.definitions.front_door import OPEN_CASES, REPORT
 from metrics.kinds import AtMost, Count, Flow, Is, Percentage, Survival
-from metrics.model import Metric, Public
+from metrics.model import Metric, Public, Topic
 
 _metric = partial(
     Metric,
-    topic="coming_back",
     fact="referral",
     dating=Flow("received"),
     source=REPORT,
@@ -103,3 +102,5 @@ METRICS = (
         ),
     ),
 )
+
+TOPIC = Topic("Coming back", METRICS)

@@ -6,12 +6,12 @@ from functools import partial
 
 from metrics.comparators.published import Published
 from metrics.kinds import AtMost, Count, Flow, Is, IsNot, Median, Percentage, Rate, Recorded
-from metrics.model import Better, Metric, Public
+from metrics.model import Better, Metric, Public, Topic
 
 REPORT = "Family Support Hub Annual Report, September 2022 to September 2023"
 COMMITTEE = "Family Support Strategy: Family Support Hubs, Social Work Resources Committee, 6 March 2024"
 
-_metric = partial(Metric, topic="front_door", fact="referral", dating=Flow("received"), source=REPORT)
+_metric = partial(Metric, fact="referral", dating=Flow("received"), source=REPORT)
 _percentage = partial(_metric, unit="%", decimals=1)
 
 _THREE_SHARES = (
@@ -169,3 +169,5 @@ METRICS = (
         for limit in (1, 3)
     ),
 )
+
+TOPIC = Topic("Front door", METRICS)

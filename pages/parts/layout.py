@@ -1,9 +1,9 @@
-"""What a topic page shows, as data: sections of panels, each panel one question."""
+"""Sections of panels drawn: the questions of a page asked side by side, two panels to a row."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -15,37 +15,7 @@ from metrics.refusals import Refused
 from metrics.selection import Filter, Selection
 from pages.parts import panel, states, unpublished
 from pages.session import Session
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One question: a metric, how it is split, and over what time.
-
-    `grain` None is the reader's own; `among` narrows it to members of one more
-    dimension; `latest_year` to the last twelve months. `wide` gives it the whole
-    width, `brief` leaves out the sentence below it.
-    """
-
-    metric: str
-    by: tuple[str, ...] = ()
-    grain: Grain | None = None
-    among: tuple[Filter, ...] = ()
-    latest_year: bool = False
-    wide: bool = False
-    brief: bool = False
-
-    @property
-    def cuts(self) -> tuple[str, ...]:
-        """The dimensions that it is told apart by, as a split or a filter of its own."""
-        return (*self.by, *(each.dimension for each in self.among))
-
-
-@dataclass(frozen=True)
-class Section:
-    """Panels that answer one question of a reader."""
-
-    question: str
-    panels: tuple[Panel, ...]
+from pages.topics.structure import Panel, Section
 
 
 def draw(session: Session, sections: Iterable[Section]) -> None:
@@ -99,11 +69,6 @@ def _question(session: Session, each: Panel) -> Selection | Refused:
         return session.question(each.metric, where=where, **changes)
     except Refused as refusal:
         return refusal
-
-
-def cuts_of(sections: Iterable[Section]) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """The metric of each panel and what it is told apart by."""
-    return ((each.metric, each.cuts) for section in sections for each in section.panels)
 
 
 def narrowed(where: tuple[Filter, ...], among: tuple[Filter, ...]) -> tuple[Filter, ...]:

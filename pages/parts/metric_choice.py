@@ -11,6 +11,6 @@ from pages.session import Session
 def choose_metric(session: Session) -> Metric:
     """The metric chosen, in the order of the topics."""
     titles = {name: metric.title for name, metric in METRICS.items()}
-    topics = f"Topics: {', '.join(TOPICS.values())}. Each is explained under Definitions."
+    topics = f"Topics: {', '.join(topic.title for topic in TOPICS)}. Each is explained under Definitions."
     name = one_of(session.left_out, "metric", "Metric", titles, "metric", help=topics)
     return METRICS.get(name) or next(iter(METRICS.values()))

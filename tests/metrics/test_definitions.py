@@ -1,30 +1,28 @@
 """A declaration names only what the store has, and reads as a person would say it."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
 from data_access.schema import FACTS, FIXED
-from metrics import METRICS, TOPICS
+from metrics import METRICS, TOPICS, definitions
+from metrics.definitions import coming_back
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import AtMost, Count, Flow, Is, IsNot, Median, Percentage, Recorded, Stock
 from metrics.model import Better
 from metrics.refusals import carries
 from tests.metrics.oracle import LOOKS_BACK, STOCKS
 
-BY_TOPIC = {
-    "front_door": "referrals referrals_per_1000 hub_share hub_share_new diverted_share self_referral_share "
-    "self_referring_families no_further_action_share days_to_decision decided_within_1_day "
-    "decided_within_3_days",
-    "coming_back": "rereferrals rereferral_share rereferrals_within_12_months came_back_within_12_months",
-    "allocation": "allocations allocations_per_1000 children_allocated second_worker_share open_allocations "
-    "days_to_first_allocation transfers escalations step_downs",
-}
 every = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
 
 
-def test_topics_and_metrics_are_those_the_pages_name_in_their_order():
-    assert list(TOPICS) == list(BY_TOPIC)
-    for topic, names in BY_TOPIC.items():
-        assert [m.name for m in METRICS.values() if m.topic == topic] == names.split()
+def test_every_file_of_metrics_is_in_the_list_and_no_name_is_given_twice():
+    """A line left out would take its metrics from every page and list, and nobody would be told."""
+    files = [import_module(f"metrics.definitions.{each.name}") for each in iter_modules(definitions.__path__)]
+    assert [file.__name__ for file in files if file.TOPIC not in TOPICS] == []
+    assert len(files) == len(TOPICS) == len({topic.title for topic in TOPICS})
+    assert sum(len(topic.metrics) for topic in TOPICS) == len(METRICS) > 0
 
 
 @every
@@ -89,4 +87,4 @@ def test_words_are_sentences(metric):
 
 
 def test_coming_back_is_never_good_or_bad():
-    assert all(m.better is Better.NEITHER for m in METRICS.values() if m.topic == "coming_back")
+    assert all(metric.better is Better.NEITHER for metric in coming_back.TOPIC.metrics)

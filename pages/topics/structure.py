@@ -1,0 +1,61 @@
+"""What the page of a topic is made of, as data: sections of panels, each panel one question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from metrics.model import Topic
+from metrics.periods import Grain
+from metrics.selection import Filter
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One question: a metric, how it is split, and over what time.
+
+    `grain` None is the reader's own; `among` narrows it to members of one more
+    dimension; `latest_year` to the last twelve months. `wide` gives it the whole
+    width, `brief` leaves out the sentence below it.
+    """
+
+    metric: str
+    by: tuple[str, ...] = ()
+    grain: Grain | None = None
+    among: tuple[Filter, ...] = ()
+    latest_year: bool = False
+    wide: bool = False
+    brief: bool = False
+
+    @property
+    def cuts(self) -> tuple[str, ...]:
+        """The dimensions that it is told apart by, as a split or a filter of its own."""
+        return (*self.by, *(each.dimension for each in self.among))
+
+
+@dataclass(frozen=True)
+class Section:
+    """Panels that answer one question of a reader."""
+
+    question: str
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True)
+class TopicPage:
+    """The page of one topic: all that is said of it beside its metrics.
+
+    `headlines` are the metrics of which Overview has a figure; `roles` whom the page is for (None: everyone).
+    """
+
+    topic: Topic
+    address: str
+    lead: str
+    sections: tuple[Section, ...]
+    headlines: tuple[str, ...] = ()
+    roles: frozenset[str] | None = None
+
+
+def cuts_of(sections: Iterable[Section]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """The metric of each panel and what it is told apart by."""
+    return ((each.metric, each.cuts) for section in sections for each in section.panels)
