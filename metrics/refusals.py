@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
+from data_access.schema import FACTS
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, SETTLES
 from metrics.kinds import Is, IsNot, Percentage
 from metrics.model import Metric, conditions
 from metrics.periods import Grain, months_in
-from metrics.selection import Selection
+
+if TYPE_CHECKING:
+    from metrics.selection import Selection
 
 MOST_PERIODS = 400
 
@@ -22,8 +26,6 @@ class Refused(ValueError):  # noqa: N818 - named for what happened to the questi
 
 def carries(metric: Metric, dimension: str) -> bool:
     """Whether the metric can be filtered by the dimension."""
-    from data_access.schema import FACTS  # only the names of columns; nothing is asked of a store
-
     if dimension not in DIMENSIONS:
         return False
     declared = not metric.splits or dimension in metric.splits

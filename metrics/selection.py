@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from metrics.dimensions import DIMENSIONS
 from metrics.periods import Grain
+from metrics.refusals import refusal
 
 
 class Comparator(StrEnum):
@@ -71,8 +72,6 @@ class Selection(BaseModel):
     @model_validator(mode="after")
     def _possible(self) -> Selection:
         """Refuse impossible questions, in words, before any SQL."""
-        from metrics.refusals import refusal  # the declarations import Selection's neighbours
-
         if sentence := refusal(self):
             raise ValueError(sentence)
         return self

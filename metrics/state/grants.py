@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from data_access.access import PUBLIC, Access, access_for
+from data_access.access import PUBLIC, Access
 from data_access.audit import open_state
+from data_access.claims import access_for
 
 
 def access_of(claims: Mapping[str, Any]) -> Access:

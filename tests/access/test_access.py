@@ -2,8 +2,9 @@
 
 import pytest
 
-from data_access.access import EVERYTHING, PUBLIC, Access, Role, access_for, limit
+from data_access.access import EVERYTHING, PUBLIC, Access, Role, limit
 from data_access.audit import State
+from data_access.claims import access_for
 from data_access.grants import grant, granted, grants, revoke
 from data_access.log import Log
 

@@ -1,0 +1,68 @@
+"""What a signed-in person may see: from a grant of ours, else from what their provider says of them.
+
+A grant in the state store says more than the provider's claims do, so it comes first.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from data_access.access import Access, Role, limit
+from data_access.grants import granted
+
+if TYPE_CHECKING:
+    from data_access.audit import State
+
+# Claims that may name roles, and the names they go by: $OUTCOMES_ROLE_CLAIMS="roles,groups" and
+# $OUTCOMES_ROLES="Social Work Analysts=analyst,7c9e6679-7425=administrator".
+CLAIMS, PREFIX = "roles,groups", "outcomes."
+_STRONGEST_FIRST = (Role.ADMINISTRATOR, Role.ANALYST, Role.MANAGER, Role.PUBLIC)
+
+
+def access_for(claims: Mapping, state: State) -> Access | None:
+    """What the person with these OpenID claims may see; None, for the public, where nothing names them.
+
+    A grant to the person's `sub` or e-mail address is taken before a role among the claims.
+    """
+    for who in _names(claims):
+        if found := granted(state, who):
+            return found
+    return _claimed(set(_values(claims)))
+
+
+def _names(claims: Mapping) -> Iterator[str]:
+    """The subject, then the e-mail address unless the provider says that nobody has checked it."""
+    if subject := claims.get("sub"):
+        yield str(subject)
+    if (email := claims.get("email")) and claims.get("email_verified", True) in (True, "true"):
+        yield str(email)
+
+
+def _values(claims: Mapping) -> Iterator[str]:
+    for name in os.environ.get("OUTCOMES_ROLE_CLAIMS", CLAIMS).split(","):
+        held = claims.get(name.strip(), ())
+        yield from [held] if isinstance(held, str) else map(str, held or ())
+
+
+def _claimed(values: set[str]) -> Access | None:
+    """`outcomes.analyst`; and for a manager `outcomes.locality.CODE` and `outcomes.team.CODE`."""
+    known = {f"{PREFIX}{role}": role for role in Role} | _named_roles()
+    held = {known[value] for value in values if value in known}
+    role = next((role for role in _STRONGEST_FIRST if role in held), None)
+    if role is None:
+        return None
+    return limit(role, _codes(values, "locality"), _codes(values, "team"))
+
+
+def _codes(values: set[str], what: str) -> frozenset[str]:
+    start = f"{PREFIX}{what}."
+    return frozenset(value.removeprefix(start) for value in values if value.startswith(start))
+
+
+def _named_roles() -> dict[str, Role]:
+    """The council's own names of roles; one that is no role of ours gives nothing."""
+    pairs = (pair.rpartition("=") for pair in os.environ.get("OUTCOMES_ROLES", "").split(",") if "=" in pair)
+    roles = {str(role): role for role in Role}
+    return {name.strip(): roles[role.strip()] for name, _, role in pairs if role.strip() in roles}
