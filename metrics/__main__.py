@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from data_access.access import EVERYTHING, PUBLIC
+from data_access.database import StoreError, open_store
 from data_access.log import Log
 from metrics import TOPICS, Selection, evaluate, naming, sql, wording
 from metrics.answer import Answer, Cell, Status, Value
@@ -18,6 +19,7 @@ from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused, splits
 from metrics.selection import Filter
+from metrics.snapshot import Snapshot
 
 FILTERS = tuple(DIMENSIONS)
 
@@ -25,8 +27,6 @@ FILTERS = tuple(DIMENSIONS)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 where it was answered, 1 where a sentence says why not."""
     asked = _parser().parse_args(arguments)
-    from data_access.database import StoreError  # the store is opened only by commands that need it
-
     try:
         print(asked.answer(asked), flush=True)
     except (ValueError, StoreError) as error:
@@ -68,9 +68,7 @@ def _question(command: argparse.ArgumentParser) -> None:
     command.add_argument("--store", help="URL of the store; $OUTCOMES_STORE or the default if left out")
 
 
-def _snapshot(asked: argparse.Namespace):
-    from data_access.database import open_store
-
+def _snapshot(asked: argparse.Namespace) -> Snapshot:
     snapshot = open_store(asked.store, public_only=asked.public).current()
     if snapshot is None:
         raise Refused("The store is empty. Load extracts first: python -m data_access load FILES_OR_DIR.")
@@ -81,7 +79,7 @@ def _snapshot(asked: argparse.Namespace):
     raise Refused("This store has no public figures. Load the extracts again to have them worked out.")
 
 
-def _selection(asked: argparse.Namespace, snapshot) -> Selection:
+def _selection(asked: argparse.Namespace, snapshot: Snapshot) -> Selection:
     first, last, grain = (*reference.latest_years(snapshot), None)
     if asked.period:
         first, last, grain = naming.window_named(asked.period)
@@ -121,8 +119,8 @@ def _show(asked: argparse.Namespace) -> str:
         "Better": str(metric.better),
         "Splits": ", ".join(name for name in DIMENSIONS if splits(metric, name)),
         "Look-back": f"{metric.lead_in} days of data before a period" if metric.lead_in else "none",
-        "Source": metric.source,
-        "Owner": f"{metric.owner}, version {metric.version}, next review {metric.review}",
+        "Defined by": metric.defined_by,
+        "Checked by": f"{metric.checked_by}, version {metric.version}, next review {metric.review}",
     }
     lines = [f"{name + ':':12}{text}" for name, text in facts.items()]
     return "\n".join([metric.title, *lines, *(f"{'Caveat:':12}{each}" for each in metric.caveats)])
@@ -130,7 +128,7 @@ def _show(asked: argparse.Namespace) -> str:
 
 def _sql(asked: argparse.Namespace) -> str:
     snapshot = _snapshot(asked)
-    return sql(_selection(asked, snapshot), snapshot, asked.dialect, PUBLIC if asked.public else EVERYTHING)
+    return sql(_selection(asked, snapshot), snapshot, PUBLIC if asked.public else EVERYTHING, asked.dialect)
 
 
 def _value(asked: argparse.Namespace) -> str:

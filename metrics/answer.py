@@ -11,6 +11,7 @@ from metrics.dimensions import Member
 from metrics.model import Metric
 from metrics.periods import Period
 from metrics.selection import Comparator, Selection
+from metrics.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from metrics.readings import Readings
@@ -77,10 +78,9 @@ class Provenance:
     protected: bool = False  # from the public store: counts adjusted to protect children
 
     @classmethod
-    def of(cls, snapshot) -> Provenance:
+    def of(cls, snapshot: Snapshot) -> Provenance:
         """That of whatever is read from the snapshot."""
-        protected = getattr(snapshot, "protected", False)
-        return cls(snapshot.number, snapshot.as_at, snapshot.loaded_at, snapshot.invented, protected)
+        return cls(snapshot.number, snapshot.as_at, snapshot.loaded_at, snapshot.invented, snapshot.protected)
 
 
 @dataclass(frozen=True)

@@ -37,13 +37,15 @@ def _widened(inquiry: Inquiry) -> Iterator[str]:
 def _not_recorded(inquiry: Inquiry) -> Iterator[str]:
     """Dimensions the question turns on, where some rows of the store do not record them.
 
-    The counts are of the whole store, so a person with a scope is not told them.
+    The counts are true ones of the whole store: told to those alone who see all of it.
     """
-    if inquiry.access.limited:
+    if inquiry.access.public or inquiry.access.limited:
         return
     extract = recording.extract_of(inquiry.metric.fact)
     complete = {
-        each.field: each for each in reference.completeness(inquiry.snapshot) if each.extract == extract
+        each.field: each
+        for each in reference.completeness(inquiry.snapshot, inquiry.access)
+        if each.extract == extract
     }
     turns_on = {
         FIELD_OF.get(name, name) for name in (*inquiry.selection.by, *inquiry.scope.filters, *_of(inquiry))

@@ -7,7 +7,7 @@ from functools import partial
 
 from sqlalchemy import Select, select
 
-from data_access.access import EVERYTHING, Access
+from data_access.access import Access
 from data_access.schema import event as events
 from metrics.answer import Answer, Cell, Event, Provenance
 from metrics.asking.compile import statement as compiled
@@ -24,10 +24,11 @@ from metrics.public import questions as public
 from metrics.readings import read
 from metrics.rebases import Rebase, seen_whole
 from metrics.selection import Selection
+from metrics.snapshot import Snapshot
 
 
 def evaluate(
-    selection: Selection, snapshot, access: Access = EVERYTHING, rebases: Sequence[Rebase] = ()
+    selection: Selection, snapshot: Snapshot, access: Access, rebases: Sequence[Rebase] = ()
 ) -> Answer:
     """Everything a chart, a table, a sentence or a file needs to answer the selection for that person.
 
@@ -35,7 +36,7 @@ def evaluate(
     protected snapshot only, and of such a one everybody as the public is.
     Raises `Refused` (a ValueError with a sentence) where this store cannot answer, or not to them.
     """
-    if access.public or getattr(snapshot, "protected", False):
+    if access.public or snapshot.protected:
         of_public = partial(public.answer, snapshot=snapshot, ask=answer)
         return read(of_public(selection), rebases, months=by_month(selection, of_public))
     inquiry = inquire(selection, snapshot, access)
@@ -67,14 +68,14 @@ def answer(inquiry: Inquiry) -> Answer:
     )
 
 
-def statement(selection: Selection, snapshot, access: Access = EVERYTHING) -> Select:
+def statement(selection: Selection, snapshot: Snapshot, access: Access) -> Select:
     """The SELECT that answers the selection (without the rest of the council, which is asked apart)."""
     return compiled(main_questions(inquiry_of(selection, snapshot, access))[0])
 
 
-def inquiry_of(selection: Selection, snapshot, access: Access) -> Inquiry:
+def inquiry_of(selection: Selection, snapshot: Snapshot, access: Access) -> Inquiry:
     """What that SELECT asks. `Refused` also where the public's answer is not read from rows."""
-    if access.public or getattr(snapshot, "protected", False):
+    if access.public or snapshot.protected:
         return public.of_cells(selection, snapshot)
     return inquire(selection, snapshot, access)
 
@@ -93,5 +94,5 @@ def _events(inquiry: Inquiry) -> tuple[Event, ...]:
 
 
 @per_snapshot
-def _marked(snapshot) -> tuple:
+def _marked(snapshot: Snapshot) -> tuple:
     return tuple(run(snapshot, select(events).order_by(events.c.first, events.c.text)))

@@ -50,7 +50,7 @@ class Metric:
     unit: str
     definition: str
     why: str
-    source: str
+    defined_by: str  # the paper that says what is counted, so that it can be read there
     decimals: int = 0
     better: Better = Better.NEITHER
     allocation: AllocationOfFamilies = AllocationOfFamilies.BY_NEED
@@ -62,7 +62,7 @@ class Metric:
     says: str = ""  # the finding's verb: "Hubs answered {share} referrals"; also {value} and {counted}
     benchmarks: tuple[Published, ...] = ()  # published definitions that count the same
     no_benchmark: str = ""  # where one seems to and does not: why, as a sentence
-    owner: str = "Performance team"
+    checked_by: str = "Performance team"  # who in the council answers for the definition
     version: int = 1
     review: str = "November 2027"
 

@@ -11,6 +11,7 @@ from metrics.dimensions import DIMENSIONS
 from metrics.model import Metric
 from metrics.periods import Grain, add_months
 from metrics.refusals import Refused, suggestion
+from metrics.snapshot import Snapshot
 
 PERIODS = "2023, 2022/23, 2023-Q1, 2022-10 or 2022-10..2023-09"
 _DAY = timedelta(days=1)
@@ -22,10 +23,13 @@ def metric_named(written: str) -> Metric:
     return _pick("metric", written, known)
 
 
-def member_named(snapshot, dimension: str, written: str) -> str:
+def member_named(snapshot: Snapshot, dimension: str, written: str) -> str:
     """The code of the member of that code or name."""
-    listed = reference.members(snapshot, dimension)
-    known = {word: member.code for member in listed for word in (member.code, member.name)}
+    known = {
+        word: member.code
+        for member in reference.listed(snapshot, dimension)
+        for word in (member.code, member.name)
+    }
     return _pick(DIMENSIONS[dimension].title.lower(), written, known)
 
 

@@ -174,7 +174,7 @@ def _moment(stamp: str) -> str:
 
 
 def _authorities(session: Session) -> dict[int, str]:
-    return {each.key: each.name for each in reference.members(session.snapshot, "authority")}
+    return {each.key: each.name for each in reference.listed(session.snapshot, "authority")}
 
 
 def _table(

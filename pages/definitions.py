@@ -28,7 +28,7 @@ def render(session: Session) -> None:
         heading.draw(
             session,
             "Definitions",
-            "What every figure means, how it is counted and who keeps its definition.",
+            "What every figure means, how it is counted, who defined it and who checks it.",
             f"{len(found)} of {len(METRICS)} metrics mention “{sought}”."
             if sought
             else f"All {len(METRICS)} metrics. The filters do not narrow this page.",
@@ -58,7 +58,7 @@ def _entry(metric: Metric) -> str:
         *(f"**Take care.** {plain(caveat)}" for caveat in metric.caveats),
         *([f"**Published figures.** {plain(beside)}"] if (beside := declared(metric)) else []),
         f"**Can be split by** {plain(', '.join(parts))}.",
-        f"**Source.** {plain(metric.source)}. Version {metric.version}, kept by the "
-        f"{plain(metric.owner[0].lower() + metric.owner[1:])}, next review {plain(metric.review)}.",
+        f"**Defined by.** {plain(metric.defined_by)}. Version {metric.version}, checked by the "
+        f"{plain(metric.checked_by[0].lower() + metric.checked_by[1:])}, next review {plain(metric.review)}.",
     ]
     return "\n\n".join(lines)

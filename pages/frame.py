@@ -11,7 +11,8 @@ import streamlit as st
 
 from metrics import EVERYTHING, PUBLIC
 from metrics.catalogue import reference, snapshots
-from metrics.catalogue.snapshots import Snapshot, StoreError, StoreTooNew, StoreTooOld
+from metrics.catalogue.snapshots import StoreError, StoreTooNew, StoreTooOld
+from metrics.snapshot import Snapshot
 from metrics.state import decisions, forecasts, record
 from pages import PAGES, SEE_ALL_ROWS, TITLE, Page, pages_of
 from pages.parts import address, filters, states

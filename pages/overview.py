@@ -141,7 +141,7 @@ def _freshness(session: Session) -> None:
     """How far each extract reaches, and which has fallen behind the others."""
     st.header("How fresh this is", anchor=False)
     rows = reference.coverage(session.snapshot)
-    names = {each.key: each.name for each in reference.members(session.snapshot, "authority")}
+    names = {each.key: each.name for each in reference.listed(session.snapshot, "authority")}
     newest = max((each.complete_to for each in rows), default=session.snapshot.as_at)
     lines = []
     if rows and min(each.complete_to for each in rows) == newest:

@@ -17,12 +17,12 @@ from pydantic import ValidationError
 
 from metrics import Access, evaluate
 from metrics.answer import Answer
-from metrics.catalogue.snapshots import Snapshot
 from metrics.kept import Kept
 from metrics.periods import Grain, add_months
 from metrics.rebases import Rebase
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
+from metrics.snapshot import Snapshot
 from metrics.state.decisions import Decides
 from metrics.state.forecasts import Shown
 from pages import SEE_ALL_ROWS

@@ -55,7 +55,7 @@ def metric(name: str = "referrals", **changes) -> Metric:
         "decimals": decimals,
         "definition": f"{title}, counted on the day they were received.",
         "why": "It tells how many families ask.",
-        "source": "Referral extract",
+        "defined_by": "Annual Report",
     }
     return Metric(**declared | changes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.dialects import mssql, postgresql
 
-from data_access.access import EVERYTHING, Access
+from data_access.access import Access
 from metrics.catalogue import reference
 from metrics.dimensions import DIMENSIONS
 from metrics.evaluate import inquiry_of, statement
@@ -12,12 +12,13 @@ from metrics.kinds import Is, IsNot
 from metrics.model import conditions
 from metrics.periods import from_day_number
 from metrics.selection import Selection
+from metrics.snapshot import Snapshot
 
 # Trino reads what is compiled for PostgreSQL; a test parses every metric in all of them.
 DIALECTS = {"duckdb": postgresql, "postgresql": postgresql, "mssql": mssql, "trino": postgresql}
 
 
-def sql(selection: Selection, snapshot, dialect: str | None = None, access: Access = EVERYTHING) -> str:
+def sql(selection: Selection, snapshot: Snapshot, access: Access, dialect: str | None = None) -> str:
     """One SELECT with its values written in and its keys and days explained in comments.
 
     `dialect` is one of `DIALECTS`; the snapshot's own where none is named. `Refused` where it has none.
@@ -28,7 +29,7 @@ def sql(selection: Selection, snapshot, dialect: str | None = None, access: Acce
     return "\n".join([*_explained(selection, snapshot, access), f"{text};"])
 
 
-def _explained(selection: Selection, snapshot, access: Access) -> list[str]:
+def _explained(selection: Selection, snapshot: Snapshot, access: Access) -> list[str]:
     inquiry = inquiry_of(selection, snapshot, access)
     first, last = inquiry.periods[0], inquiry.periods[-1]
     notes = [
@@ -41,6 +42,6 @@ def _explained(selection: Selection, snapshot, access: Access) -> list[str]:
         if isinstance(each, Is | IsNot):
             named.setdefault(each.dimension, []).extend(each.codes)
     for name, codes in named.items():
-        members = [m for m in reference.members(snapshot, name) if m.code in codes]
+        members = [m for m in reference.listed(snapshot, name) if m.code in codes]
         notes += [f"{DIMENSIONS[name].column} {member.key} = {member.name}" for member in members]
     return [f"-- {note}" for note in (*notes, *inquiry.scope.unserved)]

@@ -41,7 +41,7 @@ class Figures:
     def of(self, sums: Sums, period: Period, members: tuple[Member, ...], places) -> Value:
         """The figure that sums make, with its interval; `places` are whom a rate divides by."""
         figure = self._judged(sums, period, members, places)
-        return with_interval(figure, self.inquiry.metric, getattr(self.inquiry.snapshot, "protected", False))
+        return with_interval(figure, self.inquiry.metric, self.inquiry.snapshot.protected)
 
     def _judged(self, sums: Sums, period: Period, members: tuple[Member, ...], places) -> Value:
         if self.sees_nothing:
@@ -49,7 +49,7 @@ class Figures:
         status, reason = self.reach(members).judge(period)
         if status is Status.NOT_AVAILABLE:
             return unavailable(reason)
-        if getattr(self.inquiry.snapshot, "protected", False):
+        if self.inquiry.snapshot.protected:
             return self._published(sums, period, places, status)
         divided = _DIVIDE[type(self.inquiry.metric.kind)](self, sums, period, places)
         if divided.status is not Status.SHOWN:

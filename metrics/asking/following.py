@@ -12,6 +12,7 @@ from metrics.catalogue.coverage import reach
 from metrics.kinds import Survival
 from metrics.model import Metric
 from metrics.periods import add_months
+from metrics.snapshot import Snapshot
 from metrics.statistics.intervals import Interval
 from metrics.statistics.survival import LEAST_AT_RISK, LEAST_SETTLED, Curve, OnDay, at, curve
 
@@ -80,7 +81,7 @@ def in_months(days: int) -> str:
     return f"{round(days / 365 * 12)} months"
 
 
-def window(metric: Metric, first: date, last: date, snapshot) -> tuple[date, date]:
+def window(metric: Metric, first: date, last: date, snapshot: Snapshot) -> tuple[date, date]:
     """The months of the window whose children have all been followed to the end; all of it where none have.
 
     `first` and `last` are the first day of a month and the last of one, and so are those given back.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from data_access.access import Access
 from metrics.asking.compile import statement
@@ -30,9 +29,7 @@ from metrics.periods import (
 )
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
-
-if TYPE_CHECKING:
-    from data_access.database import Snapshot
+from metrics.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -88,7 +85,7 @@ class Inquiry:
         return Question(self.seen, self.metric, periods, self.calendar, by, keep, codes, known_to)
 
 
-def inquire(selection: Selection, snapshot, access: Access) -> Inquiry:
+def inquire(selection: Selection, snapshot: Snapshot, access: Access) -> Inquiry:
     """Meet the store with the selection; `Refused` where this store cannot answer it to that person."""
     metric = METRICS[selection.metric]
     held = scope(selection, metric, snapshot, access)
@@ -169,12 +166,12 @@ def _earlier(inquiry: Inquiry, period: Period) -> list[Period]:
     return [steps[each]() for each in inquiry.selection.compare if each in steps]
 
 
-def _codes(metric: Metric, snapshot) -> dict[str, dict[str, int]]:
+def _codes(metric: Metric, snapshot: Snapshot) -> dict[str, dict[str, int]]:
     named = {each.dimension for each in conditions(metric) if isinstance(each, Is | IsNot)}
     return {dimension: reference.keys(snapshot, dimension) for dimension in named}
 
 
-def _known_to(metric: Metric, snapshot) -> dict[int, int]:
+def _known_to(metric: Metric, snapshot: Snapshot) -> dict[int, int]:
     """By key of authority, the last day on which the metric's extract is known in full."""
     extract = recording.extract_of(metric.fact)
     spans = [each for each in reference.coverage(snapshot) if each.extract == extract]
@@ -184,7 +181,7 @@ def _known_to(metric: Metric, snapshot) -> dict[int, int]:
     return {authority: min(ends) for authority, ends in days.items()}
 
 
-def _calendar(grain: Grain, held: Scope, snapshot) -> Calendar:
+def _calendar(grain: Grain, held: Scope, snapshot: Snapshot) -> Calendar:
     """The calendar all authorities asked about share; refused where the years they cut time by differ."""
     known = reference.calendars(snapshot)
     own = {member.name: known[member.code] for member in held.authorities}

@@ -10,6 +10,7 @@ from data_access.schema import population as table
 from metrics.asking.run import per_snapshot, run
 from metrics.catalogue import reference
 from metrics.periods import Period
+from metrics.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class People:
 
 
 @per_snapshot
-def _estimates(snapshot, age_group: str) -> dict[tuple[int, int], dict[int, int]]:
+def _estimates(snapshot: Snapshot, age_group: str) -> dict[tuple[int, int], dict[int, int]]:
     """By (authority, locality): people by year. Locality 0 is the whole authority."""
     found: dict[tuple[int, int], dict[int, int]] = {}
     for row in run(snapshot, select(table).where(table.c.age_group == age_group)):
@@ -35,7 +36,7 @@ def estimate_year(period: Period) -> int:
     return period.last.year if period.last.month >= 7 else period.last.year - 1
 
 
-def people(snapshot, age_group: str, places: tuple[tuple[int, int], ...], period: Period) -> People:
+def people(snapshot: Snapshot, age_group: str, places: tuple[tuple[int, int], ...], period: Period) -> People:
     """People living in `places` (authority and locality keys; locality 0 for all of it) for the period.
 
     All places are taken from the same year: the latest that every one has, up to the year that holds.
@@ -52,7 +53,7 @@ def people(snapshot, age_group: str, places: tuple[tuple[int, int], ...], period
     return People(sum(each[max(years)] for each in known), max(years))
 
 
-def _of(snapshot, age_group: str, place: tuple[int, int]) -> dict[int, int]:
+def _of(snapshot: Snapshot, age_group: str, place: tuple[int, int]) -> dict[int, int]:
     """Estimates of a place by year; a whole authority without one of its own is the sum of its localities."""
     estimates = _estimates(snapshot, age_group)
     authority, locality = place

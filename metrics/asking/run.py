@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, Select
 
 from metrics.kept import Kept
-
-if TYPE_CHECKING:
-    from data_access.database import Snapshot
+from metrics.snapshot import Snapshot
 
 _kept = Kept(2000)
 
@@ -30,7 +27,7 @@ def per_snapshot(read: Callable) -> Callable:
 
     @wraps(read)
     def kept(snapshot: Snapshot, *arguments):
-        of = (snapshot.url, snapshot.number, snapshot.loaded_at, getattr(snapshot, "protected", False))
+        of = (snapshot.url, snapshot.number, snapshot.loaded_at, snapshot.protected)
         known = (read.__module__, read.__qualname__, *of, *arguments)
         return _kept.get(known, lambda: read(snapshot, *arguments))
 

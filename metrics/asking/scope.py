@@ -12,6 +12,7 @@ from metrics.dimensions import DIMENSIONS, Member
 from metrics.model import Metric
 from metrics.refusals import Refused, carries, suggestion
 from metrics.selection import Filter, Selection
+from metrics.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def keep(dimension: str, members: tuple[Member, ...]) -> Keep:
     return Keep(((dimension, tuple(member.key for member in members)),))
 
 
-def scope(selection: Selection, metric: Metric, snapshot, access: Access) -> Scope:
+def scope(selection: Selection, metric: Metric, snapshot: Snapshot, access: Access) -> Scope:
     """Which filters of the selection hold for this metric in this store, for that person."""
     filters, unserved = {}, []
     for each in selection.where:
@@ -65,13 +66,13 @@ def scope(selection: Selection, metric: Metric, snapshot, access: Access) -> Sco
     return Scope(filters, councils, tuple(applied), tuple(dict.fromkeys(unserved)), own)
 
 
-def within(snapshot, access: Access) -> tuple[str, ...]:
+def within(snapshot: Snapshot, access: Access) -> tuple[str, ...]:
     """The names of the places and teams of the person's scope; none where they see everything."""
     held = {"locality": access.localities or (), "team": access.teams or ()}
     return tuple(m.name for name, codes in held.items() for m in reference.of_codes(snapshot, name, codes))
 
 
-def _members(each: Filter, snapshot, access: Access) -> tuple[Member, ...]:
+def _members(each: Filter, snapshot: Snapshot, access: Access) -> tuple[Member, ...]:
     listed = reference.members(snapshot, each.dimension, access)
     known = {member.code for member in listed}
     for code in each.members:
@@ -82,7 +83,9 @@ def _members(each: Filter, snapshot, access: Access) -> tuple[Member, ...]:
     return tuple(member for member in listed if member.code in each.members)
 
 
-def _authorities(filters: dict[str, tuple[Member, ...]], snapshot, access: Access) -> tuple[Member, ...]:
+def _authorities(
+    filters: dict[str, tuple[Member, ...]], snapshot: Snapshot, access: Access
+) -> tuple[Member, ...]:
     """The authorities that the filters leave; all of them where no filter speaks of places."""
     listed = reference.members(snapshot, "authority", access)
     asked = {member.key for member in listed}

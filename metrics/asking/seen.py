@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Table, or_, select
 from data_access.access import Access
 from data_access.schema import metadata, team_locality
 from metrics.asking.run import per_snapshot, run
+from metrics.snapshot import Snapshot
 
 NOTHING = (
     "Nothing is in your scope yet. Ask an administrator to grant you the localities and teams you work with."
@@ -44,7 +45,7 @@ class Seen:
 
 
 @per_snapshot
-def seen(snapshot, access: Access) -> Seen:
+def seen(snapshot: Snapshot, access: Access) -> Seen:
     """The access's scope in the keys of this snapshot. Codes that it does not have open nothing."""
     if not access.limited:
         return Seen()
@@ -55,7 +56,7 @@ def seen(snapshot, access: Access) -> Seen:
     return Seen(True, localities, teams, tuple(sorted(own)))
 
 
-def _keys(snapshot, name: str, codes: frozenset[str]) -> tuple[int, ...]:
+def _keys(snapshot: Snapshot, name: str, codes: frozenset[str]) -> tuple[int, ...]:
     """Never key 0: what is not recorded belongs to nobody."""
     table = metadata.tables[name]
     found = select(table.c.key).where(table.c.code.in_(sorted(codes)), table.c.key != 0)

@@ -12,6 +12,7 @@ from metrics.dimensions import DIMENSIONS, Member
 from metrics.kinds import Count, Flow, Is, IsNot, Median, Recorded, Survival
 from metrics.model import Metric, conditions
 from metrics.periods import Period
+from metrics.snapshot import Snapshot
 from metrics.wording import day
 
 
@@ -38,14 +39,14 @@ class Reach:
         return Status.SHOWN, ""
 
 
-def reach(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
+def reach(metric: Metric, authorities: tuple[Member, ...], snapshot: Snapshot) -> Reach:
     """How far the metric is known for all of these authorities together."""
     found = covered(metric, authorities, snapshot)
     missing = _held_nowhere(metric, snapshot) or _unlisted(metric, snapshot)
     return Reach(nothing=missing) if missing and found.last else found
 
 
-def covered(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
+def covered(metric: Metric, authorities: tuple[Member, ...], snapshot: Snapshot) -> Reach:
     """How far the extract reaches that the metric is counted from, whatever this store holds of its rows."""
     extract = recording.extract_of(metric.fact)
     keys = {member.key for member in authorities}
@@ -63,7 +64,7 @@ def covered(metric: Metric, authorities: tuple[Member, ...], snapshot) -> Reach:
     return Reach(first, min(each.complete_to for each in spans), _why(begins, first), "", stock)
 
 
-def _held_nowhere(metric: Metric, snapshot) -> str | None:
+def _held_nowhere(metric: Metric, snapshot: Snapshot) -> str | None:
     """Why what the metric counts or names cannot be known: no row records it, so its zero would be no zero.
 
     What the loader works out (kinds and directions) is different: there, none is a true zero.
@@ -86,7 +87,7 @@ def _held_nowhere(metric: Metric, snapshot) -> str | None:
     return None
 
 
-def _unlisted(metric: Metric, snapshot) -> str | None:
+def _unlisted(metric: Metric, snapshot: Snapshot) -> str | None:
     """Why a metric cannot be told in a store whose lists lack a code that it names.
 
     Left out of the question, such a code would make a figure of 0% or of 100% that nobody counted.

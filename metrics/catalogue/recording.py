@@ -8,6 +8,7 @@ from data_access.extracts import LAYOUTS
 from data_access.schema import FACTS
 from metrics.asking.run import per_snapshot, run
 from metrics.dimensions import DIMENSIONS
+from metrics.snapshot import Snapshot
 
 PERSONS = {"child": "children", "family": "families"}  # columns of persons, and their plurals
 WAITS = {  # columns of days (that went by), and the day without which there is none
@@ -24,7 +25,7 @@ def extract_of(fact: str) -> str:
 
 
 @per_snapshot
-def recorded(snapshot, fact: str) -> frozenset[str]:
+def recorded(snapshot: Snapshot, fact: str) -> frozenset[str]:
     """Dimensions, kinds of person and waits that some row of the fact records; all where it has no row."""
     table = FACTS[fact]
     carried = {name: d.column for name, d in DIMENSIONS.items() if d.column in table.c}

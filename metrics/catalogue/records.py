@@ -9,10 +9,11 @@ from functools import wraps
 
 from sqlalchemy import select
 
-from data_access.access import EVERYTHING, Access
+from data_access.access import Access
 from data_access.schema import metadata
 from metrics.asking.run import per_snapshot, run
 from metrics.periods import from_day_number
+from metrics.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Completeness:
 
 
 @per_snapshot
-def coverage(snapshot) -> tuple[Coverage, ...]:
+def coverage(snapshot: Snapshot) -> tuple[Coverage, ...]:
     """How far each authority's extracts reach."""
     return tuple(
         Coverage(
@@ -109,7 +110,7 @@ def _internal(read: Callable) -> Callable:
     kept = per_snapshot(read)
 
     @wraps(read)
-    def asked(snapshot, access: Access = EVERYTHING):
+    def asked(snapshot: Snapshot, access: Access):
         if access.public or access.limited:
             raise NotYours("What the loads did is shown only to those who see all of the council's data.")
         return kept(snapshot)
@@ -118,31 +119,31 @@ def _internal(read: Callable) -> Callable:
 
 
 @_internal
-def loads(snapshot) -> tuple[Load, ...]:
+def loads(snapshot: Snapshot) -> tuple[Load, ...]:
     """Files loaded, latest load first."""
     return tuple(Load(**row._mapping) for row in _rows(snapshot, "load", "-number", "file"))
 
 
 @_internal
-def findings(snapshot) -> tuple[Finding, ...]:
+def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
     """What the checks found, latest load first."""
     return tuple(Finding(**row._mapping) for row in _rows(snapshot, "finding", "-number", "file", "rule"))
 
 
 @_internal
-def restatements(snapshot) -> tuple[Restatement, ...]:
+def restatements(snapshot: Snapshot) -> tuple[Restatement, ...]:
     """Months that changed with a load, latest load first."""
     rows = _rows(snapshot, "restatement", "-number", "extract", "authority", "month")
     return tuple(Restatement(**{**row._mapping, "month": from_day_number(row.month)}) for row in rows)
 
 
 @_internal
-def completeness(snapshot) -> tuple[Completeness, ...]:
+def completeness(snapshot: Snapshot) -> tuple[Completeness, ...]:
     """How complete each field of each extract is."""
     return tuple(Completeness(**row._mapping) for row in _rows(snapshot, "completeness", "extract", "field"))
 
 
-def led_to(snapshot, loaded_at: datetime) -> bool:
+def led_to(snapshot: Snapshot, loaded_at: datetime) -> bool:
     """Whether the load of that moment is one the snapshot is built of: one gone back from is not.
 
     What a load counted is not told, so anybody may ask. Loads before the first that the snapshot lists were
@@ -153,11 +154,11 @@ def led_to(snapshot, loaded_at: datetime) -> bool:
 
 
 @per_snapshot
-def _loaded_at(snapshot) -> frozenset[datetime]:
+def _loaded_at(snapshot: Snapshot) -> frozenset[datetime]:
     return frozenset(datetime.fromisoformat(row.loaded_at) for row in _rows(snapshot, "load"))
 
 
-def _rows(snapshot, name: str, *order: str):
+def _rows(snapshot: Snapshot, name: str, *order: str):
     table = metadata.tables[name]
     by = [table.c[each[1:]].desc() if each.startswith("-") else table.c[each] for each in order]
     return run(snapshot, select(table).order_by(*by))

@@ -10,13 +10,14 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
-from data_access.access import EVERYTHING, Access
+from data_access.access import Access
 from data_access.schema import FACTS, metadata
 from metrics.asking.run import per_snapshot, run
 from metrics.asking.seen import seen
 from metrics.catalogue.records import completeness, coverage, findings, loads, restatements
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.periods import Calendar, add_months, day_number, from_day_number
+from metrics.snapshot import Snapshot
 
 __all__ = ["completeness", "coverage", "findings", "loads", "restatements"]
 
@@ -24,45 +25,46 @@ ONE_DAY = from_day_number(1) - from_day_number(0)
 PLACES = ("authority", "locality", "team")
 
 
-def members(snapshot, dimension: str, access: Access = EVERYTHING) -> tuple[Member, ...]:
+def members(snapshot: Snapshot, dimension: str, access: Access) -> tuple[Member, ...]:
     """Members of a dimension in their standing order (that of the council's own list); not recorded last.
 
     Of localities and teams those that the person sees: their own, and those of the rows they see.
     """
-    listed = _listed(snapshot, dimension)
+    every = listed(snapshot, dimension)
     if not access.limited or dimension not in PLACES and not DIMENSIONS[dimension].shown_as:
-        return listed
+        return every
     if told := DIMENSIONS[dimension].shown_as:
         own = seen(snapshot, access).own_teams
-        return (*(m for m in listed if m.key in own), *_as_others(snapshot, dimension, told), listed[-1])
+        return (*(m for m in every if m.key in own), *_as_others(snapshot, dimension, told), every[-1])
     shown = _shown(snapshot, dimension, access)
-    return tuple(member for member in listed if member.key in shown or member.key == 0)
+    return tuple(member for member in every if member.key in shown or member.key == 0)
 
 
-def of_codes(snapshot, dimension: str, codes: Iterable[str]) -> tuple[Member, ...]:
+def of_codes(snapshot: Snapshot, dimension: str, codes: Iterable[str]) -> tuple[Member, ...]:
     """The members of these codes, in standing order."""
-    return tuple(member for member in _listed(snapshot, dimension) if member.key and member.code in codes)
+    return tuple(member for member in listed(snapshot, dimension) if member.key and member.code in codes)
 
 
 @per_snapshot
-def _listed(snapshot, dimension: str) -> tuple[Member, ...]:
+def listed(snapshot: Snapshot, dimension: str) -> tuple[Member, ...]:
+    """The council's own list of a dimension in its order, not recorded last: names for anybody, no counts."""
     table = metadata.tables[DIMENSIONS[dimension].table]
     rows = run(snapshot, select(table.c.key, table.c.code, table.c.name).order_by(table.c.key))
-    listed = [Member(dimension, row.code, row.name, row.key) for row in rows]
-    return tuple(sorted(listed, key=lambda member: (member.key == 0, member.key)))
+    found = [Member(dimension, row.code, row.name, row.key) for row in rows]
+    return tuple(sorted(found, key=lambda member: (member.key == 0, member.key)))
 
 
-def _as_others(snapshot, dimension: str, told: str) -> tuple[Member, ...]:
+def _as_others(snapshot: Snapshot, dimension: str, told: str) -> tuple[Member, ...]:
     """Members outside the scope, as the compiler keys them: less the key of what they are shown as."""
     return tuple(
         Member(dimension, f"other_{each.code}", f"{each.name} (another team)", -each.key)
-        for each in _listed(snapshot, told)
+        for each in listed(snapshot, told)
         if each.key
     )
 
 
 @per_snapshot
-def _shown(snapshot, dimension: str, access: Access) -> frozenset[int]:
+def _shown(snapshot: Snapshot, dimension: str, access: Access) -> frozenset[int]:
     """Keys of the places that belong to the scope or that a row seen names."""
     scope = seen(snapshot, access)
     own = {"locality": set(scope.localities), "team": set(scope.own_teams)}
@@ -77,13 +79,13 @@ def _shown(snapshot, dimension: str, access: Access) -> frozenset[int]:
 
 
 @per_snapshot
-def keys(snapshot, dimension: str) -> dict[str, int]:
+def keys(snapshot: Snapshot, dimension: str) -> dict[str, int]:
     """The key of every code of a dimension."""
-    return {member.code: member.key for member in members(snapshot, dimension)}
+    return {member.code: member.key for member in listed(snapshot, dimension)}
 
 
 @per_snapshot
-def authority_of(snapshot, dimension: str) -> dict[int, int]:
+def authority_of(snapshot: Snapshot, dimension: str) -> dict[int, int]:
     """For localities, teams and authorities: the key of the authority each key belongs to."""
     table = metadata.tables[DIMENSIONS[dimension].table]
     owner = table.c.key if dimension == "authority" else table.c.authority
@@ -91,7 +93,7 @@ def authority_of(snapshot, dimension: str) -> dict[int, int]:
 
 
 @per_snapshot
-def settled(snapshot, dimension: str, other: str) -> dict[int, int]:
+def settled(snapshot: Snapshot, dimension: str, other: str) -> dict[int, int]:
     """By key of a dimension: the key of the other that it settles; nothing where no list says so."""
     table, column = metadata.tables[DIMENSIONS[dimension].table], DIMENSIONS[other].table
     if column not in table.c:
@@ -102,19 +104,19 @@ def settled(snapshot, dimension: str, other: str) -> dict[int, int]:
 
 
 def members_within(
-    snapshot, dimension: str, authorities: tuple[str, ...], access: Access
+    snapshot: Snapshot, dimension: str, authorities: tuple[str, ...], access: Access
 ) -> tuple[Member, ...]:
     """Members that belong to these authorities (all of them where none is named) and that the person sees."""
-    listed = members(snapshot, dimension, access)
+    theirs = members(snapshot, dimension, access)
     if not authorities or dimension not in PLACES:
-        return listed
+        return theirs
     wanted = {keys(snapshot, "authority").get(code) for code in authorities}
     owner = authority_of(snapshot, dimension)
-    return tuple(member for member in listed if member.key == 0 or owner.get(member.key) in wanted)
+    return tuple(member for member in theirs if member.key == 0 or owner.get(member.key) in wanted)
 
 
 def teams_of(
-    snapshot, localities: tuple[str, ...], first: date, last: date, access: Access
+    snapshot: Snapshot, localities: tuple[str, ...], first: date, last: date, access: Access
 ) -> tuple[Member, ...]:
     """Teams the person sees that covered any of the localities (codes) on some day from `first` to `last`."""
     covering = _covering(snapshot, localities, first, last)
@@ -122,7 +124,7 @@ def teams_of(
 
 
 @per_snapshot
-def _covering(snapshot, localities: tuple[str, ...], first: date, last: date) -> frozenset[int]:
+def _covering(snapshot: Snapshot, localities: tuple[str, ...], first: date, last: date) -> frozenset[int]:
     link = metadata.tables["team_locality"]
     wanted = [keys(snapshot, "locality")[code] for code in localities if code in keys(snapshot, "locality")]
     covered = select(link.c.team).where(
@@ -134,21 +136,21 @@ def _covering(snapshot, localities: tuple[str, ...], first: date, last: date) ->
 
 
 @per_snapshot
-def calendars(snapshot) -> dict[str, Calendar]:
+def calendars(snapshot: Snapshot) -> dict[str, Calendar]:
     """By authority code: the months in which its own years begin."""
     table = metadata.tables["authority"]
     rows = run(snapshot, select(table).where(table.c.key != 0).order_by(table.c.key))
     return {row.code: Calendar(row.service_year_start or 4, row.school_year_start or 8) for row in rows}
 
 
-def calendar(snapshot, authorities: tuple[str, ...] = ()) -> Calendar:
+def calendar(snapshot: Snapshot, authorities: tuple[str, ...] = ()) -> Calendar:
     """The calendar of these authorities (the first one's where they differ, or where none is named)."""
     known = calendars(snapshot)
     chosen = [known[code] for code in authorities if code in known] or list(known.values())
     return chosen[0] if chosen else Calendar()
 
 
-def window(snapshot) -> tuple[date, date]:
+def window(snapshot: Snapshot) -> tuple[date, date]:
     """First and last day that any extract covers, as whole months (a month begun counts as whole)."""
     spans = [each for each in coverage(snapshot) if each.covers_from and each.covers_to]
     if not spans:
@@ -157,7 +159,7 @@ def window(snapshot) -> tuple[date, date]:
     return first, add_months(max(each.covers_to for each in spans), 1) - ONE_DAY
 
 
-def latest_years(snapshot, years: int = 3) -> tuple[date, date]:
+def latest_years(snapshot: Snapshot, years: int = 3) -> tuple[date, date]:
     """The window a page opens with: so many years up to the last complete month."""
     first, last = window(snapshot)
     complete = [each.complete_to for each in coverage(snapshot) if each.covers_to]

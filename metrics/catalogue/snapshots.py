@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from data_access.access import Access
-from data_access.database import Snapshot, StoreError, StoreTooNew, StoreTooOld, open_store
+from data_access.database import StoreError, StoreTooNew, StoreTooOld, open_store
+from metrics.snapshot import Snapshot
 
 __all__ = [
-    "Snapshot",
     "StoreError",
     "StoreTooNew",
     "StoreTooOld",

@@ -12,28 +12,29 @@ from metrics.asking.run import per_snapshot, run
 from metrics.catalogue import reference
 from metrics.dimensions import Member
 from metrics.periods import Period, from_day_number
+from metrics.snapshot import Snapshot
 from metrics.wording import day
 
 
 @per_snapshot
-def _working(snapshot) -> dict[int, tuple[date | None, date | None]]:
+def _working(snapshot: Snapshot) -> dict[int, tuple[date | None, date | None]]:
     """By key: the first and last day a team worked, None where that is outside the data."""
     return {row.key: (_day(row.opened), _day(row.closed)) for row in run(snapshot, select(teams))}
 
 
 @per_snapshot
-def _changes(snapshot) -> tuple[tuple[int, int, date], ...]:
+def _changes(snapshot: Snapshot) -> tuple[tuple[int, int, date], ...]:
     rows = run(snapshot, select(successors).order_by(successors.c.changed, successors.c.team))
     return tuple((row.team, row.successor, from_day_number(row.changed)) for row in rows)
 
 
-def not_working(snapshot, chosen: tuple[Member, ...], period: Period) -> str:
+def not_working(snapshot: Snapshot, chosen: tuple[Member, ...], period: Period) -> str:
     """Why none of the teams could have a row in the period; empty where one could."""
     reasons = [_closed_to(snapshot, team, period) for team in chosen]
     return reasons[0] if reasons and all(reasons) else ""
 
 
-def _closed_to(snapshot, team: Member, period: Period) -> str:
+def _closed_to(snapshot: Snapshot, team: Member, period: Period) -> str:
     opened, closed = _working(snapshot).get(team.key, (None, None))
     if opened and period.last < opened:
         return f"{team.name} opened on {day(opened)}."
@@ -42,9 +43,9 @@ def _closed_to(snapshot, team: Member, period: Period) -> str:
     return ""
 
 
-def breaks(snapshot, shown: tuple[Member, ...], first: date, last: date) -> tuple[str, ...]:
+def breaks(snapshot: Snapshot, shown: tuple[Member, ...], first: date, last: date) -> tuple[str, ...]:
     """Sentences on the changes of team between the two days that break the series of these teams."""
-    names = {member.key: member.name for member in reference.members(snapshot, "team")}
+    names = {member.key: member.name for member in reference.listed(snapshot, "team")}
     keys = {member.key for member in shown}
     return tuple(
         f"{names[successor]} took over from {names[team]} on {day(changed)}: their series break there."

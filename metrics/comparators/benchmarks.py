@@ -19,6 +19,7 @@ from metrics.kinds import Count, Rate
 from metrics.model import Metric
 from metrics.periods import Grain, Period
 from metrics.selection import BENCHMARKS, Comparator
+from metrics.snapshot import Snapshot
 
 NAMED = {Comparator.ENGLAND: "England", Comparator.NEIGHBOURS: "Statistical neighbours"}  # in the extract
 # England is one place with a total. Of the neighbours one average is enough: two lines would tell less.
@@ -54,9 +55,9 @@ def benchmark(figures: Figures, which: Comparator, cell: Cell) -> tuple[str, Val
 
 
 @per_snapshot
-def held(snapshot) -> tuple[Comparator, ...]:
+def held(snapshot: Snapshot) -> tuple[Comparator, ...]:
     """The benchmarks that some figure of this store can be set beside."""
-    codes = [member.code for member in reference.members(snapshot, "authority") if member.key]
+    codes = [member.code for member in reference.listed(snapshot, "authority") if member.key]
     places = [(metric, code) for metric in METRICS.values() if metric.benchmarks for code in codes]
     return tuple(which for which in BENCHMARKS if any(_alike(snapshot, m, which, code) for m, code in places))
 
@@ -74,7 +75,7 @@ def year_of(period: str) -> tuple[date, date] | None:
 
 
 @per_snapshot
-def _rows(snapshot, metric: str, which: Comparator, code: str) -> tuple:
+def _rows(snapshot: Snapshot, metric: str, which: Comparator, code: str) -> tuple:
     """What is loaded of the comparator for the metric and that authority; neighbours are always its own."""
     named = table.c.metric == metric, func.lower(table.c.comparator) == NAMED[which].lower()
     own = func.lower(table.c.authority) == code.lower()
@@ -146,7 +147,7 @@ def _none_for(period: Period, which: Comparator, alike: list) -> str:
     return f"No figure of {LABELS[which]} is loaded for {period.label}; the latest is for {known[-1][1]}."
 
 
-def _alike(snapshot, metric: Metric, which: Comparator, code: str) -> list:
+def _alike(snapshot: Snapshot, metric: Metric, which: Comparator, code: str) -> list:
     """Of what is loaded, the rows that count what the metric counts."""
     return [row for row in _rows(snapshot, metric.name, which, code) if _same(row, which, metric)]
 

@@ -12,6 +12,7 @@ from metrics.asking.scope import in_words
 from metrics.dimensions import Member
 from metrics.kinds import Count, Flow
 from metrics.periods import day_number
+from metrics.snapshot import Snapshot
 
 
 def target(figures: Figures, cell: Cell) -> tuple[str, Value]:
@@ -34,13 +35,13 @@ def target(figures: Figures, cell: Cell) -> tuple[str, Value]:
     return label, Value(held[0].value)
 
 
-def with_targets(snapshot) -> frozenset[str]:
+def with_targets(snapshot: Snapshot) -> frozenset[str]:
     """The metrics that any target is set for."""
     return frozenset(row.metric for row in _targets(snapshot))
 
 
 @per_snapshot
-def _targets(snapshot) -> tuple:
+def _targets(snapshot: Snapshot) -> tuple:
     return tuple(run(snapshot, select(table)))
 
 

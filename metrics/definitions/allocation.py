@@ -8,7 +8,7 @@ from metrics.definitions.front_door import COMMITTEE, REPORT
 from metrics.kinds import Count, Flow, Is, Median, Percentage, Rate, Stock
 from metrics.model import Better, Metric, Public, Topic
 
-_metric = partial(Metric, fact="allocation", dating=Flow("started"), source=COMMITTEE)
+_metric = partial(Metric, fact="allocation", dating=Flow("started"), defined_by=COMMITTEE)
 _NOT_CHILDREN = "Allocations are not children: second workers and transfers count again."
 _TRANSFER = Is("allocation_kind", ("transfer",))
 _WORKED_OUT = (
@@ -64,7 +64,7 @@ METRICS = (
         definition="Allocations of a second worker, as a percentage of all allocations that started in the "
         "period.",
         why="It explains why there are more allocations than referrals.",
-        source=REPORT,
+        defined_by=REPORT,
     ),
     _metric(
         name="open_allocations",

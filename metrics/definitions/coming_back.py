@@ -13,7 +13,7 @@ _metric = partial(
     Metric,
     fact="referral",
     dating=Flow("received"),
-    source=REPORT,
+    defined_by=REPORT,
     lead_in=365,
     public=Public.NO,  # whether a child came before is no part of the public cells
 )
@@ -79,7 +79,7 @@ METRICS = (
         title="Referred again within 12 months of closing",
         question="Of the children whose involvement ended, how many are referred again within a year?",
         dating=Flow("involvement_ended"),
-        source="Referral extracts, by the method of Kaplan and Meier (1958)",
+        defined_by="This dashboard, by the method of Kaplan and Meier (1958)",
         kind=Survival("days_to_next", within=365),
         unit="% of children",
         decimals=1,

@@ -11,7 +11,7 @@ from metrics.model import Better, Metric, Public, Topic
 REPORT = "Family Support Hub Annual Report, September 2022 to September 2023"
 COMMITTEE = "Family Support Strategy: Family Support Hubs, Social Work Resources Committee, 6 March 2024"
 
-_metric = partial(Metric, fact="referral", dating=Flow("received"), source=REPORT)
+_metric = partial(Metric, fact="referral", dating=Flow("received"), defined_by=REPORT)
 _percentage = partial(_metric, unit="%", decimals=1)
 
 _THREE_SHARES = (
@@ -130,7 +130,7 @@ METRICS = (
         why="Many may mean that referrers do not know what the service is for, or that help comes too late.",
         no_benchmark="The published share is of all referrals, and this one of those whose decision is "
         "recorded.",
-        source=COMMITTEE,
+        defined_by=COMMITTEE,
         public=Public.NO,
     ),
     _metric(
@@ -161,7 +161,7 @@ METRICS = (
             "percentage of referrals received in the period and decided. Weekends and the council's "
             "holidays are not working days.",
             why="A late decision leaves a child waiting and a referrer not knowing.",
-            source=COMMITTEE,
+            defined_by=COMMITTEE,
             public=Public.NO,
             same_as="" if limit == 3 else "decided_within_3_days",
             caveats=(_DECIDED_ONLY,),

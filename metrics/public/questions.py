@@ -27,6 +27,7 @@ from metrics.periods import Period, from_day_number, shift, year_before
 from metrics.public import publish
 from metrics.refusals import Refused
 from metrics.selection import BENCHMARKS, Comparator, Selection
+from metrics.snapshot import Snapshot
 from metrics.wording import day
 
 NO = f"This figure is not public: {publish.NOT_PUBLIC}."
@@ -46,7 +47,7 @@ ONE_COUNCIL = "Public figures of this kind are of one authority at a time: choos
 NO_REST = "In public this figure is given for whole councils only, so they have no rest."
 
 
-def answer(selection: Selection, snapshot, ask: Callable[[Inquiry], Answer]) -> Answer:
+def answer(selection: Selection, snapshot: Snapshot, ask: Callable[[Inquiry], Answer]) -> Answer:
     """The public's answer; `ask` answers an inquiry that sums protected cells.
 
     `Refused` where the snapshot is not protected or the split is not one of the public's.
@@ -61,7 +62,7 @@ def answer(selection: Selection, snapshot, ask: Callable[[Inquiry], Answer]) -> 
     )
 
 
-def of_cells(selection: Selection, snapshot) -> Inquiry:
+def of_cells(selection: Selection, snapshot: Snapshot) -> Inquiry:
     """What is asked of the protected cells; `Refused`, in the answer's own words, where nothing is."""
     metric, kept, unserved = _admitted(selection, snapshot)
     if metric.public is not Public.SUM:
@@ -70,9 +71,9 @@ def of_cells(selection: Selection, snapshot) -> Inquiry:
     return replace(asked, scope=replace(asked.scope, unserved=(*asked.scope.unserved, *unserved)))
 
 
-def _admitted(selection: Selection, snapshot) -> tuple[Metric, Selection, tuple[str, ...]]:
+def _admitted(selection: Selection, snapshot: Snapshot) -> tuple[Metric, Selection, tuple[str, ...]]:
     """The metric, and the selection less what public figures do not take, each with its sentence."""
-    if not getattr(snapshot, "protected", False):
+    if not snapshot.protected:
         raise Refused("Public figures come from the public store only, and this is not it.")
     metric = METRICS[selection.metric]
     publish.refuse_split(metric, selection.by)
@@ -88,7 +89,7 @@ def _filters(selection: Selection, metric: Metric) -> tuple[Selection, tuple[str
     return selection.without(*lifted), tuple(publish.not_applied(metric, name) for name in lifted)
 
 
-def _from_cells(selection: Selection, snapshot, ask: Callable[[Inquiry], Answer]) -> Answer:
+def _from_cells(selection: Selection, snapshot: Snapshot, ask: Callable[[Inquiry], Answer]) -> Answer:
     return publish.by_place(ask(inquire(selection, snapshot, PUBLIC)))
 
 
@@ -96,7 +97,7 @@ def _from_cells(selection: Selection, snapshot, ask: Callable[[Inquiry], Answer]
 
 
 @per_snapshot
-def menu(snapshot) -> dict[tuple[str, str, int, date], Value]:
+def menu(snapshot: Snapshot) -> dict[tuple[str, str, int, date], Value]:
     """Every figure of the menu, by metric, grain, key of the authority and first day."""
     table = metadata.tables["banded"]
     return {
@@ -111,7 +112,7 @@ def _value(row) -> Value:
     return Value(float(row.value))
 
 
-def _from_menu(selection: Selection, snapshot, _ask) -> Answer:
+def _from_menu(selection: Selection, snapshot: Snapshot, _ask) -> Answer:
     """The menu's figures for every period of it that touches the window."""
     asked = _on_menu(selection)
     inquiry = inquire(asked, snapshot, PUBLIC)
@@ -160,7 +161,7 @@ def _figure(figures: Figures, period: Period, members) -> Value:
     return menu(snapshot).get(place) or unavailable(_why_none(metric, councils, snapshot, period))
 
 
-def _why_none(metric: Metric, councils: tuple[Member, ...], snapshot, period: Period) -> str:
+def _why_none(metric: Metric, councils: tuple[Member, ...], snapshot: Snapshot, period: Period) -> str:
     """Why the menu has no figure of a period: the data does not reach so far back, or so far on."""
     known = covered(metric, councils, snapshot)
     status, reason = known.judge(period)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
-from data_access.access import EVERYTHING, Access
+from data_access.access import Access
 from metrics.asking.run import per_snapshot
 from metrics.catalogue import reference
 from metrics.definitions import METRICS
@@ -14,6 +14,7 @@ from metrics.model import Better, Metric
 from metrics.readings.control import Control
 from metrics.rebases import Rebase
 from metrics.signals.series import SPLITS, YEARS, Key, Series, Unwatched, alone, answers, judged, unwatched
+from metrics.snapshot import Snapshot
 from metrics.statistics.discovery import Discovery, Watched, discoveries, expected_by_chance
 from metrics.statistics.moves import Move
 from metrics.statistics.suitability import Why
@@ -70,8 +71,8 @@ class Changes:
 
 @per_snapshot
 def changes(
-    snapshot,
-    access: Access = EVERYTHING,
+    snapshot: Snapshot,
+    access: Access,
     rebases: tuple[Rebase, ...] = (),
     by: tuple[str, ...] = SPLITS,
 ) -> Changes:
@@ -82,7 +83,7 @@ def changes(
     looked at.
     """
     first, last = reference.latest_years(snapshot, YEARS)
-    without = unwatched(getattr(snapshot, "protected", False))
+    without = unwatched(snapshot.protected)
     asked = [metric for name, metric in METRICS.items() if name not in without]
     series, left_out = judged(answers(asked, snapshot, access, rebases, by))
     signals = {key: flag.direction for key, each in series.items() if (flag := each.control.latest.flag)}

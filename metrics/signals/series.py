@@ -21,6 +21,7 @@ from metrics.readings import Readings
 from metrics.readings.control import Control
 from metrics.refusals import Refused, splits
 from metrics.selection import Comparator, Filter, Selection
+from metrics.snapshot import Snapshot
 from metrics.statistics.suitability import Why
 
 YEARS = 3  # as many as every page opens with, so that a chart looked up there has the same limits
@@ -79,7 +80,7 @@ def _is_counted(rate: Metric) -> bool:
 
 
 def answers(
-    metrics: Iterable[Metric], snapshot, access: Access, rebases, by: tuple[str, ...] = SPLITS
+    metrics: Iterable[Metric], snapshot: Snapshot, access: Access, rebases, by: tuple[str, ...] = SPLITS
 ) -> Iterator[Answer]:
     """By month, as a total and by each split that the metric has and this person may ask for."""
     first, last = reference.latest_years(snapshot, YEARS)

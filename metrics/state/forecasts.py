@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from data_access import forecasts
 from data_access.access import Access
 from data_access.audit import open_state
-from data_access.database import Snapshot
 from data_access.forecasts import Forecast, Month, Subject
 from metrics.answer import Answer
 from metrics.catalogue.records import led_to
 from metrics.rebases import series
+from metrics.snapshot import Snapshot
 
 
 @dataclass(frozen=True)

@@ -130,9 +130,7 @@ def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session
         if sql_for_analysts and session.sees_all_rows:
             st.markdown("**SQL for analysts**, as it is asked of the store:")
             # In one colour: those that Streamlit gives to the words of SQL are too pale to read.
-            st.code(
-                sql(answer.selection, session.snapshot, access=session.access), language=None, wrap_lines=True
-            )
+            st.code(sql(answer.selection, session.snapshot, session.access), language=None, wrap_lines=True)
 
 
 def how_to_read(text: str) -> None:
@@ -157,7 +155,7 @@ def _definition(answer: Answer) -> None:
         lines.append(f"**Published figures.** {plain(beside)}")
     lines += [f"**Take care.** {plain(caveat)}" for caveat in answer.caveats]
     lines.append(
-        f"**Source.** {plain(metric.source)}. Definition version {metric.version}, kept by the "
-        f"{plain(metric.owner[0].lower() + metric.owner[1:])}, next review {plain(metric.review)}."
+        f"**Defined by.** {plain(metric.defined_by)}. Definition version {metric.version}, checked by the "
+        f"{plain(metric.checked_by[0].lower() + metric.checked_by[1:])}, next review {plain(metric.review)}."
     )
     st.markdown("\n\n".join(lines))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics import Access, Role, limit
 from metrics.catalogue import reference
+from metrics.snapshot import Snapshot
 from pages.parts import address
 from pages.people import provider
 from pages.server.hosts import is_on_this_machine
@@ -20,14 +21,14 @@ TITLES = {
 }
 
 
-def is_offered(snapshot, headers: Mapping[str, str]) -> bool:
+def is_offered(snapshot: Snapshot | None, headers: Mapping[str, str]) -> bool:
     """Whether roles may be tried on: invented families, nobody to sign in with, nothing in between."""
     local = is_on_this_machine(headers, st.get_option("server.address"))
     sample = snapshot is not None and snapshot.invented and snapshot.is_whole()
     return sample and not provider.is_configured() and local
 
 
-def draw(snapshot, left_out: list[str]) -> Access:
+def draw(snapshot: Snapshot, left_out: list[str]) -> Access:
     """Draw the fields; the access chosen."""
     left_out += address.not_offered("as", "role", tuple(TITLES.values()))
     with st.sidebar:
@@ -46,8 +47,8 @@ def draw(snapshot, left_out: list[str]) -> Access:
         return limit(role, _localities(snapshot, left_out))
 
 
-def _localities(snapshot, left_out: list[str]) -> frozenset[str]:
-    members = [each for each in reference.members(snapshot, "locality") if each.key]
+def _localities(snapshot: Snapshot, left_out: list[str]) -> frozenset[str]:
+    members = [each for each in reference.listed(snapshot, "locality") if each.key]
     labels = address.labels_of(members)
     left_out += address.not_offered("scope", "locality", tuple(labels.values()))
     chosen = st.multiselect(

@@ -16,6 +16,7 @@ from metrics.catalogue import snapshots
 from metrics.catalogue.snapshots import StoreError
 from metrics.readings.outturn import outturns
 from metrics.signals.changes import changes
+from metrics.snapshot import Snapshot
 from metrics.state import decisions, forecasts, record
 from pages import session
 from pages.people import activity, arrival, provider, switcher, tickets
@@ -108,7 +109,7 @@ def _changes(ticket: Ticket, person: Person) -> Response:
     return _attachment(content, export.mime, watched.file_name(found, source, ticket.suffix))
 
 
-def _snapshot(ticket: Ticket):
+def _snapshot(ticket: Ticket) -> Snapshot:
     """The snapshot it was written of. Raises Gone where newer data has been loaded since."""
     snapshot = snapshots.numbered(ticket.snapshot, ticket.access)
     if snapshot is None:
@@ -116,7 +117,7 @@ def _snapshot(ticket: Ticket):
     return snapshot
 
 
-def _answered(ticket: Ticket, snapshot) -> Answer:
+def _answered(ticket: Ticket, snapshot: Snapshot) -> Answer:
     decided = decisions.standing(ticket.access, ticket.selection.metric)
     return session.answer(ticket.selection, snapshot, ticket.access, decided)
 

@@ -55,7 +55,7 @@ def test_metrics_has_one_door_out_of_the_store():
 
 
 def test_a_page_asks_with_the_eyes_of_its_reader():
-    """From Python and a terminal a whole store may be asked without saying for whom; not from a page."""
+    """Whoever asks says for whom; a page says nobody but the person who reads it."""
     asking = {"evaluate", "changes", "sql"}
     calls = [
         ast.unparse(node)

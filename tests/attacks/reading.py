@@ -54,7 +54,7 @@ class Target:
 
     def codes(self, dimension: str) -> list[str]:
         """Every member of the dimension, as the filters on the page list them."""
-        return [member.code for member in reference.members(self.snapshot, dimension)]
+        return [member.code for member in reference.members(self.snapshot, dimension, EVERYTHING)]
 
     @cached_property
     def every(self) -> dict[str, tuple[str, ...]]:

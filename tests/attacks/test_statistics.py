@@ -87,7 +87,7 @@ def test_nothing_but_the_public_file_is_read_for_the_public(snapshot, alone):
 
 def test_of_a_survival_the_public_has_one_coarse_figure_and_no_curve(snapshot):
     question = Selection(metric="came_back_within_12_months", **FOLLOWED, **VIEWS["back"].asks)
-    assert evaluate(question, snapshot).readings.curve is not None
+    assert evaluate(question, snapshot, EVERYTHING).readings.curve is not None
     answer = evaluate(question, snapshot.public(), PUBLIC)
     assert answer.readings.curve is None
     figures = [cell.figure for cell in answer.cells]

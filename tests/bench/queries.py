@@ -7,6 +7,7 @@ import time
 from datetime import date
 
 import metrics
+from metrics import EVERYTHING
 from metrics.catalogue.reference import members
 from metrics.periods import Grain, day_number
 from metrics.selection import Selection
@@ -36,7 +37,10 @@ def _compare(snapshot, rows: int) -> None:
         for name in metrics.METRICS:
             selection = Selection(metric=name, first=FIRST, last=LAST, grain=Grain.QUARTER, by=("locality",))
             ours, theirs = _best(
-                connection, metrics.statement(selection, snapshot), by_hand.query(name, **named), snapshot
+                connection,
+                metrics.statement(selection, snapshot, EVERYTHING),
+                by_hand.query(name, **named),
+                snapshot,
             )
             worst = max(worst, ours / theirs)
             print(f"  {name:32} ours {ours:7.4f}   by hand {theirs:7.4f}   ratio {ours / theirs:5.2f}")
@@ -76,7 +80,7 @@ def keys(snapshot) -> dict[str, int]:
         "no_further_action": "decision",
     }
     found = {
-        code: next(member.key for member in members(snapshot, dimension) if member.code == code)
+        code: next(member.key for member in members(snapshot, dimension, EVERYTHING) if member.code == code)
         for code, dimension in wanted.items()
     }
     return found | {"first": day_number(FIRST), "last": day_number(LAST)}

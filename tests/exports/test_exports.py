@@ -213,6 +213,9 @@ def test_a_workbook_is_written_for_every_split(dimension):
     assert excel.write(split([3], (member,)))
 
 
-def test_the_paper_a_definition_comes_from_is_not_given_as_where_a_councils_figures_come_from():
+def test_a_file_says_who_defined_the_figure_and_who_checks_it():
     told = rows.provenance(answer([1, 2, 3, 4]))
-    assert told["Source of the definition"] == "Referral extract" and "Source of the figures" not in told
+    assert told["Defined by"] == "Annual Report" and told["Checked by"] == "Performance team"
+    assert not [name for name in told if "Source" in name], (
+        "where the council's figures come from is another thing"
+    )

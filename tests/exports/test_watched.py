@@ -53,7 +53,7 @@ def written(access=EVERYTHING):
 
 
 def test_every_series_is_a_row_watched_or_not_and_changes_come_first():
-    rows, found = written(), changes(snapshots.current())
+    rows, found = written(), changes(snapshots.current(), EVERYTHING)
     assert len(rows) == len(found.watched) + len(found.left_out) + len(found.unwatched)
     assert [row["state"] for row in rows].count(CHANGED) == len(found.found) >= 1
     assert (rows[0]["metric"], rows[0]["whose"], rows[0]["state"]) == ("Referrals", "Hamilton", CHANGED)
@@ -85,8 +85,10 @@ def test_its_figure_and_its_means_are_what_the_store_holds():
 def test_parts_of_figures_that_tell_the_same_belong_to_the_change_as_well():
     """They stand out because of it, and not "as some do by chance"."""
     store = drawn_council.store().refill({"referral": rows_of(drawn([(cell, 20, 3) for cell in (0, 1)]))})
-    found = changes(store)
-    source = evaluate(Selection(metric="referrals", first=found.first, last=found.last), store).provenance
+    found = changes(store, EVERYTHING)
+    source = evaluate(
+        Selection(metric="referrals", first=found.first, last=found.last), store, EVERYTHING
+    ).provenance
     rows = list(csv.DictReader(io.StringIO(watched.csv(found, source).decode("utf-8-sig"))))
     store.engine.dispose()
     (hubs,) = [each for each in found.found if "hub_share" in each.metrics]

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 
 from data_access.formats.dfe_series import SERIES
-from metrics import Comparator, Filter, Selection, evaluate
+from metrics import EVERYTHING, Comparator, Filter, Selection, evaluate
 from metrics.periods import Grain
 from tests.metrics.small_store import duckdb_store, fact_row
 
@@ -61,12 +61,20 @@ def two_years():
     made.engine.dispose()
 
 
-def ask(store, compare=ENGLAND, metric=SHARE, window=YEAR, grain=Grain.FINANCIAL_YEAR, by=(), **more):
-    access = {"access": more.pop("access")} if "access" in more else {}
+def ask(
+    store,
+    compare=ENGLAND,
+    metric=SHARE,
+    window=YEAR,
+    grain=Grain.FINANCIAL_YEAR,
+    by=(),
+    access=EVERYTHING,
+    **more,
+):
     where = {"authority": ("south",)} | more
     filters = tuple(Filter(dimension=name, members=codes) for name, codes in where.items() if codes)
     asked = {"first": window[0], "last": window[1], "grain": grain, "by": by, "where": filters}
-    return evaluate(Selection(metric=metric, compare=compare, **asked), store, **access)
+    return evaluate(Selection(metric=metric, compare=compare, **asked), store, access)
 
 
 def beside(answer):

@@ -1,6 +1,6 @@
 """One council's figures in a small store: its referrals put in, its figures asked for by month."""
 
-from metrics import Filter, Selection, evaluate
+from metrics import EVERYTHING, Filter, Selection, evaluate
 from metrics.periods import Grain
 from tests.metrics.small_store import fact_row
 
@@ -8,7 +8,9 @@ SOUTH = (Filter(dimension="authority", members=("south",)),)
 
 
 def ask(store, metric, first, last, grain=Grain.MONTH, **more):
-    return evaluate(Selection(metric=metric, first=first, last=last, grain=grain, where=SOUTH, **more), store)
+    return evaluate(
+        Selection(metric=metric, first=first, last=last, grain=grain, where=SOUTH, **more), store, EVERYTHING
+    )
 
 
 def values(answer):

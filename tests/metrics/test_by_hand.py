@@ -2,7 +2,7 @@
 
 import pytest
 
-from metrics import METRICS, Selection, statement
+from metrics import EVERYTHING, METRICS, Selection, statement
 from metrics.kinds import Median
 from metrics.periods import Grain
 from tests.attacks.stores import sample_store
@@ -28,7 +28,7 @@ def test_the_question_by_hand_finds_the_same_rows(sample, name):
         metric=name, first=queries.FIRST, last=queries.LAST, grain=Grain.QUARTER, by=("locality",)
     )
     with sample.connect() as connection:
-        ours = connection.execute(statement(asked, sample)).all()
+        ours = connection.execute(statement(asked, sample, EVERYTHING)).all()
         theirs = connection.exec_driver_sql(by_hand.query(name, **queries.keys(sample))).all()
     if isinstance(METRICS[name].kind, Median):  # asked for as the two values in the middle
         ours = [(quarter, place, (low + high) / 2) for quarter, place, low, high, _ in ours]

@@ -89,7 +89,9 @@ def test_what_was_planted_is_found_once_of_the_part_that_shows_it_best_and_nothi
 
 def test_figures_that_tell_the_same_are_one_change_told_of_one_and_shown_by_the_others(other):
     """Hubs take over: their share of all referrals, of new ones, and what Local Offices are spared."""
-    found = changes(other.refill({"referral": rows_of(drawn([(cell, 20, 3) for cell in (0, 1)]))}))
+    found = changes(
+        other.refill({"referral": rows_of(drawn([(cell, 20, 3) for cell in (0, 1)]))}), EVERYTHING
+    )
     hubs = {"hub_share", "hub_share_new", "diverted_share"}
     (told,) = [each for each in found.found if each.metrics & hubs]
     assert hubs - {"hub_share_new"} <= told.metrics <= hubs  # of new ones there is a year less
@@ -101,14 +103,16 @@ def test_figures_that_tell_the_same_are_one_change_told_of_one_and_shown_by_the_
 
 
 def test_where_nothing_was_planted_nothing_is_found(other):
-    found = [changes(other.refill({"referral": rows_of(drawn(seed=seed))})).found for seed in range(3)]
+    found = [
+        changes(other.refill({"referral": rows_of(drawn(seed=seed))}), EVERYTHING).found for seed in range(3)
+    ]
     assert found == [()] * 3
 
 
 def test_whatever_is_told_is_shown_by_its_own_chart_at_the_latest_month(other):
     """In the last month all is as before, so of some charts the latest point stands out, of others not."""
     back = [after if after[0] < 35 else before for before, after in zip(drawn(), DOUBLED, strict=True)]
-    found = changes(other.refill({"referral": rows_of(back)}))
+    found = changes(other.refill({"referral": rows_of(back)}), EVERYTHING)
     assert found.found
     for each in found.found:
         assert each.series.control.latest.flag.direction == each.move.direction
@@ -116,7 +120,9 @@ def test_whatever_is_told_is_shown_by_its_own_chart_at_the_latest_month(other):
 
 
 def test_a_change_is_told_of_the_question_that_its_link_asks(doubled):
-    (series,) = [each.series for each in changes(doubled).found if each.series.metric.name == "referrals"]
+    (series,) = [
+        each.series for each in changes(doubled, EVERYTHING).found if each.series.metric.name == "referrals"
+    ]
     asked = series.answer.selection
     (member,) = series.members
     assert asked.where == (Filter(dimension=member.dimension, members=(member.code,)),)
@@ -124,7 +130,7 @@ def test_a_change_is_told_of_the_question_that_its_link_asks(doubled):
         (), Grain.MONTH, date(2022, 1, 1), date(2024, 12, 31),
     )  # fmt: skip
     assert any(told.endswith(member.name) for told in series.answer.applied)
-    again = evaluate(asked, doubled)
+    again = evaluate(asked, doubled, EVERYTHING)
     assert [cell.figure for cell in series.answer.cells] == [cell.figure for cell in again.cells]
     (control,) = again.readings.controls
     assert [point.flag for point in series.control.points] == [point.flag for point in control.points]
@@ -158,7 +164,7 @@ def test_the_public_is_told_of_protected_figures_by_locality_only_and_of_no_othe
 
 
 def test_what_is_left_out_is_counted_and_its_reason_given(doubled, other):
-    found = changes(doubled)
+    found = changes(doubled, EVERYTHING)
     assert found.unwatched["open_allocations"] is Unwatched.STOCK
     assert found.unwatched["referrals_per_1000"] is Unwatched.SAME
     assert found.unwatched["came_back_within_12_months"] is Unwatched.LATE
@@ -166,7 +172,8 @@ def test_what_is_left_out_is_counted_and_its_reason_given(doubled, other):
     assert set(found.left_out.values()) <= {*Why, *Unwatched}
     assert not set(found.left_out) & set(found.watched)
     few = changes(
-        other.refill({"referral": rows_of((n, cell, 1 + (n + cell) % 3) for n, cell, _ in DOUBLED)})
+        other.refill({"referral": rows_of((n, cell, 1 + (n + cell) % 3) for n, cell, _ in DOUBLED)}),
+        EVERYTHING,
     )
     small = [list(each.left_out.values()).count(Why.SMALL_COUNTS) for each in (found, few)]
     assert small[0] < small[1]
@@ -174,7 +181,7 @@ def test_what_is_left_out_is_counted_and_its_reason_given(doubled, other):
 
 def test_a_change_that_people_have_decided_to_take_as_usual_is_no_news(other):
     store = other.refill({"referral": rows_of(drawn([(cell, 14, 2) for cell in range(5)]))})
-    assert "referrals" in [each.series.metric.name for each in changes(store).found]
+    assert "referrals" in [each.series.metric.name for each in changes(store, EVERYTHING).found]
     decided = Rebase("referrals", "", MONTHS[14], "Hubs opened", "an analyst", None)
     of = '{{"{0}": ["{1}"]}}'
     series = ["", *(of.format(name, code) for name in SPLITS for code in NAMES[name].values())]
@@ -192,18 +199,20 @@ def target(metric: str, value: float) -> dict:
 @pytest.mark.parametrize(("aim", "short"), [(60, True), (20, False)])
 def test_a_target_that_is_missed_without_a_move_is_told(other, aim, short):
     other.refill({"referral": rows_of(drawn()), "target": [target("hub_share", aim)]})
-    found = changes(other)
+    found = changes(other, EVERYTHING)
     told = {(each.metric.name, tuple(m.code for m in each.members)) for each in found.short}
     assert (("hub_share", ()) in told) is short
 
 
 def test_a_target_that_a_figure_moves_towards_is_not_told_as_missed(other):
     rising = drawn([(cell, 20, 2) for cell in (0, 1)])
-    found = changes(other.refill({"referral": rows_of(rising), "target": [target("hub_share", 90)]}))
+    found = changes(
+        other.refill({"referral": rows_of(rising), "target": [target("hub_share", 90)]}), EVERYTHING
+    )
     assert "hub_share" in found.totals
     assert not [each for each in found.short if not each.members]
 
 
 def test_it_is_kept_for_the_snapshot_and_the_access(doubled):
-    assert changes(doubled) is changes(doubled)
-    assert changes(doubled) is not changes(doubled, LANARK)
+    assert changes(doubled, EVERYTHING) is changes(doubled, EVERYTHING)
+    assert changes(doubled, EVERYTHING) is not changes(doubled, LANARK)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from metrics import Comparator, Filter, Selection, evaluate
+from metrics import EVERYTHING, Comparator, Filter, Selection, evaluate
 from metrics.answer import Status
 from metrics.periods import Grain, day_number
 from tests.metrics.small_store import coverage_row, duckdb_store, fact_row
@@ -32,7 +32,7 @@ def ask(store, compare, metric="referrals", window=Q1, grain=Grain.QUARTER, by=(
     where = tuple(Filter(dimension=name, members=codes) for name, codes in filters.items() if codes)
     first, last = window
     asked = Selection(metric=metric, first=first, last=last, grain=grain, by=by, where=where, compare=compare)
-    return evaluate(asked, store)
+    return evaluate(asked, store, EVERYTHING)
 
 
 def beside(answer):

@@ -7,6 +7,7 @@ import pytest
 
 from data_access.schema import FACTS, FIXED
 from metrics import METRICS, TOPICS, definitions
+from metrics.__main__ import main
 from metrics.definitions import coming_back
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import AtMost, Count, Flow, Is, IsNot, Median, Percentage, Recorded, Stock
@@ -74,6 +75,15 @@ def test_the_oracle_looks_back_as_far_as_each_metric_does():
     """Stocks in the oracle's council begin with their opening stock."""
     declared = {name: each.lead_in for name, each in METRICS.items() if each.lead_in}
     assert {name: days for name, days in declared.items() if name not in STOCKS} == LOOKS_BACK
+
+
+@every
+def test_a_metric_names_who_defined_it_and_who_checks_it(metric, capsys):
+    assert metric.defined_by and metric.checked_by and metric.defined_by != metric.checked_by
+    assert main(["show", metric.name]) == 0
+    told = capsys.readouterr().out
+    assert f"Defined by: {metric.defined_by}" in told
+    assert f"Checked by: {metric.checked_by}, version {metric.version}" in told
 
 
 @every

@@ -4,7 +4,7 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from metrics import METRICS, Comparator, Filter, Selection, sql
+from metrics import EVERYTHING, METRICS, Comparator, Filter, Selection, sql
 from metrics.asking.dialects import DIALECTS
 from metrics.periods import Grain
 from tests.metrics.small_store import FIRST, LAST, fact_row
@@ -37,7 +37,7 @@ def _all(store):
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_every_metric_is_one_select_of_portable_functions(small, dialect):
     for selection in _all(small):
-        statements = sqlglot.parse(sql(selection, small, dialect), read=GLOT[dialect])
+        statements = sqlglot.parse(sql(selection, small, EVERYTHING, dialect), read=GLOT[dialect])
         assert len(statements) == 1
         assert isinstance(statements[0], exp.Select)
         strange = [f.sql() for f in statements[0].find_all(exp.Func) if not isinstance(f, PORTABLE)]
@@ -47,7 +47,7 @@ def test_every_metric_is_one_select_of_portable_functions(small, dialect):
 
 def test_no_alias_is_grouped_by_since_sql_server_knows_none(small):
     for selection in _all(small):
-        tree = sqlglot.parse_one(sql(selection, small, "mssql"), read="tsql")
+        tree = sqlglot.parse_one(sql(selection, small, EVERYTHING, "mssql"), read="tsql")
         for select in tree.find_all(exp.Select):
             group = select.args.get("group")
             for column in group.expressions if group else ():
@@ -56,7 +56,7 @@ def test_no_alias_is_grouped_by_since_sql_server_knows_none(small):
 
 def test_keys_and_days_are_explained_above_the_select(small):
     (selection,) = [s for s in _all(small) if s.metric == "hub_share" and s.grain is Grain.WHOLE]
-    comments = [line for line in sql(selection, small).splitlines() if line.startswith("-- ")]
+    comments = [line for line in sql(selection, small, EVERYTHING).splitlines() if line.startswith("-- ")]
     assert "-- team_type 1 = Hub" in comments
     assert "-- locality 2 = Lanark" in comments
     assert any("18628 is 2021-01-01" in line for line in comments)
@@ -66,4 +66,4 @@ def test_what_is_printed_runs_and_gives_the_figure(small):
     store = small.refill({"referral": [fact_row("referral", received=FIRST, n=3)]})
     selection = Selection(metric="referrals", first=FIRST, last=LAST, grain=Grain.WHOLE)
     with store.connect() as connection:
-        assert connection.exec_driver_sql(sql(selection, store)).all() == [(3,)]
+        assert connection.exec_driver_sql(sql(selection, store, EVERYTHING)).all() == [(3,)]

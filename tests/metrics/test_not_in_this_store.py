@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from metrics import Filter, Refused, Selection, evaluate
+from metrics import EVERYTHING, Filter, Refused, Selection, evaluate
 from metrics.answer import Status
 from metrics.periods import Grain
 from tests.metrics.small_store import duckdb_store, fact_row, reference_rows
@@ -21,7 +21,7 @@ def store():
 
 def ask(store, metric="referrals", grain=Grain.WHOLE, by=(), **filters):
     where = tuple(Filter(dimension=name, members=codes) for name, codes in filters.items())
-    return evaluate(Selection(metric=metric, **YEAR, grain=grain, by=by, where=where), store)
+    return evaluate(Selection(metric=metric, **YEAR, grain=grain, by=by, where=where), store, EVERYTHING)
 
 
 def test_years_that_begin_in_different_months_are_not_added_up(store):

@@ -88,15 +88,15 @@ def test_the_public_reads_the_sql_of_protected_cells_or_the_answers_own_reason(s
     asked = Selection(metric=metric.name, first=YEAR[0], last=YEAR[1], grain=Grain.WHOLE, where=where)
     public, reason = store.public(), figures(ask(store.public(), metric.name))[0].reason
     if metric.public is Public.SUM:
-        told = sql(asked, public)
+        told = sql(asked, public, EVERYTHING)
         assert ".decision" not in told and "-- Decision is not applied" in told
         return
     for access in (PUBLIC, EVERYTHING):
         with pytest.raises(Refused) as refusal:
-            sql(asked, public, access=access)
-        assert str(refusal.value) in (*evaluate(asked, public).caveats, reason)
+            sql(asked, public, access)
+        assert str(refusal.value) in (*evaluate(asked, public, EVERYTHING).caveats, reason)
     with pytest.raises(Refused, match="from the public store only"):
-        sql(asked, store, access=PUBLIC)
+        sql(asked, store, PUBLIC)
 
 
 def test_figures_and_what_they_are_set_beside_are_shown_by_the_same_rules(store):

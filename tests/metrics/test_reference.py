@@ -19,7 +19,7 @@ def store():
 
 
 def test_members_are_in_the_councils_order_and_not_recorded_last(store):
-    assert [m.code for m in reference.members(store, "locality")] == [
+    assert [m.code for m in reference.members(store, "locality", EVERYTHING)] == [
         "hamilton",
         "lanark",
         "airdrie",
@@ -57,7 +57,7 @@ def test_a_team_of_the_chosen_place_is_shown_at_zero(store):
     )
     asked = {"first": date(2023, 1, 1), "last": date(2023, 1, 31), "grain": Grain.MONTH, "by": ("team",)}
     where = ({"dimension": "locality", "members": ("hamilton",)},)
-    answer = evaluate(Selection(metric="referrals", **asked, where=where), store)
+    answer = evaluate(Selection(metric="referrals", **asked, where=where), store, EVERYTHING)
     assert [(c.members[0].code, c.figure.value) for c in answer.cells] == [("h_hub", 1), ("h_local", 0)]
 
 
@@ -77,7 +77,7 @@ def test_a_team_has_no_zeros_before_it_opened_or_after_it_closed_and_its_series_
         }
     )
     asked = {"metric": "referrals", "first": date(2022, 12, 1), "grain": Grain.MONTH, "by": ("team",)}
-    answer = evaluate(Selection(**asked, last=date(2023, 2, 28)), store)
+    answer = evaluate(Selection(**asked, last=date(2023, 2, 28)), store, EVERYTHING)
     told = {(c.period.first.month, c.members[0].key): (c.figure.value, c.figure.reason) for c in answer.cells}
     assert told[12, 2] == (1, "")  # a row is a row: the pilot worked before the team was opened
     assert told[1, 1] == (0, "")
@@ -86,7 +86,7 @@ def test_a_team_has_no_zeros_before_it_opened_or_after_it_closed_and_its_series_
     assert told[2, 2] == (0, "")
     broken = "Team 2 took over from Team 1 on 1 February 2023: their series break there."
     assert broken in answer.caveats
-    assert broken not in evaluate(Selection(**asked, last=date(2023, 1, 31)), store).caveats
+    assert broken not in evaluate(Selection(**asked, last=date(2023, 1, 31)), store, EVERYTHING).caveats
 
 
 def test_each_authority_has_its_own_calendar(store):
@@ -104,10 +104,10 @@ def test_the_window_is_what_is_covered_and_a_page_opens_with_the_last_whole_mont
 
 
 def test_a_snapshot_is_read_once_and_the_next_one_afresh(store):
-    before = reference.members(store, "reason")
-    assert reference.members(store, "reason") is before
+    before = reference.members(store, "reason", EVERYTHING)
+    assert reference.members(store, "reason", EVERYTHING) is before
     store.refill({"reason": [{"key": 1, "code": "other", "name": "Other", "reason_group": 0}]})
-    assert [m.code for m in reference.members(store, "reason")] == ["other"]
+    assert [m.code for m in reference.members(store, "reason", EVERYTHING)] == ["other"]
 
 
 def test_what_the_loads_did_is_told_latest_first(store):
@@ -122,8 +122,11 @@ def test_what_the_loads_did_is_told_latest_first(store):
             "completeness": [{"extract": "referrals", "field": "team", "rows": 2000, "recorded": 1999}],
         }
     )
-    assert [each.number for each in reference.loads(store)] == [2, 1]
-    assert reference.restatements(store)[0].month == date(2023, 1, 1)
-    assert reference.findings(store) == ()
+    assert [each.number for each in reference.loads(store, EVERYTHING)] == [2, 1]
+    assert reference.restatements(store, EVERYTHING)[0].month == date(2023, 1, 1)
+    assert reference.findings(store, EVERYTHING) == ()
     asked = Selection(metric="referrals", first=date(2023, 1, 1), last=date(2023, 1, 31), by=("team",))
-    assert "1 of the 2,000 referrals in the store has no team recorded." in evaluate(asked, store).caveats
+    assert (
+        "1 of the 2,000 referrals in the store has no team recorded."
+        in evaluate(asked, store, EVERYTHING).caveats
+    )

@@ -50,6 +50,6 @@ def test_nothing_is_asked_where_no_event_is_or_no_stock():
 
 
 def test_an_answer_has_its_stock_set_in_the_band_of_those_starts():
-    found = evaluate(Selection(**ASKED, event=EVENT), store()).readings.change
+    found = evaluate(Selection(**ASKED, event=EVENT), store(), EVERYTHING).readings.change
     assert not found.reason and len(found.band) == 24
     assert found.value > 0

@@ -86,7 +86,7 @@ def test_store_and_oracle_agree_on_who_came_back(either, seed):
     for access in (EVERYTHING, MANAGER):
         for question in QUESTIONS:
             agree(either, drawn, question, access)
-    figures = [cell.figure for question in QUESTIONS for cell in evaluate(question, either).cells]
+    figures = [cell.figure for question in QUESTIONS for cell in evaluate(question, either, EVERYTHING).cells]
     assert sum(figure.value is not None for figure in figures) > 10, "little was compared"
     assert {figure.status for figure in figures} >= {
         Status.SHOWN,
@@ -99,7 +99,7 @@ def test_store_and_oracle_agree_on_who_came_back(either, seed):
 
 def provisional_only_where_few_were_followed(store, drawn, question):
     again = Again(drawn, question, EVERYTHING)
-    for cell in evaluate(question, store).cells:
+    for cell in evaluate(question, store, EVERYTHING).cells:
         first, last = cell.period.first, cell.period.last
         rows = [row for row in again.rows if oracle.kept(row, again.filters)]
         rows = [
@@ -127,14 +127,16 @@ def interval(rows) -> tuple[float, float]:
 def test_the_figure_lies_in_its_interval_and_on_its_curve(either):
     drawn = facts(0)
     either.refill({fact: [drawing.stored(fact, row) for row in rows] for fact, rows in drawn.items()})
-    (cell,) = evaluate(asked(), either).cells
+    (cell,) = evaluate(asked(), either, EVERYTHING).cells
     low, high = cell.figure.interval
     assert 0 < low < cell.figure.value < high < 100
     assert (low, high) == pytest.approx(interval(drawn["referral"]))
     assert 100 * (1 - at(cell.figure.curve, 365).surviving) == cell.figure.value
     assert cell.figure.curve.n == cell.figure.denominator > cell.figure.numerator
     assert max(step.time for step in cell.figure.curve.steps) == 366  # beyond a year all are alike
-    assert all(each.figure.curve is None for each in evaluate(asked(grain=Grain.QUARTER), either).cells)
+    assert all(
+        each.figure.curve is None for each in evaluate(asked(grain=Grain.QUARTER), either, EVERYTHING).cells
+    )
 
 
 @pytest.mark.parametrize(
@@ -153,5 +155,5 @@ def test_the_months_followed_to_the_end_are_those_a_year_before_the_data_ends(sm
 
 def test_a_store_without_days_of_closing_does_not_say_that_nobody_came_back(small):
     small.refill({"referral": [fact_row("referral", received=date(2022, 5, 1), child=1)]})
-    (cell,) = evaluate(asked(), small).cells
+    (cell,) = evaluate(asked(), small, EVERYTHING).cells
     assert cell.figure.reason == "No day of closing is recorded for the referrals in this store."

@@ -118,6 +118,13 @@ def test_a_filter_that_leaves_a_chart_nothing_is_said_in_its_place(small):
     assert any("The filters leave out" in each.value for each in app.info)
 
 
+def test_a_definition_on_its_page_names_who_defined_it_and_who_checks_it(small):
+    told = said(open_page("words-and-metrics"))
+    for metric in (METRICS["transfers"], METRICS["open_allocations"]):
+        assert f"**Defined by.** {metric.defined_by}." in told
+    assert "checked by the performance team" in told
+
+
 def test_what_is_folded_away_is_built_when_it_is_opened(small):
     app = open_page("one-metric")
     assert not any("<table" in each for each in tables(app))

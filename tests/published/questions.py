@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from metrics import Filter, Selection, evaluate
+from metrics import EVERYTHING, Filter, Selection, evaluate
 from metrics.periods import Grain
 
 FIRST, LAST = date(2022, 10, 1), date(2023, 9, 30)
@@ -16,7 +16,7 @@ def ask(snapshot, metric: str, by=(), grain=Grain.WHOLE, first=FIRST, last=LAST,
     selection = Selection(metric=metric, first=first, last=last, grain=grain, by=by, where=filters)
     return {
         (cell.period.first, *(member.code for member in cell.members)): cell.figure.value
-        for cell in evaluate(selection, snapshot).cells
+        for cell in evaluate(selection, snapshot, EVERYTHING).cells
     }
 
 

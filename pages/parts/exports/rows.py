@@ -85,8 +85,8 @@ def provenance(answer: Answer) -> dict[str, str]:
         "Intervals": about_intervals(answer),
         "Benchmarks": " ".join([benchmarks.about(answer), *_not_beside(answer)]).strip(),
         "Caveats": " ".join(answer.caveats or metric.caveats),
-        "Source of the definition": metric.source,
-        "Kept by": metric.owner,
+        "Defined by": metric.defined_by,
+        "Checked by": metric.checked_by,
         "Publication": small.SENTENCE if small.has_small_numbers(answer) else "",
         "Sample": INVENTED if source.invented else "",
     }
