@@ -24,6 +24,7 @@ from data_access.loading.building import open_work, write_out
 from data_access.loading.derive import derive
 from data_access.loading.scratch import own_folder
 from data_access.log import Log
+from data_access.protection.banded import Menu
 from data_access.protection.build import protect
 from data_access.protection.cubes import CUBES, MONTH
 from data_access.protection.frozen import count_anew
@@ -47,12 +48,12 @@ class Erased:
     still_read: tuple[int, ...]
 
 
-def erase(store: Store, person: str, number: str, authority: str | None = None) -> Erased:
+def erase(store: Store, person: str, number: str, authority: str | None = None, *, menu: Menu) -> Erased:
     """Erase all rows of the child or family (`person`) that the source system numbers `number`.
 
-    `authority` may be left out where the store has one. StoreError, in words, where no kept snapshot has
-    rows of them, where the current one is invented and real data is kept, or where a snapshot or the log
-    cannot be read. On record before it is done.
+    `menu`: the figures that the public store holds ready. `authority` may be left out where the store has
+    one. StoreError, in words, where no kept snapshot has rows of them, where the current one is invented
+    and real data is kept, or where a snapshot or the log cannot be read. On record before it is done.
     """
     with Log() as log, store.loading(), own_folder() as folder:
         current = store.current()
@@ -70,7 +71,7 @@ def erase(store: Store, person: str, number: str, authority: str | None = None) 
             write_out(connection, built)
         recall(store, built, current.invented)
         _count_anew(built)
-        public = protect(built, folder / "public.duckdb", key)
+        public = protect(built, folder / "public.duckdb", key, menu)
         older, new = len(store.snapshots()), store.next_number()
         with log.doing("erase", {"person": person}, new):  # not whose number, nor how many rows
             snapshot = store.publish(built, replace(current.manifest, number=new), public)

@@ -30,6 +30,7 @@ from data_access.loading.reading import Reader, Source
 from data_access.loading.report import LoadReport
 from data_access.loading.scratch import own_folder
 from data_access.log import Log
+from data_access.protection.banded import Menu
 from data_access.protection.build import protect
 from data_access.protection.recall import recall
 from data_access.schema import VERSION
@@ -48,6 +49,7 @@ def load(
     paths: Sequence[Path],
     store: Store,
     *,
+    menu: Menu,
     as_at: date | None = None,
     mapping: Path | None = None,
     invented: bool = False,
@@ -59,6 +61,7 @@ def load(
     """Load the files into a new snapshot of the store, on record first; none where no row could be loaded.
 
     None either where most rows of a file were rejected, unless they are to be loaded `anyway`.
+    `menu`: the figures that the public store is to hold ready (`metrics.menu`).
     `as_at`: the dashboard's today; without it coverage.csv says, else the latest date in the files.
     `mapping`: places for returns that name none. `rejects`: where to write which rows were rejected, and why.
     `new_key`: the secret may be another than before; the rows of before are then left out.
@@ -73,7 +76,7 @@ def load(
         progress("Protecting the public figures")
         for number in recall(store, run.built, invented):
             progress(f"Snapshot {number} cannot be read; what it published may differ a little from now on.")
-        public = protect(run.built, scratch / "public.duckdb", run.key)
+        public = protect(run.built, scratch / "public.duckdb", run.key, menu)
         progress("Publishing the snapshot")
         with log.doing("load", [path.name for path in paths], store.next_number()):
             return run.publish(report, public)

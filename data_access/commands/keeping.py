@@ -55,7 +55,8 @@ def _prune(options: argparse.Namespace) -> int:
 
 def _erase(options: argparse.Namespace) -> int:
     person = next(name for name in PERSONS if getattr(options, name))
-    done = erase(open_store(options.store), person, getattr(options, person), options.authority)
+    number, menu = getattr(options, person), options.menu()
+    done = erase(open_store(options.store), person, number, options.authority, menu=menu)
     print(
         f"{done.rows:,} rows left out of the new snapshot {done.snapshot.number}; the {done.dropped} before "
         f"it are gone, and {done.forecasts:,} forecasts. Files you loaded, lists of rejected rows and "

@@ -24,18 +24,13 @@ MONTHS = {FINANCIAL_YEAR: (12, 4), QUARTER: (3, 1)}  # length, and a month one b
 FEW = 5  # fewer on either side of a share are told of nobody
 FAR = 2 * FEW  # as with cells: what stood on few, or may have, changes only once it stands on this many
 
-_WITHIN = "authority = $authority AND {day} BETWEEN $first AND $last"
-_SELF = "referral_source IN (SELECT key FROM referral_source WHERE code = 'self')"
-_HELD = (
-    "SELECT sum(n) FILTER (WHERE started <= $last) - coalesce(sum(n) FILTER (WHERE ended <= $last), 0) "
-    "AS held FROM allocation WHERE authority = $authority AND $first <= $last"
-)
-
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the menu. `sql` selects its `Found`, for an authority and period.
+    """One line of the menu, compiled from a metric's declaration by whoever may read those.
 
+    `sql` selects its `Found` from the true rows. Of its parameters `authority`, `first`, `last` and
+    `known_to` (the day the data is known to) are given for each period; the others are its `constants`.
     `step`: what the value is rounded to. `least`: events below which it is withheld. `wait`: days of data
     needed before the period, none where an opening stock was sent; `after`: days of data needed after it.
     """
@@ -48,6 +43,10 @@ class Figure:
     least: int
     wait: int = 0
     after: int = 0
+    constants: tuple[tuple[str, object], ...] = ()
+
+
+Menu = tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
@@ -62,55 +61,11 @@ class Found:
     fewest: int
 
 
-def _distinct(metric: str, fact: str, what: str, also: str = "TRUE") -> Figure:
-    within = _WITHIN.format(day=CUBES[fact].day)
-    counted = f"SELECT count(DISTINCT {what}) AS found FROM {fact} WHERE {within} AND {also}"
-    sql = f"SELECT found, found, found FROM ({counted})"
-    return Figure(metric, fact, FINANCIAL_YEAR, sql, step=5, least=10)
-
-
-def _middle(metric: str, fact: str, column: str, wait: int = 0) -> Figure:
-    within = _WITHIN.format(day=CUBES[fact].day)
-    sql = f"SELECT median({column}), count({column}), count({column}) FROM {fact} WHERE {within}"
-    return Figure(metric, fact, FINANCIAL_YEAR, sql, step=1, least=50, wait=wait)
-
-
-def _came_back(within: int = 365) -> Figure:
-    """All children are followed to the end: the share is counted, not estimated."""
-    lives = (
-        "SELECT min_by(coalesce(days_to_next, 1000000), (involvement_ended, coalesce(days_to_next, 1000000)))"
-        f" <= {within} AS back FROM referral WHERE {_WITHIN.format(day='involvement_ended')} "
-        "AND child IS NOT NULL GROUP BY child"
-    )
-    counted = f"SELECT count(*) FILTER (back) AS back, count(*) AS children FROM ({lives})"
-    sql = f"SELECT 100 * back / children, children, least(back, children - back) FROM ({counted})"
-    name = "came_back_within_12_months"
-    return Figure(name, "referral", FINANCIAL_YEAR, sql, step=5, least=50, wait=365, after=within)
-
-
-MENU = (
-    _distinct("self_referring_families", "referral", "family", _SELF),
-    _middle("days_to_decision", "referral", "days_to_decision"),
-    _came_back(),
-    _distinct("children_allocated", "allocation", "child"),
-    _middle("days_to_first_allocation", "allocation", "days_from_referral", wait=90),
-    Figure(
-        "open_allocations",
-        "allocation",
-        QUARTER,
-        f"SELECT held, held, held FROM ({_HELD})",
-        5,
-        10,
-        365,
-    ),
-)
-
-
 COLUMNS = ("metric", "authority", "grain", "first", "value", "status")
 Place = tuple[str, int, str, int]  # metric, key of the authority, grain, first day number
 
 
-def work_out(connection: duckdb.DuckDBPyConnection) -> list[tuple]:
+def work_out(connection: duckdb.DuckDBPyConnection, menu: Menu) -> list[tuple]:
     """The menu's rows of the closed periods, by `COLUMNS`; what was published steers what is.
 
     They are in `banded` too, beside those of periods that the data no longer reaches: once it does again,
@@ -119,10 +74,11 @@ def work_out(connection: duckdb.DuckDBPyConnection) -> list[tuple]:
     listed = connection.execute(f"SELECT {', '.join(COLUMNS[:-1])} FROM banded").fetchall()
     before: dict[Place, float | None] = {tuple(place): value for *place, value in listed}
     now: dict[Place, float | None] = {}
-    for figure in MENU:
-        for authority, first, last in _periods(connection, figure):
+    for figure in menu:
+        for authority, first, last, known_to in _periods(connection, figure):
             place = (figure.metric, authority, figure.grain, first)
-            found = _found(connection, figure, {"authority": authority, "first": first, "last": last})
+            asked = {"authority": authority, "first": first, "last": last, "known_to": known_to}
+            found = _found(connection, figure, asked)
             now[place] = banded(found, figure, place in before, before.get(place))
     connection.execute("DELETE FROM banded")
     fill(connection, "banded", COLUMNS, _rows(before | now))
@@ -134,7 +90,8 @@ def _rows(values: dict[Place, float | None]) -> list[tuple]:
 
 
 def _found(connection: duckdb.DuckDBPyConnection, figure: Figure, asked: dict[str, int]) -> Found:
-    value, events, fewest = connection.execute(figure.sql, asked).fetchone()
+    named = {name: value for name, value in asked.items() if f"${name}" in figure.sql}
+    value, events, fewest = connection.execute(figure.sql, named | dict(figure.constants)).fetchone()
     return Found(value, events or 0, fewest or 0)
 
 
@@ -152,22 +109,23 @@ def banded(found: Found, figure: Figure, published: bool, before: float | None) 
     return float(math.floor(found.value / figure.step + 0.5) * figure.step)
 
 
-def _periods(connection: duckdb.DuckDBPyConnection, figure: Figure) -> list[tuple[int, int, int]]:
-    """Authority, first and last day number of each period whose months are all closed."""
+def _periods(connection: duckdb.DuckDBPyConnection, figure: Figure) -> list[tuple[int, int, int, int]]:
+    """Each period whose months are all closed: authority, first and last day, and the day known to."""
     cube = CUBES[figure.fact]
     length, start = MONTHS[figure.grain]
     found = []
     for authority, months in closed_months(connection, cube).items():
         begins = _known_from(connection, cube, authority, figure)
+        known_to = _known_to(connection, cube, authority)
         for first, last in connection.execute(
             "SELECT min(m), (last_day(max(d)) - DATE '1970-01-01')::INTEGER "
             "FROM (SELECT m, DATE '1970-01-01' + m AS d FROM (SELECT unnest(?::INTEGER[]) AS m)) "
             "GROUP BY (year(d) * 12 + month(d) - ?) // ? HAVING count(*) = ? ORDER BY 1",
             [months, start, length, length],
         ).fetchall():
-            known = last + figure.after <= _known_to(connection, cube, authority)
+            known = last + figure.after <= known_to
             if known and (last if figure.grain == QUARTER else first) >= begins:
-                found.append((authority, first, last))
+                found.append((authority, first, last, known_to))
     return found
 
 

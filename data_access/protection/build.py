@@ -8,6 +8,7 @@ import duckdb
 
 from data_access.loading.columns import literal
 from data_access.protection import banded, frozen
+from data_access.protection.banded import Menu
 from data_access.protection.cubes import CUBES, Cells, Cube, closed_months, of_authority, true_cells
 from data_access.protection.frozen import Frozen, Months, fill, settled
 from data_access.protection.rounding import Drifts, rounded, seed
@@ -31,11 +32,11 @@ OPEN = LISTS | {
 NOTHING = Frozen(0, 0)  # a cell that never held anything
 
 
-def protect(internal: Path, public: Path, secret: str) -> Path:
+def protect(internal: Path, public: Path, secret: str, menu: Menu) -> Path:
     """Write the public file at `public` for the internal one, and into that what is frozen by it.
 
-    `internal` holds what earlier loads froze, if any. `secret` weighs the rounding; the same file and
-    secret give the same public file. Both files are closed on return.
+    `internal` holds what earlier loads froze, if any. `secret` weighs the rounding; the same file, secret and
+    `menu` give the same public file. Both files are closed on return.
     """
     public.unlink(missing_ok=True)
     create_tables(public)
@@ -43,7 +44,7 @@ def protect(internal: Path, public: Path, secret: str) -> Path:
         connection.execute(f"ATTACH {literal(str(public))} AS public")
         for cube in CUBES.values():
             _protect_fact(connection, cube, secret)
-        fill(connection, "public.banded", banded.COLUMNS, banded.work_out(connection))
+        fill(connection, "public.banded", banded.COLUMNS, banded.work_out(connection, menu))
         for name in sorted(OPEN):
             connection.execute(f'INSERT INTO public."{name}" BY NAME SELECT * FROM "{name}"')
         connection.execute("DETACH public")

@@ -45,9 +45,8 @@ def _condition(question: Question, each: Condition) -> ColumnElement:
             return question.fact.c[DIMENSIONS[each.column].column] != 0
         return question.fact.c[each.column].is_not(None)
     column = question.fact.c[DIMENSIONS[each.dimension].column]
-    known = question.codes.get(each.dimension, {})  # `coverage` has told where the store lacks a code
-    keys = sorted(known[code] for code in each.codes if code in known)
-    return column.in_(keys) if isinstance(each, Is) else column.not_in([0, *keys])
+    keys = question.keys(each.dimension, each.codes)
+    return column.in_(keys) if isinstance(each, Is) else and_(column != 0, column.not_in(keys))
 
 
 def _conditions(question: Question, declared: tuple[Condition, ...]) -> list[ColumnElement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, select
 
@@ -15,8 +15,9 @@ def _endings(question: Question, rows: Sequence[ColumnElement]) -> FromClause:
     fact, metric = question.fact, question.metric
     ended = fact.c[metric.dating.on]
     day = [question.period] if question.period is not None else []
-    known_to = question.known_to or {0: 0}  # of nobody, where nothing is covered
-    known = case(*((fact.c.authority == key, last) for key, last in known_to.items()))
+    known = question.known_to
+    if isinstance(known, Mapping):  # of nobody, where nothing is covered
+        known = case(*((fact.c.authority == key, last) for key, last in (known or {0: 0}).items()))
     return (
         select(
             *day,

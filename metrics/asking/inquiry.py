@@ -82,7 +82,8 @@ class Inquiry:
         """The question for the compiler, with the codes the metric names turned into keys."""
         codes = _codes(self.metric, self.snapshot)
         known_to = _known_to(self.metric, self.snapshot)
-        return Question(self.seen, self.metric, periods, self.calendar, by, keep, codes, known_to)
+        window = day_number(periods[0].first), day_number(periods[-1].last)
+        return Question(self.seen, self.metric, periods, window, self.calendar, by, keep, codes, known_to)
 
 
 def inquire(selection: Selection, snapshot: Snapshot, access: Access) -> Inquiry:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Table, case, literal
+from sqlalchemy import ColumnElement, Select, Table, case, literal, select
 
-from data_access.schema import FACTS
+from data_access.schema import FACTS, metadata
 from data_access.schema import calendar as days
 from metrics.asking.seen import Seen
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Metric
-from metrics.periods import Calendar, Grain, Period, day_number, first_month
+from metrics.periods import Calendar, Grain, Period, first_month
 
 
 @dataclass(frozen=True)
 class Keep:
     """Rows whose every dimension here has one of these keys; with `kept` False, the recorded rest of them."""
 
-    keys: tuple[tuple[str, tuple[int, ...]], ...]
+    keys: tuple[tuple[str, tuple[int | ColumnElement, ...]], ...]
     kept: bool = True
 
 
@@ -27,28 +27,27 @@ class Keep:
 class Question:
     """What one SELECT answers, for whom.
 
-    `periods` follow one another without a gap; `codes` gives each code's key. `seen` has no default, so
-    that nobody's question is asked without saying what they may see.
+    `periods` follow one another without a gap, and `window` is their first and last day number; `codes`
+    gives each code's key. `seen` has no default, so that nobody's question is asked without saying what
+    they may see. Where the store is not known yet (`metrics.menu`), the window is of parameters, and codes
+    are None: their keys are looked up by the SELECT itself.
     """
 
     seen: Seen
     metric: Metric
     periods: tuple[Period, ...]
+    window: tuple[int | ColumnElement, int | ColumnElement]
     calendar: Calendar
     by: tuple[str, ...]
     keep: tuple[Keep, ...]
-    codes: Mapping[str, Mapping[str, int]]
-    known_to: Mapping[int, int] = field(default_factory=dict)  # by authority, the last day known in full
+    codes: Mapping[str, Mapping[str, int]] | None
+    # By authority, the last day known in full; a parameter where the question is of one authority.
+    known_to: Mapping[int, int] | ColumnElement = field(default_factory=dict)
 
     @property
     def fact(self) -> Table:
         """The table of the fact."""
         return FACTS[self.metric.fact]
-
-    @property
-    def window(self) -> tuple[int, int]:
-        """First and last day numbers."""
-        return day_number(self.periods[0].first), day_number(self.periods[-1].last)
 
     @property
     def columns(self) -> list[ColumnElement]:
@@ -65,6 +64,14 @@ class Question:
         own = [literal(key, literal_execute=True) for key in self.seen.own_teams]
         as_other = -self.fact.c[DIMENSIONS[told.shown_as].column]
         return case((column.in_(own), column), else_=as_other)
+
+    def keys(self, dimension: str, codes: tuple[str, ...]) -> list[int] | Select:
+        """The keys of these codes. Those that the store lacks have none: `coverage` has told of them."""
+        if self.codes is None:
+            listed = metadata.tables[DIMENSIONS[dimension].table]
+            return select(listed.c.key).where(listed.c.code.in_(sorted(codes)))
+        known = self.codes.get(dimension, {})
+        return sorted(known[code] for code in codes if code in known)
 
     @property
     def period(self) -> ColumnElement | None:

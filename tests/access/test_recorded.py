@@ -9,14 +9,14 @@ from data_access import forecasts
 from data_access.access import Access, Role
 from data_access.audit import State
 from data_access.database import StoreError
-from data_access.erasure import erase
 from data_access.grants import grant, grants, revoke
-from data_access.ingest import check, load
+from data_access.ingest import check
 from data_access.keeping import prune, rollback
 from data_access.log import Log
 from data_access.schema import FACTS
 from tests.loading import council
 from tests.loading.conftest import folder_store as folder_store
+from tests.loads import erase, load
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from pathlib import Path
 from sqlalchemy import text
 
 from data_access.database import Store, open_store
-from data_access.ingest import load
 from metrics.periods import day_number, from_day_number
 from tests.attacks.reading import DIMENSIONS, Place
+from tests.loads import load
 
 FACTS = {"referrals": ("referral", "received"), "allocations": ("allocation", "started")}
 

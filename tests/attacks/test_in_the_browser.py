@@ -18,7 +18,6 @@ import pytest
 
 from data_access.access import EVERYTHING, PUBLIC
 from data_access.database import Manifest, open_store
-from data_access.protection.build import protect
 from data_access.schema import VERSION
 from metrics import METRICS, Comparator, evaluate
 from metrics.answer import Cell
@@ -30,6 +29,7 @@ from metrics.selection import Selection
 from pages import pages_of
 from tests.browser.conftest import Reader
 from tests.browser.server import CHROMIUM, ROOT, serve
+from tests.loads import protect
 from tests.pages import small_store
 
 pytestmark = [

@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 import metrics
 from data_access.access import PUBLIC
 from data_access.database import Manifest, open_store
-from data_access.protection.banded import MENU
 from data_access.schema import FACTS, VERSION, metadata
 from metrics import EVERYTHING, evaluate
 from metrics.answer import Status
@@ -22,6 +21,7 @@ from metrics.selection import Comparator, Filter, Selection
 from pages.parts import charts, words
 from pages.parts.exports import csv as csv_export
 from pages.parts.exports import excel
+from tests.loads import MENU
 from tests.protection.building import protected, recent
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables")

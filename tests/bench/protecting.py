@@ -18,9 +18,9 @@ import duckdb
 import numpy
 
 from data_access.database import open_store
-from data_access.protection.build import protect
 from data_access.protection.cubes import CUBES, Cube, true_cells
 from tests.bench.stores import load, sample
+from tests.loads import protect
 
 NEAR, LEAST, AIM = 5, 50, 0.97
 LENGTHS = {"month": 1, "quarter": 3, "year": 12, "any": None}

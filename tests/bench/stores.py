@@ -66,6 +66,6 @@ LOAD = """
 import sys
 from pathlib import Path
 from data_access.database import open_store
-from data_access.ingest import load
+from tests.loads import load
 load([Path(sys.argv[1])], open_store(sys.argv[2]), invented=True, progress=lambda line: None)
 """

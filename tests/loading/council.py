@@ -10,8 +10,8 @@ import duckdb
 
 from data_access.database import Store
 from data_access.extracts import LAYOUTS
-from data_access.ingest import load
 from data_access.loading.report import LoadReport
+from tests.loads import load
 
 LISTS = {
     "authorities": [{"code": "south", "name": "South Council", "service_year_start": "10"}],

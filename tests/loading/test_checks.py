@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from data_access.ingest import load
 from data_access.loading.checking import CHECKS
 from tests.loading import council
+from tests.loads import load
 
 # Tripped by rows that follow one another, in tests of their own.
 BY_MANY_ROWS = {"key_repeated", "list_too_long"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data_access.ingest import load
 from tests.loading import council
+from tests.loads import load
 
 HEADER = "reference,child,received"
 PLAIN = f"{HEADER}\nR1,C1,05/02/2024\nR2,C2,2024-02-06\n"

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from data_access import ingest
-from data_access.erasure import erase
 from data_access.keeping import rollback
 from metrics.catalogue.records import led_to
 from tests.loading import council
+from tests.loads import erase
 
 
 @pytest.fixture

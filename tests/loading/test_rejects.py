@@ -3,8 +3,9 @@
 import pytest
 
 from data_access.database import StoreError
-from data_access.ingest import check, load
+from data_access.ingest import check
 from tests.loading import council
+from tests.loads import load
 
 OLD = "file,row,column,rule,sentence\nreferrals.csv,2,child,value_missing,old\n"
 

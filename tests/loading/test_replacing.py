@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from data_access.database import StoreError
-from data_access.ingest import load
 from tests.loading import council
+from tests.loads import load
 
 FACTS = "SELECT * FROM referral ORDER BY id"
 EARLY, LATE = {"received": "05/01/2024"}, {"received": "05/03/2024", "decided": "", "closed": ""}

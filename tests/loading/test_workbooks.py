@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import openpyxl
 
-from data_access.ingest import load
 from tests.loading import council
+from tests.loads import load
 
 
 def workbook(path, rows, sheet="Sheet1"):

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from data_access.protection.banded import MENU
 from data_access.protection.cubes import CUBES
 from data_access.schema import FACTS
 from metrics import METRICS
@@ -17,6 +16,7 @@ from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Flow, Is, IsNot, Median, Percentage
 from metrics.model import Public
 from metrics.public import publish
+from tests.loads import MENU
 
 YEAR = (date(2023, 4, 1), date(2024, 3, 31))
 every = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)

@@ -6,9 +6,9 @@ from pathlib import Path
 import duckdb
 
 from data_access.database import Manifest, Snapshot, open_store
-from data_access.protection.build import protect
 from data_access.schema import FIXED, VERSION
 from data_access.stores.duckdb_file import create_tables
+from tests.loads import protect
 
 FIRST, LAST = date(2021, 4, 1), date(2025, 3, 31)
 AS_AT = LAST

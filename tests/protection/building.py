@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from data_access.protection.build import protect
 from data_access.protection.cubes import CUBES
+from tests.loads import protect
 
 SECRET = "a secret that only the tests know"
 Cell = tuple

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from data_access.database import StoreError
-from data_access.erasure import erase
 from data_access.keeping import prune
 from data_access.schema import metadata
 from tests.loading import council
+from tests.loads import erase
 
 # In March there are 12 and then 13; in February a mistake makes 20 of 12, and is put right.
 JANUARY, FEBRUARY, MARCH = "15/01/2024", "15/02/2024", "15/03/2024"

@@ -1,0 +1,192 @@
+"""What the command line offers. Commands that change anything are recorded."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import duckdb
+from sqlalchemy import func, select
+
+from data_access import templates
+from data_access.commands import keeping, people
+from data_access.database import Snapshot, Store, StoreError, open_store
+from data_access.ingest import check, load
+from data_access.loading.report import LoadReport
+from data_access.protection.banded import Menu
+from data_access.schema import FACTS
+from data_access.schema import load as loads
+
+
+def run(menu: Callable[[], Menu], arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status, 1 where nothing was loaded or something stopped it.
+
+    `menu` gives the figures that the public store is to hold ready.
+    """
+    os.umask(0o077)  # what is written holds rows about children: for its owner alone
+    options = _parser().parse_args(arguments, argparse.Namespace(menu=menu))
+    try:
+        status = options.run(options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Who read what is printed, as `head` does, has enough. Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (StoreError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except duckdb.Error as error:
+        # Its own words may hold a value from a file, so they are not printed.
+        print(
+            f"The program failed ({type(error).__name__}). The store is as it was. Report it.",
+            file=sys.stderr,
+        )
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. The store is as it was.", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m data_access", description="Load data, and say who sees it."
+    )
+    parser.add_argument("--store", help="URL of the store; else $OUTCOMES_STORE, else duckdb:///store")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    command = commands.add_parser(
+        "templates", help="write an empty CSV for each extract, and a data dictionary"
+    )
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.set_defaults(run=_templates)
+    for name, about in (
+        ("check", "say what a load would do, and change nothing"),
+        ("load", "load into the store"),
+    ):
+        command = commands.add_parser(name, help=about)
+        command.add_argument("paths", type=Path, nargs="+", metavar="FILE_OR_DIR")
+        command.add_argument("--as-at", type=_day, help="the dashboard's today, as 31/03/2025 or 2025-03-31")
+        command.add_argument("--mapping", type=Path, help="CSV of child, locality and team, for a CIN return")
+        command.add_argument(
+            "--rejects", type=Path, default=Path("rejects.csv"), help="where to list rejected rows"
+        )
+        command.add_argument(
+            "--new-key", action="store_true", help="the secret is new; rows hashed with the old are left out"
+        )
+        command.set_defaults(run=_check if name == "check" else _load)
+    command.add_argument(
+        "--anyway", action="store_true", help="load what is left of a file of which most rows were rejected"
+    )
+    command.add_argument(
+        "--invented", action="store_true", help="say on every page that the data is invented"
+    )
+    commands.add_parser("status", help="what the store holds").set_defaults(run=_status)
+    keeping.add(commands)
+    people.add(commands)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        if "/" in text:
+            day, month, year = map(int, text.split("/"))
+            return date(year, month, day)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date; write it as 31/03/2025") from None
+
+
+def _templates(options: argparse.Namespace) -> int:
+    written = templates.write(options.folder)
+    print(f"{len(written)} files written in {options.folder}. Begin with data_dictionary.md.")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    report = check(
+        options.paths,
+        open_store(options.store),
+        as_at=options.as_at,
+        mapping=options.mapping,
+        new_key=options.new_key,
+        progress=_progress,
+        rejects=options.rejects,
+    )
+    _print(report, options.rejects)
+    print(f"{report.loaded:,} rows would be loaded. The store was not changed.")
+    _say_mostly_rejected(report)
+    return 0 if report.loaded and not report.mostly_rejected else 1
+
+
+def _load(options: argparse.Namespace) -> int:
+    report = load(
+        options.paths,
+        open_store(options.store),
+        menu=options.menu(),
+        as_at=options.as_at,
+        mapping=options.mapping,
+        new_key=options.new_key,
+        anyway=options.anyway,
+        invented=options.invented,
+        progress=_progress,
+        rejects=options.rejects,
+    )
+    _print(report, options.rejects)
+    if report.snapshot is None:
+        print("Nothing was loaded. The store is as it was.")
+        _say_mostly_rejected(report)
+        return 1
+    print(f"{report.loaded:,} rows loaded. Snapshot {report.snapshot.number}, as at {report.as_at:%d/%m/%Y}.")
+    return 0
+
+
+def _progress(line: str) -> None:
+    print(line, flush=True)
+
+
+def _print(report: LoadReport, rejects: Path) -> None:
+    for line in report.lines():
+        print(line)
+    if report.rejected and rejects.exists():
+        print(f"Which rows were rejected, and why: {rejects}")
+
+
+def _say_mostly_rejected(report: LoadReport) -> None:
+    for file in report.mostly_rejected if report.loaded else ():  # else there is no rest to speak of
+        print(
+            f"{file.file}: {file.rejected:,} of its {file.read:,} rows were rejected, for the reasons above. "
+            "See too that no two columns are swapped. To load the rest all the same: load --anyway"
+        )
+
+
+def _status(options: argparse.Namespace) -> int:
+    store = open_store(options.store)
+    snapshot = store.current()
+    if snapshot is None:
+        print("The store is empty. Load extracts with `python -m data_access load DIR`.")
+        return 0
+    _print_snapshot(snapshot)
+    _print_kept(store)
+    return 0
+
+
+def _print_snapshot(snapshot: Snapshot) -> None:
+    invented = " (invented data)" if snapshot.invented else ""
+    print(f"Snapshot {snapshot.number}{invented}, as at {snapshot.as_at:%d/%m/%Y}.")
+    with snapshot.connect() as connection:
+        for name, table in FACTS.items():
+            rows = connection.scalar(select(func.count()).select_from(table))
+            print(f"{name}: {rows:,} rows")
+        latest = select(loads).where(loads.c.number == snapshot.number)
+        for row in connection.execute(latest).mappings():
+            print(f"  {row['file']}: {row['rows_loaded']:,} rows loaded, {row['rows_rejected']:,} rejected")
+
+
+def _print_kept(store: Store) -> None:
+    for kept in store.snapshots():
+        loaded = f"{kept.loaded_at:%d/%m/%Y %H:%M}"
+        print(f"Kept: snapshot {kept.number}, loaded {loaded}, as at {kept.as_at:%d/%m/%Y}")

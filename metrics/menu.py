@@ -1,0 +1,98 @@
+"""The figures that the public store holds ready, compiled from their declarations for whoever loads data.
+
+Loading knows no metrics. It is handed each BANDED figure as a value: its SQL, compiled from the metric by
+the compiler that answers every other question, and by what it is rounded and withheld.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from sqlalchemy import BindParameter, Select, bindparam, case, func, literal, select
+from sqlalchemy.dialects import postgresql
+
+from data_access.protection.banded import Figure, Menu
+from metrics.asking.compile import statement
+from metrics.asking.question import Keep, Question
+from metrics.asking.seen import Seen
+from metrics.definitions import METRICS
+from metrics.kinds import Count, Median, Percentage, Survival
+from metrics.model import Metric, Public
+from metrics.periods import Calendar, Grain, Period
+from metrics.public import publish
+
+ROUNDED = {Count: (5, 10), Percentage: (5, 50), Survival: (5, 50), Median: (1, 50)}  # step, fewest events
+ANY = Period(date(2000, 4, 1), date(2001, 3, 31), Grain.WHOLE)  # the true one is filled in for each period
+OF_PERIOD = ("authority", "first", "last", "known_to")
+
+
+@cache
+def menu() -> Menu:
+    """Every BANDED figure, compiled."""
+    return tuple(_figure(metric) for metric in METRICS.values() if metric.public is Public.BANDED)
+
+
+def _figure(metric: Metric) -> Figure:
+    sql, constants = _compiled(_found(metric))
+    step, least = ROUNDED[type(metric.kind)]
+    return Figure(
+        metric.name,
+        metric.fact,
+        str(publish.only_by(metric)),
+        sql,
+        step,
+        least,
+        wait=metric.lead_in,
+        after=metric.kind.within if isinstance(metric.kind, Survival) else 0,
+        constants=tuple(constants.items()),
+    )
+
+
+def _found(metric: Metric) -> Select:
+    """The value, the events behind it, and the fewest on a side, of one authority and period."""
+    counted = statement(_question(metric)).subquery("counted").c
+    if isinstance(metric.kind, Percentage):
+        return _share(counted.numerator, counted.denominator)
+    if isinstance(metric.kind, Survival):  # all have been followed to the end: counted, not estimated
+        back = func.sum(case((counted.back == 1, counted.children), else_=0))
+        return _share(back, func.sum(counted.children))
+    value = counted.numerator
+    if isinstance(metric.kind, Median):
+        value = (counted.lower + counted.upper) / literal(2.0)
+    return select(value, counted.numerator, counted.numerator.label("fewest"))
+
+
+def _share(part, whole) -> Select:
+    """Of a share the sides are those that it counts and those that it does not."""
+    rest = whole - part
+    return select(literal(100.0) * part / func.nullif(whole, 0), whole, case((part < rest, part), else_=rest))
+
+
+def _question(metric: Metric) -> Question:
+    """The metric asked of one authority, its period and the keys of its codes still to be filled in."""
+    return Question(
+        seen=Seen(),
+        metric=metric,
+        periods=(ANY,),
+        window=(_open("first"), _open("last")),
+        calendar=Calendar(),
+        by=(),
+        keep=(Keep((("authority", (_open("authority"),)),)),),
+        codes=None,
+        known_to=_open("known_to"),
+    )
+
+
+def _open(name: str) -> BindParameter[int]:
+    """A parameter that whoever loads gives a value for each period; the one here is only its type."""
+    return bindparam(name, 0)
+
+
+def _compiled(query: Select) -> tuple[str, dict[str, object]]:
+    """The SQL as DuckDB takes it, `$name` for each parameter, and the values of the metric's own."""
+    spoken = postgresql.dialect(paramstyle="named")
+    compiled = query.compile(dialect=spoken, compile_kwargs={"render_postcompile": True})
+    sql = re.sub(r"(?<!:):(\w+)", r"$\1", compiled.string)
+    return sql, {name: value for name, value in compiled.params.items() if name not in OF_PERIOD}
