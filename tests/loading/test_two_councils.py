@@ -1,0 +1,79 @@
+"""What one council sends says nothing of another's rows, whatever sort of extract it is."""
+
+import pytest
+
+from data_access.extracts import LAYOUTS, Replaces
+from tests.loading import council
+
+OWN = {
+    name: layout
+    for name, layout in LAYOUTS.items()
+    if any(field.dimension == "authority" for field in layout.fields)
+}
+SOUND = {
+    **council.SOUND,
+    "targets": {"metric": "referrals", "first": "01/04/2024", "value": "100"},
+    "events": {"first": "01/04/2024", "text": "Launch"},
+}
+# What makes another row of the same extract of each row above, within the dates that coverage states.
+ANOTHER = {
+    "localities": {"code": "far_east"},
+    "teams": {"code": "far_hub"},
+    "holidays": {"day": "02/01/2024"},
+    "populations": {"year": "2024"},
+    "targets": {"first": "01/05/2024"},
+    "events": {"text": "Second launch"},
+    "coverage": {"extract": "allocations"},
+    "referrals": {"reference": "R2"},
+    "allocations": {"reference": "A2"},
+}
+COUNCILS = ("south", "north")
+
+
+def own(extract, name):
+    """Two rows of the council's own."""
+    row = {**SOUND[extract], "authority": name, "locality": "", "team": ""}
+    both = row, {**row, **ANOTHER[extract]}
+    if "code" not in row:
+        return both
+    return tuple({**each, "code": f"{name}_{each['code']}"} for each in both)
+
+
+def sent(folder, *names):
+    """Every extract, with the rows of these councils."""
+    for extract in OWN:
+        yield council.write(folder, extract, [row for name in names for row in own(extract, name)])
+
+
+def kept(store, name):
+    """The council's rows of every extract."""
+    sql = "SELECT f.* FROM {} f JOIN authority a ON a.key = f.authority WHERE a.code = '{}'"
+    return {
+        extract: sorted(council.rows(store, sql.format(layout.table, name)), key=str)
+        for extract, layout in OWN.items()
+    }
+
+
+def test_every_sort_of_replacing_is_tried_between_councils():
+    assert {layout.replaces for layout in OWN.values()} == set(Replaces)
+    assert set(ANOTHER) == set(OWN)
+
+
+@pytest.mark.parametrize("stated", [("north",), COUNCILS], ids="-".join)
+def test_what_one_council_sends_again_leaves_anothers_rows(known, tmp_path, stated):
+    """Also where coverage.csv has lines for a council that the files beside it have no row of."""
+    named = [{"code": name, "name": name.title()} for name in COUNCILS]
+    authorities = council.write(tmp_path, "authorities", named)
+    council.loaded(known, authorities, *sent(tmp_path, *COUNCILS))
+    south = kept(known, "south")
+    assert all(len(rows) >= 2 for rows in south.values())
+
+    for extract in OWN:
+        council.write(tmp_path, extract, own(extract, "north")[:1])
+    lines = [line for name in stated for line in own("coverage", name)]
+    council.write(tmp_path, "coverage", lines)
+    council.loaded(known, *(tmp_path / f"{extract}.csv" for extract in OWN))
+    assert kept(known, "south") == south
+    for extract, rows in kept(known, "north").items():
+        stay = 2 if OWN[extract].replaces is Replaces.SAME_KEY else 1
+        assert len(rows) == stay, f"{extract}: the council's own rows were to be replaced"
