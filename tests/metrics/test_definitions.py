@@ -13,7 +13,7 @@ from metrics.dimensions import DIMENSIONS
 from metrics.kinds import AtMost, Count, Flow, Is, IsNot, Median, Percentage, Recorded, Stock
 from metrics.model import Better
 from metrics.refusals import carries
-from tests.metrics.oracle import LOOKS_BACK, STOCKS
+from tests.metrics import oracle
 
 every = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
 
@@ -24,6 +24,11 @@ def test_every_file_of_metrics_is_in_the_list_and_no_name_is_given_twice():
     assert [file.__name__ for file in files if file.TOPIC not in TOPICS] == []
     assert len(files) == len(TOPICS) == len({topic.title for topic in TOPICS})
     assert sum(len(topic.metrics) for topic in TOPICS) == len(METRICS) > 0
+
+
+def test_the_oracle_has_every_topic_and_metric_in_their_order():
+    counted = [[*each] for each in oracle.TOPICS.values()]
+    assert counted == [[metric.name for metric in topic.metrics] for topic in TOPICS]
 
 
 @every
@@ -71,10 +76,11 @@ def test_metrics_that_count_the_same_rows_by_the_same_condition_are_declared_to_
     assert len(told) > 5 and all(len(stories) == 1 for stories in told.values())
 
 
-def test_the_oracle_looks_back_as_far_as_each_metric_does():
-    """Stocks in the oracle's council begin with their opening stock."""
-    declared = {name: each.lead_in for name, each in METRICS.items() if each.lead_in}
-    assert {name: days for name, days in declared.items() if name not in STOCKS} == LOOKS_BACK
+@every
+def test_the_oracle_looks_back_as_far_as_the_metric_does(metric):
+    """What is open at the close of a period begins in the oracle's council with its opening stock."""
+    counted = oracle.COUNTED[metric.name]
+    assert counted.until or counted.looks_back == metric.lead_in
 
 
 @every

@@ -13,9 +13,9 @@ from metrics.asking.following import window
 from metrics.periods import Grain
 from metrics.statistics.survival import at
 from tests.metrics import drawing, oracle
-from tests.metrics.lives import followed_enough, lives
+from tests.metrics.again import Again, agree
+from tests.metrics.oracle.lives import followed_enough, lives
 from tests.metrics.small_store import fact_row
-from tests.metrics.test_agreement import Again, agree
 
 METRIC = "came_back_within_12_months"
 HAMILTON = (Filter(dimension="locality", members=("hamilton",)),)
@@ -105,7 +105,7 @@ def provisional_only_where_few_were_followed(store, drawn, question):
         rows = [
             row for row in rows if all(row[m.dimension] == (m.code if m.key else None) for m in cell.members)
         ]
-        rows = [row for row in rows if oracle.belongs(METRIC, row, first, last)]
+        rows = [row for row in rows if oracle.COUNTED[METRIC].belongs(row, first, last)]
         if cell.figure.value is not None:
             assert (cell.figure.status is Status.SHOWN) == followed_enough(rows, oracle.COVERED[1])
         else:
@@ -114,7 +114,7 @@ def provisional_only_where_few_were_followed(store, drawn, question):
 
 def interval(rows) -> tuple[float, float]:
     """Log-log with Greenwood's error, a day at a time."""
-    watched = lives([row for row in rows if oracle.belongs(METRIC, row, **YEARS)], oracle.COVERED[1])
+    watched = lives([row for row in rows if oracle.COUNTED[METRIC].belongs(row, **YEARS)], oracle.COVERED[1])
     staying, spread = 1.0, 0.0
     for day in range(366):
         left = sum(days >= day for days, _ in watched)

@@ -1,0 +1,43 @@
+"""Every metric counted again, in plain Python over lists of dicts.
+
+Written apart from the compiler: it takes only the metrics' names from the
+project. Rows hold codes (None where not recorded) and dates, as people would
+write them, and `n`, the events a row stands for.
+
+To add a metric: one line in `COUNTED` of its topic's file, by what is in
+`arithmetic`; in the order in which pages have them. To add a topic: a file with
+a `COUNTED`, and its line in `TOPICS` here. A figure that is none of `arithmetic`
+is a function of the topic's own, from the rows of a period to a number or None.
+To add a fact: a strategy that draws its rows, and its line in `FACTS`, in
+`tests/metrics/drawing.py`. The agreement tests then ask every metric by
+themselves, and fail until each of its conditions and dimensions was asked with
+rows that meet it and rows that do not.
+"""
+
+from tests.metrics.oracle import allocation, coming_back, front_door
+from tests.metrics.oracle.arithmetic import Counted, Row
+from tests.metrics.oracle.asking import Scope, kept, known, months, people, value
+from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PEOPLE
+
+__all__ = [
+    "COUNCIL_OF",
+    "COUNTED",
+    "COVERED",
+    "PEOPLE",
+    "TOPICS",
+    "Counted",
+    "Row",
+    "Scope",
+    "kept",
+    "known",
+    "months",
+    "people",
+    "value",
+]
+
+TOPICS: dict[str, dict[str, Counted]] = {
+    "front_door": front_door.COUNTED,
+    "coming_back": coming_back.COUNTED,
+    "allocation": allocation.COUNTED,
+}
+COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic.items()}

@@ -1,0 +1,25 @@
+"""Children given to workers, and how they move between teams, counted again."""
+
+from functools import partial
+
+from tests.metrics.oracle.arithmetic import Counted, Meets, different, equals, events, middle, number, share
+
+_started = partial(Counted, on="started")
+_moved = partial(_started, looks_back=365)
+
+
+def _transfer(direction: str | None = None) -> Meets:
+    return lambda row: row["allocation_kind"] == "transfer" and direction in (None, row["direction"])
+
+
+COUNTED = {
+    "allocations": _started(events),
+    "allocations_per_1000": _started(events, per=1000),
+    "children_allocated": _started(different("child"), turns_on=("child",)),
+    "second_worker_share": _started(share(equals("allocation_kind", "second"))),
+    "open_allocations": _started(events, until="ended"),
+    "days_to_first_allocation": _started(middle("days_from_referral"), looks_back=90),
+    "transfers": _moved(number(_transfer())),
+    "escalations": _moved(number(_transfer("escalation"))),
+    "step_downs": _moved(number(_transfer("step_down"))),
+}

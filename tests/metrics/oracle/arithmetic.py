@@ -1,0 +1,94 @@
+"""What figures are worked out by, over lists of dicts; topics say which of these each metric is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+Row = dict
+Figure = Callable[[list[Row]], float | None]
+Meets = Callable[[Row], object]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How the oracle counts one metric.
+
+    `figure`: worked out from the rows of the period. `on`: the day on which a row belongs to a period; with
+    `until`, the row counts at the close of every period from that day to the day before this one. `per`: for
+    every so many people who live there. `looks_back`: days of data needed before a period. `turns_on`:
+    columns of which some row must have a value, or the store does not know that there were none. `alone`:
+    whether a row makes its members be shown; where not given, that its own figure is more than nothing.
+    """
+
+    figure: Figure
+    on: str
+    until: str | None = None
+    per: int | None = None
+    looks_back: int = 0
+    turns_on: tuple[str, ...] = ()
+    alone: Meets | None = None
+
+    def counts(self, row: Row) -> bool:
+        """Whether the row, in its period, makes its members be shown."""
+        return bool(self.alone(row) if self.alone else self.figure([row]))
+
+    def belongs(self, row: Row, first, last) -> bool:
+        """Whether the row counts in the period of these days."""
+        day = row[self.on]
+        if day is None:
+            return False
+        if self.until:
+            return day <= last and (row[self.until] is None or row[self.until] > last)
+        return first <= day <= last
+
+
+def every(row: Row) -> bool:
+    return True
+
+
+def events(rows: list[Row]) -> int:
+    return sum(row["n"] for row in rows)
+
+
+def number(met: Meets) -> Figure:
+    """Events that meet it."""
+    return lambda rows: events([row for row in rows if met(row)])
+
+
+def share(met: Meets, of: Meets = every) -> Figure:
+    """Events that meet both, as a percentage of those that meet `of`."""
+
+    def worked_out(rows: list[Row]) -> float | None:
+        whole = [row for row in rows if of(row)]
+        return 100 * events([row for row in whole if met(row)]) / events(whole) if whole else None
+
+    return worked_out
+
+
+def middle(column: str) -> Figure:
+    """The middle value, each event's counted, where there is one."""
+
+    def worked_out(rows: list[Row]) -> float | None:
+        values = [row[column] for row in rows if row[column] is not None for _ in range(row["n"])]
+        return median(values) if values else None
+
+    return worked_out
+
+
+def different(column: str, met: Meets = every) -> Figure:
+    """How many different values, where there is one."""
+    return lambda rows: len({row[column] for row in rows if met(row) and row[column] is not None})
+
+
+def at_most(column: str, limit: int) -> Meets:
+    return lambda row: row[column] is not None and row[column] <= limit
+
+
+def has(column: str) -> Meets:
+    return lambda row: row[column] is not None
+
+
+def equals(column: str, value: str) -> Meets:
+    return lambda row: row[column] == value

@@ -1,0 +1,85 @@
+"""Which rows are in question, who is counted beside them, and which periods are known."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tests.metrics.oracle.arithmetic import Counted, Row
+from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PEOPLE
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a manager may see: codes of localities and teams; None for both where nothing is hidden."""
+
+    localities: frozenset[str] | None
+    teams: frozenset[str] | None
+
+    @property
+    def limited(self) -> bool:
+        return self.localities is not None
+
+    @property
+    def known(self) -> list[str]:
+        return [code for code in sorted(self.localities) if code in COUNCIL_OF]
+
+    @property
+    def empty(self) -> bool:
+        return self.limited and not self.known and not self.teams
+
+    def sees(self, row: Row, places_only: bool = False) -> bool:
+        if not self.limited or row.get("locality") in self.localities:
+            return True
+        return not places_only and row.get("team") in self.teams
+
+    def masked(self, row: Row) -> Row:
+        if not self.limited or row.get("from_team") in (None, *self.teams):
+            return row
+        return row | {"from_team": f"other_{row['from_team_type']}"}
+
+
+def kept(row: Row, filters: dict[str, tuple]) -> bool:
+    return all(row[dimension] in codes for dimension, codes in filters.items())
+
+
+def people(places: list[tuple[str, str | None]], last: date) -> int | None:
+    """People of the places, all from the latest year they share that the rule of 1 July allows."""
+    holds = last.year if (last.month, last.day) >= (7, 1) else last.year - 1
+    for year in range(holds, 2000, -1):
+        if places and all(year in PEOPLE.get(place, {}) for place in places):
+            return sum(PEOPLE[place][year] for place in places)
+    return None
+
+
+def known(counted: Counted, first: date, last: date) -> str:
+    """ "no", "part" or "yes"; what is open at the close of a period begins with its opening stock."""
+    begins = COVERED[0] + timedelta(days=0 if counted.until else counted.looks_back)
+    if (last if counted.until else first) < begins or first > COVERED[1]:
+        return "no"
+    return "part" if last > COVERED[1] else "yes"
+
+
+def value(counted: Counted, rows: list[Row], first: date, last: date, places: list[tuple]) -> float | None:
+    """The figure of the rows that are in question, or None where there is none."""
+    if known(counted, first, last) == "no":
+        return None
+    found = counted.figure([row for row in rows if counted.belongs(row, first, last)])
+    if counted.per is None:
+        return found
+    living = people(places, last)
+    return counted.per * found / living if living else None
+
+
+def months(first: date, last: date, length: int, starts: int) -> list[tuple[date, date]]:
+    """The stretches of `length` months, one of which begins in month `starts`, that touch the window."""
+    index = first.year * 12 + first.month - 1
+    index -= (index - (starts - 1)) % length
+    found = []
+    while (index // 12, index % 12 + 1) <= (last.year, last.month):
+        end = index + length - 1
+        last_day = monthrange(end // 12, end % 12 + 1)[1]
+        found.append((date(index // 12, index % 12 + 1, 1), date(end // 12, end % 12 + 1, last_day)))
+        index += length
+    return found
