@@ -1,59 +1,59 @@
-"""The state store: what the program keeps of its own, apart from loaded data, with the log of activity."""
+"""The audit: who, in which role, did or asked what, of which snapshot, and when. Never a figure.
+
+Whatever changes the store or who may see it writes its own entry, so that a command, a schedule and
+another program are on record alike.
+"""
 
 from __future__ import annotations
 
+import getpass
 import json
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import (
-    URL,
-    Column,
-    Connection,
-    Engine,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    create_engine,
-    event,
-    insert,
-    make_url,
-    or_,
-    select,
-    text,
-)
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, or_, select, text
 
-from data_access import forecasts, grants, rebases
-from data_access.stores.disk import in_words
-from data_access.stores.snapshots import StoreError, StoreTooNew, StoreUnreachable
+from data_access.stores.snapshots import StoreError
 
-DEFAULT_URL = "sqlite:///store/state.sqlite"
+if TYPE_CHECKING:
+    from data_access.state import State
 
-_tables = MetaData()
-_activity = Table(
-    "activity",
-    _tables,
-    Column("id", Integer, primary_key=True),
-    Column("at", String, nullable=False),  # ISO 8601 in UTC, which sorts as it is read
-    Column("who", String, nullable=False),
-    Column("role", String, nullable=False),
-    Column("action", String, nullable=False),
-    Column("selection", String),
-    Column("snapshot", Integer),
-)
-_version = Table("state_version", _tables, Column("number", Integer, primary_key=True))
+NOT_COMPLETED = " not completed"  # what follows the name of an act in the entry of one that failed
+
+
+def _table(name: str) -> Table:
+    return Table(
+        name,
+        MetaData(),
+        Column("id", Integer, primary_key=True),
+        Column("at", String, nullable=False),  # ISO 8601 in UTC, which sorts as it is read
+        Column("who", String, nullable=False),
+        Column("role", String, nullable=False),
+        Column("action", String, nullable=False),
+        Column("selection", String),
+        Column("snapshot", Integer),
+    )
+
+
+_entries = _table("audit")
+
+
+def create(connection: Connection) -> None:
+    """Make the table under its first name: a migration of the state store."""
+    _table("activity").create(connection)
+
+
+def rename(connection: Connection) -> None:
+    """Give the table the name that it has now: a migration of the state store."""
+    connection.execute(text("ALTER TABLE activity RENAME TO audit"))
 
 
 @dataclass(frozen=True)
-class Activity:
-    """One line of the log. `selection` is the question as JSON, or None where nothing was asked."""
+class Entry:
+    """One entry of the audit. `selection` is the question as JSON, or None where nothing was asked."""
 
     at: datetime
     who: str
@@ -63,137 +63,71 @@ class Activity:
     snapshot: int | None
 
 
-def _create_activity(connection: Connection) -> None:
-    _activity.create(connection)
+@dataclass(frozen=True)
+class Audit:
+    """The audit, written in one person's name and role.
 
-
-# In order; a state store has had the first N of them. Add to the end, never change one.
-MIGRATIONS = (_create_activity, grants.create, rebases.create, forecasts.create)
-
-
-class State:
-    """The state store at a SQLAlchemy URL: SQLite by default, PostgreSQL where many write.
-
-    Made and brought up to date when opened. StoreUnreachable or StoreTooNew, in words.
+    An entry is written before what it tells of, so that nothing is done without one. Raises StoreError,
+    in words, where it cannot be written.
     """
 
-    def __init__(self, url: str | None = None):
-        self.engine = _engine(url or os.environ.get("OUTCOMES_STATE") or DEFAULT_URL)
-        try:
-            with self.writing() as connection:
-                _migrate(connection)
-        except StoreError:
-            self.close()
-            raise
+    state: State
+    who: str
+    role: str
 
-    def record(
-        self, who: str, role: str, action: str, selection: object = None, snapshot: int | None = None
-    ) -> None:
-        """Add a line, stamped now. `selection` is JSON text, or a value to be written as JSON."""
-        self.record_all(who, role, action, (selection,), snapshot)
+    @classmethod
+    def of_this_machine(cls, state: State) -> Audit:
+        """In the name of whoever is signed in to this machine, where nothing is done through a page."""
+        return cls(state, _signed_in(), "command line")
 
-    def record_all(
-        self, who: str, role: str, action: str, selections: Sequence[object], snapshot: int | None = None
-    ) -> None:
-        """Add a line for each selection, all in one write: a page view asks many questions."""
-        line = {"at": self.stamp(), "who": who, "role": role, "action": action, "snapshot": snapshot}
-        with self.writing() as connection:
-            connection.execute(insert(_activity), [line | {"selection": _text(each)} for each in selections])
+    def record(self, action: str, what: object = None, snapshot: int | None = None) -> None:
+        """Add an entry, stamped now. `what` is JSON text, or a value to be written as JSON."""
+        self.record_all(action, (what,), snapshot)
 
-    @staticmethod
-    def stamp() -> str:
-        """Now, as the state store writes it."""
-        return datetime.now(UTC).isoformat(timespec="microseconds")
-
-    def latest(self, limit: int | None = 100, words: str = "") -> tuple[Activity, ...]:
-        """The last lines written, newest first: all of them without a limit, those that hold the words."""
-        question = select(_activity).order_by(_activity.c.id.desc()).limit(limit)
-        if words:
-            searched = (_activity.c.who, _activity.c.role, _activity.c.action, _activity.c.selection)
-            question = question.where(or_(*(column.icontains(words, autoescape=True) for column in searched)))
-        with self.writing() as connection:
-            rows = connection.execute(question).all()
-        return tuple(
-            Activity(datetime.fromisoformat(at), who, role, action, selection, snapshot)
-            for _, at, who, role, action, selection, snapshot in rows
-        )
-
-    def close(self) -> None:
-        """Let go of the connections; they open again when next asked for."""
-        self.engine.dispose()
+    def record_all(self, action: str, whats: Sequence[object], snapshot: int | None = None) -> None:
+        """Add an entry for each of them, all in one write: a page view asks many questions."""
+        each = {"at": self.state.stamp(), "who": self.who, "role": self.role, "action": action}
+        with self.state.writing() as connection:
+            rows = [each | {"selection": _as_text(what), "snapshot": snapshot} for what in whats]
+            connection.execute(insert(_entries), rows)
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction of the state store; StoreUnreachable, in words, where it cannot be had."""
+    def doing(self, action: str, what: object = None, snapshot: int | None = None) -> Iterator[None]:
+        """On record, then done; where it then fails, a second entry says so.
+
+        StoreUnreachable, and nothing done, where the entry cannot be written. That the second is wanting,
+        as after a power cut, leaves an act on record that was not done, never one done that is not.
+        """
+        self.record(action, what, snapshot)
         try:
-            with self.engine.begin() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            reason = (str(getattr(error, "orig", error)).strip().splitlines() or [""])[0].rstrip(".")
-            raise StoreUnreachable(
-                f"The log of activity cannot be read or written ({reason}). See that OUTCOMES_STATE names a "
-                "database this program may write to."
-            ) from error
+            yield
+        except BaseException:
+            with suppress(StoreError):  # why it failed is what is to be told
+                self.record(action + NOT_COMPLETED, what, snapshot)
+            raise
 
 
-def open_state() -> State:
-    """The state store at $OUTCOMES_STATE, else `DEFAULT_URL`: one object per URL in a process."""
-    return _opened(os.environ.get("OUTCOMES_STATE") or DEFAULT_URL)
-
-
-@cache
-def _opened(url: str) -> State:
-    return State(url)
-
-
-def _text(selection: object) -> str | None:
-    """A selection as it is kept: JSON, or nothing where nothing was asked."""
-    return (
-        selection if selection is None or isinstance(selection, str) else json.dumps(selection, default=str)
+def entries(state: State, limit: int | None = 100, words: str = "") -> tuple[Entry, ...]:
+    """The last entries, newest first: all of them without a limit, those that hold the words."""
+    question = select(_entries).order_by(_entries.c.id.desc()).limit(limit)
+    if words:
+        searched = (_entries.c.who, _entries.c.role, _entries.c.action, _entries.c.selection)
+        question = question.where(or_(*(column.icontains(words, autoescape=True) for column in searched)))
+    with state.writing() as connection:
+        rows = connection.execute(question).all()
+    return tuple(
+        Entry(datetime.fromisoformat(at), who, role, action, selection, snapshot)
+        for _, at, who, role, action, selection, snapshot in rows
     )
 
 
-def _migrate(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":  # SQLite holds the whole file from BEGIN IMMEDIATE
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": int.from_bytes(b"activity")})
-    _version.create(connection, checkfirst=True)
-    done = len(connection.execute(select(_version)).all())
-    if done > len(MIGRATIONS):
-        raise StoreTooNew("The log of activity was written by a newer version of the program. Update it.")
-    for number, migration in enumerate(MIGRATIONS[done:], start=done + 1):
-        migration(connection)
-        connection.execute(insert(_version).values(number=number))
+def _as_text(what: object) -> str | None:
+    """A question or an act as it is kept: JSON, or nothing where there is nothing to tell of it."""
+    return what if what is None or isinstance(what, str) else json.dumps(what, default=str)
 
 
-def _engine(given: str) -> Engine:
+def _signed_in() -> str:
     try:
-        url = make_url(given.replace("postgres://", "postgresql://", 1))
-        if url.get_backend_name() == "postgresql":
-            return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
-        return _sqlite(url)
-    except (ArgumentError, ValueError, ImportError) as error:
-        raise StoreUnreachable(
-            "OUTCOMES_STATE is not a URL this program can use. It is like sqlite:///store/state.sqlite or "
-            "postgresql://user:password@host/database."
-        ) from error
-
-
-def _sqlite(url: URL) -> Engine:
-    if url.get_backend_name() != "sqlite" or not url.database:
-        raise ArgumentError("neither SQLite in a file nor PostgreSQL")
-    path = Path(url.database).absolute()
-    with in_words(f"make the folder {path.parent}"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(
-        url.set(database=str(path)), connect_args={"timeout": 30}
-    )  # seconds to wait for others
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection, _) -> None:
-        connection.isolation_level = None  # the driver begins no transaction of its own
-
-    @event.listens_for(engine, "begin")
-    def begin(connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a number without a name
+        return "unknown"

@@ -13,7 +13,7 @@ from data_access.access import Access, Role, limit
 from data_access.grants import granted
 
 if TYPE_CHECKING:
-    from data_access.audit import State
+    from data_access.state import State
 
 # Claims that may name roles, and the names they go by: $OUTCOMES_ROLE_CLAIMS="roles,groups" and
 # $OUTCOMES_ROLES="Social Work Analysts=analyst,7c9e6679-7425=administrator".

@@ -18,18 +18,19 @@ import duckdb
 from sqlalchemy import func, select
 
 from data_access import forecasts
+from data_access.audit import Audit
 from data_access.database import Snapshot, Store, StoreError
 from data_access.loading import pseudonyms, records
 from data_access.loading.building import open_work, write_out
 from data_access.loading.derive import derive
 from data_access.loading.scratch import own_folder
-from data_access.log import Log
 from data_access.protection.banded import Menu
 from data_access.protection.build import protect
 from data_access.protection.cubes import CUBES, MONTH
 from data_access.protection.frozen import count_anew
 from data_access.protection.recall import recall
 from data_access.schema import FACTS, VERSION
+from data_access.state import State
 
 PERSONS = ("child", "family")
 
@@ -53,9 +54,9 @@ def erase(store: Store, person: str, number: str, authority: str | None = None, 
 
     `menu`: the figures that the public store holds ready. `authority` may be left out where the store has
     one. StoreError, in words, where no kept snapshot has rows of them, where the current one is invented
-    and real data is kept, or where a snapshot or the log cannot be read. On record before it is done.
+    and real data is kept, or where a snapshot or the audit cannot be read. On record before it is done.
     """
-    with Log() as log, store.loading(), own_folder() as folder:
+    with State() as state, store.loading(), own_folder() as folder:
         current = store.current()
         if current is None or current.manifest.schema_version != VERSION:
             raise StoreError("The store has no data of this version of the program. Load the extracts again.")
@@ -73,10 +74,11 @@ def erase(store: Store, person: str, number: str, authority: str | None = None, 
         _count_anew(built)
         public = protect(built, folder / "public.duckdb", key, menu)
         older, new = len(store.snapshots()), store.next_number()
-        with log.doing("erase", {"person": person}, new):  # not whose number, nor how many rows
+        audit = Audit.of_this_machine(state)
+        with audit.doing("erase", {"person": person}, new):  # not whose number, nor how many rows
             snapshot = store.publish(built, replace(current.manifest, number=new), public)
             left = tuple(store.drop_older(1))
-            gone = forecasts.forget(log.state)
+            gone = forecasts.forget(state)
         return Erased(snapshot, rows, older, gone, left)
 
 

@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from data_access.access import Access
 
 if TYPE_CHECKING:
-    from data_access.audit import State
+    from data_access.state import State
 
 KEPT_FOR = timedelta(days=3 * 365)  # the years that pages open with
 

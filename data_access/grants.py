@@ -1,6 +1,6 @@
 """Grants: who has which role, for which localities and teams.
 
-Kept in the state store, never with the data. When each was given, and by whom, is in the log of activity.
+Kept in the state store, never with the data. When each was given, and by whom, is in the audit.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, delete, inse
 from data_access.access import Access, Role, limit
 
 if TYPE_CHECKING:
-    from data_access.audit import State
-    from data_access.log import Log
+    from data_access.audit import Audit
+    from data_access.state import State
 
 _granted = Table(
     "access_grant",
@@ -40,23 +40,23 @@ def create(connection: Connection) -> None:
     _granted.create(connection)
 
 
-def grant(log: Log, who: str, access: Access) -> None:
+def grant(audit: Audit, who: str, access: Access) -> None:
     """Give the person this access in place of any before. On record before it is done."""
     scope = {"localities": sorted(access.localities or ()), "teams": sorted(access.teams or ())}
     row = {"who": named(who), "role": str(access.role)}
-    log.record("grant", row | scope)
-    with log.state.writing() as connection:
+    audit.record("grant", row | scope)
+    with audit.state.writing() as connection:
         connection.execute(delete(_granted).where(_granted.c.who == row["who"]))
         row |= {name: json.dumps(codes) for name, codes in scope.items()}
         connection.execute(insert(_granted).values(row))
 
 
-def revoke(log: Log, who: str) -> bool:
+def revoke(audit: Audit, who: str) -> bool:
     """Take the person's grant away, on record before it is done; whether there was one."""
-    if granted(log.state, who) is None:
+    if granted(audit.state, who) is None:
         return False
-    log.record("revoke", {"who": named(who)})
-    with log.state.writing() as connection:
+    audit.record("revoke", {"who": named(who)})
+    with audit.state.writing() as connection:
         connection.execute(delete(_granted).where(_granted.c.who == named(who)))
     return True
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 
+from data_access.audit import Audit
 from data_access.checks import Finding
 from data_access.database import Manifest, Store
 from data_access.extracts import FACTS, LAYOUTS
@@ -29,11 +30,11 @@ from data_access.loading.merge import drop_absent
 from data_access.loading.reading import Reader, Source
 from data_access.loading.report import LoadReport
 from data_access.loading.scratch import own_folder
-from data_access.log import Log
 from data_access.protection.banded import Menu
 from data_access.protection.build import protect
 from data_access.protection.recall import recall
 from data_access.schema import VERSION
+from data_access.state import State
 
 Progress = Callable[[str], None]
 
@@ -65,9 +66,9 @@ def load(
     `as_at`: the dashboard's today; without it coverage.csv says, else the latest date in the files.
     `mapping`: places for returns that name none. `rejects`: where to write which rows were rejected, and why.
     `new_key`: the secret may be another than before; the rows of before are then left out.
-    StoreError, in words, where the store or the log cannot be written, or another load is running.
+    StoreError, in words, where the store or the audit cannot be written, or another load is running.
     """
-    with Log() as log, store.loading(), own_folder() as scratch:
+    with State() as state, store.loading(), own_folder() as scratch:
         key = pseudonyms.secret_for(store, new_key)
         run = _Run(store, scratch, progress, as_at, key, invented, new_key)
         report = run.work(paths, mapping, rejects)
@@ -78,7 +79,7 @@ def load(
             progress(f"Snapshot {number} cannot be read; what it published may differ a little from now on.")
         public = protect(run.built, scratch / "public.duckdb", run.key, menu)
         progress("Publishing the snapshot")
-        with log.doing("load", [path.name for path in paths], store.next_number()):
+        with Audit.of_this_machine(state).doing("load", [path.name for path in paths], store.next_number()):
             return run.publish(report, public)
 
 

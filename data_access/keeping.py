@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from data_access import forecasts
+from data_access.audit import Audit
 from data_access.database import Snapshot, Store
-from data_access.log import Log
+from data_access.state import State
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,11 @@ class Pruned:
 def rollback(store: Store, number: int | None = None) -> Snapshot:
     """Show the kept snapshot of that number, or the one before the current one. On record before it is done.
 
-    StoreError, in words, where there is none, or where the log cannot be written.
+    StoreError, in words, where there is none, or where the audit cannot be written.
     """
-    with Log() as log, store.loading():
+    with State() as state, store.loading():
         number = store.earlier(number).number
-        with log.doing("rollback", snapshot=number):
+        with Audit.of_this_machine(state).doing("rollback", snapshot=number):
             return store.go_back(number)
 
 
@@ -43,11 +44,12 @@ def prune(store: Store, keep: int) -> Pruned:
     go once they are three years old, whatever is kept.
     """
     old = datetime.now(UTC) - forecasts.KEPT_FOR
-    with Log() as log, store.loading():
+    with State() as state, store.loading():
         kept = store.staying(keep)
-        with log.doing("prune", {"kept": kept, "forecasts_before": old.date().isoformat()}):
+        audit = Audit.of_this_machine(state)
+        with audit.doing("prune", {"kept": kept, "forecasts_before": old.date().isoformat()}):
             left = store.drop_older(keep)
-            gone = forecasts.forget(log.state, before=old)
+            gone = forecasts.forget(state, before=old)
         return _pruned(store, gone, left)
 
 

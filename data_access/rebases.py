@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, select
 
 if TYPE_CHECKING:
-    from data_access.audit import State
+    from data_access.state import State
 
 _tables = MetaData()
 _taken = Table(

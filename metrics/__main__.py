@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 
 from data_access.access import EVERYTHING, PUBLIC
+from data_access.audit import Audit
 from data_access.database import StoreError, open_store
-from data_access.log import Log
+from data_access.state import State
 from metrics import TOPICS, Selection, evaluate, naming, sql, wording
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.asking.dialects import DIALECTS
@@ -134,8 +135,8 @@ def _sql(asked: argparse.Namespace) -> str:
 def _value(asked: argparse.Namespace) -> str:
     snapshot = _snapshot(asked)
     question = _selection(asked, snapshot)
-    with Log() as log:  # before it is answered
-        log.record("question", question.model_dump(mode="json"), snapshot.number)
+    with State() as state:  # before it is answered
+        Audit.of_this_machine(state).record("question", question.model_dump(mode="json"), snapshot.number)
     answer = evaluate(question, snapshot, PUBLIC if asked.public else EVERYTHING)
     where = f" ({'; '.join(answer.applied)})" if answer.applied else ""
     invented = "The families are invented. " if answer.provenance.invented else ""

@@ -1,4 +1,4 @@
-"""Who looked at what: the record, for administrators, with a search and a file. It never holds a figure."""
+"""Who looked at what: the audit, for administrators, with a search and a file. It never holds a figure."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import json
 
 import streamlit as st
 
-from metrics.state import record
+from metrics.state import audit
 from pages.parts import downloads, grid, heading
 from pages.parts.words.numbers import day, number
-from pages.people import activity
+from pages.people.audit import in_words
 from pages.people.tickets import Kind
 from pages.session import Session
 
@@ -25,7 +25,7 @@ def render(session: Session) -> None:
     # Not in the address: what is searched for is often somebody's name.
     sought = st.text_input("Search the record", key="sought", max_chars=100).strip()
     session.note([json.dumps(ASKED)])
-    found = record.lines(sought)
+    found = audit.found(sought)
     with place:
         heading.draw(
             session,
@@ -40,7 +40,7 @@ def render(session: Session) -> None:
     else:
         st.markdown("Nothing in the record holds these words.")
     st.header("All of it as a file", anchor=False)
-    downloads.draw(session, "activity", "Activity", CSV, kind=Kind.ACTIVITY, sought=sought)
+    downloads.draw(session, "audit", "Activity", CSV, kind=Kind.AUDIT, sought=sought)
 
 
 def _told(count: int, sought: str) -> str:
@@ -49,6 +49,6 @@ def _told(count: int, sought: str) -> str:
 
 
 def _row(each) -> tuple[str, ...]:
-    question = activity.in_words(each.selection)
+    question = in_words(each.selection)
     when = f"{day(each.at)}, {each.at:%H:%M:%S} UTC"
     return (when, each.who, each.role, each.action, question, str(each.snapshot or ""))

@@ -13,7 +13,7 @@ from metrics import EVERYTHING, PUBLIC
 from metrics.catalogue import reference, snapshots
 from metrics.catalogue.snapshots import StoreError, StoreTooNew, StoreTooOld
 from metrics.snapshot import Snapshot
-from metrics.state import decisions, forecasts, record
+from metrics.state import audit, decisions, forecasts
 from pages import PAGES, SEE_ALL_ROWS, TITLE, Page, pages_of
 from pages.parts import address, filters, states
 from pages.parts.period import month_label, months
@@ -102,7 +102,7 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str]) -> Session
     chosen = filters.draw(snapshot, person.access, left_out)
     account.draw(person, switches)
     kept = None if person.access.public else forecasts.Shown(snapshot, person.access)
-    note = partial(record.record_questions, person, snapshot.number)
+    note = partial(audit.record_questions, person, snapshot.number)
     return Session(
         snapshot,
         chosen,

@@ -1,4 +1,4 @@
-"""`grant`, `revoke`, `grants` and `activity`: who may see what, and what was done."""
+"""`grant`, `revoke`, `grants` and `audit`: who may see what, and what was done."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pathlib import Path
 from sqlalchemy import select
 
 from data_access.access import Access, Role, limit
-from data_access.audit import Activity, State
+from data_access.audit import Audit, Entry, entries
 from data_access.database import Snapshot, open_store
 from data_access.grants import grant, grants, named, revoke
-from data_access.log import Log
 from data_access.schema import metadata
+from data_access.state import State
 from data_access.stores.snapshots import StoreError
 
-SHOWN = 50  # lines of activity on a screen
+SHOWN = 50  # entries on a screen
 # How a spreadsheet knows a formula, whatever looks empty before it; such text is kept from being run.
 FORMULA = re.compile(r"[\s\ufeff]*[-=+@]|[\t\r\n]")
 
@@ -41,9 +41,9 @@ def add(commands) -> None:
     command.add_argument("who", metavar="EMAIL")
     command.set_defaults(run=_revoke)
     commands.add_parser("grants", help="who was given which role").set_defaults(run=_grants)
-    command = commands.add_parser("activity", help="who asked for what, newest first")
+    command = commands.add_parser("audit", help="who asked for what, newest first")
     command.add_argument("--csv", type=Path, metavar="FILE", help="write all of it to a file")
-    command.set_defaults(run=_activity)
+    command.set_defaults(run=_audit)
 
 
 def _grant(options: argparse.Namespace) -> int:
@@ -53,8 +53,8 @@ def _grant(options: argparse.Namespace) -> int:
     if scope and not options.anyway:
         _refuse_unknown(open_store(options.store).current(), locality=options.locality, team=options.team)
     access = limit(role, frozenset(options.locality), frozenset(options.team))
-    with Log() as log:
-        grant(log, options.who, access)
+    with State() as state:
+        grant(Audit.of_this_machine(state), options.who, access)
     print(f"{named(options.who)}: {_words(access)}.")
     return 0
 
@@ -84,8 +84,8 @@ def _near(code: str, codes: Sequence[str]) -> str:
 
 
 def _revoke(options: argparse.Namespace) -> int:
-    with Log() as log:
-        was_granted = revoke(log, options.who)
+    with State() as state:
+        was_granted = revoke(Audit.of_this_machine(state), options.who)
     if not was_granted:
         raise StoreError(f"{named(options.who)} has no grant. `grants` lists those who have.")
     print(f"{named(options.who)} has no grant any more. A role named by the sign-in provider still holds.")
@@ -106,26 +106,27 @@ def _words(access: Access) -> str:
     return f"{access.role} of {' and '.join(held) or 'nothing: name a --locality or a --team'}"
 
 
-def _activity(options: argparse.Namespace) -> int:
+def _audit(options: argparse.Namespace) -> int:
     if options.csv:
-        with Log() as log:
-            lines = log.state.latest(limit=None)
-            log.record("export", {"file": "activity"})  # as where the page gives it: before it is written
-        _write(options.csv, lines)
+        with State() as state:
+            found = entries(state, limit=None)
+            # On record before it is written, as where the page gives it.
+            Audit.of_this_machine(state).record("export", {"file": "audit"})
+        _write(options.csv, found)
         print(f"Written to {options.csv}.")
         return 0
-    for each in State().latest(SHOWN):
+    for each in entries(State(), SHOWN):
         snapshot = f", snapshot {each.snapshot}" if each.snapshot else ""
         did = f"{each.who} ({each.role}) {each.action}{snapshot}"
         print(f"{each.at:%d/%m/%Y %H:%M} {did}: {each.selection or ''}")
     return 0
 
 
-def _write(path: Path, lines: tuple[Activity, ...]) -> None:
+def _write(path: Path, written: tuple[Entry, ...]) -> None:
     with path.open("w", newline="", encoding="utf-8-sig") as file:
         table = csv.writer(file)
-        table.writerow([field.name for field in fields(Activity)])
-        table.writerows([_plain(value) for value in astuple(line)] for line in lines)
+        table.writerow([field.name for field in fields(Entry)])
+        table.writerows([_plain(value) for value in astuple(entry)] for entry in written)
 
 
 def _plain(value: object) -> str:

@@ -7,10 +7,10 @@ from datetime import date
 
 from data_access import rebases
 from data_access.access import Access, Role
-from data_access.audit import open_state
+from data_access.state import open_state
 from metrics.rebases import Rebase
-from metrics.state import record
-from metrics.state.record import Asker
+from metrics.state import audit
+from metrics.state.audit import Asker
 
 DECIDE = frozenset({Role.ANALYST, Role.ADMINISTRATOR})
 
@@ -43,13 +43,13 @@ class Decides:
     def take(self, metric: str, series: str, first: date, why: str) -> None:
         """Decide that limits of the series begin anew on that day. On record before it is done."""
         asked = {"metric": metric, "series": series, "from": first.isoformat(), "why": why}
-        record.record(self.asker, record.REBASED, asked, self.snapshot)
+        audit.record(self.asker, audit.REBASED, asked, self.snapshot)
         rebases.take(open_state(), self.asker.who, metric, series, first, why)
 
     def withdraw(self, decision: Rebase) -> None:
         """Withdraw a decision, which stays on record."""
         asked = {"metric": decision.metric, "series": decision.series, "withdrawn": str(decision.first)}
-        record.record(self.asker, record.REBASED, asked, self.snapshot)
+        audit.record(self.asker, audit.REBASED, asked, self.snapshot)
         rebases.withdraw(open_state(), decision.number, self.asker.who)
 
 

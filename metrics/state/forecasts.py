@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from data_access import forecasts
 from data_access.access import Access
-from data_access.audit import open_state
 from data_access.forecasts import Forecast, Month, Subject
+from data_access.state import open_state
 from metrics.answer import Answer
 from metrics.catalogue.records import led_to
 from metrics.rebases import series

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from data_access.access import PUBLIC, Access
-from data_access.audit import open_state
 from data_access.claims import access_for
+from data_access.state import open_state
 
 
 def access_of(claims: Mapping[str, Any]) -> Access:

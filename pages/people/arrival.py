@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import Any
 
-from metrics.state import record
+from metrics.state import audit
 from metrics.state.grants import access_of
 from pages.people import sign_ins
 from pages.people.person import Person, called
@@ -24,7 +24,7 @@ def arrive(claims: Mapping[str, Any]) -> Person | Standing:
     if sign_ins.is_new(claims):
         with _first_look:  # two windows may open at once
             if sign_ins.is_new(claims):
-                record.record(person, record.SIGNED_IN)
+                audit.record(person, audit.SIGNED_IN)
                 sign_ins.use(claims)  # only now: what could not be recorded is tried again at the next look
     sign_ins.use(claims)
     return person
@@ -39,6 +39,6 @@ def leave(claims: Mapping[str, Any]) -> None:
     """End the sign-in in every window and record it. Raises StoreError, and has ended it all the same."""
     if sign_ins.standing(claims) is Standing.GOOD:
         try:
-            record.record(known(claims), record.SIGNED_OUT)
+            audit.record(known(claims), audit.SIGNED_OUT)
         finally:  # a log that cannot be written keeps nobody signed in
             sign_ins.end(claims)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from metrics import PUBLIC
-from metrics.state.record import Asker
+from metrics.state.audit import Asker
 
 NOBODY = "not signed in"
 

@@ -30,7 +30,7 @@ class Kind(StrEnum):
     ANSWER = "answer"  # to `selection`, drawn as `shape`
     EARLIER = "earlier"  # forecasts of the answer to `selection`, held against what happened
     CHANGES = "changes"  # all that is watched for change
-    ACTIVITY = "activity"  # the lines of the record that hold `sought`
+    AUDIT = "audit"  # the entries of the audit that hold `sought`
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,10 @@ from metrics.catalogue.snapshots import StoreError
 from metrics.readings.outturn import outturns
 from metrics.signals.changes import changes
 from metrics.snapshot import Snapshot
-from metrics.state import decisions, forecasts, record
+from metrics.state import audit, decisions, forecasts
 from pages import session
-from pages.people import activity, arrival, provider, switcher, tickets
+from pages.people import arrival, provider, switcher, tickets
+from pages.people.audit import as_csv
 from pages.people.person import NOBODY, Person
 from pages.people.tickets import Kind, NoEntry, Ticket
 from pages.server.headers import in_words
@@ -132,23 +133,23 @@ def _leaving(ticket: Ticket, person: Person, asked: dict[str, object]) -> Export
 
     export = next(each for each in EXPORTS if each.suffix == ticket.suffix)
     told = asked | {"file": export.name, "reason": ticket.reason}
-    record.record(person, record.EXPORTED, told, ticket.snapshot)
+    audit.record(person, audit.EXPORTED, told, ticket.snapshot)
     return export
 
 
-def _activity(ticket: Ticket, person: Person) -> Response:
+def _audit(ticket: Ticket, person: Person) -> Response:
     if person.access.role is not Role.ADMINISTRATOR:
         return PlainTextResponse(ANOTHERS, status_code=403)
-    asked = {"file": "activity", "reason": ticket.reason, "sought": ticket.sought}
-    record.record(person, record.EXPORTED, asked)
-    return _attachment(activity.as_csv(ticket.sought), "text/csv", "activity.csv")
+    asked = {"file": "audit", "reason": ticket.reason, "sought": ticket.sought}
+    audit.record(person, audit.EXPORTED, asked)
+    return _attachment(as_csv(ticket.sought), "text/csv", "audit.csv")
 
 
 MADE: dict[Kind, Callable[[Ticket, Person], Response]] = {
     Kind.ANSWER: _answer,
     Kind.EARLIER: _earlier,
     Kind.CHANGES: _changes,
-    Kind.ACTIVITY: _activity,
+    Kind.AUDIT: _audit,
 }
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from data_access.__main__ import main
-from data_access.audit import State
+from data_access.audit import entries
 from data_access.database import open_store
+from data_access.state import State
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def on_record():
 
     def read():
         state = State()
-        found = state.latest(limit=None)
+        found = entries(state, limit=None)
         state.close()
         return found
 

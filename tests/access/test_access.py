@@ -3,10 +3,10 @@
 import pytest
 
 from data_access.access import EVERYTHING, PUBLIC, Access, Role, limit
-from data_access.audit import State
+from data_access.audit import Audit, entries
 from data_access.claims import access_for
 from data_access.grants import grant, granted, grants, revoke
-from data_access.log import Log
+from data_access.state import MIGRATIONS, State
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -60,16 +60,17 @@ def test_the_claims_and_the_names_of_roles_can_be_the_councils_own(state, monkey
 
 def test_a_grant_comes_before_claims_and_goes_with_its_revocation(state):
     claims = {"sub": "s1", "email": "Ann@Council.uk", "roles": ["outcomes.administrator"]}
-    grant(Log(state), "ann@council.UK ", HAMILTON)
+    grant(Audit.of_this_machine(state), "ann@council.UK ", HAMILTON)
     assert access_for(claims, state) == HAMILTON
-    grant(Log(state), "ann@council.uk", ANALYST)
+    grant(Audit.of_this_machine(state), "ann@council.uk", ANALYST)
     assert [(each.who, each.access) for each in grants(state)] == [("ann@council.uk", ANALYST)]
-    assert revoke(Log(state), "ANN@council.uk") and not revoke(Log(state), "ann@council.uk")
+    audit = Audit.of_this_machine(state)
+    assert revoke(audit, "ANN@council.uk") and not revoke(audit, "ann@council.uk")
     assert access_for(claims, state) == ADMINISTRATOR
 
 
 def test_a_grant_may_name_the_subject(state):
-    grant(Log(state), "Subject-1", ANALYST)
+    grant(Audit.of_this_machine(state), "Subject-1", ANALYST)
     assert access_for({"sub": "Subject-1"}, state) == ANALYST
     assert access_for({"sub": "subject-1"}, state) is None
 
@@ -78,38 +79,32 @@ def test_a_grant_may_name_the_subject(state):
     ("verified", "expected"), [(True, ANALYST), ("true", ANALYST), (False, None), ("no", None)]
 )
 def test_an_address_nobody_has_checked_opens_nothing(state, verified, expected):
-    grant(Log(state), "ann@council.uk", ANALYST)
+    grant(Audit.of_this_machine(state), "ann@council.uk", ANALYST)
     assert access_for({"email": "ann@council.uk", "email_verified": verified}, state) == expected
 
 
 def test_a_manager_without_a_scope_is_limited_to_nothing(state):
-    grant(Log(state), "bob@council.uk", limit(Role.MANAGER))
+    grant(Audit.of_this_machine(state), "bob@council.uk", limit(Role.MANAGER))
     found = granted(state, "bob@council.uk")
     assert found.limited and found.localities == frozenset() == found.teams
     assert PUBLIC.public and not EVERYTHING.limited and not EVERYTHING.public
 
 
-def test_a_log_from_before_there_were_grants_is_brought_up_to_date(tmp_path, monkeypatch):
-    from data_access import audit
-
+def test_a_state_store_from_before_there_were_grants_is_brought_up_to_date(tmp_path, monkeypatch):
     url = f"sqlite:///{tmp_path / 'old.sqlite'}"
-    monkeypatch.setattr(audit, "MIGRATIONS", audit.MIGRATIONS[:1])
-    old = State(url)
-    old.record("ann", "analyst", "question")
-    old.close()
+    monkeypatch.setattr("data_access.state.MIGRATIONS", MIGRATIONS[:1])
+    State(url).close()
     monkeypatch.undo()
     new = State(url)
-    grant(Log(new), "ann@council.uk", ANALYST)
-    assert granted(new, "ann@council.uk") == ANALYST and [each.action for each in new.latest()] == [
-        "grant",
-        "question",
-    ]
+    grant(Audit.of_this_machine(new), "ann@council.uk", ANALYST)
+    assert granted(new, "ann@council.uk") == ANALYST
+    assert [each.action for each in entries(new)] == ["grant"]
     new.close()
 
 
-def test_the_log_is_searched_as_it_is_written(state):
+def test_the_audit_is_searched_as_it_is_written(state):
     for who, action in (("ann", "question"), ("bob_1", "export"), ("bobby", "grant")):
-        state.record(who, "analyst", action, {"metric": "referrals"})
-    assert [each.who for each in state.latest(words="BOB")] == ["bobby", "bob_1"]
-    assert [each.who for each in state.latest(words="bob_")] == ["bob_1"]
-    assert len(state.latest(limit=None)) == 3 and len(state.latest(2)) == 2
+        Audit(state, who, "analyst").record(action, {"metric": "referrals"})
+    assert [each.who for each in entries(state, words="BOB")] == ["bobby", "bob_1"]
+    assert [each.who for each in entries(state, words="bob_")] == ["bob_1"]
+    assert len(entries(state, limit=None)) == 3 and len(entries(state, 2)) == 2

@@ -4,8 +4,9 @@ import csv
 
 import pytest
 
-from data_access.audit import State
+from data_access.audit import Audit
 from data_access.database import open_store
+from data_access.state import State
 from tests.loading import council
 
 
@@ -44,16 +45,16 @@ def test_a_grant_of_a_code_that_there_is_not_is_refused_with_those_that_are_near
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\x85", "\ufeff", "\n"])
-def test_activity_goes_to_a_file_that_no_spreadsheet_runs(run, tmp_path, on_record, empty):
+def test_the_audit_goes_to_a_file_that_no_spreadsheet_runs(run, tmp_path, on_record, empty):
     state = State()
-    state.record(f"{empty}=cmd|' /C calc'!A0", "public", "question", {"metric": "referrals"}, 3)
+    Audit(state, f"{empty}=cmd|' /C calc'!A0", "public").record("question", {"metric": "referrals"}, 3)
     state.close()
-    assert "question, snapshot 3" in run("activity")[1]
-    assert run("activity", "--csv", tmp_path / "log.csv")[0] == 0
-    with (tmp_path / "log.csv").open(encoding="utf-8-sig", newline="") as file:
+    assert "question, snapshot 3" in run("audit")[1]
+    assert run("audit", "--csv", tmp_path / "audit.csv")[0] == 0
+    with (tmp_path / "audit.csv").open(encoding="utf-8-sig", newline="") as file:
         [line] = csv.DictReader(file)
     assert line["who"].startswith(f"'{empty}=") and line["selection"] == '{"metric": "referrals"}'
-    assert (on_record()[0].action, on_record()[0].selection) == ("export", '{"file": "activity"}')
+    assert (on_record()[0].action, on_record()[0].selection) == ("export", '{"file": "audit"}')
 
 
 def test_what_cannot_be_recorded_is_not_done(run, tmp_path, store_url, monkeypatch):

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from data_access import forecasts
 from data_access.access import EVERYTHING
-from data_access.audit import State
 from data_access.database import open_store
 from data_access.loading.pseudonyms import key_file
 from data_access.schema import FACTS, metadata
+from data_access.state import State
 from tests.loading import council
 
 

@@ -7,13 +7,13 @@ from sqlalchemy import text
 
 from data_access import forecasts
 from data_access.access import Access, Role
-from data_access.audit import State
+from data_access.audit import Audit, entries
 from data_access.database import StoreError
 from data_access.grants import grant, grants, revoke
 from data_access.ingest import check
 from data_access.keeping import prune, rollback
-from data_access.log import Log
 from data_access.schema import FACTS
+from data_access.state import State
 from tests.loading import council
 from tests.loading.conftest import folder_store as folder_store
 from tests.loads import erase, load
@@ -26,7 +26,7 @@ def lines(tmp_path, monkeypatch):
 
     def read():
         state = State()
-        found = state.latest(None)
+        found = entries(state, None)
         state.close()
         assert {each.role for each in found} <= {"command line"} and all(each.who for each in found)
         return [(each.action, each.selection, each.snapshot) for each in reversed(found)]
@@ -67,9 +67,10 @@ def test_going_back_pruning_and_erasing_are_recorded_once_each(two_loads, lines)
 
 
 def test_grants_are_recorded_once_each_and_what_changes_nothing_is_not(lines):
-    with Log() as log:
-        grant(log, "Ann@council.uk", Access(Role.MANAGER, frozenset({"east", "west"}), frozenset()))
-        assert revoke(log, "ann@council.uk") and not revoke(log, "ann@council.uk")
+    with State() as state:
+        audit = Audit.of_this_machine(state)
+        grant(audit, "Ann@council.uk", Access(Role.MANAGER, frozenset({"east", "west"}), frozenset()))
+        assert revoke(audit, "ann@council.uk") and not revoke(audit, "ann@council.uk")
     manager = '"role": "manager", "localities": ["east", "west"], "teams": []'
     assert lines() == [
         ("grant", f'{{"who": "ann@council.uk", {manager}}}', None),
@@ -88,7 +89,7 @@ def full(store, store_url, tmp_path, monkeypatch):
         council.loaded(store, tmp_path / "sent")
     state = State()
     with state.writing() as connection:
-        connection.execute(text("ALTER TABLE activity RENAME TO elsewhere"))
+        connection.execute(text("ALTER TABLE audit RENAME TO elsewhere"))
     state.close()
     return store
 
@@ -103,12 +104,12 @@ ACTS = {
 
 def test_what_cannot_be_recorded_is_not_done(full, tmp_path):
     for act in ACTS.values():
-        with pytest.raises(StoreError, match="The log of activity cannot be read or written"):
+        with pytest.raises(StoreError, match="The state store cannot be read or written"):
             act(full, tmp_path / "sent")
-    with Log() as log:
-        with pytest.raises(StoreError, match="The log of activity cannot be read or written"):
-            grant(log, "ann@council.uk", Access(Role.ANALYST))
-        assert grants(log.state) == ()
+    with State() as state:
+        with pytest.raises(StoreError, match="The state store cannot be read or written"):
+            grant(Audit.of_this_machine(state), "ann@council.uk", Access(Role.ANALYST))
+        assert grants(state) == ()
     assert [each.number for each in full.snapshots()] == [1, 2] and full.current().number == 2
     with full.current().connect() as connection:
         assert len(connection.execute(FACTS["referral"].select()).all()) == 2

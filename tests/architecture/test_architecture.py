@@ -67,8 +67,8 @@ def test_a_page_asks_with_the_eyes_of_its_reader():
 
 
 def test_nothing_asks_the_clock_what_day_it_is():
-    """Today is the snapshot's as-at date. Only loads, the log and how long things are kept go by it."""
-    stamped = {"data_access/ingest.py", "data_access/audit.py", "data_access/keeping.py"}
+    """Today is the snapshot's as-at date. Only loads, the audit and how long things are kept go by it."""
+    stamped = {"data_access/ingest.py", "data_access/state.py", "data_access/keeping.py"}
     asking = {
         path.relative_to(ROOT).as_posix()
         for path in _sources()

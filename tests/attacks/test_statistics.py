@@ -9,8 +9,8 @@ import pytest
 
 from data_access import rebases
 from data_access.access import EVERYTHING, PUBLIC, Role, limit
-from data_access.audit import State
 from data_access.database import open_store
+from data_access.state import State
 from metrics import METRICS, Refused, evaluate
 from metrics.asking import run as asked_of_stores
 from metrics.selection import Filter, Selection

@@ -12,7 +12,7 @@ from data_access.access import EVERYTHING, Role, limit
 from metrics import METRICS, Selection, evaluate
 from metrics.catalogue import snapshots
 from metrics.signals.changes import changes
-from metrics.state import record
+from metrics.state import audit
 from pages.parts.exports import watched
 from pages.parts.exports.watched import CHANGED, NOT_WATCHED
 from pages.parts.words import changes as changes_in_words
@@ -156,7 +156,7 @@ def test_a_manager_has_rows_of_the_scope_alone_and_is_told_of_small_numbers():
 
 def test_it_is_on_record_with_its_reason():
     given()
-    [line] = record.lines()
+    [line] = audit.found()
     assert (line.action, line.who, line.snapshot) == ("export", "ana@council", 1)
     assert json.loads(line.selection) == {
         "page": "what-has-changed",
@@ -170,4 +170,4 @@ def test_without_a_reason_or_the_snapshot_nothing_leaves():
     assert files._file(asked, Person("ana@council", EVERYTHING)).status_code == 403
     older = Ticket("csv", EVERYTHING, "mark", "", 99, reason="x", kind=Kind.CHANGES)
     assert files._file(older, Person("ana@council", EVERYTHING)).status_code == 404
-    assert record.lines() == ()
+    assert audit.found() == ()

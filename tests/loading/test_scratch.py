@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.audit import State
+from data_access.state import State
 from tests.loading import council
 
 KILLED = """

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import create_engine
 
-from data_access.audit import State
+from data_access.audit import entries
 from data_access.database import Manifest, open_store
 from data_access.schema import VERSION
+from data_access.state import State
 from metrics import METRICS, TOPICS
 from metrics.__main__ import main
 from metrics.public.questions import NO
@@ -151,7 +152,7 @@ def test_what_is_asked_is_on_record_and_not_what_was_answered(capsys, tmp_path, 
     for command in ("list", "sql", "value"):
         said(capsys, command, *(asked if command != "list" else ()))
     state = State()
-    (line,) = state.latest(None)
+    (line,) = entries(state, None)
     state.close()
     assert (line.role, line.action, line.snapshot) == ("command line", "question", 1)
     told = Selection.model_validate_json(line.selection)

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from data_access.audit import State
-from metrics.state import record
+from data_access.state import State
+from metrics.state import audit
 from pages.people import tickets
 from pages.people.person import Person
 from pages.server import files
@@ -76,7 +76,7 @@ def test_what_is_held_against_what_happened_can_be_taken_as_a_file(two_loads):
     assert [row["inside_80"] for row in rows] == [each for each in shown if each in ("inside", "outside")]
     assert all(row["shown_as"] in shown for row in rows)
     assert rows[0]["earlier_forecasts_against_what_happened"] in said(app)
-    [line] = [each for each in record.lines() if each.action == record.EXPORTED]
+    [line] = [each for each in audit.found() if each.action == audit.EXPORTED]
     assert json.loads(line.selection)["drawn_as"] == "earlier forecasts"
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import duckdb
 import pytest
 
-from metrics.state import record
+from metrics.state import audit
 from pages.changes import UNJUDGED, UNSURE
 from pages.parts.words import changes as words
 from tests.pages import moved_store, small_store
@@ -190,7 +190,7 @@ def test_months_restated_by_an_earlier_load_are_not_of_the_last_one(tmp_path, mo
 @pytest.mark.parametrize("role", ["Public", "Manager", "Analyst", "Administrator"])
 def test_looking_is_one_line_on_record_and_never_a_figure(small, role):
     open_page(PAGE, as_=role)
-    asked = [each for each in record.lines() if each.action == record.ASKED]
+    asked = [each for each in audit.found() if each.action == audit.ASKED]
     assert [json.loads(each.selection) for each in asked] == [
         {"page": PAGE, "by": ["locality", "team", "source"]}
     ]

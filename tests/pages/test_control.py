@@ -6,7 +6,8 @@ import os
 import pytest
 
 from data_access import rebases
-from data_access.audit import State
+from data_access.audit import entries
+from data_access.state import State
 from tests.pages.opened import open_page, said
 
 REAL = {"metric": "Referrals", "view": "Is the change real?"}
@@ -86,7 +87,7 @@ def test_a_decision_through_the_form_changes_the_limits_and_is_on_record(small, 
         "2024-04-01",
         WHY,
     )
-    line = next(each for each in state.latest() if each.action == "rebase")
+    line = next(each for each in entries(state) if each.action == "rebase")
     assert line.who == "sample reader" and json.loads(line.selection)["why"] == WHY and line.snapshot == 1
     assert "Limits worked out anew" not in chart(real(locality="Hamilton")).spec  # another series
 
@@ -108,7 +109,7 @@ def test_a_decision_is_withdrawn_and_the_record_keeps_both(small, state):
     assert not app.exception
     assert "Limits worked out anew" not in chart(app).spec
     assert rebases.decisions(state) == ()
-    assert [each.action for each in state.latest()].count("rebase") == 2
+    assert [each.action for each in entries(state)].count("rebase") == 2
 
 
 def test_a_decision_just_withdrawn_can_be_put_back_with_its_reason(small, state):

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from metrics import METRICS
-from metrics.state import record
+from metrics.state import audit
 from pages import PAGES
 from pages.data_quality import complete
 from pages.parts.heading import INVENTED
@@ -185,7 +185,7 @@ def test_a_search_in_vain_says_so(small):
 @pytest.mark.parametrize("page", ["about-the-data", "activity", "what-has-changed"])
 def test_a_page_that_asks_no_metric_is_on_record_as_well(small, page):
     open_page(page, as_="Administrator")
-    asked = [json.loads(each.selection) for each in record.lines() if each.action == "question"]
+    asked = [json.loads(each.selection) for each in audit.found() if each.action == "question"]
     assert page in [each.get("page") for each in asked]
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from data_access.access import Access, Role
-from data_access.audit import State
+from data_access.audit import Audit
 from data_access.grants import grant
-from data_access.log import Log
+from data_access.state import State
 from tests.browser.conftest import AGAIN, Reader
 from tests.browser.conftest import store as store
 from tests.browser.server import CHROMIUM, ROOT, serve
@@ -32,7 +32,11 @@ def record(tmp_path_factory):
     """The state store of the server, with one grant in it."""
     url = f"sqlite:///{tmp_path_factory.mktemp('state')}/state.sqlite"
     state = State(url)
-    grant(Log(state), email("granted"), Access(Role.MANAGER, frozenset({"hamilton"}), frozenset()))
+    grant(
+        Audit.of_this_machine(state),
+        email("granted"),
+        Access(Role.MANAGER, frozenset({"hamilton"}), frozenset()),
+    )
     yield state
     state.close()
 

@@ -6,9 +6,10 @@ from threading import Barrier, local
 
 import pytest
 
-from data_access.audit import State, open_state
+from data_access.audit import Audit
 from data_access.database import StoreError
-from metrics.state import record
+from data_access.state import open_state
+from metrics.state import audit
 from pages.people import arrival, sign_ins
 from pages.people.person import Person
 from pages.people.sign_ins import Standing
@@ -23,11 +24,11 @@ def test_a_sign_in_that_could_not_be_recorded_is_recorded_at_the_next_look(tmp_p
         raise StoreError("The disk is full.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(State, "record_all", full)
+        patch.setattr(Audit, "record_all", full)
         with pytest.raises(StoreError):
             arrival.arrive(sam)
     assert all(isinstance(arrival.arrive(sam), Person) for _ in range(3))
-    assert [(each.who, each.action) for each in record.lines()] == [("sam@council.uk", "sign-in")]
+    assert [(each.who, each.action) for each in audit.found()] == [("sam@council.uk", "sign-in")]
 
 
 def test_a_log_that_cannot_be_written_keeps_nobody_signed_in(monkeypatch):
@@ -57,4 +58,4 @@ def test_windows_that_open_at_once_are_one_sign_in_on_record(tmp_path, monkeypat
     monkeypatch.setattr(sign_ins, "is_new", all_at_once)
     with ThreadPoolExecutor(4) as windows:
         assert all(isinstance(each, Person) for each in windows.map(arrival.arrive, [kim] * 4))
-    assert [each.action for each in record.lines()] == ["sign-in"]
+    assert [each.action for each in audit.found()] == ["sign-in"]

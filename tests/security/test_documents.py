@@ -5,8 +5,8 @@ from pathlib import Path
 
 from sqlalchemy import inspect
 
-from data_access.audit import State
 from data_access.forecasts import KEPT_FOR
+from data_access.state import State
 
 ROOT = Path(__file__).resolve().parents[2]
 SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
@@ -18,7 +18,7 @@ def test_the_assessment_names_every_table_that_the_dashboard_writes(tmp_path):
     state = State(f"sqlite:///{tmp_path / 'state.sqlite'}")
     tables = set(inspect(state.engine).get_table_names()) - OF_NOBODY
     state.close()
-    assert {"activity", "forecast", "rebase"} <= tables
+    assert {"audit", "forecast", "rebase"} <= tables
     assert not {
         name for name in tables if f"(`{name}`" not in ASSESSMENT and f", `{name}`)" not in ASSESSMENT
     }

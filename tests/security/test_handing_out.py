@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from data_access.audit import entries
 from metrics.selection import Selection
 from pages.server.headers import SECURITY_HEADERS
 from tests.security.provider import email
@@ -94,7 +95,7 @@ def files(person) -> list[str]:
 def test_a_file_is_for_the_person_it_was_made_for(somebody, guarded, record, chromium):
     mine, other = somebody("analyst", "/one-metric?metric=Referrals"), somebody("lanark")
     csv, workbook = (f"{guarded}{link}" for link in files(mine))
-    before = sum(each.action == "export" for each in record.latest(None))
+    before = sum(each.action == "export" for each in entries(record, None))
     answer = mine.context.request.get(csv)
     assert answer.status == 200 and b"Referrals" in answer.body()
     assert answer.headers["cache-control"] == "no-store, private"
@@ -107,7 +108,7 @@ def test_a_file_is_for_the_person_it_was_made_for(somebody, guarded, record, chr
     assert anonymous.request.get(csv).status == 403, "the mark alone is not enough"
     anonymous.close()
     assert mine.context.request.get(csv[:-3] + "xxx").status == 404
-    exported = [each for each in record.latest(None) if each.action == "export"]
+    exported = [each for each in entries(record, None) if each.action == "export"]
     assert {each.who for each in exported} == {email("analyst")}
     assert len(exported) - before == 2, "one for each file that left"
     assert all("For the committee" in each.selection for each in exported)
@@ -159,7 +160,7 @@ def test_the_record_tells_who_asked_what_and_never_a_figure(somebody, record):
     page.get_by_label("Search the record").fill(email("administrator"))
     page.keyboard.press("Enter")
     page.get_by_text(f"lines hold “{email('administrator')}”").wait_for()
-    asked = [each for each in record.latest(None) if each.action == "question"]
+    asked = [each for each in entries(record, None) if each.action == "question"]
     assert asked and all(each.snapshot == 1 and each.role for each in asked)
     told = [json.loads(each.selection) for each in asked]
     assert all("page" in each or set(each) == set(Selection.model_fields) for each in told)

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from data_access.access import EVERYTHING, PUBLIC, Access, Role
-from data_access.audit import State
 from data_access.forecasts import Forecast, Month, Subject, earlier, forget, keep
+from data_access.state import State
 
 APRIL, MAY, JUNE = (datetime(2025, month, 2, 9, 30, tzinfo=UTC) for month in (4, 5, 6))
 REFERRALS = Subject("referrals", 1, "", EVERYTHING, False)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.people.activity import in_words
+from pages.people.audit import in_words
 
 
 @pytest.mark.parametrize(

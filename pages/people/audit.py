@@ -1,10 +1,10 @@
-"""The record as it is read: a question in words, and the file of it."""
+"""The audit as it is read: a question in words, and the file of it."""
 
 from __future__ import annotations
 
 import json
 
-from metrics.state import record
+from metrics.state import audit
 from pages.parts.exports import plain_table
 
 HEADER = ("at", "who", "role", "action", "selection", "snapshot")
@@ -33,9 +33,9 @@ def _value(value: object) -> str:
 
 
 def as_csv(sought: str) -> bytes:
-    """The lines found as a CSV file that Excel opens, no cell of which is a formula."""
+    """The entries found as a CSV file that Excel opens, no cell of which is a formula."""
     lines = (
         (each.at.isoformat(), each.who, each.role, each.action, each.selection or "", each.snapshot)
-        for each in record.lines(sought)
+        for each in audit.found(sought)
     )
     return plain_table.write(HEADER, lines)
