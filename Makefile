@@ -1,12 +1,16 @@
-# make run    set up what is missing, build the sample store if there is none, start the dashboard
-# make test   set up what is missing, run every test
-# make lint   style and import rules      make bench   speed, as ratios      make clean   forget what can be made again
-# make attack try to undo the protection of the public figures, and show what came of it
+# make run     set up what is missing, build the sample store if there is none, start the dashboard
+# make test    set up what is missing, run every test
+# make lint    style and import rules
+# make docs    write docs/reference.md and docs/data_dictionary.md anew from the code
+# make bench   speed, as ratios
+# make attack  try to undo the protection of the public figures, and show what came of it
+# make sample  write the invented council's extracts and load them
+# make clean   forget what can be made again
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint bench attack sample clean
+.PHONY: run test lint docs bench attack sample clean
 
 run: .venv/ready store/CURRENT
 	@echo "The dashboard is at http://127.0.0.1:$${STREAMLIT_SERVER_PORT:-8501} (Ctrl+C stops it)"
@@ -19,6 +23,9 @@ lint: .venv/ready-to-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+
+docs: .venv/ready-to-test
+	@$(BIN)/python -m docs.generate
 
 bench: .venv/ready-to-test
 	$(BIN)/python -m tests.bench $(ONLY)

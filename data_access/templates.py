@@ -18,10 +18,13 @@ def write(folder: Path) -> list[Path]:
     rows = [(layout.name, *_described(field)) for layout in LAYOUTS.values() for field in layout.fields]
     written.append(_csv(folder / "data_dictionary.csv", [HEADER, *rows]))
     text = folder / "data_dictionary.md"
-    text.write_text(
-        "\n\n".join(["# Data dictionary", *map(_section, LAYOUTS.values())]) + "\n", encoding="utf-8"
-    )
+    text.write_text(dictionary(), encoding="utf-8")
     return [*written, text]
+
+
+def dictionary() -> str:
+    """What each column of each extract holds, as Markdown."""
+    return "\n\n".join(["# Data dictionary", *map(_section, LAYOUTS.values())]) + "\n"
 
 
 def _csv(path: Path, rows: Iterable[Iterable[str]]) -> Path:

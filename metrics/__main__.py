@@ -27,7 +27,7 @@ FILTERS = tuple(DIMENSIONS)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 where it was answered, 1 where a sentence says why not."""
-    asked = _parser().parse_args(arguments)
+    asked = command_line().parse_args(arguments)
     try:
         print(asked.answer(asked), flush=True)
     except (ValueError, StoreError) as error:
@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """The commands and their options."""
     parser = argparse.ArgumentParser(prog="python -m metrics", description="Metrics for analysts.")
     commands = parser.add_subparsers(required=True, metavar="list | show | sql | value")
     commands.add_parser("list", help="every metric, by topic").set_defaults(answer=_list)

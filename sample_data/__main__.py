@@ -30,8 +30,11 @@ def _seed(text: str) -> int:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, such as 1") from None
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m sample_data", description=__doc__)
+def command_line() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    parser = argparse.ArgumentParser(
+        prog="python -m sample_data", description="write the invented council as extracts to load"
+    )
     parser.add_argument("folder", metavar="DIR", type=Path, help="folder for the extracts")
     parser.add_argument("--seed", type=_seed, default=1, help="another seed, other families (default 1)")
     parser.add_argument(
@@ -42,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the extracts; 0 when done, 1 with a sentence where the folder cannot be written."""
-    chosen = _parser().parse_args(arguments)
+    chosen = command_line().parse_args(arguments)
     try:
         generate(chosen.folder, chosen.seed, chosen.scale, lambda line: print(line, file=sys.stderr))
     except OSError as error:

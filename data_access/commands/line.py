@@ -28,7 +28,7 @@ def run(menu: Callable[[], Menu], arguments: Sequence[str] | None = None) -> int
     `menu` gives the figures that the public store is to hold ready.
     """
     os.umask(0o077)  # what is written holds rows about children: for its owner alone
-    options = _parser().parse_args(arguments, argparse.Namespace(menu=menu))
+    options = command_line().parse_args(arguments, argparse.Namespace(menu=menu))
     try:
         status = options.run(options)
         sys.stdout.flush()
@@ -52,7 +52,8 @@ def run(menu: Callable[[], Menu], arguments: Sequence[str] | None = None) -> int
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="python -m data_access", description="Load data, and say who sees it."
     )

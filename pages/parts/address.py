@@ -12,14 +12,33 @@ from typing import Any
 
 import streamlit as st
 
+from metrics.dimensions import DIMENSIONS
+
 FROM, TO = "from", "to"
 REFUSED = "refused"  # the months a link asked for in vain
 FILTERS = ("authority", "locality", "team", "source")
 GRAIN, COMPARE = "grain", "compare"
-OF_ONE_PAGE = ("metric", "view", "event", "closings", "by", "sides", "find")  # words that single pages add
-OF_SWITCHER = ("as", "scope")  # words of the role switcher, where there is one
 SEVERAL = (*FILTERS, COMPARE, "scope")  # words that may be there more than once
-WORDS = (FROM, TO, REFUSED, *FILTERS, GRAIN, COMPARE, *OF_ONE_PAGE)
+# Every word but the role switcher's, and what it carries: docs/reference.md says it so.
+WORDS = {
+    FROM: "First month.",
+    TO: "Last month.",
+    REFUSED: "Months that a link asked for in vain, so that the page can say so.",
+    **{name: f"Filter: {DIMENSIONS[name].plural}, as often as there are any chosen." for name in FILTERS},
+    GRAIN: "How time is cut.",
+    COMPARE: "What figures are set beside, as often as there is anything chosen.",
+    "metric": "The metric, on *One metric* and *Compare*.",
+    "view": "The way to look at the metric, on *One metric*.",
+    "event": "The event or month that *Before and after an event* is about, as its field writes it.",
+    "closings": "Whose closings are followed, in *How soon do children come back?*",
+    "by": "The split, on *One metric*.",
+    "sides": "What is put side by side, on *Compare*.",
+    "find": "What is searched for, on *Definitions*.",
+}
+OF_SWITCHER = {
+    "as": "The role that is tried on, with the sample on this machine.",
+    "scope": "The localities of a manager whose role is tried on.",
+}
 LONGEST = 60  # letters of what a link says that are said again
 
 

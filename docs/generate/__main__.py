@@ -1,0 +1,50 @@
+"""`python -m docs.generate`: write every document that is made from the code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from data_access import templates
+from docs.generate.commands import bench, commands, make
+from docs.generate.figures import benchmarks, checks, metrics, no_benchmarks
+from docs.generate.names import comparators, dimensions, grains, pages, roles, words
+
+DOCS = Path(__file__).resolve().parents[1]
+PLACE = re.compile(r"<!-- (\w+) -->")
+PROSE = DOCS / "generate" / "reference.md"
+
+# What is put in place of `<!-- NAME -->` in the prose.
+PLACES = {
+    each.__name__: each
+    for each in (
+        metrics,
+        dimensions,
+        grains,
+        comparators,
+        benchmarks,
+        no_benchmarks,
+        checks,
+        roles,
+        pages,
+        make,
+        bench,
+        commands,
+        words,
+    )
+}
+
+
+def documents() -> dict[Path, str]:
+    """Each document that is made from the code, and what it says."""
+    prose = PROSE.read_text(encoding="utf-8")
+    return {
+        DOCS / "reference.md": PLACE.sub(lambda place: PLACES[place[1]](), prose),
+        DOCS / "data_dictionary.md": templates.dictionary(),
+    }
+
+
+if __name__ == "__main__":
+    for path, text in documents().items():
+        path.write_text(text, encoding="utf-8")
+        print(f"docs/{path.name}")
