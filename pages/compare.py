@@ -40,7 +40,7 @@ def render(session: Session) -> None:
         by = _sides(session, metric)
     with place:
         heading.draw(session, "Compare", f"{metric.title}, side by side. {metric.question}", of=[metric])
-    if sentence := unpublished.sentence(session, metric):
+    if sentence := unpublished.sentence(session, metric) or _has_no_sides(metric):
         states.refused(panel.plain(sentence))
         return
     if not is_ranked(metric, by):
@@ -70,6 +70,13 @@ def _beside_the_rest(session: Session, metric: Metric, by: str) -> list[Selectio
     """The question whose places are judged by chance, where localities stand side by side."""
     fits = by == "locality" and views.has_places(metric)
     return [session.question(metric.name, **views.BY_PLACE)] if fits else []
+
+
+def _has_no_sides(metric: Metric) -> str:
+    """That there is nothing to set side by side; "" where there is."""
+    if any(splits(metric, name) for name in SIDES):
+        return ""
+    return f"{metric.title}: not told apart by place or team, so nothing stands side by side. See One metric."
 
 
 def _sides(session: Session, metric: Metric) -> str:

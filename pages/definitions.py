@@ -51,13 +51,14 @@ def _mentions(metric: Metric, sought: str) -> bool:
 
 def _entry(metric: Metric) -> str:
     parts = [DIMENSIONS[name].title.lower() for name in DIMENSIONS if splits(metric, name)]
+    split = f"**Can be split by** {plain(', '.join(parts))}." if parts else "**Cannot be split.**"
     lines = [
         f"*{plain(metric.question)}*",
         f"**What is counted.** {plain(metric.definition)} {BETTER[metric.better]}",
         f"**Why it matters.** {plain(metric.why)}",
         *(f"**Take care.** {plain(caveat)}" for caveat in metric.caveats),
         *([f"**Published figures.** {plain(beside)}"] if (beside := declared(metric)) else []),
-        f"**Can be split by** {plain(', '.join(parts))}.",
+        split,
         f"**Defined by.** {plain(metric.defined_by)}. Version {metric.version}, checked by the "
         f"{plain(metric.checked_by[0].lower() + metric.checked_by[1:])}, next review {plain(metric.review)}.",
     ]

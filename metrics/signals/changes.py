@@ -86,6 +86,8 @@ def changes(
     without = unwatched(snapshot.protected)
     asked = [metric for name, metric in METRICS.items() if name not in without]
     series, left_out = judged(answers(asked, snapshot, access, rebases, by))
+    given = {name for name, _ in (*series, *left_out)}
+    without |= {metric.name: Unwatched.NOT_GIVEN for metric in asked if metric.name not in given}
     signals = {key: flag.direction for key, each in series.items() if (flag := each.control.latest.flag)}
     found = discoveries({key: _as_watched(key, each) for key, each in series.items()}, BOUND, signals)
     fit = {key: series[key] for key in found.moves}

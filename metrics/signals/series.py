@@ -37,6 +37,7 @@ class Unwatched(StrEnum):
     LATE = "late"  # known only a year later
     NOT_MONTHLY = "not monthly"  # public figures of it are of years
     NOT_PUBLIC = "not public"  # there are none
+    NOT_GIVEN = "not given"  # the store lacks them, or they are of no place or team in the person's scope
 
 
 Key = tuple[str, tuple[Member, ...]]  # a metric and whose series it is: of no member, the total
