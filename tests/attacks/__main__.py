@@ -21,7 +21,7 @@ nothing. width: the narrowest range that ours leaves open.
 BELOW = """
 The last rows are of somebody who holds exact totals of short windows as well. Where all but one of
 the cells in such a total are five or more, or all others are known to be empty, that one is what is
-left of it. README says what that asks of whoever publishes.
+left of it. docs/protection.md says what that asks of whoever publishes.
 """
 
 

@@ -153,7 +153,7 @@ ATTEMPTS: dict[str, Callable[[Scene], tuple[dict, dict]]] = {
     "least squares": by_averaging,
 }
 
-# Who has these has nearly the cells: what is then left open is for README to say, and not ours to stop.
+# These totals are nearly the cells themselves: docs/protection.md names the limit, and nothing here stops it.
 BEYOND: dict[str, Callable[[Scene], tuple[dict, dict]]] = {
     "with each month's exact total": by_monthly_totals,
     "with each month's one-way totals": by_monthly_one_way_totals,

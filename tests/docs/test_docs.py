@@ -9,12 +9,9 @@ import metrics
 from data_access.extracts import LAYOUTS
 from data_access.extracts.structure import NOT_YET
 from metrics.dimensions import DIMENSIONS
-from metrics.signals.changes import BOUND
-from pages.parts.views import VIEWS
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = (ROOT / "docs/reference.md").read_text(encoding="utf-8")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 LAYERS = ("data_access", "metrics", "pages")
 TOLD = set(re.findall(r"`([^`\n]+)`", REFERENCE))
 
@@ -27,15 +24,6 @@ def test_the_reference_lists_every_setting_that_is_read_and_no_other():
     ]:
         found |= set(re.findall(r"OUTCOMES_[A-Z_]*[A-Z]\b", path.read_text(encoding="utf-8")))
     assert found == {name for name in TOLD if name.startswith("OUTCOMES_")}
-
-
-def test_readme_names_files_that_exist_and_commands_that_make_knows():
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"\bmake ([a-z]+)", README)) <= targets
-    for name in re.findall(r"`([\w/]+\.(?:md|toml|txt))`", README) + re.findall(
-        r"\]\((docs/[^)]+)\)", README
-    ):
-        assert (ROOT / name).exists(), name
 
 
 @pytest.mark.parametrize("document", ["SECURITY.md", "CONTRIBUTING.md", "docs/dpia.md", "docs/sign-in.md"])
@@ -53,25 +41,11 @@ def test_the_map_of_the_house_has_every_folder_of_a_layer():
     assert folders and not [each.name for each in folders if f"{each.name}/`" not in text]
 
 
-def test_the_readme_tells_of_every_way_to_look_at_a_metric():
-    told = README.partition("## Is the change real?")[2].partition("\n## ")[0]
-    assert all(f"| {view.title} |" in told for view in VIEWS.values())
-
-
-def test_the_readme_gives_the_bound_on_false_changes_that_the_code_keeps():
-    assert f"1 in {1 / BOUND:.0f} at most, on average, is there by chance" in README
-
-
 def test_the_dictionary_says_which_lists_no_figure_uses_yet():
     """Nobody need fill a list in vain; and what is used must not be called idle."""
     lists = {each.table: each.about for each in LAYOUTS.values() if each.key == ("code",)}
     used = {each.table for each in DIMENSIONS.values()}
     assert used & set(lists) and {table for table in lists if NOT_YET in lists[table]} == set(lists) - used
-
-
-def test_readme_and_the_layouts_agree_on_coverage_and_mapping():
-    assert "coverage.csv" in README and "coverage" in LAYOUTS
-    assert "`child`, `locality`, `team`" in README
 
 
 def test_the_changelog_tells_of_changed_definitions():

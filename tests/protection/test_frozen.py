@@ -89,6 +89,6 @@ def test_who_knows_of_up_to_four_corrections_of_a_small_cell_learns_nothing(show
 
 
 def test_who_knows_of_more_corrections_can_learn():
-    """README says so: five narrow the range, six or more can settle it."""
+    """docs/protection.md says so: five narrow the range, six or more can settle it."""
     assert _left_open(5, 5, 5) == {1, 2, 3, 4}
     assert _left_open(0, 6, 10) == {4}
