@@ -15,6 +15,7 @@ from metrics.readings import change, places, reasons
 from metrics.signals.changes import BOUND
 from metrics.statistics import forecast, rules, spc, suitability
 from pages.parts.views import VIEWS
+from tests.loads import MENU
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -128,8 +129,8 @@ def test_the_protection_page_has_the_cells_of_referrals_and_allocations():
 
 def test_the_fixed_list_is_withheld_where_the_protection_page_says():
     leasts = {
-        True: {each.least for each in banded.MENU if each.metric.startswith("days") or each.after},
-        False: {each.least for each in banded.MENU if not each.metric.startswith("days") and not each.after},
+        True: {each.least for each in MENU if each.metric.startswith("days") or each.after},
+        False: {each.least for each in MENU if not each.metric.startswith("days") and not each.after},
     }
     assert leasts == {True: {50}, False: {10}}
     assert "where fewer than 10 are behind it (50 for medians and for children coming back)" in _read(
