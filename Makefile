@@ -13,6 +13,7 @@ BIN := .venv/bin
 .PHONY: run test lint docs bench attack sample clean
 
 run: .venv/ready store/CURRENT
+	@$(BIN)/python -m data_access upgrade
 	@echo "The dashboard is at http://127.0.0.1:$${STREAMLIT_SERVER_PORT:-8501} (Ctrl+C stops it)"
 	@$(BIN)/streamlit run app.py
 

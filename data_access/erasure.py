@@ -20,6 +20,7 @@ from sqlalchemy import func, select
 from data_access import forecasts
 from data_access.audit import Audit
 from data_access.database import Snapshot, Store, StoreError
+from data_access.facts import FACTS as DECLARED
 from data_access.loading import pseudonyms, records
 from data_access.loading.building import open_work, write_out
 from data_access.loading.derive import derive
@@ -29,10 +30,10 @@ from data_access.protection.build import protect
 from data_access.protection.cubes import CUBES, MONTH
 from data_access.protection.frozen import count_anew
 from data_access.protection.recall import recall
-from data_access.schema import FACTS, VERSION
+from data_access.schema import FACTS
 from data_access.state import State
 
-PERSONS = ("child", "family")
+PERSONS = tuple(dict.fromkeys(person.name for fact in DECLARED.values() for person in fact.who))
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,9 @@ def erase(store: Store, person: str, number: str, authority: str | None = None, 
     """
     with State() as state, store.loading(), own_folder() as folder:
         current = store.current()
-        if current is None or current.manifest.schema_version != VERSION:
-            raise StoreError("The store has no data of this version of the program. Load the extracts again.")
+        if current is None:
+            raise StoreError("The store is empty: there is nobody to erase.")
+        current.connect().close()  # says what to do where it is of another version
         _refuse_hiding(store, current)
         key = pseudonyms.secret(store.url, make=False)
         pseudonyms.refuse_other(current.manifest, key)
@@ -111,24 +113,26 @@ def _refuse_unknown(store: Store, person: str, name: int) -> None:
 
 
 def _holds(snapshot: Snapshot, person: str, name: int) -> bool:
-    if snapshot.manifest.schema_version != VERSION:
+    if not snapshot.manifest.is_current:
         return True
     with snapshot.connect() as connection:
-        counts = [select(func.count()).where(fact.c[person] == name) for fact in FACTS.values()]
+        own = [fact for fact in FACTS.values() if person in fact.c and fact.name in snapshot.facts]
+        counts = [select(func.count()).where(fact.c[person] == name) for fact in own]
         return any(connection.scalar(count) for count in counts)
 
 
 def _leave_out(connection: duckdb.DuckDBPyConnection, person: str, name: int) -> int:
     """Take the rows out and work out again what follows from those that stay; how many went."""
     gone = 0
-    for fact in FACTS:
-        cube = CUBES[fact]
+    for fact in DECLARED.values():
+        if person not in {each.name for each in fact.who}:
+            continue
         connection.execute(
             "DELETE FROM restatement WHERE extract = ? AND (authority, month) IN "
-            f"(SELECT (authority, {MONTH.format(cube.day)}) FROM {fact} WHERE {person} = ?)",
-            [cube.extract, name],
+            f"(SELECT (authority, {MONTH.format(fact.dated)}) FROM {fact.name} WHERE {person} = ?)",
+            [fact.extract, name],
         )
-        gone += connection.execute(f"DELETE FROM {fact} WHERE {person} = ?", [name]).fetchone()[0]
+        gone += connection.execute(f"DELETE FROM {fact.name} WHERE {person} = ?", [name]).fetchone()[0]
     derive(connection)
     records.complete(connection)
     return gone

@@ -44,6 +44,10 @@ class Snapshot(Protocol):
     def dialect(self) -> str:
         """The SQL that its store speaks."""
 
+    @property
+    def facts(self) -> frozenset[str]:
+        """Names of the facts that it has a table of; of any other nothing was ever loaded."""
+
     def public(self) -> Snapshot | None:
         """The protected snapshot of the same load; itself where it is that; None where none was written."""
 

@@ -1,4 +1,4 @@
-"""`rollback`, `prune` and `erase`: which snapshots are kept, and who is in none of them any more."""
+"""`upgrade`, `rollback`, `prune` and `erase`: what is kept, in which version, and who is in none of it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import argparse
 from data_access.database import open_store
 from data_access.erasure import PERSONS, erase
 from data_access.keeping import prune, rollback
+from data_access.upgrading import upgrade
 
 
 def add(commands) -> None:
     """Add these commands to the parser's."""
+    command = commands.add_parser("upgrade", help="bring what is loaded up to this version of the program")
+    command.set_defaults(run=_upgrade)
     command = commands.add_parser("rollback", help="go back to an earlier snapshot")
     command.add_argument("number", type=int, nargs="?", help="its number; else the one before")
     command.set_defaults(run=_rollback)
@@ -27,6 +30,13 @@ def add(commands) -> None:
         "--authority", metavar="CODE", help="whose number it is, where the store has several"
     )
     command.set_defaults(run=_erase)
+
+
+def _upgrade(options: argparse.Namespace) -> int:
+    done = upgrade(open_store(options.store), options.menu(), lambda line: print(line, flush=True))
+    listed = f"Brought up to date: {', '.join(map(str, done))}." if done else "Everything is up to date."
+    print(listed)
+    return 0
 
 
 def _rollback(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ import duckdb
 from data_access.checks import Finding
 from data_access.database import Snapshot, Store, StoreError
 from data_access.loading import pseudonyms
-from data_access.schema import FACTS, VERSION
+from data_access.schema import FACTS
 from data_access.stores.duckdb_file import create_tables
 
 # What carries pseudonyms, and what says of how many rows it is.
@@ -32,11 +32,7 @@ def begin(
     if current and not new_key:
         pseudonyms.refuse_other(current.manifest, key)
     store.previous_file(before)
-    if current and current.manifest.schema_version < VERSION:
-        found.append(
-            _note("older_version", "The data was of an older version of the program, so only the lists")
-        )
-    elif current and pseudonyms.is_other(current.manifest, key):
+    if current and pseudonyms.is_other(current.manifest, key):
         _without_rows(before)
         found.append(_note("new_key", "The secret key is new, so only the lists"))
     return current, found

@@ -8,8 +8,8 @@ metadata = MetaData()
 
 
 def key(name: str = "key") -> Column:
-    """A dimension key: a small whole number, 0 for not recorded."""
-    return Column(name, SmallInteger, nullable=False)
+    """A dimension key: a small whole number, 0 for not recorded, as in rows from before the column was."""
+    return Column(name, SmallInteger, nullable=False, server_default="0")
 
 
 def day(name: str) -> Column:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable
 
 from data_access.schema import metadata
-from data_access.stores.older import kept_columns
+from data_access.stores.older import shared_columns
 from data_access.stores.snapshots import StoreUnreachable
 
 # A dashboard needs one file and no more: no other files, no network, no unbounded memory.
@@ -43,14 +43,14 @@ def create_tables(path: Path) -> None:
         raise StoreUnreachable(f"Cannot write the data file {path}: {first_line(error)}.") from error
 
 
-def copy_kept(older: Path, path: Path) -> None:
-    """Fill the tables, there and empty, of the file at `path` with what is kept of the file `older`."""
+def copy_shared(older: Path, path: Path) -> None:
+    """Fill the tables, there and empty, of the file at `path` with what they share with the file `older`."""
     columns = "SELECT column_name FROM duckdb_columns() WHERE database_name = 'older' AND table_name = ?"
     try:
         with duckdb.connect(str(path)) as file:
             file.execute(f"ATTACH '{str(older).replace(chr(39), chr(39) * 2)}' AS older (READ_ONLY)")
-            kept = kept_columns(lambda name: [row[0] for row in file.execute(columns, [name]).fetchall()])
-            for table, names in kept.items():
+            shared = shared_columns(lambda name: [row[0] for row in file.execute(columns, [name]).fetchall()])
+            for table, names in shared.items():
                 listed = ", ".join(f'"{name}"' for name in names)
                 file.execute(
                     f'INSERT INTO "{table.name}" ({listed}) SELECT {listed} FROM older."{table.name}"'

@@ -3,7 +3,7 @@
     store/CURRENT                   the pointer: which is current, which are kept
     store/000007/internal.duckdb
     store/000007/public.duckdb      protected counts; with the two below all that a public dashboard needs
-    store/000007/manifest.json
+    store/000007/manifest.json      public-1.duckdb and so on once it was brought up to a new version
 
 What the pointer does not list is not there, whatever lies in the folder: moving
 the pointer is the only step that changes what readers see.
@@ -16,16 +16,15 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
 from sqlalchemy import Connection, Engine
 
-from data_access import schema
 from data_access.stores.disk import in_words, settle, write
-from data_access.stores.duckdb_file import copy_kept, create_tables, opened, read_only_engine
+from data_access.stores.duckdb_file import copy_shared, create_tables, opened, read_only_engine
 from data_access.stores.pointer import Pointer, damage, manifest_in
 from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreUnreachable
 from data_access.stores.store import Store
@@ -55,16 +54,16 @@ class FolderStore(Store):
         pointer = self._pointer()
         return tuple(self._named(self._manifest(number)) for number in (pointer.kept if pointer else ()))
 
-    def previous_file(self, path: Path) -> None:
-        """Copy the current snapshot's file, or of one of an older version what is kept."""
-        current = self.current()
-        if current and current.manifest.schema_version == schema.VERSION:
-            with in_words(f"copy the data file of snapshot {current.number} to {path}"):
-                shutil.copyfile(self._path(current.number) / DATA, path)
+    def copy(self, snapshot: Snapshot | None, path: Path) -> None:
+        """Copy the snapshot's file, or of one of another version the columns that both have."""
+        if snapshot and snapshot.manifest.is_current:
+            with in_words(f"copy the data file of snapshot {snapshot.number} to {path}"):
+                shutil.copyfile(self._file(snapshot.manifest), path)
+            create_tables(path)  # those of facts that it was made before
             return
         create_tables(path)
-        if current:
-            copy_kept(self._path(current.number) / DATA, path)
+        if snapshot:
+            copy_shared(self._file(snapshot.manifest), path)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -73,18 +72,30 @@ class FolderStore(Store):
                 self._engines.popitem()[1].dispose()
 
     def _add(self, built: Path, public: Path | None, manifest: Manifest, kept: Sequence[int]) -> None:
-        files = {DATA: built} | ({PUBLIC: public} if public else {})
-        for path in files.values():
-            create_tables(path)
-        home = self._path(manifest.number)
+        files = {manifest: built} | ({replace(manifest, protected=True): public} if public else {})
         with in_words(f"write snapshot {manifest.number} in {self.folder}"):
-            home.mkdir()
-            for name, path in files.items():
-                shutil.move(path, home / name)
-                settle(home / name)
-            write(home / MANIFEST, manifest.to_json())
+            self._path(manifest.number).mkdir()
+            self._move_in(files)
             settle(self.folder)
             self._move_pointer(Pointer(manifest.number, tuple(kept)))
+
+    def _replace(self, built: Path, public: Path | None, manifest: Manifest) -> None:
+        """The new files stand beside the old ones until the manifest, replaced in one step, names them."""
+        with in_words(f"write snapshot {manifest.number} in {self.folder}"):
+            self._move_in({manifest: built} | ({replace(manifest, protected=True): public} if public else {}))
+        self._tidy()
+
+    def _move_in(self, files: dict[Manifest, Path]) -> None:
+        """Move the files of a snapshot into its folder, and its manifest last."""
+        for manifest, path in files.items():
+            create_tables(path)
+            shutil.move(path, self._file(manifest))
+            settle(self._file(manifest))
+        [true] = [manifest for manifest in files if not manifest.protected]
+        path = self._path(true.number) / MANIFEST
+        write(path.with_suffix(".new"), true.to_json())
+        os.replace(path.with_suffix(".new"), path)
+        settle(path.parent)
 
     def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
         kept = tuple(kept or (snapshot.number for snapshot in self._found()))
@@ -102,7 +113,15 @@ class FolderStore(Store):
         for path in old:
             # Where a reader still holds the file and the system forbids removing it, a later load will.
             shutil.rmtree(path, ignore_errors=True)
+        for snapshot in self.snapshots():
+            self._remove_other_revisions(snapshot.manifest)
         return [int(path.name) for path in old if path.exists()]
+
+    def _remove_other_revisions(self, manifest: Manifest) -> None:
+        ours = {self._file(replace(manifest, protected=protected)) for protected in (False, True)}
+        for path in set(self._path(manifest.number).glob("*.duckdb")) - ours:
+            with suppress(OSError):  # a reader still holds it: a later load will
+                path.unlink()
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -170,7 +189,9 @@ class FolderStore(Store):
         return self._file(manifest).exists()
 
     def _file(self, manifest: Manifest) -> Path:
-        return self._path(manifest.number) / (PUBLIC if manifest.protected else DATA)
+        name = PUBLIC if manifest.protected else DATA
+        revised = f"-{manifest.revision}.duckdb" if manifest.revision else ".duckdb"
+        return self._path(manifest.number) / name.replace(".duckdb", revised)
 
     def _engine(self, manifest: Manifest) -> Engine:
         """One engine a file: DuckDB refuses a second with another configuration."""

@@ -9,6 +9,7 @@ loads owns the schemas; for readers of another name, have the owner say once
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -37,10 +38,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateSchema, DropSchema
 
-from data_access import schema
 from data_access.stores.duckdb_file import create_tables
-from data_access.stores.older import kept_columns
-from data_access.stores.postgres_copy import copy_in, copy_out, every_column
+from data_access.stores.older import shared_columns
+from data_access.stores.postgres_copy import copy_in, copy_out
 from data_access.stores.postgres_errors import SnapshotGone, in_words, server
 from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy
 from data_access.stores.store import Store
@@ -48,6 +48,9 @@ from data_access.stores.store import Store
 LOCK = int.from_bytes(b"outcomes")  # an advisory lock of this database
 HOME, PUBLIC = "outcomes", "_public"
 PATIENCE = "200ms"  # to wait for readers of what is to be dropped; a later load tries again
+
+# Columns that the first list did not have: absent until a version that knows them has loaded.
+ADDED = {"key_mark": String(), "facts": String(), "revision": Integer()}
 
 _records = MetaData(schema=HOME)
 _snapshot = Table(
@@ -58,7 +61,7 @@ _snapshot = Table(
     Column("loaded_at", String, nullable=False),  # text keeps the offset it was written with
     Column("schema_version", Integer, nullable=False),
     Column("invented", Boolean, nullable=False),
-    Column("key_mark", String),  # absent until a version that knows it has loaded
+    *(Column(name, kind) for name, kind in ADDED.items()),
 )
 _current = Table("current", _records, Column("number", ForeignKey(_snapshot.c.number), nullable=False))
 
@@ -81,18 +84,15 @@ class PostgresStore(Store):
         """Those listed, oldest first."""
         return tuple(self._named(manifest) for manifest in self._listed(_every_manifest()))
 
-    def previous_file(self, path: Path) -> None:
-        """Copy the current snapshot's tables, or of one of an older version what is kept."""
+    def copy(self, snapshot: Snapshot | None, path: Path) -> None:
+        """Copy the columns of the snapshot's tables that this version has."""
         create_tables(path)
-        if current := self.current():
-            name = _schema(current.manifest)
-            with self._open(current.manifest) as connection, in_words():
-                tables = every_column()
-                if current.manifest.schema_version < schema.VERSION:
-                    found = inspect(connection).get_multi_columns(schema=name)
-                    there = {table: [each["name"] for each in held] for (_, table), held in found.items()}
-                    tables = kept_columns(lambda table: there.get(table, ()))
-                copy_out(connection, name, path, tables)
+        if snapshot:
+            name = _schema(snapshot.manifest)
+            with self._open(snapshot.manifest) as connection, in_words():
+                found = inspect(connection).get_multi_columns(schema=name)
+                there = {table: [each["name"] for each in held] for (_, table), held in found.items()}
+                copy_out(connection, name, path, shared_columns(lambda table: there.get(table, ())))
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -105,16 +105,27 @@ class PostgresStore(Store):
         with in_words(), self._engine.begin() as connection:
             connection.execute(CreateSchema(HOME, if_not_exists=True))
             _records.create_all(connection)
-            _add_key_mark(connection)
+            _add_columns(connection)
             for each, path in files.items():
                 connection.execute(CreateSchema(_schema(each)))
                 copy_in(connection, _schema(each), path)
-            row = {name: value for name, value in vars(manifest).items() if name in _snapshot.c}
-            row["loaded_at"] = manifest.loaded_at.isoformat()
-            connection.execute(insert(_snapshot).values(row))
+            connection.execute(insert(_snapshot).values(_row(manifest)))
             connection.execute(delete(_current))
             connection.execute(insert(_current).values(number=manifest.number))
             connection.execute(delete(_snapshot).where(_snapshot.c.number.not_in(kept)))
+
+    def _replace(self, built: Path, public: Path | None, manifest: Manifest) -> None:
+        files = {manifest: built} | ({replace(manifest, protected=True): public} if public else {})
+        for path in files.values():
+            create_tables(path)
+        with in_words(), self._engine.begin() as connection:
+            _add_columns(connection)
+            for each, path in files.items():
+                connection.execute(DropSchema(_schema(each), cascade=True, if_exists=True))
+                connection.execute(CreateSchema(_schema(each)))
+                copy_in(connection, _schema(each), path)
+            own = _snapshot.c.number == manifest.number
+            connection.execute(update(_snapshot).where(own).values(_row(manifest)))
 
     def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
         with self._engine.begin() as connection:
@@ -179,10 +190,18 @@ def _every_manifest() -> Select:
     return select(text(f"{HOME}.snapshot.*")).select_from(_snapshot)
 
 
-def _add_key_mark(connection: Connection) -> None:
+def _row(manifest: Manifest) -> dict[str, object]:
+    row = {name: value for name, value in vars(manifest).items() if name in _snapshot.c}
+    return row | {"loaded_at": manifest.loaded_at.isoformat(), "facts": json.dumps(manifest.facts)}
+
+
+def _add_columns(connection: Connection) -> None:
     """Where an older version made the list. Altering it makes readers wait, so it is done once only."""
-    if "key_mark" not in {each["name"] for each in inspect(connection).get_columns("snapshot", schema=HOME)}:
-        connection.execute(text(f"ALTER TABLE {HOME}.snapshot ADD COLUMN key_mark VARCHAR"))
+    there = {each["name"] for each in inspect(connection).get_columns("snapshot", schema=HOME)}
+    for name, kind in ADDED.items():
+        if name not in there:
+            spoken = kind.compile(connection.dialect)
+            connection.execute(text(f"ALTER TABLE {HOME}.snapshot ADD COLUMN {name} {spoken}"))
 
 
 def _schema(manifest: Manifest) -> str:

@@ -40,11 +40,6 @@ def copy_in(connection: Connection, schema: str, built: Path) -> None:
     _index(connection, schema)
 
 
-def every_column() -> dict[Table, list[str]]:
-    """All there is to be copied out: each table with the names of its columns."""
-    return {table: list(table.c.keys()) for table in metadata.sorted_tables}
-
-
 def copy_out(connection: Connection, schema: str, path: Path, tables: dict[Table, list[str]]) -> None:
     """Fill these columns of the tables, there and empty, of the DuckDB file at `path` from the schema."""
     with _exchange(path) as (file, spool):

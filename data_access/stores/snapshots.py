@@ -14,6 +14,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from data_access import schema
+from data_access.versions import FIRST_RELEASE, VERSIONS
 
 
 class StoreError(Exception):
@@ -44,7 +45,8 @@ class Manifest:
     """What is known of a snapshot without opening it. `as_at` is the dashboard's today.
 
     `protected`: its counts are those of the public store. `key_mark` tells the secret that its numbers of
-    people were hashed with from another; empty where it is not known.
+    people were hashed with from another; empty where it is not known. `facts` are the facts that it has
+    tables of, each with the version of its rows; `revision` counts how often they were derived again.
     """
 
     number: int
@@ -54,6 +56,24 @@ class Manifest:
     invented: bool
     protected: bool = False
     key_mark: str = ""
+    facts: tuple[tuple[str, str], ...] = tuple(VERSIONS.items())
+    revision: int = 0
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its tables and rows are as this program makes them; a fact may be wanting altogether."""
+        as_now = all(VERSIONS.get(name) == version for name, version in self.facts)
+        return as_now and self.schema_version == schema.VERSION
+
+    @property
+    def unknown_facts(self) -> tuple[str, ...]:
+        """Facts of a newer program, whose rows this one would lose."""
+        return tuple(name for name, _ in self.facts if name not in VERSIONS)
+
+    def brought_up(self) -> Manifest:
+        """The manifest once all is derived again."""
+        facts = tuple(VERSIONS.items())
+        return replace(self, facts=facts, schema_version=schema.VERSION, revision=self.revision + 1)
 
     def to_json(self) -> str:
         """As the text of a manifest file."""
@@ -76,7 +96,15 @@ class Manifest:
             invented=bool(stored["invented"]),
             protected=bool(stored.get("protected", False)),
             key_mark=stored.get("key_mark") or "",
+            facts=_facts(stored.get("facts")),
+            revision=int(stored.get("revision") or 0),
         )
+
+
+def _facts(stored: str | list | None) -> tuple[tuple[str, str], ...]:
+    """The facts as a file (a list) or a table (its text) has them; those of the first release if neither."""
+    listed = json.loads(stored) if isinstance(stored, str) else stored
+    return tuple((str(name), str(version)) for name, version in listed or FIRST_RELEASE.items())
 
 
 @dataclass(frozen=True)
@@ -114,6 +142,11 @@ class Snapshot:
         """Whether its counts are protected, fit for anybody to see."""
         return self.manifest.protected
 
+    @property
+    def facts(self) -> frozenset[str]:
+        """Names of the facts that it has a table of; of any other nothing was ever loaded."""
+        return frozenset(name for name, _ in self.manifest.facts)
+
     def public(self) -> Snapshot | None:
         """The protected snapshot of the same load; itself where it is that; None where none was written."""
         protected = replace(self, manifest=replace(self.manifest, protected=True))
@@ -125,12 +158,18 @@ class Snapshot:
         StoreTooOld where the tables are of an older version, StoreUnreachable where it cannot be read.
         """
         self.refuse_newer()
-        if self.manifest.schema_version < schema.VERSION:
+        # Protected counts are read as they are: what was published is not derived again.
+        if not self.manifest.is_current and not self.protected:
             raise StoreTooOld(
-                "This data was loaded by an older version of the program. Load all the extracts again with "
-                "`python -m data_access load`."
+                "This data was loaded by another version of the program. Bring it up to date with "
+                "`python -m data_access upgrade`; no extract needs to be sent again."
             )
         return self._open(self.manifest)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether its rows are kept here, in whatever version, and not only what is public of them."""
+        return self._has(self.manifest)
 
     def is_whole(self) -> bool:
         """Whether all its rows are here, and not only what is public of them. Raises StoreTooNew."""
@@ -143,9 +182,8 @@ class Snapshot:
 
     def refuse_newer(self) -> None:
         """StoreTooNew when its tables are beyond what this program knows."""
-        if self.manifest.schema_version > schema.VERSION:
+        if self.manifest.schema_version > schema.VERSION or self.manifest.unknown_facts:
             raise StoreTooNew(
-                "This data was loaded by a newer version of the program (its tables are version "
-                f"{self.manifest.schema_version}, this program knows up to {schema.VERSION}). Update the "
-                "program, or go back to an earlier snapshot with `python -m data_access rollback`."
+                "This data was loaded by a newer version of the program. Update the program, or go back to "
+                "an earlier snapshot with `python -m data_access rollback`."
             )

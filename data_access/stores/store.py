@@ -47,12 +47,15 @@ class Store(ABC):
     def snapshots(self) -> tuple[Snapshot, ...]:
         """Those kept, oldest first."""
 
-    @abstractmethod
     def previous_file(self, path: Path) -> None:
-        """Put the current snapshot's tables in a new DuckDB file at `path`.
+        """Put the current snapshot's tables in a new DuckDB file at `path`, as `copy` does."""
+        self.copy(self.current(), path)
 
-        All are there, and empty when nothing was loaded. Of a snapshot that an older version of the program
-        wrote, only the short lists and what was published are kept: see `stores.older`.
+    @abstractmethod
+    def copy(self, snapshot: Snapshot | None, path: Path) -> None:
+        """Put the snapshot's tables in a new DuckDB file at `path`: all are there, and empty without one.
+
+        Of a snapshot that another version of the program wrote, what both have is kept: see `stores.older`.
         """
 
     @abstractmethod
@@ -62,6 +65,10 @@ class Store(ABC):
     @abstractmethod
     def _add(self, built: Path, public: Path | None, manifest: Manifest, kept: Sequence[int]) -> None:
         """Make the snapshot and name it current, with those `kept`, in one indivisible step."""
+
+    @abstractmethod
+    def _replace(self, built: Path, public: Path | None, manifest: Manifest) -> None:
+        """Put these files in place of those of the snapshot of the manifest's number, in one step."""
 
     @abstractmethod
     def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
@@ -115,6 +122,13 @@ class Store(ABC):
                 path.unlink(missing_ok=True)
             self._tidy()
         return new
+
+    def replace(self, built: Path, manifest: Manifest, public: Path | None) -> None:
+        """Put files derived again, closed by now, in place of the snapshot's own; they are used up."""
+        with self.loading():
+            self._replace(built, public, manifest)
+            for path in filter(None, (built, public)):
+                path.unlink(missing_ok=True)
 
     def earlier(self, number: int | None = None) -> Snapshot:
         """The kept snapshot of that number, or the one before the current one; StoreError where none is."""

@@ -54,6 +54,10 @@ class SmallStore:
     protected: bool = False
     open_to_all: SmallStore | None = None  # the public snapshot beside it
 
+    @property
+    def facts(self) -> frozenset[str]:
+        return frozenset(FACTS)
+
     def public(self) -> SmallStore | None:
         return self.open_to_all
 

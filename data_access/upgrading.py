@@ -1,0 +1,53 @@
+"""Bringing a store up to this version of the program, from what it holds: no extract is sent again.
+
+Every kept snapshot is derived anew from its own conformed rows, in which nobody has a name, and published
+anew over what it had published, which stays. A snapshot keeps its number, its dates and whatever is pinned
+to it. Facts that are new have no rows until the next load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from data_access.audit import Audit
+from data_access.database import Snapshot, Store
+from data_access.loading import pseudonyms, records
+from data_access.loading.building import open_work, write_out
+from data_access.loading.derive import derive
+from data_access.loading.scratch import own_folder
+from data_access.protection.banded import Menu
+from data_access.protection.build import protect
+from data_access.state import State
+
+
+def upgrade(store: Store, menu: Menu, progress: Callable[[str], None]) -> tuple[int, ...]:
+    """Bring up every kept snapshot of another version; their numbers, oldest first. On record before each.
+
+    `menu`: the figures that the public store holds ready. StoreError, in words, where one was written by a
+    newer program, with another secret, or cannot be read; those before it are up to date by then.
+    """
+    with State() as state, store.loading():
+        older = [each for each in store.snapshots() if each.has_rows and not each.manifest.is_current]
+        key = pseudonyms.secret(store.url, make=False)
+        for snapshot in older:
+            snapshot.refuse_newer()
+            pseudonyms.refuse_other(snapshot.manifest, key)
+            progress(f"Working out snapshot {snapshot.number} again")
+            with (
+                Audit.of_this_machine(state).doing("upgrade", snapshot=snapshot.number),
+                own_folder() as folder,
+            ):
+                _bring_up(store, snapshot, menu, key, folder)
+        return tuple(snapshot.number for snapshot in older)
+
+
+def _bring_up(store: Store, snapshot: Snapshot, menu: Menu, key: str, folder: Path) -> None:
+    store.copy(snapshot, folder / "previous.duckdb")
+    built = folder / "built.duckdb"
+    with open_work(folder / "previous.duckdb", key) as connection:
+        derive(connection)
+        records.complete(connection)
+        write_out(connection, built)
+    public = protect(built, folder / "public.duckdb", key, menu)
+    store.replace(built, snapshot.manifest.brought_up(), public)
