@@ -3,14 +3,11 @@
 from datetime import date
 
 import pytest
-from statsmodels.stats.proportion import proportion_confint
-from statsmodels.stats.rates import confint_poisson
 
 from metrics import METRICS, Comparator, Refused, evaluate
-from metrics.answer import Status
-from metrics.kinds import Percentage, Rate, Survival
 from metrics.periods import Grain, add_months, from_day_number
 from tests.metrics import drawing, oracle
+from tests.metrics.agreed import check
 
 STARTS = {
     "south": {Grain.SERVICE_YEAR: 10, Grain.SCHOOL_YEAR: 8},
@@ -20,21 +17,23 @@ PLACES = ("locality", "team")
 
 
 def agree(either, facts, asked, access):
+    """The store's answer, found to be the oracle's; None where both refuse."""
     again = Again(facts, asked, access)
     beyond, differ = again.asks_beyond(), again.years_differ()
     if beyond or differ:
         with pytest.raises(Refused, match="Your scope has no" if beyond else "begins in different months"):
             evaluate(asked, either, access)
-        return
+        return None
     answer = evaluate(asked, either, access)
     assert [(period.first, period.last) for period in answer.periods] in ([], again.periods())
     assert again.combinations() <= {tuple(code(m) for m in members) for members in answer.members}
     for cell in answer.cells:
         split = {member.dimension: code(member) for member in cell.members}
         span = (cell.period.first, cell.period.last)
-        again.check(cell.figure, again.own(split, *span), *span)
+        check(again.metric, cell.figure, again.own(split, *span), *span)
         for comparison in cell.comparisons:
             again.check_beside(comparison, split, *span)
+    return answer
 
 
 def code(member) -> str | None:
@@ -168,39 +167,9 @@ class Again:
             ]
         return self.value(rows, first, last, places)
 
-    def check(self, figure, expected, first: date, last: date):
-        if expected is None:
-            assert figure.status is Status.NOT_AVAILABLE and figure.reason and figure.value is None
-            return
-        assert figure.value == pytest.approx(expected)
-        self.check_interval(figure)
-        part = oracle.known(self.counted, first, last) == "part"
-        if isinstance(self.metric.kind, Survival):
-            return  # provisional for want of following too: tests/metrics/test_survival.py
-        assert (figure.status is Status.PROVISIONAL) == part
-        if figure.status is Status.NONE:
-            assert figure.value == 0
-
-    def check_interval(self, figure):
-        """By other formulas than the project's, from counts that make the value the oracle has."""
-        kind = self.metric.kind
-        if isinstance(kind, Survival):
-            return  # of the curve, not of two counts: tests/metrics/test_survival.py
-        x, n = figure.numerator, figure.denominator
-        if isinstance(kind, Percentage):
-            assert figure.value == pytest.approx(100 * x / n)
-            ends = [100 * end for end in proportion_confint(x, n, method="wilson")]
-        elif isinstance(kind, Rate):
-            assert figure.value == pytest.approx(kind.per * x / n)
-            ends = [kind.per * end for end in confint_poisson(x, n, method="exact-c")]
-        else:
-            assert figure.interval is None
-            return
-        assert figure.interval == pytest.approx(ends)
-
     def check_beside(self, comparison, split, first: date, last: date):
         if comparison.comparator is Comparator.REST:
-            self.check(comparison.figure, self.rest(split, first, last), first, last)
+            check(self.metric, comparison.figure, self.rest(split, first, last), first, last)
             return
         months = (last.year - first.year) * 12 + last.month - first.month + 1
         back = 12 if comparison.comparator is Comparator.LAST_YEAR else months
@@ -209,4 +178,4 @@ class Again:
         expected = (
             None if oracle.known(self.counted, first, last) == "part" else self.own(split, earlier, end)
         )
-        self.check(comparison.figure, expected, earlier, end)
+        check(self.metric, comparison.figure, expected, earlier, end)

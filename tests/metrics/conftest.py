@@ -5,7 +5,7 @@ from sqlalchemy import create_engine, text
 
 from data_access.schema import metadata
 from tests.metrics import oracle
-from tests.metrics.small_store import coverage_row, duckdb_store, fill
+from tests.metrics.small_store import EXTRACTS, coverage_row, duckdb_store, fill
 
 
 @pytest.fixture
@@ -54,9 +54,5 @@ def _reach() -> dict[str, list[dict]]:
         for (council, place), by_year in oracle.PEOPLE.items()
         for year, number in by_year.items()
     ]
-    spans = [
-        coverage_row(key, extract, *oracle.COVERED)
-        for key in (1, 2)
-        for extract in ("referrals", "allocations")
-    ]
+    spans = [coverage_row(key, extract, *oracle.COVERED) for key in (1, 2) for extract in EXTRACTS]
     return {"population": people, "coverage": spans}

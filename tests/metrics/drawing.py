@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 from data_access.access import EVERYTHING, Access, Role, limit
+from data_access.schema import FIXED
 from metrics import METRICS, Comparator, Filter, Selection
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Count, Median, Percentage, Rate, Stock, Survival
 from metrics.periods import Grain, add_months
 from metrics.refusals import carries, splits
 from tests.metrics import oracle
 from tests.metrics.small_store import fact_row
 
 # Shrinking a failure would take minutes with a store behind it; the data drawn is small as it is.
-EXAMPLES = settings(max_examples=40, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain})
+_PHASES = set(Phase) - {Phase.shrink, Phase.explain}
+EXAMPLES = settings(max_examples=40, deadline=None, phases=_PHASES)
+OF_ONE_METRIC = settings(max_examples=3, deadline=None, phases=_PHASES)
 CODES = {
     "authority": ("south", "north"),
     "locality": ("hamilton", "lanark", "airdrie"),
@@ -28,11 +32,10 @@ CODES = {
     "reason_group": ("home",),
     "reason": ("childcare_concern",),
     "decision": ("no_further_action", "support"),
-    "referral_kind": ("new", "rereferral"),
-    "allocation_kind": ("first", "second", "transfer"),
-    "direction": ("escalation", "step_down", "level"),
+    "worker_role": ("social_worker",),
     "from_team": ("h_hub", "h_local", "a_hub"),
     "from_team_type": ("hub", "local_office", "ypss"),
+    **{name: tuple(code for code, _ in members) for name, members in FIXED.items()},
 }
 TYPE_OF = {"h_hub": "hub", "h_local": "local_office", "a_hub": "hub", None: None}
 GROUP_OF = {"self": "public", "police": "services", None: None}
@@ -42,87 +45,101 @@ BOUNDARIES = [
     for month in (1, 3, 4, 7, 10)
     for day in (date(year, month, 1), date(year, month, 1) - timedelta(days=1))
 ] + [date(2024, 2, 29), date(2021, 12, 31)]
-DAYS = st.sampled_from(BOUNDARIES) | st.dates(date(2021, 6, 1), date(2024, 9, 30))
-FEW = st.none() | st.integers(0, 5)
+ANY_DAY = [date(2021, 6, 1) + timedelta(days=n) for n in range(1218)]
+FEW = (None, 0, 1, 2, 3, 4, 5)
+SAME_PERSONS, MANY_PERSONS = (None, 1, 2, 3, 4), range(1, 31)
+
+# --- rows, by whoever chooses: Hypothesis, or chance with a seed ---
+
+Choose = Callable[[Sequence], object]
 
 
-@st.composite
-def _shared(draw) -> dict:
-    council = draw(st.sampled_from(CODES["authority"]))
+def _day(choose: Choose) -> date:
+    return choose(choose((BOUNDARIES, ANY_DAY)))
+
+
+def _perhaps(choose: Choose, made: Callable):
+    return made(choose) if choose((True, False)) else None
+
+
+def _shared(choose: Choose) -> dict:
+    council = choose(CODES["authority"])
     own = {name: [c for c in CODES[name] if oracle.COUNCIL_OF[c] == council] for name in ("locality", "team")}
-    team, source = (
-        draw(st.sampled_from([*own["team"], None])),
-        draw(st.sampled_from(["self", "police", None])),
-    )
-    reason = draw(st.sampled_from(["childcare_concern", None]))
+    team, source = choose([*own["team"], None]), choose((*CODES["source"], None))
+    reason = choose((*CODES["reason"], None))
     return {
         "authority": council,
-        "locality": draw(st.sampled_from([*own["locality"], None])),
+        "locality": choose([*own["locality"], None]),
         "team": team,
         "team_type": TYPE_OF[team],
         "source": source,
         "source_group": GROUP_OF[source],
         "reason": reason,
         "reason_group": reason and "home",
-        "child": draw(st.none() | st.integers(1, 4)),
-        "family": draw(st.none() | st.integers(1, 3)),
-        "n": draw(st.sampled_from([1, 1, 1, 2])),
+        "child": choose(choose((SAME_PERSONS, MANY_PERSONS))),
+        "family": choose(SAME_PERSONS),
+        "n": choose((1, 1, 1, 2)),
     }
 
 
-@st.composite
-def referrals(draw) -> dict:
-    ended = draw(st.none() | DAYS)
-    return draw(_shared()) | {
+def _referral(choose: Choose) -> dict:
+    ended = _perhaps(choose, _day)
+    about = ("decision", "age_band", "sex", "ethnic_group", "disability", "deprivation")
+    return {
+        **_shared(choose),
+        **{name: choose((*CODES[name], None)) for name in about},
         "involvement_ended": ended,
-        "days_to_next": ended and draw(st.none() | st.sampled_from([0, 30, 364, 365, 366])),
-        "received": draw(DAYS),
-        "decision": draw(st.sampled_from([*CODES["decision"], None])),
-        "referral_kind": draw(st.sampled_from(CODES["referral_kind"])),
-        "days_since_previous": draw(st.none() | st.sampled_from([1, 364, 365, 366])),
-        "days_to_decision": draw(FEW),
-        "working_days_to_decision": draw(FEW),
+        "days_to_next": ended and choose((None, 0, 30, 364, 365, 366)),
+        "received": _day(choose),
+        "referral_kind": choose(CODES["referral_kind"]),
+        "days_since_previous": choose((None, 1, 364, 365, 366)),
+        "days_to_decision": choose(FEW),
+        "working_days_to_decision": choose(FEW),
     }
 
 
-@st.composite
-def allocations(draw) -> dict:
-    started = draw(DAYS)
-    kind = draw(st.sampled_from(CODES["allocation_kind"]))
-    before = draw(st.sampled_from([*CODES["team"], None])) if kind == "transfer" else None
-    return draw(_shared()) | {
+def _allocation(choose: Choose) -> dict:
+    started = _day(choose)
+    ended = _perhaps(choose, _day)
+    kind = choose(CODES["allocation_kind"])
+    before = choose((*CODES["team"], None)) if kind == "transfer" else None
+    return {
+        **_shared(choose),
+        "worker_role": choose((*CODES["worker_role"], None)),
         "from_team": before,
         "from_team_type": TYPE_OF[before],
         "started": started,
-        "ended": draw(st.none() | DAYS.map(lambda day: max(day, started))),
+        "ended": ended and max(ended, started),
         "allocation_kind": kind,
-        "direction": draw(st.sampled_from(CODES["direction"])) if kind == "transfer" else None,
-        "days_from_referral": draw(FEW),
+        "direction": choose(CODES["direction"]) if kind == "transfer" else None,
+        "days_from_referral": choose(FEW),
     }
 
 
-FACTS = st.fixed_dictionaries(
-    {
-        "referral": st.lists(referrals(), min_size=4, max_size=24),
-        "allocation": st.lists(allocations(), min_size=4, max_size=24),
-    }
-)
-
-
-# Each sort of SQL is drawn as often, however many metrics are of it.
-SORTS = [
-    [m for m in METRICS.values() if isinstance(m.dating, Stock)],
-    [m for m in METRICS.values() if getattr(m.kind, "distinct", None)],
-    *(
-        [m for m in METRICS.values() if isinstance(m.kind, kind)]
-        for kind in (Count, Percentage, Rate, Median, Survival)
-    ),
-]
+ROWS = {"referral": _referral, "allocation": _allocation}
 
 
 @st.composite
-def selections(draw) -> Selection:
-    metric = draw(st.sampled_from(SORTS).flatmap(st.sampled_from))
+def _drawn(draw, row: Callable[[Choose], dict]) -> dict:
+    return row(lambda options: draw(st.sampled_from(options)))
+
+
+FACTS = st.fixed_dictionaries(
+    {fact: st.lists(_drawn(row), min_size=4, max_size=24) for fact, row in ROWS.items()}
+)
+
+
+def settled_rows(fact: str, many: int = 300) -> list[dict]:
+    """The same rows each time, enough of them to have every member and every side of a boundary."""
+    return list(map(ROWS[fact], [Random(7).choice] * many))
+
+
+# --- questions ---
+
+
+@st.composite
+def selections(draw, metrics: Sequence[str]) -> Selection:
+    metric = METRICS[draw(st.sampled_from(metrics))]
     first = add_months(date(2020, 11, 1), draw(st.integers(0, 40)))
     dimensions = [name for name in CODES if carries(metric, name)]
     parts = [name for name in dimensions if splits(metric, name)]
@@ -146,12 +163,16 @@ def _managers(draw) -> Access:
 
 MANAGERS = _managers()
 ACCESSES = st.just(EVERYTHING) | MANAGERS
-QUESTIONS = st.lists(selections(), min_size=5, max_size=10)
+QUESTIONS = st.lists(selections(tuple(METRICS)), min_size=5, max_size=10)
 _COMPARED = (Comparator.PREVIOUS, Comparator.LAST_YEAR, Comparator.REST)
 
 
 def _codes(name: str):
     return st.lists(st.sampled_from([*CODES[name], "not_recorded"]), min_size=1, unique=True).map(tuple)
+
+
+def questions_of(metric: str):
+    return st.lists(selections((metric,)), min_size=1, max_size=3)
 
 
 def stored(fact: str, row: dict) -> dict:

@@ -10,6 +10,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import StaticPool
 
+from data_access.extracts import FACTS as LAYOUTS_OF_FACTS
 from data_access.schema import FACTS, FIXED, metadata
 from metrics.periods import EPOCH, day_number
 
@@ -39,6 +40,7 @@ TEAMS = (
     ("a_hub", "Airdrie Hub", 2, 1),
 )
 FIRST, LAST = date(2021, 1, 1), date(2024, 12, 31)
+EXTRACTS = tuple(layout.name for layout in LAYOUTS_OF_FACTS)
 DAYS = (date(2018, 1, 1), date(2026, 12, 31))
 
 
@@ -113,9 +115,7 @@ def reference_rows(two: bool = True) -> dict[str, list[dict]]:
         calendar_row(DAYS[0] + timedelta(days=n)) for n in range((DAYS[1] - DAYS[0]).days + 1)
     ]
     rows["coverage"] = [
-        coverage_row(key, extract)
-        for key in range(1, len(councils) + 1)
-        for extract in ("referrals", "allocations")
+        coverage_row(key, extract) for key in range(1, len(councils) + 1) for extract in EXTRACTS
     ]
     return rows
 
