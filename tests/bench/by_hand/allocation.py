@@ -1,0 +1,28 @@
+"""The questions by hand on children given to workers."""
+
+from tests.bench.by_hand.phrases import ALL, ALLOCATION, median, share
+
+STOCK = """
+with moves as (
+    select started as day, locality, n from allocation where started <= {last}
+    union all
+    select ended, locality, -n from allocation where ended <= {last}
+), quarters as (
+    select case when m.day < {first} then 0 else c.quarter end as quarter, m.locality, sum(m.n) as net
+    from moves m join calendar c on c.day = m.day
+    group by 1, 2
+)
+select quarter, locality, sum(net) over (partition by locality order by quarter) from quarters
+"""
+
+QUERIES = {
+    "allocations": (ALLOCATION, ALL, ""),
+    "allocations_per_1000": (ALLOCATION, ALL, ""),
+    "children_allocated": (ALLOCATION, "count(distinct f.child)", ""),
+    "second_worker_share": (ALLOCATION, share("f.allocation_kind = 2"), ""),
+    "open_allocations": (STOCK, "", ""),
+    "days_to_first_allocation": (median("allocation", "started", "days_from_referral"), "", ""),
+    "transfers": (ALLOCATION, ALL, " and f.allocation_kind = 3"),
+    "escalations": (ALLOCATION, ALL, " and f.direction = 1"),
+    "step_downs": (ALLOCATION, ALL, " and f.direction = 2"),
+}
