@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
+from data_access.access import PUBLIC
 from data_access.protection.cubes import CUBES
 from data_access.schema import FACTS
-from metrics import METRICS
-from metrics.answer import Status
+from metrics import METRICS, Selection, evaluate
+from metrics.answer import Status, Value
 from metrics.certainty import with_interval
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Flow, Is, IsNot, Median, Percentage
 from metrics.model import Public
+from metrics.periods import Grain
 from metrics.public import publish
 from tests.loads import MENU
+from tests.metrics.public_store import true_and_public
 
 YEAR = (date(2023, 4, 1), date(2024, 3, 31))
 every = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
@@ -44,6 +48,9 @@ def test_counts_of_0_to_4_carry_no_number(count, status, value):
         (49, 99, 50),
         (33, 100, 33),
         (67, 200, 34),
+        (65, 200, 33),  # 32.5: halves go up, to odd and even alike
+        (10, 80, 15),  # 12.5, to the nearest 5
+        (14, 80, 20),
         (4, 60, None),
         (5, 60, 10),
         (56, 60, None),
@@ -102,6 +109,34 @@ def test_a_period_still_open_is_not_there(name):
         None,
         Status.NOT_AVAILABLE,
     )
+
+
+@pytest.fixture(scope="module")
+def by_locality():
+    asked = Selection(
+        metric="referrals", first=YEAR[0], last=YEAR[1], grain=Grain.FINANCIAL_YEAR, by=("locality",)
+    )
+    with true_and_public() as store:
+        return evaluate(asked, store.public(), PUBLIC)
+
+
+@pytest.mark.parametrize(
+    ("small", "enough", "absent", "told"),
+    [(1, 2, 0, True), (2, 3, 0, True), (1, 1, 0, False), (2, 2, 0, False), (3, 2, 0, False), (1, 1, 9, False)]
+    + [(0, 1, 0, True), (1, 0, 0, False), (0, 0, 2, True)],
+)
+def test_half_of_the_localities_small_is_too_many(by_locality, small, enough, absent, told):
+    """A figure of 5 may be a count of 1 that was rounded; what is not available is no figure."""
+    of_5, of_6 = (publish.figure(by_locality.metric, count, None, Status.SHOWN) for count in (5, 6))
+    not_sent = Value(None, status=Status.NOT_AVAILABLE, reason="Not sent.")
+    figures = [of_5] * small + [of_6] * enough + [not_sent] * absent
+    cell = by_locality.cells[0]
+    answer = replace(by_locality, cells=tuple(replace(cell, figure=figure) for figure in figures))
+    shown = publish.by_place(answer)
+    assert (shown == answer) is told
+    assert told or {cell.figure.reason for cell in shown.cells} == {publish.MOSTLY_SMALL}
+    elsewhere = replace(answer, selection=answer.selection.model_copy(update={"by": ("authority",)}))
+    assert publish.by_place(elsewhere) == elsewhere
 
 
 # --- declarations ---

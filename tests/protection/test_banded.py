@@ -34,6 +34,8 @@ MIDDLE = Figure("days", "referral", FINANCIAL_YEAR, "", step=1, least=50)
         (10, 10, 10, COUNT, 15, 10),
         (3.5, 49, 49, MIDDLE, NEVER, None),
         (3.5, 50, 50, MIDDLE, NEVER, 4),
+        (2.5, 50, 50, MIDDLE, NEVER, 3),  # halves go up, to odd and even alike
+        (12.5, 80, 10, SHARE, NEVER, 15),
         (3.5, 50, 50, MIDDLE, 3, 3),
         (3.5, 49, 49, MIDDLE, 3, 3),
         (6.7, 60, 4, SHARE, NEVER, None),
