@@ -1,1 +1,1 @@
-"""What a figure is set beside: a target, the council's rest, what others published."""
+"""The comparators of a figure: a target, the rest of the council, published figures."""

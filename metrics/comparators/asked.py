@@ -1,4 +1,4 @@
-"""What a figure is set beside: an earlier period, the council's target, its rest, what others published."""
+"""The comparators a question asks for: an earlier period, a target, the rest, a published figure."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from metrics.selection import BENCHMARKS, Comparator
 
 
 class Comparators:
-    """Sets the cells of one inquiry beside what its selection asks for."""
+    """Works out the comparators of each cell that the selection asks for."""
 
     def __init__(self, figures: Figures, found: Found):
         self.figures, self.found = figures, found
         self.rest = BeyondScope(figures) if figures.inquiry.access.limited else Rest(figures, found)
 
     def beside(self, cell: Cell) -> tuple[Comparison, ...]:
-        """The cell's comparisons, in the order the selection names them."""
+        """The cell's comparators, in the order the selection names them."""
         asked = self.figures.inquiry.selection.compare
         return tuple(Comparison(each, *self._one(each, cell)) for each in asked)
 
@@ -35,7 +35,7 @@ class Comparators:
         return target(self.figures, cell) if comparator is Comparator.TARGET else self.rest.figure(cell)
 
     def _earlier(self, period: Period, cell: Cell) -> tuple[str, Value]:
-        """Like with like: a period that is not complete is not set beside one that is."""
+        """The earlier period and its figure; no figure where the cell's own period is not complete."""
         if self.figures.reach(cell.members).judge(cell.period)[0] is Status.PROVISIONAL:
             reason = f"{cell.period.label} is not complete, so it is not compared."
             return period.label, unavailable(reason)

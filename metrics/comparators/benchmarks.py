@@ -1,4 +1,4 @@
-"""Published figures of other places, set beside ours only where both count the same, of the same year."""
+"""Published figures of other places, compared with ours only where both count the same in the same year."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from metrics.selection import BENCHMARKS, Comparator
 from metrics.snapshot import Snapshot
 
 NAMED = {Comparator.ENGLAND: "England", Comparator.NEIGHBOURS: "Statistical neighbours"}  # in the extract
-# England is one place with a total. Of the neighbours one average is enough: two lines would tell less.
+# England is one place with a total. One average of the neighbours is enough: two lines would say less.
 AVERAGES = {Comparator.ENGLAND: "total", Comparator.NEIGHBOURS: "mean"}
 LABELS = {Comparator.ENGLAND: "England", Comparator.NEIGHBOURS: "the mean of statistical neighbours"}
 THEIRS = {Comparator.ENGLAND: "England’s", Comparator.NEIGHBOURS: "The statistical neighbours’"}
@@ -39,7 +39,7 @@ YEAR = re.compile(r"(\d{4})[/-](\d{2}|\d{4})")
 
 
 def benchmark(figures: Figures, which: Comparator, cell: Cell) -> tuple[str, Value]:
-    """What is published, in words that name period and source, and its figure or why it is not set beside."""
+    """The published figure with its period and source in words, or why there is no comparison."""
     reason = _why_not(figures, which, cell)
     if reason:
         return LABELS[which], unavailable(reason)
@@ -85,7 +85,7 @@ def _rows(snapshot: Snapshot, metric: str, which: Comparator, code: str) -> tupl
 
 
 def _why_not(figures: Figures, which: Comparator, cell: Cell) -> str:
-    """Why ours is another figure than any that is published, as a sentence; "" where it may be the same."""
+    """Why no published figure counts what ours does, as a sentence; "" where one may."""
     inquiry, metric = figures.inquiry, figures.inquiry.metric
     councils = figures.authorities(cell.members)
     if not metric.benchmarks:
@@ -117,7 +117,7 @@ def _these(period: Period) -> str:
 
 
 def _loaded(figures: Figures, which: Comparator, council: Member) -> str:
-    """Why nothing that is loaded is alike; "" where something is."""
+    """Why no loaded row counts the same; "" where one does."""
     metric, of = figures.inquiry.metric, LABELS[which]
     rows = _rows(figures.inquiry.snapshot, metric.name, which, council.code)
     if not rows:
@@ -153,7 +153,7 @@ def _alike(snapshot: Snapshot, metric: Metric, which: Comparator, code: str) -> 
 
 
 def _same(row, which: Comparator, metric: Metric) -> bool:
-    """Whether the row counts what the metric counts, and is averaged as the comparator is."""
+    """Whether the row counts what the metric counts, averaged as the comparator needs it."""
     counts = any(each.version == metric.version and each.is_that_of(row) for each in metric.benchmarks)
     return counts and row.average_type == AVERAGES[which]
 

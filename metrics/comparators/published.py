@@ -1,4 +1,4 @@
-"""What a publisher counts: named by a metric that counts the same, so that both may stand side by side."""
+"""A published definition, which a metric names where both count the same and can be compared."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Published:
     """A published definition and its window, in the words of the `benchmarks` extract.
 
-    `care` is what a reader must know who sets the two side by side; `version` that of our own definition
-    when somebody held it against the published one.
+    `care` is what a reader must know to compare the two; `version` is the version of our own definition
+    when somebody last checked it against the published one.
     """
 
     definition: str
@@ -19,7 +19,7 @@ class Published:
     version: int = 1
 
     def is_that_of(self, row) -> bool:
-        """Whether a row of the benchmark table is of this definition, whatever its spacing and capitals."""
+        """Whether a row of the benchmark table has this definition, whatever its spacing and capitals."""
         ours, theirs = (self.definition, self.window), (row.definition, row.window)
         return tuple(map(_squashed, ours)) == tuple(map(_squashed, theirs))
 

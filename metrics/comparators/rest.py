@@ -9,14 +9,14 @@ from metrics.asking.question import Keep
 from metrics.asking.scope import in_words, keep
 from metrics.dimensions import SET_AGAINST_THE_REST
 
-Chosen = tuple[tuple[str, tuple[int, ...]], ...]  # dimension and keys of what is compared
+Chosen = tuple[tuple[str, tuple[int, ...]], ...]  # the dimension compared, and its keys
 
 
 class Rest:
-    """Rest of the council for the cells of one inquiry; what was asked once is not asked again.
+    """The rest of the council for the cells of one inquiry; each question is asked once.
 
-    A split by place is set against the other places; otherwise what is filtered
-    to is set against all that the filter leaves out. What is not recorded is in neither.
+    In a split by place each place is compared with the other places. Otherwise the filtered
+    part is compared with all that the filter leaves out. Rows without a place are in neither.
     """
 
     def __init__(self, figures: Figures, own: Found):
@@ -30,16 +30,16 @@ class Rest:
         self.asked: dict[tuple, Found] = {}
 
     def figure(self, cell: Cell) -> tuple[str, Value]:
-        """What it is, in words, and its figure or why there is none."""
+        """The name of the rest, and its figure or why there is none."""
         return self.name(cell), self._figure(cell, self._chosen(cell))
 
     def name(self, cell: Cell) -> str:
-        """What it is, in words."""
+        """The name of the rest, in words."""
         councils = in_words([member.name for member in self.figures.authorities(cell.members)])
         return f"the rest of {councils or 'the council'}"
 
     def localities(self, cell: Cell) -> tuple[int, ...]:
-        """Keys of the localities that are set against the rest."""
+        """Keys of the localities that are compared with the rest."""
         return dict(self._chosen(cell)).get("locality", ())
 
     def _figure(self, cell: Cell, chosen: Chosen) -> Value:
@@ -57,7 +57,7 @@ class Rest:
         return tuple((name, tuple(member.key for member in filters[name])) for name in self.compared)
 
     def _without(self, cell: Cell, chosen: Chosen) -> Sums:
-        """Where parts add up, one SELECT of everything serves every cell; otherwise one for each place."""
+        """The sums without a place: from one SELECT for all cells where parts add up, otherwise one each."""
         keys = tuple(member.key for member in cell.members if member.dimension in self.others)
         owners = tuple(member.key for member in self.figures.authorities(cell.members))
         if not self.inquiry.additive:
@@ -76,7 +76,7 @@ class Rest:
         return self.asked[owners, also]
 
     def _places(self, cell: Cell, chosen: dict[str, tuple[int, ...]]):
-        """A rate of the rest divides by those who live in the rest; teams have no people of their own."""
+        """The localities whose population the rest divides by; teams have no population of their own."""
         if "locality" not in chosen:
             return self.figures.places(cell.members)
         return self.figures.other_places(cell.members, chosen["locality"])

@@ -1,4 +1,4 @@
-"""Targets the council has set itself, where one holds for exactly what a cell shows."""
+"""Targets the council has set itself, where one holds for exactly the figure in a cell."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from metrics.snapshot import Snapshot
 
 
 def target(figures: Figures, cell: Cell) -> tuple[str, Value]:
-    """What the target is of, in words, and its value or why there is none."""
+    """The name of the target, and its value or why there is none."""
     councils = figures.authorities(cell.members)
     label = f"the target for {in_words([member.name for member in councils]) or 'the council'}"
     inquiry = figures.inquiry
@@ -46,7 +46,7 @@ def _targets(snapshot: Snapshot) -> tuple:
 
 
 def _one_locality(figures: Figures, cell: Cell) -> Member | None:
-    """The locality of the cell; None for the whole council; a key no target has where there are several."""
+    """The cell's locality; None for the whole council; for several localities a key that no target has."""
     split = [member for member in cell.members if member.dimension == "locality"]
     chosen = split or figures.inquiry.scope.filters.get("locality", ())
     if len(chosen) < 2:
@@ -60,7 +60,7 @@ def _whole(figures: Figures, locality: Member | None) -> bool:
 
 
 def _holding(figures: Figures, cell: Cell, council: Member, locality: Member | None) -> list:
-    """Targets that hold for all of the period: the locality's own first, then (but for counts) the council's.
+    """Targets for all of the period: the locality's own first, then the council's (not for counts).
 
     A flow that is counted grows with the period, so its target holds for exactly the period it was set for.
     """

@@ -1,1 +1,1 @@
-"""What the public may ask, and in which form it is shown."""
+"""What the public may ask, and how public figures are shown."""

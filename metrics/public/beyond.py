@@ -1,4 +1,4 @@
-"""The rest of the council for somebody who sees a part of it: asked of the public store, by its rules."""
+"""The rest of the council for somebody who sees a part of it, from the public store and by its rules."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ PUBLIC_FIGURES = "by public figures, adjusted to protect children"
 
 
 class BeyondScope:
-    """As `Rest`, from protected counts: nobody is told exact figures of places that are not theirs."""
+    """The same as `Rest`, from protected counts: nobody sees exact figures of other people's places."""
 
     def __init__(self, figures: Figures):
         self.inquiry = figures.inquiry
         self.own = Rest(figures, {})
 
     def figure(self, cell: Cell) -> tuple[str, Value]:
-        """What it is, in words that say where it comes from, and its figure or why there is none."""
+        """The rest's name, which says that its figures are public, and its figure or why there is none."""
         if reason := self._lacking(cell):
             return self.own.name(cell), unavailable(reason)
         label, found = self._rest.figure(cell)

@@ -1,8 +1,8 @@
-"""What the public is shown of protected counts, and in which form.
+"""How protected counts are shown to the public.
 
 Every rule takes protected counts and nothing else: a rule that looked at true
-ones would tell of them. `Figures` puts every figure of a protected snapshot
-through `figure`, so a comparison is shown by the same rules as what it is beside.
+counts would give them away. `Figures` puts every figure of a protected snapshot
+through `figure`, so a comparator follows the same rules as the figure it belongs to.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from metrics.refusals import Refused
 
 BASE = 5  # no count of 1 to 4 is published; 0 stands for 0 to 4
 LEAST = 50  # fewer than these make no percentage
-FEW = 100  # fewer than these make one to the nearest 5
+FEW = 100  # fewer than these make a percentage to the nearest 5
 
 OLD_PAPERS = (
     "Public figures can differ from those in older papers: small counts are adjusted by up to about 4 so "
@@ -33,7 +33,7 @@ MOSTLY_SMALL = "Most localities have too few for a public figure. Choose longer 
 
 
 def figure(metric: Metric, numerator: int, denominator: int | None, status: Status) -> Value:
-    """A figure of complete periods from its protected counts; `denominator` is people for a rate."""
+    """A public figure from its protected counts; `denominator` is the population for a rate."""
     if status is Status.PROVISIONAL:
         return Value(None, status=Status.NOT_AVAILABLE, reason=WHOLE_ONLY)
     if isinstance(metric.kind, Percentage):
@@ -56,7 +56,7 @@ def _share(numerator: int, denominator: int) -> Value:
 
 
 def withheld(reason: str) -> Value:
-    """No figure, and no number beside it, because it could tell of somebody."""
+    """A value withheld, with no number at all, because it could identify somebody."""
     return Value(None, status=Status.WITHHELD, reason=reason)
 
 
@@ -66,13 +66,13 @@ def nearest(number: float, step: int) -> int:
 
 
 def coarse(metric: Metric) -> Metric:
-    """The metric as public figures are written: shares and banded figures have no decimals."""
+    """The metric with the decimals of public figures: none for shares and banded figures."""
     whole = isinstance(metric.kind, Percentage) or metric.public is Public.BANDED
     return replace(metric, decimals=0) if whole else metric
 
 
 def by_place(answer: Answer) -> Answer:
-    """Nothing by locality where at least half of the figures by locality rest on small counts."""
+    """The answer without figures by locality where at least half of them rest on small counts."""
     if "locality" not in answer.selection.by:
         return answer
     judged = [cell.figure for cell in answer.cells if cell.figure.status is not Status.NOT_AVAILABLE]
@@ -87,26 +87,26 @@ def _without_figures(cell: Cell) -> Cell:
     return replace(cell, figure=withheld(MOSTLY_SMALL), comparisons=beside)
 
 
-# --- which questions the public can be answered ---
+# --- which questions have a public answer ---
 
 NOT_PUBLIC = "the protected figures leave out the details needed"
 NOT_SPLIT = "figures split so could tell of one child"
 
 
 def lacking(metric: Metric, *by: str) -> str:
-    """Why the public has no figures of the metric split so, to follow "because"; "" where it has."""
+    """Why the metric has no public figures by this split, to follow "because"; "" where it has."""
     if metric.public is Public.NO:
         return NOT_PUBLIC
     return "" if all(_is_split(metric, name) for name in by) else NOT_SPLIT
 
 
 def has_months(metric: Metric) -> bool:
-    """Whether public figures of it are of any months: what is worked out from months needs them."""
+    """Whether the metric has public figures by month, which limits and forecasts need."""
     return metric.public is Public.SUM
 
 
 def only_by(metric: Metric) -> Grain | None:
-    """The periods that public figures of it come in, whichever are asked for; None where any can be had."""
+    """The only grain of the metric's public figures, whichever is asked for; None where any can be had."""
     if has_months(metric):
         return None
     return Grain.FINANCIAL_YEAR if isinstance(metric.dating, Flow) else Grain.QUARTER
@@ -119,7 +119,7 @@ def cells_have(fact: str, dimension: str) -> bool:
 
 
 def refuse_split(metric: Metric, by: tuple[str, ...]) -> None:
-    """`Refused` where public figures of the metric are not split so."""
+    """Raise `Refused` where public figures of the metric have no such split."""
     for name in by:
         if not _is_split(metric, name):
             raise Refused(

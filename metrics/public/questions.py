@@ -1,4 +1,4 @@
-"""Questions of the public: answered from protected cells, from the fixed menu, or not at all and why."""
+"""The public's questions: answered from protected cells or the fixed menu, or refused with the reason."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _admitted(selection: Selection, snapshot: Snapshot) -> tuple[Metric, Selecti
 
 
 def _filters(selection: Selection, metric: Metric) -> tuple[Selection, tuple[str, ...]]:
-    """The selection with the filters that public figures take, and a sentence on each of the others."""
+    """The selection with only the filters that public figures can apply, and a sentence on each other one."""
     if metric.public is Public.SUM:
         lifted = [f.dimension for f in selection.where if not publish.cells_have(metric.fact, f.dimension)]
     else:
@@ -135,7 +135,7 @@ def _from_menu(selection: Selection, snapshot: Snapshot, _ask) -> Answer:
 
 
 def _on_menu(selection: Selection) -> Selection:
-    """The question as the menu has it, in its own periods."""
+    """The question in the menu's own periods."""
     grain = publish.only_by(METRICS[selection.metric])
     return selection.model_copy(update={"grain": grain, "event": None})
 
