@@ -49,7 +49,7 @@ class Load:
 
 @dataclass(frozen=True)
 class Finding:
-    """Something a check saw in a file; `rows` is how many rows, `first_row` the first of them."""
+    """A fault that a check found in a file, in how many `rows`, and the `first_row` of them."""
 
     number: int
     file: str
@@ -102,11 +102,11 @@ def coverage(snapshot: Snapshot) -> tuple[Coverage, ...]:
 
 
 class NotYours(ValueError):  # noqa: N818 - named for what it tells the reader
-    """A record of what the loads did, asked by somebody who does not see all rows; the message says so."""
+    """Somebody who does not see all rows asked what the loads did; the message says so."""
 
 
 def _internal(read: Callable) -> Callable:
-    """Only for those who see every row: what the loads did is told in true counts of the whole store."""
+    """Refuse those who do not see every row: records of loads hold true counts of the whole store."""
     kept = per_snapshot(read)
 
     @wraps(read)
@@ -146,8 +146,8 @@ def completeness(snapshot: Snapshot) -> tuple[Completeness, ...]:
 def led_to(snapshot: Snapshot, loaded_at: datetime) -> bool:
     """Whether the load of that moment is one the snapshot is built of: one gone back from is not.
 
-    What a load counted is not told, so anybody may ask. Loads before the first that the snapshot lists were
-    into tables of an older version, which are not carried over; they are taken to have led to it.
+    It tells no count of the load, so anybody may ask. Loads before the first that the snapshot lists went
+    into tables of an older version, which are not carried over; they count as part of it.
     """
     listed = _loaded_at(snapshot)
     return loaded_at in listed or loaded_at < min(listed, default=datetime.max.replace(tzinfo=UTC))

@@ -28,7 +28,7 @@ PLACES = ("authority", "locality", "team")
 def members(snapshot: Snapshot, dimension: str, access: Access) -> tuple[Member, ...]:
     """Members of a dimension in their standing order (that of the council's own list); not recorded last.
 
-    Of localities and teams those that the person sees: their own, and those of the rows they see.
+    Only the localities and teams that the person sees: their own, and those of the rows they see.
     """
     every = listed(snapshot, dimension)
     if not access.limited or dimension not in PLACES and not DIMENSIONS[dimension].shown_as:

@@ -1,4 +1,4 @@
-"""Which data a person's questions are asked of: the public only ever of the protected snapshot."""
+"""Which snapshot answers a person: for the public only ever the protected one."""
 
 from __future__ import annotations
 

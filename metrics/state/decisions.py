@@ -1,4 +1,4 @@
-"""Decisions to work control limits out anew: those that stand, as a person may read them, and taking one."""
+"""Decisions to start control limits again: which stand, what a person may read of them, and taking one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DECIDE = frozenset({Role.ANALYST, Role.ADMINISTRATOR})
 
 
 def standing(access: Access, metric: str = "") -> tuple[Rebase, ...]:
-    """The decisions that stand, of one metric or of all; the public is told from when on, not who or why."""
+    """The decisions that stand, on one metric or all; the public sees from when on, not who or why."""
     found = rebases.decisions(open_state())
     return tuple(
         Rebase(
@@ -35,13 +35,13 @@ def standing(access: Access, metric: str = "") -> tuple[Rebase, ...]:
 
 @dataclass(frozen=True)
 class Decides:
-    """One person's right to decide. None is made for those who see a part of the figures, or public ones."""
+    """One person's right to decide. Nobody has it who sees only a part of the figures, or public ones."""
 
     asker: Asker
     snapshot: int
 
     def take(self, metric: str, series: str, first: date, why: str) -> None:
-        """Decide that limits of the series begin anew on that day. On record before it is done."""
+        """Decide that the limits of the series start again on that day. The record comes first."""
         asked = {"metric": metric, "series": series, "from": first.isoformat(), "why": why}
         audit.record(self.asker, audit.REBASED, asked, self.snapshot)
         rebases.take(open_state(), self.asker.who, metric, series, first, why)
@@ -54,5 +54,5 @@ class Decides:
 
 
 def decides(asker: Asker, snapshot: int) -> Decides | None:
-    """The right to decide of those who have it."""
+    """The person's right to decide, or None."""
     return Decides(asker, snapshot) if asker.access.role in DECIDE else None

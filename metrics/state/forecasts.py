@@ -1,4 +1,4 @@
-"""The forecasts a reader's own scope was shown before, and the keeping of the one shown now."""
+"""Earlier forecasts shown to the reader's own scope, and keeping the one shown now."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from metrics.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Shown:
-    """What one reader's page may keep and look up. Of public figures it is not made."""
+    """What one reader's page may keep and look up. Pages with public figures have none."""
 
     snapshot: Snapshot
     access: Access
 
     def keep(self, answer: Answer) -> None:
-        """Keep the answer's fan, unless one was kept of this load."""
+        """Keep the answer's forecast, unless one from this load is kept already."""
         months = tuple(
             Month(step.period.first, step.centre, tuple(step.band80), tuple(step.band95))
             for step in answer.readings.fan.steps
@@ -32,7 +32,7 @@ class Shown:
             forecasts.keep(open_state(), self._subject(answer), shown)
 
     def earlier(self, answer: Answer) -> tuple[Forecast, ...]:
-        """What was kept of earlier loads for the same series, less those that were gone back from."""
+        """Forecasts of the same series from earlier loads, except loads that were gone back from."""
         kept = forecasts.earlier(open_state(), self._subject(answer), than=self.snapshot.loaded_at)
         return tuple(each for each in kept if led_to(self.snapshot, each.loaded_at))
 

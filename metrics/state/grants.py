@@ -1,4 +1,4 @@
-"""What somebody may ask, looked up anew whenever they do."""
+"""What somebody may ask, looked up anew for every question."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data_access.state import open_state
 
 
 def access_of(claims: Mapping[str, Any]) -> Access:
-    """The access of the person with these OpenID claims: the public's where nothing names them.
+    """The access of the person with these OpenID claims; the public's where no claim or grant names them.
 
     Raises StoreError where the grants cannot be read.
     """
