@@ -167,7 +167,7 @@ def _told(cell: Cell, metric: Metric) -> str:
 
 
 def _parts(figure: Value, metric: Metric) -> str:
-    """What the figure is worked out from, where the figure does not say so itself."""
+    """The numerator and denominator, where the figure does not show them itself."""
     if figure.denominator is None or figure.numerator == figure.denominator:
         return ""
     if wording.is_small(figure, metric):

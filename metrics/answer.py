@@ -1,4 +1,4 @@
-"""What an answer is: figures with how each is to be read, where they come from, and what was asked."""
+"""An Answer: figures with their status, where they come from, and the question they answer."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Status(StrEnum):
-    """How a cell is to be read. A status is never encoded as a number."""
+    """How to read a cell. No status is ever encoded as a number."""
 
     SHOWN = "shown"
     NONE = "none"  # a true zero
@@ -40,17 +40,17 @@ class Value:
     status: Status = Status.SHOWN
     reason: str = ""  # in words, where there is no value
     interval: Interval | None = None  # 95%, in the unit of the value
-    curve: Curve | None = None  # of a share that comes with time: how it came; for questions of one period
+    curve: Curve | None = None  # how a share grew with time, for questions of one period
 
     @property
     def is_firm(self) -> bool:
-        """Whether it is given exactly and its period is complete, so that it can be reckoned with."""
+        """Whether the value is exact and its period complete, so that others may calculate with it."""
         return self.value is not None and self.status in (Status.SHOWN, Status.NONE)
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a cell is set beside: the comparator, in words what it is, and its figure."""
+    """A comparator beside a cell: which one, its name in words, and its figure."""
 
     comparator: Comparator
     label: str
@@ -59,7 +59,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure: its period, the members of the split it belongs to (none for a total), its comparisons."""
+    """One figure, with its period, the members of its split (none for a total) and its comparators."""
 
     period: Period
     members: tuple[Member, ...]
@@ -94,7 +94,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Answer:
-    """All that a chart, a table, a sentence or a file needs, and the only thing they are made from.
+    """Everything that a chart, table, sentence or file is made from: nothing else reaches them.
 
     `cells` are in order of period, then of member. `within` are the places and
     teams of the reader's scope, none where all is seen; `applied` the filters in

@@ -1,4 +1,4 @@
-"""What a reader must know beside a figure, said once for the whole answer."""
+"""What a reader must know about a figure, said once for the whole answer."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _widened(inquiry: Inquiry) -> Iterator[str]:
 
 
 def _not_recorded(inquiry: Inquiry) -> Iterator[str]:
-    """Dimensions the question turns on, where some rows of the store do not record them.
+    """A sentence for each dimension of the question that some rows of the store do not record.
 
     The counts are true ones of the whole store: told to those alone who see all of it.
     """

@@ -1,4 +1,4 @@
-"""How sure a figure is: the range in which chance alone may have put it, in its own unit."""
+"""95% intervals: how far chance alone may have moved a figure, in its own unit."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from metrics.kinds import Kind, Percentage, Rate
 from metrics.model import Metric
 from metrics.statistics.intervals import Interval, poisson, wilson
 
-# What was counted is known, so a count has no range; the values that a middle is of are not held.
+# A count is known, so it has no interval; an answer does not hold the values behind a median.
 
 
 def with_interval(figure: Value, metric: Metric, public: bool = False) -> Value:
-    """The figure with its 95% interval; as it was where it has no value or is of a kind without one.
+    """The figure with its 95% interval; unchanged where it has no value or its kind has no interval.
 
-    `public`: percentages as no public share is told more finely.
+    `public`: round to whole percentages, because no public share is given more finely.
     """
     around = _AROUND.get(type(metric.kind))
     if around is None or figure.value is None or figure.interval is not None or not figure.denominator:
@@ -29,7 +29,7 @@ def with_interval(figure: Value, metric: Metric, public: bool = False) -> Value:
 
 
 def outward(interval: Interval) -> Interval:
-    """The whole percentages, or points between them, that hold it: as finely as anything of public shares."""
+    """The interval rounded outward to whole percentages or points, as public shares are given."""
     return Interval(float(math.floor(interval.low)), float(math.ceil(interval.high)))
 
 
@@ -38,7 +38,7 @@ def _share(_kind: Percentage, figure: Value) -> Interval:
 
 
 def _rate(kind: Rate, figure: Value) -> Interval:
-    """Of the count alone: how many people live there is taken as known."""
+    """The interval of the count alone: the population is taken as known."""
     return _times(kind.per / figure.denominator, poisson(figure.numerator))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 class Dimension:
     """A split and a filter: its word in addresses and code, its title, its place in the store.
 
-    `parent` is the dimension whose chosen members narrow this one's list. `shown_as` is the dimension in
+    `parent`: choosing its members narrows this one's list. `shown_as` is the dimension in
     whose words a member outside a person's scope is shown; empty where rows outside it are not seen at all.
     """
 
@@ -71,9 +71,9 @@ DIMENSIONS = {
     )
 }
 
-SET_AGAINST_THE_REST = ("locality", "team")  # of their council; nothing else has a rest of it
+SET_AGAINST_THE_REST = ("locality", "team")  # the only dimensions with a rest of the council
 
-# What a member of one dimension settles of another: a team is of one type, a source of one group.
+# A member of one dimension settles another dimension: a team has one type, a source one group.
 SETTLES = {
     "team": ("team_type",),
     "from_team": ("from_team_type", "allocation_kind"),

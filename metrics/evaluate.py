@@ -30,10 +30,10 @@ from metrics.snapshot import Snapshot
 def evaluate(
     selection: Selection, snapshot: Snapshot, access: Access, rebases: Sequence[Rebase] = ()
 ) -> Answer:
-    """Everything a chart, a table, a sentence or a file needs to answer the selection for that person.
+    """Answer the selection for that person, with everything a chart, table, sentence or file needs.
 
     `rebases` are the recorded decisions on where limits begin anew. The public is answered from a
-    protected snapshot only, and of such a one everybody as the public is.
+    protected snapshot only, and a protected snapshot answers everybody as it does the public.
     Raises `Refused` (a ValueError with a sentence) where this store cannot answer, or not to them.
     """
     if access.public or snapshot.protected:

@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Kept:
-    """What has been worked out already, the least recently used forgotten first."""
+    """Results worked out already; the least recently used is forgotten first."""
 
     def __init__(self, size: int):
         self._size = size
@@ -17,7 +17,7 @@ class Kept:
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """The item under `key`, made now if it is not there. Two readers may both make it; they are equal."""
+        """The item under `key`, made now if it is missing. Two readers may both make it; both are equal."""
         with self._lock:
             if key in self._items:
                 self._items.move_to_end(key)

@@ -39,7 +39,7 @@ class Public(StrEnum):
 
 @dataclass(frozen=True)
 class Metric:
-    """One metric's declaration. `lead_in` is the days of data needed before a period for it to be known."""
+    """One metric's declaration. `lead_in`: days of data needed before a period, to know its figure."""
 
     name: str
     title: str
@@ -57,7 +57,7 @@ class Metric:
     public: Public = Public.SUM
     lead_in: int = 0
     caveats: tuple[str, ...] = ()
-    same_as: str = ""  # the metric that tells the same in another way: what changes both is one change
+    same_as: str = ""  # the metric that says the same in another way: one change moves both
     splits: tuple[str, ...] = ()  # dimensions; empty means every one its fact carries
     says: str = ""  # the finding's verb: "Hubs answered {share} referrals"; also {value} and {counted}
     benchmarks: tuple[Published, ...] = ()  # published definitions that count the same
@@ -76,5 +76,5 @@ class Topic:
 
 
 def conditions(metric: Metric) -> tuple[Condition, ...]:
-    """Every condition the metric is made of, on what it counts and on what it is out of."""
+    """Every condition of the metric, on its numerator and on its denominator."""
     return conditions_of(metric.kind)

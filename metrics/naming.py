@@ -77,7 +77,7 @@ def _begin(written: str, year: int, month: int) -> date:
 
 
 def _following(year: int, next_year: int) -> tuple[int, int]:
-    """A year that is told by two must be told by two that follow one another; month 0 is refused."""
+    """Year and first month of a financial year; month 0, to be refused, where its two years do not follow."""
     return year, 4 if (year + 1) % 100 == next_year else 0
 
 

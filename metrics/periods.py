@@ -1,4 +1,4 @@
-"""Periods of time: every one is whole months, so a year is told by its first month."""
+"""Periods of time: each is whole months, so its first month identifies a year."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def from_day_number(number: int) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """The first of the month, so many months after the month of `day`."""
+    """The first day of the month that lies `months` after the month of `day`."""
     index = day.year * 12 + day.month - 1 + months
     return date(index // 12, index % 12 + 1, 1)
 
@@ -97,7 +97,7 @@ def periods_between(first: date, last: date, grain: Grain, calendar: Calendar) -
 
 
 def shift(period: Period, steps: int) -> Period:
-    """The period so many periods later (earlier if negative), of the same length."""
+    """The period of the same length `steps` periods later (earlier if negative)."""
     months = _months_long(period)
     first = add_months(period.first, steps * months)
     return Period(first, _end(first, months), period.grain)

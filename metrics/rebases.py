@@ -1,4 +1,4 @@
-"""Decisions to work limits out anew from some month on: who, when and why, and of which series."""
+"""Recorded decisions to start limits again from a month: for which figure, by whom, when and why."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from metrics.selection import Selection
 
 @dataclass(frozen=True)
 class Rebase:
-    """One decision: `series` names what it is about, `first` is the first day that the new limits are of.
+    """One decision: `series` names the figure it is about, `first` is the first day of the new limits.
 
-    `number` is its place on record. Of the public's figures `why` and `who` are empty.
+    `number` is its place on record. In public `why` and `who` are empty.
     """
 
     metric: str
@@ -31,24 +31,24 @@ class Rebase:
 
 
 def series(selection: Selection, members: tuple[Member, ...] = ()) -> str:
-    """What a series is called: the same for a place whether filtered or split; "" for the whole metric."""
+    """The name of a series: the same for a place whether filtered or split; "" for the whole metric."""
     kept = {each.dimension: each.members for each in selection.where}
     kept |= {member.dimension: (member.code,) for member in members}
     return json.dumps(kept, sort_keys=True) if kept else ""
 
 
 def seen_whole(rebases: Iterable[Rebase], access: Access) -> tuple[Rebase, ...]:
-    """The decisions on series of which this person sees every row.
+    """The decisions on series whose every row this person sees.
 
-    A manager's total is of a part of the council, so what was decided of the whole says nothing of it.
+    A manager's total covers a part of the council, so a decision on the whole does not apply to it.
     """
     return tuple(each for each in rebases if is_seen_whole(each.metric, each.series, access))
 
 
 def is_seen_whole(metric: str, name: str, access: Access) -> bool:
-    """Whether every row of the series is in the scope: it names only localities, or only teams, that are.
+    """Whether the scope holds every row of the series: all its localities, or all its teams, are in it.
 
-    A rate counts the rows of the person's localities alone, so a team's is not seen whole.
+    A rate counts only the rows of the person's localities, so nobody with a scope sees a team's whole.
     """
     if not access.limited:
         return True

@@ -1,4 +1,4 @@
-"""Questions that make no sense, told in words before any SQL."""
+"""Questions that make no sense, refused in words before any SQL."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def carries(metric: Metric, dimension: str) -> bool:
 
 
 def settled_by(metric: Metric, dimension: str) -> str | None:
-    """What the metric is about and every part of such a split would be all or nothing of; None where none is.
+    """The dimension of the metric that fixes every part of this split at all or nothing; None without one.
 
-    Of a percentage that is also whatever settles what it counts: each team answers for one type of team.
+    For a percentage, what settles its numerator counts too: each team belongs to one type of team.
     """
     for each in conditions(metric):
         if isinstance(each, Is | IsNot):

@@ -14,7 +14,7 @@ from metrics.refusals import refusal
 
 
 class Comparator(StrEnum):
-    """What a figure is set beside."""
+    """What a figure can be compared with."""
 
     PREVIOUS = "previous"  # the period before, of the same length
     LAST_YEAR = "last_year"  # the same months a year earlier
@@ -51,7 +51,7 @@ def _in_order(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
 
 
 class Selection(BaseModel):
-    """One question: a metric, over which window, cut how, among which rows, beside what.
+    """One question: a metric, its window, grain, splits, filters and comparators.
 
     `first` and `last` are the days the window begins and ends; they are whole
     months. `by` names at most two dimensions. Two equal selections are the same
@@ -67,7 +67,7 @@ class Selection(BaseModel):
     by: Annotated[tuple[str, ...], Field(max_length=2)] = ()
     where: Annotated[tuple[Filter, ...], AfterValidator(_in_order)] = ()
     compare: tuple[Comparator, ...] = ()
-    event: date | None = None  # the first day of "after", where before and after are asked for
+    event: date | None = None  # the first day of "after", for a question on before and after
 
     @model_validator(mode="after")
     def _possible(self) -> Selection:

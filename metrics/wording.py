@@ -10,7 +10,7 @@ from metrics.answer import Status, Value
 from metrics.kinds import Count, Median, Percentage, Rate, Share
 from metrics.model import Metric
 
-SMALL_BASE = 20  # below this a percentage says more than is known: "7 of 10" is shown instead
+SMALL_BASE = 20  # below this a percentage claims too much: pages show "7 of 10" instead
 IRREGULAR = {"children": "child", "families": "family", "people": "person"}
 # Reasons arrive as sentences; these openings lose their capital in the middle of one.
 OPENINGS = re.compile(
@@ -26,10 +26,10 @@ def number(x: float, decimals: int = 0) -> str:
 
 
 def fine(metric: Metric) -> int:
-    """Decimals of what figures are judged by, limits and levels (means of months): one at least.
+    """Decimals of limits and levels (means of months), which judge figures: at least one.
 
-    Figures, and all else that is said of them, have the metric's own decimals, of which a public share has
-    none: ranges are then whole too, rounded outward. A level of 36.6% written 37% would call 37% above 37%.
+    Figures, differences and ranges have the metric's own decimals. A public share has none, and its ranges
+    are rounded outward to whole percentages. A level of 36.6% written 37% would call 37% above 37%.
     """
     return max(metric.decimals, 1)
 
@@ -50,13 +50,13 @@ def singular(unit: str) -> str:
 
 
 def inline(text: str) -> str:
-    """A sentence or label, made fit for the middle of another: no full stop, no capital it does not need."""
+    """A sentence or label for the middle of another: no full stop, no capital that it does not need."""
     text = text.strip().rstrip(".")
     return text[:1].lower() + text[1:] if OPENINGS.match(text) else text
 
 
 def is_small(figure: Value, metric: Metric) -> bool:
-    """A percentage of so few that it is written "7 of 10"."""
+    """Whether a percentage rests on so few that it is written "7 of 10"."""
     known = figure.numerator is not None and figure.denominator is not None
     return isinstance(metric.kind, Percentage) and known and 0 < figure.denominator < SMALL_BASE
 
@@ -96,7 +96,7 @@ def interval(figure: Value, metric: Metric) -> str:
     if figure.interval is None:
         return ""
     unit = "%" if isinstance(metric.kind, Share) else ""
-    # Ends of a wide range told to a decimal would claim what they deny.
+    # Decimals at the ends of a wide range would claim a precision that it denies.
     decimals = 0 if is_small(figure, metric) else metric.decimals
     return " to ".join(number(end, decimals) + unit for end in figure.interval)
 
@@ -110,7 +110,7 @@ def with_interval(figure: Value, metric: Metric) -> str:
 
 
 def middle(text: str, metric: Metric) -> str:
-    """A middle of whole numbers is one of them, or halfway: "2 days", "2.5 days"."""
+    """A median of whole numbers is one of them, or halfway: "2 days", "2.5 days"."""
     text = text.removesuffix(".0")
     return f"{text} {singular(metric.unit) if text == '1' else metric.unit}"
 

@@ -15,7 +15,7 @@ _metric = partial(
     dating=Flow("received"),
     defined_by=REPORT,
     lead_in=365,
-    public=Public.NO,  # whether a child came before is no part of the public cells
+    public=Public.NO,  # public cells do not record whether a child came before
 )
 _REREFERRAL = (Is("referral_kind", ("rereferral",)),)
 _FREE_TO_RETURN = (
