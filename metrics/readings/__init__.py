@@ -1,7 +1,7 @@
-"""What the statistics say of an answer: limits, intervals, fans, curves. Values only; pages find the words.
+"""What the statistics find in an answer: limits, intervals, forecasts, curves. Pages put it into words.
 
-A reading is made of an answer's own figures and of nothing behind them, so of
-public figures only what is public is ever read.
+A reading uses an answer's own figures and nothing behind them, so a reading of
+public figures can hold only what is public.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ NOTHING_ASKED: Mapping[Period, int] = {}
 
 @dataclass(frozen=True)
 class Readings:
-    """All that is read from one answer; empty or None where it is not of a kind to be so read."""
+    """All readings of one answer; empty or None where a reading does not suit it."""
 
     controls: tuple[Control, ...] = ()  # limits of every series, or why there are none
     fan: Fan | None = None  # the forecast of a single series
-    change: Change | None = None  # before and after the selection's event
+    change: Change | None = None  # the months before and after the selection's event
     places: Places | None = None  # each place against the rest of its council
     curve: Returns | None = None  # how many are back, by the days since closing
 
@@ -39,10 +39,10 @@ def read(
     starts: Mapping[Period, int] = NOTHING_ASKED,
     months: Sequence[Cell] = (),
 ) -> Answer:
-    """The answer with what the statistics say of it; `rebases` are the decisions recorded on its metric.
+    """The answer with its readings; `rebases` are the decisions recorded on its metric.
 
-    `starts`: of a stock set before and after an event, how many came in each month. `months`: of places set
-    beside the rest, their cells by month.
+    `starts`: for a stock before and after an event, how many came in each month. `months`: for places
+    compared with the rest, their cells by month.
     """
     readings = Readings(
         controls=control.read(answer, rebases),

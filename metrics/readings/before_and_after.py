@@ -13,11 +13,11 @@ from metrics.statistics import dispersion, intervals
 from metrics.statistics.before_after import rate_ratio, stock_band
 from metrics.statistics.intervals import Interval
 
-Side = Sequence[tuple[float, float]]  # of each month what is counted, and out of what
+Side = Sequence[tuple[float, float]]  # for each month its count, and what that is out of
 
 
 class Judged(NamedTuple):
-    """How far the second window is from the first; each field is as `change.Change` has it."""
+    """How far the second window is from the first; `change.Change` explains each field."""
 
     value: float
     interval: Interval
@@ -28,7 +28,7 @@ class Judged(NamedTuple):
 
 
 def parts(cells: Sequence[Cell]) -> Side:
-    """What each month counts, and out of what: people of a rate, rows of a share, of a count the month."""
+    """Each month's count and base: people for a rate, rows for a share, the month itself for a count."""
     figures = [cell.figure for cell in cells]
     return [
         (each.value if each.numerator is None else each.numerator, each.denominator or 1) for each in figures
@@ -36,17 +36,17 @@ def parts(cells: Sequence[Cell]) -> Side:
 
 
 def summed(side: Side) -> tuple[float, float]:
-    """Counted and out of, over all months of the side."""
+    """Count and base, added up over all months of the window."""
     return fsum(count for count, _ in side), fsum(base for _, base in side)
 
 
 def _freedom(before: Side, after: Side) -> int:
-    """Degrees of freedom by which the spread of months within two windows is known."""
+    """Degrees of freedom of the spread of months within two windows."""
     return len(before) + len(after) - 2
 
 
 def counts(before: Side, after: Side) -> Judged:
-    """After as a multiple of before, by the exact test; of fewer events where months vary beyond chance."""
+    """After as a multiple of before, by the exact test; of smaller counts where months vary beyond chance."""
     spread = dispersion.of_counts((before, after))
     (x1, t1), (x2, t2) = summed(before), summed(after)
     less = dispersion.allowance(spread, _freedom(before, after))
@@ -66,7 +66,7 @@ def shares(before: Side, after: Side) -> Judged:
 
 
 def stock(months: Sequence[float], starts: Sequence[float]) -> Judged:
-    """The mean after less the mean before, and where the stock's own coming and going would put it.
+    """The mean after less the mean before, and its range by the stock's own coming and going.
 
     `months`: the stock of both windows, of equal length; `starts`: how many came in each month before.
     Starts that vary more than Poisson's widen the band as they widen the spread of such a stock: with

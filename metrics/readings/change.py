@@ -20,19 +20,19 @@ MOST, LEAST = 12, 6  # months on each side
 
 
 class Measure(StrEnum):
-    """How the windows are set against each other."""
+    """How the windows are compared."""
 
     RATIO = "ratio"  # after as a multiple of before
     POINTS = "points"  # after less before, in percentage points
-    STOCK = "stock"  # after less before; the interval is where chance alone would put it
+    STOCK = "stock"  # after less before; the interval is the range of chance alone
 
 
 @dataclass(frozen=True)
 class Window:
-    """Complete months on one side, and their figure together: a monthly mean, of a share the pooled one.
+    """Complete months on one side and their common figure: a monthly mean, or the pooled share.
 
-    `counted`: the events of all its months (None of a stock, whose months hold the same people); `out_of`:
-    of a share its rows, of a rate the people of each month added up, else None.
+    `counted`: the events of all its months (None for a stock, whose months hold the same people).
+    `out_of`: rows for a share, the people of each month added up for a rate, else None.
     """
 
     cells: tuple[Cell, ...]
@@ -50,10 +50,10 @@ class Window:
 class Change:
     """The windows either side of `event`, the first day of "after"; or `reason`, why they are not compared.
 
-    `value` and its 95% `interval` are in the unit of `measure`; `beyond`: more than chance would do.
-    `spread`: how many times as much months vary as chance alone makes them; the interval allows for it.
-    `p`: of the exact test of counts and rates, by which `beyond` goes; shares go by their interval.
-    `band`: of a stock, where chance alone would put each month. `also`: what else happened in the windows.
+    `value` and its 95% `interval` are in the unit of `measure`. `beyond`: the change is more than chance.
+    `spread`: the variance of months as a multiple of chance's; the interval allows for it. `p`: from the
+    exact test of counts and rates, which decides `beyond`; for shares their interval decides. `band`: the
+    range of chance for each month of a stock. `also`: other events in the windows.
     """
 
     event: date
@@ -66,7 +66,7 @@ class Change:
     spread: float = 1.0
     p: float | None = None
     band: tuple[Interval, ...] = ()
-    own: tuple[Event, ...] = ()  # what is on record for the event itself
+    own: tuple[Event, ...] = ()  # the events on record for the date itself
     also: tuple[Event, ...] = ()
     reason: str = ""
 
@@ -77,9 +77,9 @@ def month_of(event: Event) -> date:
 
 
 def read(answer: Answer, starts: Mapping[Period, int]) -> Change | None:
-    """Before and after the selection's event, of a single monthly series; None where it is not asked.
+    """Compare a single monthly series before and after the selection's event; None without an event.
 
-    `starts`: of a stock, how many came in each month.
+    `starts`: for a stock, how many came in each month.
     """
     event, cells = answer.selection.event, complete(single(answer))
     if event is None or not single(answer):
@@ -143,7 +143,7 @@ def _judged(answer: Answer, windows: Sequence[Window], starts: Mapping[Period, i
 
 
 def _events(answer: Answer, event: date, windows: Sequence[Window]):
-    """What is on record for the event itself, and what else for the months of the windows."""
+    """Events on record for the date itself, and other events in the windows."""
     first, last = windows[0].span[0], windows[1].span[1]
     inside = [each for each in answer.events if each.first <= last and (each.last or each.first) >= first]
     own = tuple(each for each in inside if month_of(each) == event)

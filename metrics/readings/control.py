@@ -1,6 +1,6 @@
 """A series judged by a control chart: limits of chance, points that stand out, or why there are no limits.
 
-A series is judged as it is published: nothing but the figures of its answer is looked at.
+A series is judged as it is published, by the figures of its answer alone.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from metrics.statistics.spc import Chart, Flag, Limits
 from metrics.statistics.suitability import Reason, Why, is_moving, why_not
 
 JUDGED = (Grain.MONTH, Grain.QUARTER)
-UNEVEN = 2.0  # the largest base in the smallest: from here on every point has limits of its own
+UNEVEN = 2.0  # largest base over smallest: above this every point has limits of its own
 BETTER = {Better.HIGHER: Improvement.UP, Better.LOWER: Improvement.DOWN, Better.NEITHER: Improvement.NEITHER}
 
 
 @dataclass(frozen=True)
 class Point:
-    """One complete period: its cell, the limits it is judged by (None: there are none) and why it stands out.
+    """One complete period: its cell, its limits (None: there are none) and why it stands out, if it does.
 
-    `segment` counts the times, from 0, that limits were worked out anew before it.
+    `segment`: how many times limits were worked out anew before it.
     """
 
     cell: Cell
@@ -42,14 +42,14 @@ class Point:
 
 @dataclass(frozen=True)
 class Control:
-    """A series and what its chart comes to, in the unit of the figures.
+    """A series and the verdict of its chart, in the unit of the figures.
 
     `reason` is why the latest segment has no limits, or only trial ones. `variation` and `assurance` are
     of the latest point; `target` is what it is to meet. `rebases` are the decisions that cut this series.
-    `is_uneven`: bases differ so much that each point has limits of its own. `runs`: how the points of the
-    latest segment lie about their median, where their counts are too small for limits. `is_mixed`: the
-    points that made the latest limits were moving themselves, so that their mean is no usual level, and
-    nothing is said of how the latest point stands to it or to the target.
+    `is_uneven`: bases differ so much that each point has limits of its own. `runs`: runs about the median
+    in the latest segment, where counts are too small for limits. `is_mixed`: the points that made the
+    latest limits were moving themselves. Their mean is then no usual level, and the chart compares the
+    latest point with neither that mean nor the target.
     """
 
     members: tuple[Member, ...]
@@ -75,7 +75,7 @@ class Control:
 
 
 def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> tuple[Control, ...]:
-    """One control a series; none for years, for a single period, or where two splits cross."""
+    """One `Control` for each series; none for years, for a single period, or where two splits cross."""
     if answer.selection.grain not in JUDGED or len(answer.selection.by) > 1 or len(answer.periods) < 2:
         return ()
     own = [each for each in rebases if each.metric == answer.metric.name]
@@ -136,7 +136,7 @@ def _complete(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def _place(cells: Sequence[Cell], rebase: Rebase) -> int | None:
-    """The first point of the new limits; None where the series does not reach to both sides of it."""
+    """The index of the first point of the new limits; None unless the series has points on both sides."""
     after = (place for place, cell in enumerate(cells) if cell.period.first >= rebase.first)
     return next(after, None) or None
 

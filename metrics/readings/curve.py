@@ -1,4 +1,4 @@
-"""How the share of children back grows with the days since closing, and how many are still followed."""
+"""How the share of children who came back grows with the days since closing."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from metrics.kinds import Survival
 from metrics.statistics.intervals import Interval
 from metrics.statistics.survival import LEAST_SETTLED, Curve, at
 
-EVERY = 90  # days between those on which the curve is told in words
+EVERY = 90  # days between the points that are put into words
 
 
 @dataclass(frozen=True)
 class Point:
-    """The percentage back by the end of a day, its interval (None where nobody is back), who is followed.
+    """The percentage back by the end of a day, with its interval (None where nobody is back).
 
-    `followed`: children watched until at least that day and not back before it. `firm`: it is known for
-    nearly all of the children whether they were back by then.
+    `followed`: children watched until at least that day and not back before it. `firm`: for nearly all
+    of the children it is known whether they were back by then.
     """
 
     day: int
@@ -30,9 +30,9 @@ class Point:
 
 @dataclass(frozen=True)
 class Returns:
-    """One curve: `points`, one for each day on which the share grew; `told`, those put into words.
+    """One curve: `points`, one for each day on which the share grew; `told`, the points put into words.
 
-    `firm_to`: the last day by which it is known for nearly all of the `children` whether they were back.
+    `firm_to`: the last day on which a point is firm.
     """
 
     cell: Cell
@@ -43,7 +43,7 @@ class Returns:
 
 
 def read(answer: Answer) -> Returns | None:
-    """The curve of an answer of one figure that carries one; None for any other."""
+    """The curve of an answer whose single figure carries one; None for any other answer."""
     kind = answer.metric.kind
     if not isinstance(kind, Survival) or len(answer.cells) != 1 or answer.cells[0].figure.curve is None:
         return None
@@ -66,13 +66,13 @@ def read(answer: Answer) -> Returns | None:
 
 
 def _told(found: Curve, day: int, firm_to: int) -> Point:
-    standing = at(found, day)  # never None: the figure itself stands at the last of these days
+    standing = at(found, day)  # never None: the figure itself is the last of these points
     interval = returned(standing.interval)
     return Point(day, 100 * (1 - standing.surviving), interval, int(standing.at_risk), day <= firm_to)
 
 
 def _firm_to(found: Curve, within: int) -> int:
-    """Those last seen on a day are known of on that day, and not on the next."""
+    """The last firm day: a child last seen on a day is known on that day, not on the next."""
     lost = 0.0
     for step in found.steps:
         lost += step.lost

@@ -18,7 +18,7 @@ from metrics.statistics.intervals import Interval
 
 @dataclass(frozen=True)
 class Step:
-    """One month ahead, in the unit of the figures: the line, and ranges that hold 4 in 5 and 19 in 20."""
+    """One month ahead, in the unit of the figures: the line, and its 80% and 95% ranges."""
 
     period: Period
     centre: float
@@ -30,8 +30,8 @@ class Step:
 class Fan:
     """The months ahead of `last`, the last complete one; none of them where `reason` says why not.
 
-    `behind`: how many complete months it was worked out from. `clipped`: whether a range would have
-    gone below 0 or above 100%, and was cut there. `since`: the decision that it begins with, if any.
+    `behind`: how many complete months it rests on. `clipped`: whether a range would have gone below 0
+    or above 100%, and was cut there. `since`: the day of the decision that its months begin with, if any.
     """
 
     steps: tuple[Step, ...] = ()
@@ -45,7 +45,7 @@ class Fan:
 def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> Fan | None:
     """The fan of a single monthly series, or why it has none; None for any other answer.
 
-    Patterns before the last of `rebases` that leaves enough months are not recent: that is their sense.
+    Months before the last of `rebases` are not recent, as long as enough months remain after it.
     """
     cells = single(answer) if isinstance(answer.metric.kind, Count | Rate | Percentage | Median) else ()
     if not cells:
@@ -66,13 +66,13 @@ def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> Fan | None:
 
 
 def _own(answer: Answer, rebases: Sequence[Rebase]) -> list[date]:
-    """The first days of the decisions on this very series."""
+    """The first days of the decisions on exactly this series."""
     name = series(answer.selection, answer.members[0])
     return [each.first for each in rebases if (each.metric, each.series) == (answer.metric.name, name)]
 
 
 def _recent(known: tuple[Cell, ...], firsts: Sequence[date]) -> tuple[tuple[Cell, ...], date | None]:
-    """The months since the last decision, and its day; all of them where too few are left."""
+    """The months since the last decision, and its day; all months where too few are left."""
     for first in sorted(firsts, reverse=True):
         since = tuple(cell for cell in known if cell.period.first >= first)
         if len(since) >= forecast.LEAST_POINTS:
@@ -95,5 +95,5 @@ def _why_not(answer: Answer, known: Sequence[Cell]) -> str:
 
 
 def _clip(band: Interval, highest: float | None) -> Interval:
-    """Never below 0, nor above 100%."""
+    """The ranges cut at 0 and at 100%."""
     return Interval(max(band.low, 0.0), band.high if highest is None else min(band.high, highest))

@@ -1,4 +1,4 @@
-"""The single monthly series of an answer, as what looks back and ahead along it needs it."""
+"""The single monthly series of an answer, for the readings that look back or ahead along it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from metrics.statistics.suitability import LEAST_MEAN
 
 
 def single(answer: Answer) -> tuple[Cell, ...]:
-    """The answer's cells where they are one series by month; else none."""
+    """The answer's cells where they form one monthly series; otherwise none."""
     monthly = answer.selection.grain is Grain.MONTH and answer.cells
     return answer.cells if monthly and len(answer.members) == 1 else ()
 
 
 def complete(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """Without the months before the data begins and those at the end that are not complete or not loaded."""
+    """The series without months before the data begins, or incomplete or not loaded at its end."""
     firm = [place for place, cell in enumerate(cells) if cell.figure.is_firm]
     begun = [place for place, cell in enumerate(cells) if cell.figure.status is not Status.NOT_AVAILABLE]
     return tuple(cells[begun[0] : firm[-1] + 1]) if firm else ()
 
 
 def too_small(answer: Answer, cells: Sequence[Cell]) -> str:
-    """Why the months, each with a figure, rest on too few to say more than is seen; "" where they do not."""
+    """Why the months rest on too few events to be tested, or ""; each month has a figure."""
     least = LEAST_PUBLIC if answer.provenance.protected else LEAST_MEAN
     if fsum(events_behind(answer.metric, cell.figure) for cell in cells) / len(cells) >= least:
         return ""

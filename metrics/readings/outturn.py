@@ -1,4 +1,4 @@
-"""Earlier forecasts held against what happened."""
+"""Earlier forecasts compared with what happened."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from metrics.statistics.intervals import Interval
 
 @dataclass(frozen=True)
 class Outturn:
-    """One month of an earlier forecast. `inside` its 80% range, or None where it is not complete yet."""
+    """One month of an earlier forecast. `inside`: within its 80% range; None while it is not complete."""
 
     loaded_at: datetime
     cell: Cell
@@ -25,7 +25,7 @@ class Outturn:
 
 
 def outturns(answer: Answer, earlier: Sequence[Forecast]) -> tuple[Outturn, ...]:
-    """Every month of the earlier forecasts that the answer has, in order, judged by its figures."""
+    """Every month of the earlier forecasts, in order, judged by the answer's figures."""
     cells = {cell.period.first: cell for cell in single(answer)}
     found = []
     for forecast in earlier:

@@ -1,4 +1,4 @@
-"""Whether a place and the rest of its council differ by more than chance, with what months say of chance."""
+"""Whether a place differs from the rest of its council by more than chance, judged by its months."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from metrics.statistics.before_after import rate_ratio
 from metrics.statistics.intervals import Interval, difference
 
 CHANCE = 0.05  # one comparison that a reader asked for
-LEAST_MONTHS = 6  # of fewer nothing is learnt of how they vary
+LEAST_MONTHS = 6  # fewer months say nothing about how much they vary
 
 
 class Verdict(StrEnum):
-    """What may be said of a place beside the rest."""
+    """How a place compares with the rest."""
 
     HIGHER = "higher"
     LOWER = "lower"
@@ -32,21 +32,21 @@ class Verdict(StrEnum):
 
 
 class Gap(NamedTuple):
-    """How far apart: of shares in percentage points, of rates as a multiple; with its 95% interval."""
+    """The difference with its 95% interval: percentage points for shares, a multiple for rates."""
 
     size: float
     interval: Interval
 
 
 def are_comparable(*figures: Value | None) -> bool:
-    """Whether all of them are firm, with something to divide by."""
+    """Whether all of the figures are firm, with something to divide by."""
     return all(each and each.is_firm and each.denominator for each in figures)
 
 
 def spread(metric: Metric, months: Sequence[Cell]) -> tuple[float, float]:
     """The spread and the allowance, from the months in which every place has a figure.
 
-    A place alone is held against its rest: else what all places share would be taken for chance.
+    A single place is compared with its rest: otherwise what all places share would look like chance.
     """
     by_place: dict[tuple, dict] = {}
     for cell in months:
@@ -68,13 +68,13 @@ def spread(metric: Metric, months: Sequence[Cell]) -> tuple[float, float]:
 
 
 def rest_of(cell: Cell) -> Value | None:
-    """The figure of the rest of the council, where the cell has it beside it."""
+    """The figure of the rest of the council, where the cell has that comparator."""
     found = (each.figure for each in cell.comparisons if each.comparator is Comparator.REST)
     return next(found, None)
 
 
 def _rests(months: Sequence[Cell]) -> dict[Period, Value]:
-    """The rest of the council by month, where it and the place have a figure."""
+    """The rest of the council by month, where both it and the place have a figure."""
     pairs = ((cell, rest_of(cell)) for cell in months if cell.members[0].key)
     return {cell.period: rest for cell, rest in pairs if are_comparable(cell.figure, rest)}
 
@@ -84,7 +84,7 @@ def _begins(period: Period) -> date:
 
 
 def of_shares(own: Value, rest: Value, allowance: float) -> tuple[Verdict, Gap]:
-    """By Newcombe's interval of the difference: no different where it holds 0."""
+    """Compare shares by Newcombe's interval of the difference: alike where it holds 0."""
     counts = (own.numerator, own.denominator, rest.numerator, rest.denominator)
     points = Interval(*(100 * end for end in difference(*(each / allowance for each in counts))))
     size = 100 * (own.numerator / own.denominator - rest.numerator / rest.denominator)
@@ -94,9 +94,9 @@ def of_shares(own: Value, rest: Value, allowance: float) -> tuple[Verdict, Gap]:
 
 
 def of_rates(own: Value, rest: Value, allowance: float) -> tuple[Verdict, Gap | None]:
-    """By the exact test of two counts: its p decides, the interval of the ratio says how much.
+    """Compare rates by the exact test of two counts: p decides, the interval of the ratio says how much.
 
-    Of fewer events where months vary beyond chance; the size is that of all.
+    Counts shrink for the test where months vary beyond chance; the ratio is of all events.
     """
     there, here = (round(each.numerator / allowance) for each in (rest, own))
     if not (there or here):

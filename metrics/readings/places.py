@@ -1,4 +1,4 @@
-"""Places, or teams, side by side: each against the rest of its council, and the limits of chance by size."""
+"""Places or teams side by side: each compared with the rest of its council, and funnel limits by size."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from metrics.statistics import funnel
 from metrics.statistics.funnel import Standing
 from metrics.statistics.intervals import Interval
 
-LEAST = 30  # of fewer than so many, on either side, nothing is said
+LEAST = 30  # the base on either side; fewer are not compared
 
 TEAMS_DIFFER = (
     "These teams take different families; the difference is not a measure of how well either works."
@@ -37,9 +37,9 @@ NO_REST = "There is nothing to set against the rest of the council."
 
 @dataclass(frozen=True)
 class Place:
-    """One place: its cell, the figure of the rest, and what may be said of the two.
+    """One place: its cell, the figure of the rest, and how the two compare.
 
-    `standing` is where it lies by the limits about all places together; `reason`, a sentence, is why
+    `standing` is its position by the limits about all places together; `reason` is a sentence on why
     it is not compared.
     """
 
@@ -53,11 +53,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Places:
-    """The places in their standing order. `mean` is the figure of all of them together, in its own unit.
+    """The places in the council's own order. `mean` is the figure of all places together, in its own unit.
 
-    `spread`: how many times as much their months vary as chance alone makes them, and `allowance`: by how
-    much counts are divided for it before they are compared. Where `reason`, a sentence, says why none is
-    compared there is no mean and there are no limits.
+    `spread`: the variance of their months as a multiple of chance's. `allowance`: what counts are divided
+    by for it before they are compared. `reason`: a sentence on why no place is compared; there is then no
+    mean and there are no limits.
     """
 
     metric: Metric
@@ -68,22 +68,22 @@ class Places:
     allowance: float = 1.0
 
     def limits(self, base: float) -> tuple[Interval, Interval]:
-        """The 95% and 99.8% limits about the mean for a place of so many, in the unit of the figures."""
+        """The 95% and 99.8% limits about the mean for a place with this base, in the unit of the figures."""
         return tuple(
             _limits(self.metric, self.mean, base / self.allowance, z) for z in (funnel.Z95, funnel.Z998)
         )
 
 
 def read(answer: Answer, months: Sequence[Cell] = ()) -> Places | None:
-    """Each place of a single period against the rest; None unless the answer has the rest beside it.
+    """Compare each place of a single period with the rest; None unless the answer has that comparator.
 
-    `months`: the same places by month, for how much their figures vary; without them by chance alone.
+    `months`: the same places by month, which show how much figures vary; without them chance alone.
     """
     by, metric = answer.selection.by, answer.metric
     one = len(answer.periods) == 1 and len(by) == 1 and by[0] in SET_AGAINST_THE_REST
     if not one or not isinstance(metric.kind, Percentage | Rate):
         return None
-    cells = [cell for cell in answer.cells if cell.members[0].key]  # what is not recorded is no place
+    cells = [cell for cell in answer.cells if cell.members[0].key]  # "Not recorded" is no place
     if not any(_beside(cell) for cell in cells):
         return None
     alone = tuple(Place(cell, rest_of(cell)) for cell in cells)
@@ -112,7 +112,7 @@ def _beside(cell: Cell):
 
 
 def _together(metric: Metric, pairs: Sequence[tuple[Value, Value]]) -> float:
-    """The figure of a place and its rest together: the council's, whichever place it is told from."""
+    """The council's figure: a place and its rest together, the same from every place."""
     counted, base = (
         math.fsum(getattr(figure, part) for pair in pairs for figure in pair)
         for part in ("numerator", "denominator")

@@ -1,4 +1,4 @@
-"""Why figures have no limits: what `suitability` asks, and what only their metric can tell."""
+"""Why figures have no limits: the checks of `suitability`, and the checks that need the metric."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from metrics.kinds import Count, Median, Share
 from metrics.model import Metric
 from metrics.statistics.suitability import Reason, Why, why_not
 
-LEAST_PUBLIC = 20.0  # events a period; below it the adjusting of small counts is seen as chance
-LEAST_DIFFERENT = 4  # values of a rounded figure; with fewer, chance makes runs that limits take for news
+LEAST_PUBLIC = 20.0  # events a period; with fewer, adjusted small counts look like chance
+LEAST_DIFFERENT = 4  # values of a rounded figure; with fewer, chance alone makes long runs
 
 
 def reason(metric: Metric, figures: Sequence[Value], protected: bool) -> Reason | None:
@@ -30,7 +30,7 @@ def reason(metric: Metric, figures: Sequence[Value], protected: bool) -> Reason 
 
 
 def _is_rounded(metric: Metric, protected: bool) -> bool:
-    """Whether the figures are of few values: middles of whole days, or public shares in steps of 1 or 5.
+    """Whether the figures are rounded: medians to whole days, or public shares to steps of 1 or 5.
 
     Source: Wheeler and Chambers, Understanding Statistical Process Control (1992), on measurement units.
     """
@@ -38,9 +38,9 @@ def _is_rounded(metric: Metric, protected: bool) -> bool:
 
 
 def events_behind(metric: Metric, figure: Value) -> float:
-    """How many events a figure rests on: of a share the fewer of those counted and those not.
+    """How many events a figure rests on: for a share the smaller of its two sides.
 
-    Infinitely many where the figure, which is not None, does not tell.
+    Infinite where the figure does not tell. The figure must have a value.
     """
     if isinstance(metric.kind, Count):
         return figure.value
