@@ -1,1 +1,1 @@
-"""Every figure watched for change, in one pass."""
+"""Every figure checked for change, in one pass."""

@@ -19,16 +19,16 @@ from metrics.statistics.discovery import Discovery, Watched, discoveries, expect
 from metrics.statistics.moves import Move
 from metrics.statistics.suitability import Why
 
-BOUND = 0.10  # of what is found, the most that is so by chance, on average
+BOUND = 0.10  # the largest share of findings that may be chance, on average
 
 
 @dataclass(frozen=True)
 class Change:
-    """What has moved: the series that shows it best, how, and others of its metric that do, the total first.
+    """One change: the series that shows it best, its move, and others of its metric, the total first.
 
-    `also` are the metrics that tell the same in another way and show it: of each its total, or the part
-    that shows it best. `family` are all other series that show it, of whichever of these metrics. `p` is how
-    surprising all of them are together, 0..1: the less, the more.
+    `also`: metrics that say the same in another way and show it, each by its total or its clearest part.
+    `family`: all other series of these metrics that show it. `p`: how surprising all of them are together,
+    from 0 (most) to 1.
     """
 
     series: Series
@@ -40,18 +40,18 @@ class Change:
 
     @property
     def metrics(self) -> frozenset[str]:
-        """Names of the metrics that it is a change of."""
+        """Names of the metrics in which the change shows."""
         return frozenset(each.metric.name for each in (self.series, *self.also))
 
 
 @dataclass(frozen=True)
 class Changes:
-    """All that was watched from `first` to `last`, and what came of it.
+    """All series watched from `first` to `last`, and the findings.
 
     `signals` of the `watched` series stand out at their latest month, and about `by_chance` would if
     nothing had changed; those of them that are `mixed` have limits from months that were changing themselves.
-    `found` are those too surprising for so much looking, most surprising first.
-    `left_out` says of series why they have no limits, `unwatched` of metrics why they are not looked at.
+    `found` are the changes too surprising for the number of series checked, most surprising first.
+    `left_out` says why series have no limits, `unwatched` why metrics are not checked.
     `totals` are the judged totals by metric; `short` the series that miss their target and show no
     move towards it.
     """
@@ -76,11 +76,10 @@ def changes(
     rebases: tuple[Rebase, ...] = (),
     by: tuple[str, ...] = SPLITS,
 ) -> Changes:
-    """What has changed in all that this person sees; kept for the snapshot, the access and the decisions.
+    """What has changed in everything this person sees; kept for the snapshot, access and decisions.
 
-    One question a metric and split `by` a dimension. Everything is judged by its control chart, so that
-    what is said here is seen there; and what is said to have changed is too surprising for that many
-    looked at.
+    One question for each metric and split. Every series is judged by its own control chart, so that this
+    page and the chart agree. A change listed here is also too surprising for the number of series checked.
     """
     first, last = reference.latest_years(snapshot, YEARS)
     without = unwatched(snapshot.protected)
@@ -107,7 +106,7 @@ def changes(
 
 
 def _as_watched(key: Key, each: Series) -> Watched:
-    """Since its limits began anew. That it has limits says already that enough events are behind it."""
+    """The series since its limits began anew. Having limits, it has enough events behind it."""
     now = each.control.latest.segment
     values = [point.cell.figure.value for point in each.control.points if point.segment == now]
     name, members = key
@@ -127,7 +126,7 @@ def _change(found: Discovery, series: dict[Key, Series]) -> Change:
 
 
 def _is_short(control: Control, metric: Metric) -> bool:
-    """Whether the usual level misses the target and nothing says that the figure is moving towards it."""
+    """Whether the usual level misses the target, with no sign of a move towards it."""
     if control.target is None or control.is_mixed:
         return False
     gap = control.target - control.latest.limits.mean

@@ -1,4 +1,4 @@
-"""What is watched for change: every figure by month, as a total and by each place, team and source."""
+"""The series checked for change: every figure by month, in total and by place, team and source."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ from metrics.selection import Comparator, Filter, Selection
 from metrics.snapshot import Snapshot
 from metrics.statistics.suitability import Why
 
-YEARS = 3  # as many as every page opens with, so that a chart looked up there has the same limits
+YEARS = 3  # the same as pages open with, so that a chart there has the same limits
 SPLITS = ("locality", "team", "source")
-TARGETED = ((), ("locality",))  # targets are of places only
+TARGETED = ((), ("locality",))  # only places have targets
 
 
 class Unwatched(StrEnum):
-    """Why a series is not watched, besides what forbids it limits."""
+    """Why a series is not watched, other than for lack of limits."""
 
     STOCK = "stock"
-    SAME = "same"  # the events of another series, counted or divided otherwise
+    SAME = "same"  # repeats another series' events, counted or divided another way
     LATE = "late"  # known only a year later
     NOT_MONTHLY = "not monthly"  # public figures of it are of years
     NOT_PUBLIC = "not public"  # there are none
     NOT_GIVEN = "not given"  # the store lacks them, or they are of no place or team in the person's scope
 
 
-Key = tuple[str, tuple[Member, ...]]  # a metric and whose series it is: of no member, the total
+Key = tuple[str, tuple[Member, ...]]  # a metric, and the members of its series (none for the total)
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,12 @@ class Series:
 
     @property
     def members(self) -> tuple[Member, ...]:
-        """Whose series it is; nobody's where it is the total."""
+        """The members of the series; none for the total."""
         return self.control.members
 
 
 def unwatched(protected: bool) -> dict[str, Unwatched]:
-    """Metrics that are not looked at, and why not; `protected`: of the figures of the public."""
+    """Metrics that are not watched, and why; `protected`: among public figures."""
     why = {name: _why_unwatched(metric, protected) for name, metric in METRICS.items()}
     return {name: reason for name, reason in why.items() if reason}
 
@@ -74,7 +74,7 @@ def _why_unwatched(metric: Metric, protected: bool) -> Unwatched | None:
 
 
 def _is_counted(rate: Metric) -> bool:
-    """Whether the events of a rate are a metric of their own: the people they are divided by hardly move."""
+    """Whether another metric counts a rate's events already: the population hardly moves."""
     counts = (each for each in METRICS.values() if isinstance(each.kind, Count) and not each.kind.distinct)
     made_of = (rate.fact, rate.dating, rate.kind.where)
     return any((each.fact, each.dating, each.kind.where) == made_of for each in counts)
@@ -83,7 +83,7 @@ def _is_counted(rate: Metric) -> bool:
 def answers(
     metrics: Iterable[Metric], snapshot: Snapshot, access: Access, rebases, by: tuple[str, ...] = SPLITS
 ) -> Iterator[Answer]:
-    """By month, as a total and by each split that the metric has and this person may ask for."""
+    """Answers by month, in total and by each split that the metric has and this person may ask for."""
     first, last = reference.latest_years(snapshot, YEARS)
     targeted = with_targets(snapshot)
     for metric in metrics:
@@ -97,7 +97,7 @@ def answers(
 
 
 def judged(answers: Iterable[Answer]) -> tuple[dict[Key, Series], dict[Key, Why | Unwatched]]:
-    """The series that have limits; and why others have not. One that repeats another is not counted again."""
+    """The series with limits, and why others have none. A series that repeats another is left out."""
     series, left_out, told = {}, {}, set()
     for answer in answers:
         for control in answer.readings.controls:
@@ -114,7 +114,7 @@ def judged(answers: Iterable[Answer]) -> tuple[dict[Key, Series], dict[Key, Why 
 
 
 def alone(each: Series) -> Series:
-    """With the answer to the question that filters by the member, as the page of the metric asks it."""
+    """The series with the answer to the question that filters by its member, as the metric page asks it."""
     members, asked = each.control.members, each.answer
     where = tuple(Filter(dimension=member.dimension, members=(member.code,)) for member in members)
     said = tuple(f"{DIMENSIONS[member.dimension].title}: {member.name}" for member in members)
