@@ -1,1 +1,1 @@
-"""Numbers in, numbers out: nothing here knows what a figure is about, or how it will be said or drawn."""
+"""Numbers in, numbers out: nothing here knows what a figure counts, or how pages say or draw it."""

@@ -1,8 +1,8 @@
 """Before and after an event: what changed, never what changed it.
 
 Flows (starts, ends, referrals a month) are tested; a stock (children on a plan, open cases) never is.
-This month's stock is mostly last month's, so that a stock nothing happened to fails a t-test of two
-windows 60 times in 100. For a stock there is a band: how far its own coming and going carries it.
+This month's stock is mostly last month's, so a stock to which nothing happened fails a t-test of two
+windows 60 times in 100. A stock has a band instead: how far its own coming and going carries it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ TIE = 1e-7  # outcomes as likely as the one seen, but for rounding, count as no 
 
 
 class RateRatio(NamedTuple):
-    """`ratio`: the rate after as a multiple of the rate before; `p`: of so uneven a split by chance."""
+    """`ratio`: the rate after as a multiple of the rate before; `p`: the chance of so uneven a split."""
 
     ratio: float
     interval: Interval
@@ -71,7 +71,7 @@ def _exact(x: int, n: int, share: float) -> float:
 
 @dataclass(frozen=True)
 class StockBand:
-    """Where a stock goes by chance alone.
+    """The range of a stock by chance alone.
 
     `months`: an interval for each month, from the first before to the last after; `differences`:
     simulated values of the difference between the means of the two windows.
@@ -81,7 +81,7 @@ class StockBand:
     differences: np.ndarray = field(repr=False, compare=False)
 
     def chance(self, change: float) -> float:
-        """How often chance moves the mean at least so far in the same direction (a fall is below 0), 0..1."""
+        """How often chance moves the mean at least as far in the same direction (a fall is below 0), 0..1."""
         reached = self.differences >= change if change > 0 else self.differences <= change
         return float(reached.mean())
 

@@ -1,38 +1,38 @@
-"""Which of many series has moved, when looking at many turns up something by chance alone.
+"""Which of many series have moved, although checking many turns up some by chance alone.
 
-Each series: its latest three months, and its latest month alone, against those before; and of three years
-or more the latest year against the first. A family (a total and all that adds up to it, and totals that
-tell the same with what adds up to them) is one question, and on average one found in ten at most is by
-chance.
+The tests compare each series' latest three months, and its latest month, with the months before. Where it
+has three years or more they compare its latest year with its first. A family is a total with its parts, and
+totals that say the same with theirs. It counts as one question. On average at most one finding in ten is
+by chance.
 
-Why it is done in this way, from simulation (`tests/statistics/invented.py`: 20 metrics that share
+Simulation supports each choice (`tests/statistics/invented.py`: 20 metrics that share
 their events, each a total = 4 localities = 8 teams = 6 sources, counts and shares, means from 5 to 650
-a month, 42 months, lag-1 correlation from 0 to 0.3). Where nothing has moved anything found is false:
-that is so in 6 councils of 100, and in 9 where every lag is 0.3, the most for which the bound is
-claimed. A total that rises by 40% from 50 a month in its last four months is found 5 times in 10.
+a month, 42 months, lag-1 correlation from 0 to 0.3). Where nothing has moved, any finding is false:
+6 councils of 100 have one, and 9 where every lag is 0.3, the largest for which we claim the bound.
+A total that rises by 40% from 50 a month in its last four months is found 5 times in 10.
 
-- Months lean on each other. The lag is estimated from each series, corrected for its bias and taken as
-  at least 0.15; t has half the degrees of freedom of independent months. Taken for independent, they give
-  something false in 25 and 48 of 100; with the estimate alone, in 16 and 24.
-- Values are raised to the power 2/3, which makes a count even-sided: as they are, falls are found less
-  often than rises; with square roots a small count falls too easily (10 and 14 of 100).
+- Months depend on each other. The lag is estimated from each series, corrected for its bias and taken as
+  at least 0.15; t has half the degrees of freedom of independent months. Treated as independent, they give
+  a false finding in 25 and 48 of 100; with the estimate alone, in 16 and 24.
+- Values are raised to the power 2/3, which makes a count symmetric. Unchanged, falls are found less often
+  than rises; with square roots a small count falls too easily (10 and 14 of 100).
 - Three months lie between the latest and those before, so that a move a little older than the latest
-  does not hide itself (5 times in 10 without). Lags are judged before a move, which looks like a lag.
-- Half of a family's chance goes to its total, half to its parts (Simes). With all of them alike the
-  total is found 4 times in 10, and a part hardly more often.
-- Totals that tell the same share that half (Simes again), and are one question to the bound below. That
-  keeps it: a family is false only if none of its series has moved, its p is Simes' whatever it is made
-  of, and who tells what is declared before anything is looked at (false in 4 and 8 of 100). Counted one
-  by one, three tellings of one true move would make room for a false one beside them, as the bound is on
-  a share of what is found.
+  does not hide itself (5 times in 10 without). Lags are estimated before a move, which looks like a lag.
+- Half of a family's chance goes to its total, half to its parts (Simes). With equal chances for
+  all, the total is found 4 times in 10, and a part hardly more often.
+- Totals that say the same share that half (Simes again), and the bound below counts them as one question.
+  The bound still holds: a family is false only if none of its series has moved, its p is Simes' whatever
+  its members, and declarations name the members before any test (false in 4 and 8 of 100). Counted one by
+  one, three tellings of one true move would make room for a false one, because the bound limits a share
+  of the findings.
 - Benjamini and Hochberg over the families. Benjamini and Yekutieli's bound, safe under any dependence,
-  makes it 1 and 2 of 100, which is not needed, and finds the total 4 times in 10.
-- What moved long ago and stayed is told by the years. Their spread is taken from the steps from month to
+  gives 1 and 2 of 100, stricter than needed, and finds the total 4 times in 10.
+- The yearly test finds what moved long ago and stayed. Its spread comes from the changes from month to
   month, and a lag must outlast the one step that explains most of the series: a move is neither.
 
-What is said of other ways was simulated for the latest months alone.
+The alternatives were simulated for the latest months alone.
 
-It knows nothing of seasons: a metric that has them must be set against the same months of a year ago.
+It knows nothing of seasons: compare a seasonal metric with the same months of a year ago.
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ import numpy as np
 from metrics.statistics.moves import BETWEEN, LATEST, LEAST_BEFORE, Move, lean, moves
 from metrics.statistics.suitability import LEAST_MEAN, Why
 
-BY_CHANCE, BY_CHANCE_FROZEN = 0.02, 0.06  # of stable series, those with a flag at the last point
+BY_CHANCE, BY_CHANCE_FROZEN = 0.02, 0.06  # share of stable series with a flag at the last point
 
 
 class Watched(NamedTuple):
-    """A monthly series, complete, latest month last, of any one unit that is not below 0; None is a gap.
+    """A complete monthly series, latest month last, in one unit and never below 0; None is a gap.
 
-    `parent`: the key of the total it adds up to. `alike`: the key of another total, where its own total
-    (itself, if it is one) tells the same as that one. `events`: a month's mean number of events behind it,
-    for a share the fewer of those it counts and those it does not; None where the values are counts.
+    `parent`: the key of the total it adds up to. `alike`: the key of another total that says the same as
+    its own total (or as itself, if it is one). `events`: the mean number of events behind a month, for a
+    share on its smaller side; None where the values are counts.
     """
 
     values: Sequence[float | None]
@@ -82,11 +82,11 @@ class Findings(NamedTuple):
 def discoveries(
     watched: Mapping[Hashable, Watched], q: float = 0.10, seen: Mapping[Hashable, int] | None = None
 ) -> Findings:
-    """What has moved lately, with at most `q` of what is found, on average, found by chance.
+    """Series that have moved lately; on average at most a share `q` of the findings is by chance.
 
-    `seen` are the directions (+1, -1) in which series are seen to move by another rule as well, such as
-    the limits on their charts: a move that is not seen there counts as no surprise at all, which makes
-    fewer findings, never more false ones.
+    `seen`: the directions (+1, -1) in which another rule also sees series move, such as the limits of
+    their charts. A move that the other rule does not see counts as no surprise at all. That makes fewer
+    findings, never more false ones.
 
     Sources: families, Simes, Biometrika 73 (1986) 751; bound, Benjamini and Hochberg, J R Stat Soc B 57
     (1995) 289; the others of a family found, Benjamini and Bogomolov, J R Stat Soc B 76 (2014) 297.
@@ -114,7 +114,7 @@ def expected_by_chance(n: int, frozen: bool = False) -> float:
 
 
 def _judged(watched: Mapping[Hashable, Watched]) -> tuple[dict[Hashable, Move], dict[Hashable, Why]]:
-    """Series of one length at a time, all of them at once: a thousand cost little more than ten."""
+    """Test all series of one length together: a thousand cost little more than ten."""
     by_length: dict[int, list[Hashable]] = {}
     for key, each in watched.items():
         by_length.setdefault(len(each.values), []).append(key)
@@ -145,7 +145,7 @@ def _verdicts(several: list[Watched]) -> list[Move | Why]:
 
 
 def _family_of(watched: Mapping[Hashable, Watched], key: Hashable) -> Hashable:
-    """The total at the top, or the one that it tells the same as; neither need itself be watched."""
+    """The key of the total at the top, or of the total that it repeats; neither need be watched itself."""
     alike, passed = watched[key].alike, {key}
     while key in watched and (parent := watched[key].parent) is not None:
         if parent in passed:

@@ -1,8 +1,8 @@
-"""Whether counts vary more than chance makes independent events vary, and by how much.
+"""Whether counts vary more than independent events would by chance, and by how much.
 
 Brothers and sisters are referred on one day, and holidays empty a month: monthly counts of such events
-vary more than Poisson's do, and a test that takes them for Poisson's finds changes that are none, and
-differences between places.
+vary more than Poisson counts. A test that takes them for Poisson counts finds changes, and differences
+between places, that are only chance.
 """
 
 from __future__ import annotations
@@ -13,16 +13,14 @@ from math import fsum
 import numpy as np
 from scipy.special import chdtrc, ndtri, stdtrit
 
-BY_CHANCE = (
-    0.2  # so often does chance alone look like more than chance; rarer misses months that vary a little
-)
-FIT = 200  # rounds, after which shares of places and months fit to a millionth
+BY_CHANCE = 0.2  # how often chance alone looks like more; rarer misses months that vary a little
+FIT = 200  # rounds; by then shares of places and months fit to a millionth
 
 
 def of_counts(windows: Sequence[Sequence[tuple[float, float]]]) -> float:
-    """How many times as much counts vary within their windows as Poisson's; 1 where chance may explain it.
+    """The variance of counts within their windows over Poisson's; 1 where chance may explain it.
 
-    `windows`: of each, the (count, exposure) of its months. Pearson's chi-squared over its degrees of
+    `windows`: for each window the (count, exposure) of its months. Pearson's chi-squared over its degrees of
     freedom, each window with a rate of its own.
     Source: McCullagh and Nelder, Generalized Linear Models (1989), 6.2.3.
     """
@@ -37,7 +35,7 @@ def of_counts(windows: Sequence[Sequence[tuple[float, float]]]) -> float:
 
 
 def of_shares(windows: Sequence[Sequence[tuple[float, float]]]) -> float:
-    """The same of shares and the binomial: the (count, base) of the months of each window.
+    """The same for shares and the binomial, from the (count, base) of the months of each window.
 
     Source: as above, 4.5.
     """
@@ -52,10 +50,10 @@ def of_shares(windows: Sequence[Sequence[tuple[float, float]]]) -> float:
 
 
 def of_places(counts: Sequence[Sequence[float]]) -> float:
-    """The same of places side by side, a row of months for each; each place and each month with its level.
+    """The same for places side by side, a row of months each; every place and every month has its own level.
 
-    What all places share (a summer, a trend) moves none against the others, and is no spread. Of one
-    place alone everything is. Source: as above, 6.3; expected is row times column over all.
+    What all places share (a summer, a trend) moves no place against the others, so it is no spread. In a
+    single place all variation is spread. Source: as above, 6.3; expected is row times column over all.
     """
     if len(counts) == 1:
         return of_counts([[(count, 1) for count in counts[0]]])
@@ -65,9 +63,9 @@ def of_places(counts: Sequence[Sequence[float]]) -> float:
 
 
 def of_places_shares(counted: Sequence[Sequence[float]], bases: Sequence[Sequence[float]]) -> float:
-    """The same of shares: a row of months for each place, of what is counted and out of how many.
+    """The same for shares: for each place a row of monthly counts, and a row of their bases.
 
-    Expected is where the odds are those of the place times those of the month.
+    Expected counts have the odds of the place times the odds of the month.
     Source: as above, 4.3, fitted as Deming and Stephan, Ann Math Stat 11 (1940) 427.
     """
     if len(counted) == 1:
@@ -79,7 +77,7 @@ def of_places_shares(counted: Sequence[Sequence[float]], bases: Sequence[Sequenc
 
 
 def allowance(spread: float, freedom: int) -> float:
-    """What to divide counts by where they vary `spread` times as much as chance, told from so few months.
+    """What to divide counts by where few months show that they vary `spread` times as much as chance.
 
     Student's t in place of the normal, as its square; 1 where chance explains the months.
     """
@@ -87,7 +85,7 @@ def allowance(spread: float, freedom: int) -> float:
 
 
 def _fitted(table: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    """What is counted and what is not (place by month) with the sums of `table` by place and by month."""
+    """The counted and the uncounted, fitted by place and month to the sums of `table`."""
     fitted = np.stack([whole, whole]) / 2
     for _ in range(FIT):
         for axis in (2, 1, 0):

@@ -1,4 +1,4 @@
-"""The dotted line: where a series goes next if recent patterns continue, and how wide that is.
+"""The dotted line: where a series goes next if recent patterns continue, and how uncertain that is.
 
 A random walk and no more. On a stable stock its 80% fan holds 82% of what follows; exponential
 smoothing with a damped trend, which draws a narrower and a prettier one, holds 68%.
@@ -27,7 +27,7 @@ class Ahead(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """What came of one period ahead. None where it has not happened yet."""
+    """Whether each band held one forecast period; None where it has not happened yet."""
 
     outturn: float | None
     in80: bool | None
@@ -37,7 +37,7 @@ class Hit(NamedTuple):
 def fan(values: Sequence[float], steps: int = MOST_STEPS, drift: bool = False) -> tuple[Ahead, ...]:
     """The next `steps` periods of values in order of time, complete and without a gap, in their unit.
 
-    Without drift the line is level at the last value; with it, it goes on by the mean change. Bands
+    Without drift the line stays at the last value; with drift it moves on by the mean change. Bands
     are as wide as the changes between periods have been, and widen with the square root of the
     steps. They know nothing of 0 or 100%: clip them where they are drawn.
     Source: Hyndman and Athanasopoulos, Forecasting: principles and practice, 5.2 and 5.5; R forecast::rwf.

@@ -1,7 +1,7 @@
-"""How far places of different size may lie from what all of them share, if they differ by chance alone.
+"""Funnel limits: how far chance alone may carry places of different size from their common level.
 
 Source: D. J. Spiegelhalter, Stat Med 24 (2005) 1185, as in UKHSA's PHEindicatormethods. Limits are
-plain: four places are too few to tell by how much places differ anyway.
+plain: four places are too few to estimate how much places differ anyway.
 """
 
 from __future__ import annotations

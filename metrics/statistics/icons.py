@@ -1,4 +1,4 @@
-"""What a control chart comes to in one mark: has it moved, and will it meet its target?
+"""A control chart in one mark: has it moved, and will it meet its target?
 
 Source: NHS England, Making Data Count, as built in nhs-r-community/NHSRplotthedots 0.2.2,
 except that assurance is withheld where the limits no longer speak for the latest points.
@@ -42,7 +42,7 @@ class Assurance(StrEnum):
     HIT_OR_MISS = "hit or miss"
     WITHHELD_FEW = "withheld: too few points"
     WITHHELD_MOVED = "withheld: moved since the limits were frozen"
-    WITHHELD_MIXED = "withheld: moved while the limits were made"  # for the caller, who sees that
+    WITHHELD_MIXED = "withheld: moved while the limits were made"  # set by the caller, who sees that
 
 
 def variation(chart: Chart, improvement: int, point: int = -1) -> Variation:
@@ -58,7 +58,7 @@ def assurance(chart: Chart, target: float | None, improvement: int) -> Assurance
     """Whether the latest limits meet the target, in the chart's unit; None without a target or a better way.
 
     Withheld below 13 points, and where the current segment has a point beyond a limit or a shift after
-    the points that made its limits: limits of before would then promise what no longer happens.
+    the points that made its limits: old limits would then promise what no longer happens.
     """
     if target is None or not improvement:
         return None

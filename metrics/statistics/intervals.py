@@ -10,7 +10,7 @@ from scipy.special import gammainccinv, gammaincinv, ndtri, stdtrit
 
 
 class Interval(NamedTuple):
-    """Both ends of a range, in the units of what it is about."""
+    """Both ends of a range, in the unit of its figure."""
 
     low: float
     high: float
@@ -27,7 +27,7 @@ def wilson(x: float, n: float, level: float = 0.95) -> Interval:
     z = _z(level)
     centre, reach = 2 * x + z * z, z * sqrt(z * z + 4 * x * (1 - x / n))
     low, high = (centre - reach) / (2 * (n + z * z)), (centre + reach) / (2 * (n + z * z))
-    return Interval(low if x else 0.0, high if x < n else 1.0)  # what rounding leaves at the ends
+    return Interval(low if x else 0.0, high if x < n else 1.0)  # rounding errors at the ends
 
 
 def poisson(x: float, level: float = 0.95) -> Interval:
@@ -45,7 +45,7 @@ def poisson(x: float, level: float = 0.95) -> Interval:
 def mean(values: Sequence[float], level: float = 0.95) -> Interval:
     """The mean behind the values, in their unit, by Student's t.
 
-    No metric is a mean yet (`Median` is no sample, and has no interval): for the first that is.
+    No metric is a mean yet; this is for the first. (A `Median` is no sample, and has no interval.)
     Source: Student, Biometrika 6 (1908) 1. ValueError below two values.
     """
     n = len(values)

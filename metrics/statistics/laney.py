@@ -1,4 +1,4 @@
-"""Control charts of shares whose bases differ: the limits of each point are as wide as its own base asks.
+"""Control charts of shares whose bases differ: each point's own base sets the width of its limits.
 
 Source: D. B. Laney, Qual Eng 14 (2002) 531 (p-prime chart), with the screening of `spc.chart`.
 """
@@ -37,7 +37,7 @@ def chart(
 
 
 def _limits(counted: Sequence[float], bases: Sequence[float], segment: Segment, screen: bool) -> list[Limits]:
-    """Three of the binomial's spread at each base, times how much wider the points lie than binomial ones."""
+    """Three binomial standard deviations at each base, times how much more the points vary than that."""
     frozen = slice(segment.first, segment.frozen)
     share = sum(counted[frozen]) / sum(bases[frozen])
     spreads = [sqrt(share * (1 - share) / base) for base in bases[segment.first : segment.stop]]

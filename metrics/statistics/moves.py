@@ -1,4 +1,4 @@
-"""How surprising the latest months of a series are, against those before: the tests behind `discovery`."""
+"""How surprising a series' latest months are after those before them: the tests behind `discovery`."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from scipy.special import stdtr
 
 from metrics.statistics.suitability import MOST_ALIKE, STILL_ALIKE, autocorrelation, without_step
 
-LATEST = 3  # months that together say whether something has moved
-BETWEEN = 3  # months left out, in which it may have begun to
+LATEST = 3  # latest months tested together
+BETWEEN = 3  # months left out, in which a move may have begun
 LEAST_BEFORE = 12
 SPANS = ((LATEST, 0.8), (1, 0.2))  # months looked at, and their share of the chance
 YEAR, YEARS_SHARE = 12, 0.3  # the latest year against the first, and its share of the chance
 LEAST_YEARS = 3 * YEAR
 POWER = 2 / 3  # Anscombe's, J R Stat Soc B 15 (1953) 229: makes a Poisson count even-sided
 LAGS = (0.15, 0.5)  # an estimated lag below or above is taken to be this
-WORTH = 0.5  # of a month before that leans on the last, in degrees of freedom
+WORTH = 0.5  # degrees of freedom of an earlier month that depends on the one before it
 
 
 class Move(NamedTuple):
-    """How surprising the latest months are: the mean of the last `months` is `latest`, and was `before`."""
+    """A test of the latest months: the mean of the last `months` is `latest`, and was `before`."""
 
     p: float
     months: int
@@ -35,7 +35,7 @@ class Move(NamedTuple):
 
 
 def moves(values: np.ndarray) -> list[Move]:
-    """The most surprising span of each row (series by month, 0 or more): its p, allowing for the others."""
+    """Each row's most surprising span (series by month, 0 or more), its p adjusted for the other spans."""
     n, scaled = values.shape[1], values**POWER
     spans = [(each, slice(0, n - LATEST - BETWEEN), share) for each, share in SPANS]
     if n >= LEAST_YEARS:
@@ -59,7 +59,7 @@ def _tail(values: np.ndarray, months: int, before: slice) -> np.ndarray:
     heavier = (1 + likely) / (1 - likely)  # variance of a long mean, as a multiple of independent months'
     leaning = sum((1 - step / months) * likely**step for step in range(1, months))
     spread = squares / (points - len(parts) * heavier)
-    if months == YEAR:  # by the steps from month to month, of which a move between the years is one only
+    if months == YEAR:  # from the changes from month to month: a move between the years is only one of them
         spread = (np.diff(values, axis=1) ** 2).mean(axis=1) / 2 / (1 - likely)
     error = np.sqrt(np.maximum(spread, np.finfo(float).tiny) * ((1 + 2 * leaning) / months + heavier / long))
     t = (values[:, -months:].mean(axis=1) - values[:, before].mean(axis=1)) / error
@@ -67,7 +67,7 @@ def _tail(values: np.ndarray, months: int, before: slice) -> np.ndarray:
 
 
 def lean(values: np.ndarray) -> np.ndarray:
-    """Whether each row is too like itself a month before, and not only because it moved once."""
+    """Whether each row is too much like itself a month before, beyond what a single move explains."""
     values = values**POWER
     leans = _lag([values[:, : -LATEST - BETWEEN]])[0] > MOST_ALIKE
     still = [autocorrelation(without_step(row)) > STILL_ALIKE for row in values[leans].tolist()]
@@ -76,12 +76,12 @@ def lean(values: np.ndarray) -> np.ndarray:
 
 
 def _years(values: np.ndarray) -> list[np.ndarray]:
-    """The first year, the months between and the latest year: what moves from one to another is no lag."""
+    """The first year, the months between and the latest year: a move from one to another is no lag."""
     return np.split(values, [YEAR, values.shape[1] - YEAR], axis=1)
 
 
 def _lag(parts: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """The lag-1 autocorrelation of each row within the parts, and its squares about their means."""
+    """Each row's lag-1 autocorrelation within the parts, and its sum of squares about their means."""
     apart = [part - part.mean(axis=1, keepdims=True) for part in parts]
     squares = np.maximum(sum((each**2).sum(axis=1) for each in apart), np.finfo(float).tiny)
     return sum((each[:, 1:] * each[:, :-1]).sum(axis=1) for each in apart) / squares, squares

@@ -1,4 +1,4 @@
-"""The rules on runs of points, each alone: for every point a direction, +1 or -1, or 0.
+"""The rules on runs of points, one by one: each gives every point a direction, +1 or -1, or 0.
 
 Source: NHS England, Making Data Count, as built in nhs-r-community/NHSRplotthedots 0.2.2.
 """
@@ -12,7 +12,7 @@ RUN = 7  # points: seven on one side, or seven each above (or below) the last
 
 
 def trends(values: Sequence[float]) -> list[int]:
-    """Every point of seven that rise (or fall) without a tie; where two meet, the later has the point."""
+    """Every point of seven that rise (or fall) without a tie; where two trends meet, the later wins."""
     marks = [0] * len(values)
     steps = [(after > before) - (after < before) for before, after in pairwise(values)]
     for sign, start, stop in _runs(steps):
@@ -22,7 +22,7 @@ def trends(values: Sequence[float]) -> list[int]:
 
 
 def two_of_three(close: Sequence[bool], sides: Sequence[int]) -> list[int]:
-    """Points close to a limit, two or more in three that lie on one side of the mean.
+    """Points close to a limit: two or more of three on one side of the mean.
 
     `close` is between the near limit and the limit: a point past the limit is not close.
     """

@@ -1,4 +1,4 @@
-"""The run chart: whether points fall about their median as chance would have them, whatever their spread.
+"""The run chart: whether points fall about their median by chance, whatever their spread.
 
 It needs no limits, so it serves where counts are too small for a control chart.
 
@@ -16,11 +16,11 @@ from typing import NamedTuple
 from scipy.stats import binom
 
 LEAST_USEFUL = 10  # points off the median; with fewer the test finds next to nothing
-LEAST_SIDE = 1 / 3  # of them; where nearly all lie on one side (mostly zeros), chance makes long runs
+LEAST_SIDE = 1 / 3  # of them on the smaller side; with fewer (mostly zeros), chance makes long runs
 
 
 class Runs(NamedTuple):
-    """What is found of a series: points off the median, the longest run of them on a side, and crossings."""
+    """The runs of a series: points off the median, the longest run on one side, and the crossings."""
 
     useful: int
     longest: int
@@ -28,7 +28,7 @@ class Runs(NamedTuple):
 
     @property
     def is_signal(self) -> bool:
-        """Whether a run is longer, or the median crossed less often, than chance would have it."""
+        """Whether a run is longer, or crossings are fewer, than chance explains."""
         most, fewest = bounds(self.useful)
         return self.longest > most or self.crossings < fewest
 
@@ -36,7 +36,7 @@ class Runs(NamedTuple):
 def runs(values: Sequence[float]) -> Runs | None:
     """The runs of a series about its median; points on the median are left out.
 
-    None where that says nothing: fewer than 10 points are off it, or less than a third of them on one side.
+    None where fewer than 10 points are off it, or less than a third of them on one side.
     """
     middle = median(values)
     sides = [value > middle for value in values if value != middle]
@@ -47,5 +47,5 @@ def runs(values: Sequence[float]) -> Runs | None:
 
 
 def bounds(useful: int) -> tuple[int, int]:
-    """The longest run and the fewest crossings that are no signal among so many points off the median."""
+    """The longest run and the fewest crossings that are no signal, by the number of points off the median."""
     return round(log2(useful)) + 3, int(binom.ppf(0.05, useful - 1, 0.5))

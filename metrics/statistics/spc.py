@@ -1,4 +1,4 @@
-"""Control charts of single values (XmR, "plot the dots"): is a point more than the usual coming and going?
+"""Control charts of single values (XmR, "plot the dots"): is a point more than usual variation?
 
 Source: NHS England, Making Data Count, as built in nhs-r-community/NHSRplotthedots 0.2.2;
 the limits are Shewhart's, the screening is L. S. Nelson, J Qual Technol 14 (1982) 172.
@@ -17,13 +17,13 @@ from typing import NamedTuple
 from metrics.statistics import rules
 
 REACH = 2.66  # limits, in mean moving ranges from the mean
-WILD = 3.267  # a moving range so many times their mean is screened out
+WILD = 3.267  # times the mean; a larger moving range is screened out
 LEAST_FROZEN = 12
-ROUNDING = 1e-12  # of the largest value: a point this near a line is on it
+ROUNDING = 1e-12  # share of the largest value: a point this near a line counts as on it
 
 
 class Rule(StrEnum):
-    """Why a point stands out, the first that holds."""
+    """Why a point stands out: the first rule that holds."""
 
     BEYOND = "beyond a limit"
     TREND = "trend of seven"
@@ -63,7 +63,7 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A series with its lines and flags, one of each for every value; the segments in order."""
+    """A series with its lines and flags, one of each for every value, and its segments in order."""
 
     values: tuple[float, ...]
     limits: tuple[Limits, ...]
@@ -72,7 +72,7 @@ class Chart:
 
     @property
     def current(self) -> Segment:
-        """The latest segment, which the icons speak of."""
+        """The latest segment, which the icons judge."""
         return self.segments[-1]
 
 

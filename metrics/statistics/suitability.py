@@ -1,4 +1,4 @@
-"""Whether a series may have control limits at all: what they say of the wrong series is false."""
+"""Whether a series may have control limits at all: on the wrong series they mislead."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from typing import NamedTuple
 from metrics.statistics import rules
 from metrics.statistics.runs import runs
 
-LEAST_DOTS = 5  # fewer: dots and nothing else
-LEAST_FULL = 13  # fewer: trial limits, and no autocorrelation to speak of
+LEAST_DOTS = 5  # with fewer: points alone
+LEAST_FULL = 13  # with fewer: trial limits, and no test of autocorrelation
 LEAST_MEAN = 5.0  # events a period
 MOST_ALIKE = 0.4  # lag-1 autocorrelation
-STILL_ALIKE = 0.2  # of what a single step leaves
+STILL_ALIKE = 0.2  # lag-1 autocorrelation after a single step is taken out
 LEAST_SIDE = 4  # points on either side of a step
 
 
 class Why(StrEnum):
-    """Why a series has no control limits; TRIAL has them, and they may yet move."""
+    """Why a series has no control limits; with TRIAL it has limits that may still move."""
 
     STOCK = "stock"
     GAPS = "gaps"
     TOO_FEW = "too few"
     SMALL_COUNTS = "small counts"
     AUTOCORRELATED = "autocorrelated"
-    COARSE = "coarse"  # for the caller to find: it knows what its figures are rounded to
+    COARSE = "coarse"  # set by the caller, which knows how its figures are rounded
     TRIAL = "trial"
 
 
 class Reason(NamedTuple):
-    """Why, with what was found and the bound it is held to: points, missing points, events, correlation."""
+    """The reason, with the number found and its bound: points, missing points, events or correlation."""
 
     why: Why
     found: float
@@ -50,8 +50,8 @@ def why_not(
     """Why the values of one segment, complete periods in order, have no limits or only trial ones.
 
     A missing period is None. `counts` are the events behind each value (the values themselves where
-    None): for a share the fewer of those it counts and those it does not. `stock` is a number of
-    people at a moment, whose every point holds most of the one before.
+    None): for a share the smaller of its two sides. `stock`: the values count people at a moment,
+    most of whom the point before counted too.
     """
     known = [value for value in values if value is not None]
     if stock:
@@ -73,12 +73,12 @@ def why_not(
 
 
 def is_moving(values: Sequence[float]) -> bool:
-    """Whether values that are to make limits were on the move themselves, so that their mean is no level.
+    """Whether the values that limits rest on were moving themselves, so that their mean is no usual level.
 
     They are if seven rise or fall, if seven lie on one side of their mean without the highest and the
     lowest (one odd month moves no level), or if runs about their median are longer or fewer than chance
-    has them. Of steady twelves 2 in 100 seem to move; of those with a step of two standard deviations in
-    their middle 4 in 10 do, of four 95 in 100. At least three values.
+    explains. Of 100 steady sets of 12, 2 seem to move; with a step of two standard deviations in the middle
+    40 do, with a step of four 95. At least three values.
     """
     inner, found = sorted(values)[1:-1], runs(values)
     mean = fsum(inner) / len(inner)
@@ -95,11 +95,11 @@ def autocorrelation(values: Sequence[float]) -> float:
 
 
 def without_step(values: Sequence[float]) -> list[float]:
-    """The values less the mean of their side of the one step that explains most of them.
+    """The values less the means on either side of the one step that explains most of them.
 
-    A series that is steady, moves once and is steady again looks autocorrelated although no value leans
-    on the last: a move of two standard deviations in the middle of 24 points passes 0.4 more often than
-    not, and limits would be hidden exactly where they have something to say. At least four a side.
+    A series that moves once between two steady levels looks autocorrelated, although no value depends on
+    the one before. A move of two standard deviations in the middle of 24 points passes 0.4 more often than
+    not. Limits would then be hidden exactly where they say something. At least four points on each side.
     """
     n, mean = len(values), fsum(values) / len(values)
     running, best, cut = 0.0, -1.0, LEAST_SIDE

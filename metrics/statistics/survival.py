@@ -1,4 +1,4 @@
-"""Time until something happens, where some have not been watched for long enough to know (Kaplan-Meier)."""
+"""Time until an event, where some people have not been watched long enough to know (Kaplan-Meier)."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from scipy.special import ndtri
 
 from metrics.statistics.intervals import Interval
 
-LEAST_AT_RISK = 10  # with fewer still watched on the day, the figure rests on too few to be shown
+LEAST_AT_RISK = 10  # still watched on the day; with fewer the figure is not shown
 LEAST_SETTLED = 0.9  # with a smaller share settled by the day, the figure is provisional
 
 
 class Step(NamedTuple):
-    """A day on which something happened to someone, or someone stopped being watched.
+    """A day on which somebody had the event, or stopped being watched.
 
-    `at_risk`: those watched until at least that day; `events`: those it happened to; `lost`: those last
-    seen then without it; `surviving`: the share it has not happened to by the end of that day, with its
+    `at_risk`: people watched until at least that day; `events`: people who had the event; `lost`: people
+    last seen that day without it. `surviving`: the share without the event by the end of the day, with its
     standard error and interval (nan where nobody or everybody has had it: there is then no interval).
     """
 
@@ -74,7 +74,7 @@ def curve(
 
 
 def at(estimate: Curve, day: float) -> OnDay | None:
-    """How the curve stands at the end of a day; None where nobody was watched for so long."""
+    """The curve at the end of a day; None where nobody was watched for that long."""
     reached = [step for step in estimate.steps if step.time <= day]
     ahead = next((step.at_risk for step in estimate.steps if step.time >= day), None)
     if ahead is None and (not reached or reached[-1].surviving > 0):
