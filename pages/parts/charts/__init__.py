@@ -53,7 +53,7 @@ NAMES = {
     Shape.FUNNEL: "Funnel chart",
     Shape.CURVE: "Stepped line chart",
 }
-# Drawings told in their own words.
+# Drawings with words of their own.
 ALTS: dict[Shape, Callable[[Answer], str]] = {
     Shape.CONTROL: control_words.alt,
     Shape.FAN: fan_words.alt,
@@ -61,7 +61,7 @@ ALTS: dict[Shape, Callable[[Answer], str]] = {
     Shape.FUNNEL: places_words.alt,
     Shape.CURVE: curve_words.alt,
 }
-MOST_SAID = 12  # values read out in full; of a longer line the ends, the lowest and the highest are
+MOST_SAID = 12  # values read out in full; for a longer line only its ends, lowest and highest
 
 
 def draw(answer: Answer, shape: Shape | str | None = None) -> go.Figure:
@@ -75,8 +75,8 @@ def draw(answer: Answer, shape: Shape | str | None = None) -> go.Figure:
 def _drawn_once(drawing: dict) -> go.Figure:
     """The figure as the browser draws it once.
 
-    Streamlit hands every figure to plotly.js twice, and what is handed again is drawn again in full, unless
-    its layout says that it is the same revision and has no template (plotly.js, `datarevision`).
+    Streamlit hands every figure to plotly.js twice. The browser draws the second in full again, unless its
+    layout names the same revision and has no template (plotly.js, `datarevision`).
     """
     drawing["layout"]["datarevision"] = crc32(repr(drawing).encode())
     # The tests check drawings against plotly's schema; checking here takes four times as long as drawing.
@@ -125,7 +125,7 @@ def _is_drawn(answer: Answer, event: Event) -> bool:
 
 
 def _drawn_benchmarks(answer: Answer, shown: Shape) -> list[Comparator]:
-    """The published figures that have a line: those beside a line that is alone."""
+    """The published figures with a line of their own: only those beside a single line."""
     alone = shown is Shape.TREND and len(answer.members) == 1
     return [which for which in BENCHMARKS if alone and _beside(answer, which)]
 

@@ -30,13 +30,13 @@ def lines_in(text: str) -> int:
 
 
 def pointed_at(figure: Value, metric: Metric) -> str:
-    """What is said of one figure when it is pointed at: "61%, 95% interval 57% to 64%"."""
+    """The tooltip of one figure: "61%, 95% interval 57% to 64%"."""
     between = interval(figure, metric)
     return f"{value(figure, metric)}, 95% interval {between}" if between else value(figure, metric)
 
 
 def layout(answer: Answer, height: float, **more) -> dict:
-    """The frame of a drawing. The unit stands level above the vertical axis; title and subtitle are HTML."""
+    """The frame of a drawing. The unit stands horizontally above its axis; title and subtitle are HTML."""
     return {
         "template": {},
         "font": FONT,
@@ -56,7 +56,7 @@ def layout(answer: Answer, height: float, **more) -> dict:
 
 
 def unit(answer: Answer, note: str = "") -> dict:
-    """The title of the vertical axis, level, at the top left."""
+    """The title of the vertical axis, horizontal, at the top left."""
     metric = answer.metric
     text = "Percentage" if isinstance(metric.kind, Share) else metric.unit[:1].upper() + metric.unit[1:]
     return {
@@ -73,7 +73,7 @@ def unit(answer: Answer, note: str = "") -> dict:
 
 
 def with_legend(frame: dict, entries: int, above: int = 0) -> None:
-    """A level legend, for what cannot be labelled where it is; the unit becomes its heading.
+    """A horizontal legend, where direct labels are not possible; the unit becomes its heading.
 
     Plotly makes room for it; the frame grows, as on a phone every entry takes a line.
     """
@@ -127,9 +127,9 @@ def reach(values: list[float], metric, from_zero: bool) -> tuple[float, float]:
 
 
 def around(values: list[float], metric: Metric) -> tuple[float, float]:
-    """Lowest and highest of an axis that shares fill, so that limits are far enough apart to be read.
+    """Lowest and highest of an axis that fits its shares, so that readers can tell limits apart.
 
-    From 0 where that would leave no more than half of it empty, and for all that is not a share.
+    It starts at 0 where that leaves no more than half of it empty, and for everything but shares.
     """
     if not isinstance(metric.kind, Share) or not values:
         return reach(values, metric, from_zero=False)
@@ -141,7 +141,7 @@ def around(values: list[float], metric: Metric) -> tuple[float, float]:
 
 
 def middle(first: date, last: date) -> str:
-    """Where a period stands on the axis of time: halfway, as plotly reads days."""
+    """The position of a period on the time axis: its middle, as a date that plotly reads."""
     start = datetime(first.year, first.month, first.day)
     return (start + (timedelta(days=(last - first).days + 1)) / 2).isoformat()
 
@@ -150,7 +150,7 @@ STEPS = {Grain.MONTH: (1, 2, 3, 6, 12, 24), Grain.QUARTER: (1, 2, 4, 8)}
 
 
 def time(answer: Answer, most: int = 4) -> dict:
-    """The axis of time, evenly spaced, with at most so many periods named: few enough for a phone."""
+    """The time axis, evenly spaced, naming few enough periods for a phone."""
     periods = answer.periods
     steps = STEPS.get(answer.selection.grain, (1, 2, 5))
     step = next((each for each in steps if -(-len(periods) // each) <= most), len(periods))
@@ -181,5 +181,5 @@ def _short(period: Period) -> str:
 
 
 def year(period: Period) -> str:
-    """The name of a year without which kind of year it is; the subtitle says that."""
+    """The name of a year without its kind, which the subtitle says."""
     return period.label.split(" (")[0]

@@ -19,7 +19,7 @@ THICK = 20  # pixels of a bar, however many lines its name takes
 
 
 def bars(answer: Answer) -> dict:
-    """Level bars of one period, labelled with their figures; marks show what they are set beside."""
+    """Horizontal bars of one period, labelled with their figures; marks show the comparators."""
     cells = in_order(answer, one_period(answer))
     return _grouped(answer, cells) if len(answer.selection.by) > 1 else _single(answer, cells)
 
@@ -82,7 +82,7 @@ def _grouped(answer: Answer, cells: tuple[Cell, ...]) -> dict:
 
 
 def _rows(names: list[str], bars_each: list[int]) -> tuple[list[float], float]:
-    """The middle of each row in pixels from the top, and all their height: rows are as tall as they need."""
+    """The middle of each row in pixels from the top, and the total height: rows are as tall as they need."""
     heights = [
         max(ROW * bars, axes.LINE * axes.lines_in(name) + 6)
         for name, bars in zip(names, bars_each, strict=True)
@@ -92,7 +92,7 @@ def _rows(names: list[str], bars_each: list[int]) -> tuple[list[float], float]:
 
 
 def _names(names: list[str], at: list[float], tall: float) -> dict:
-    """The axis of names; placed by pixels, so that two members of one name stay two."""
+    """The axis of names, placed by pixels, so that two members with the same name keep a row each."""
     return {
         "tickvals": at,
         "ticktext": names,
@@ -123,7 +123,7 @@ def _values(cells: tuple[Cell, ...], marks: list[dict], target) -> dict:
 
 
 def _trace(answer: Answer, cells, y: list[float], fill: dict, name: str) -> dict:
-    """One set of level bars; a figure that is not shown has its words only."""
+    """One set of horizontal bars; a figure that is not shown has words alone."""
     texts = [value(cell.figure, answer.metric) for cell in cells]
     return {
         "type": "bar",
@@ -142,7 +142,7 @@ def _trace(answer: Answer, cells, y: list[float], fill: dict, name: str) -> dict
 
 
 def is_hollow(cell: Cell) -> bool:
-    """Whether the bar is of a period that is not complete."""
+    """Whether the bar shows a period that is not complete."""
     return cell.figure.status is Status.PROVISIONAL
 
 
@@ -161,13 +161,13 @@ def filled(colour: str, pattern: str, hollow: bool) -> dict:
 
 
 def in_group(member: Member, hollow: bool, cells: Sequence[Cell]) -> dict:
-    """One place in each group and one entry in the legend a member, whether its bars are hollow or not."""
+    """One place in each group and one legend entry for each member, hollow or not."""
     named = not hollow or all(is_hollow(cell) for cell in cells)
     return {"offsetgroup": member.code, "alignmentgroup": "all", "showlegend": named}
 
 
 def hover(cell: Cell, metric: Metric) -> str:
-    """What is said of one bar when it is pointed at."""
+    """The tooltip of one bar."""
     name = ", ".join(member.name for member in cell.members)
     text = axes.pointed_at(cell.figure, metric)
     return axes.broken(f"{name}, {cell.period.label}: {text}".removeprefix(", "), 40)

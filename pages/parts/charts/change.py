@@ -13,7 +13,7 @@ CHANCE = "#E3E3E3"
 
 
 def change(answer: Answer) -> dict:
-    """The line of months, the event as an upright line, and each window's figure as a level one."""
+    """The line of months, the event as a vertical line, and each window's figure as a horizontal one."""
     found = answer.readings.change
     if found.reason:
         return lines.trend(answer)
@@ -57,7 +57,7 @@ def _level(window: Window) -> dict:
 
 
 def _labels(found: Change, answer: Answer, middle: float) -> list[dict]:
-    """What each level is: at the foot of its window, or at the top where the level is low."""
+    """The labels of both levels: at the foot of their window, or at the top where the level is low."""
     return [
         {
             "x": axes.middle(*window.span),
@@ -75,7 +75,7 @@ def _labels(found: Change, answer: Answer, middle: float) -> list[dict]:
 
 
 def _band(found: Change) -> list[dict]:
-    """Where chance alone would put each month of a stock."""
+    """The range of chance for each month of a stock."""
     if not found.band:
         return []
     cells = (*found.before.cells, *found.after.cells)

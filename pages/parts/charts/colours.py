@@ -1,4 +1,4 @@
-"""Colour, dash and mark of each member: fixed by its place in its list, never by what else is shown.
+"""Colour, dash and mark of each member: fixed by its place in its list, whatever else the drawing shows.
 
 The palette is the Government Analysis Function's (afcolours and afcharts-py,
 MIT licence): neighbours in this order, and each against white, differ by 3:1.
@@ -12,12 +12,12 @@ from metrics.dimensions import Member
 
 PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1")
 MAIN = PALETTE[0]
-GREY = "#6F6F6F"  # "Not recorded", targets and whatever a figure is set beside: 5.0:1 on white
+GREY = "#6F6F6F"  # "Not recorded", targets and comparators: 5.0:1 on white
 GRID = "#D6D6D6"
 TEXT = "#0B0C0C"
-# What a point of a control chart is worth; the orange and the blue differ by 3:1 from one another too.
+# Better, worse and neither on a control chart; the orange and the blue differ by 3:1 too.
 IMPROVEMENT, CONCERN, NEUTRAL, COMMON = PALETTE[0], PALETTE[3], PALETTE[2], PALETTE[4]
-OLD = "#8A8A8A"  # limits of before, 3.4:1 on white
+OLD = "#8A8A8A"  # earlier limits, 3.4:1 on white
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 MARKS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 PATTERNS = ("", "/", ".", "x", "-", "\\")
@@ -47,7 +47,7 @@ def style(member: Member) -> Style:
 
 
 def bar_colour(member: Member) -> str:
-    """Bars of team types and places keep their colour; of anything else all are alike."""
+    """Bars of team types and places keep their colours; all other bars have the same one."""
     if not member.key:
         return GREY
     return style(member).colour if member.dimension in COLOURED else MAIN

@@ -1,4 +1,4 @@
-"""Marks beside bars: what each figure is compared with, and the target as a dashed line."""
+"""Comparators beside bars: a mark each, and the target as a dashed line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MARKS = {
 
 
 def marks(answer: Answer, cells: tuple[Cell, ...], at: list[float]) -> list[dict]:
-    """One set of marks a comparator; white with a dark edge, to be seen on and off a bar."""
+    """One set of marks for each comparator: white with a dark edge, to stand out on and off a bar."""
     found = []
     for which in MARKS:
         figures = _figures(cells, which)
@@ -55,7 +55,7 @@ def _trace(answer: Answer, which: Comparator, figures: list[Value | None], at: l
 
 
 def common_target(cells: tuple[Cell, ...]) -> Value | None:
-    """The target, where all that have one have the same."""
+    """The target, where all members that have one have the same one."""
     targets = [each for each in _figures(cells, Comparator.TARGET) if each and each.value is not None]
     return targets[0] if targets and len({each.value for each in targets}) == 1 else None
 

@@ -1,4 +1,4 @@
-"""A line with its usual level and the limits of chance; points that stand out by colour and by symbol."""
+"""A control chart: a line, its usual level and limits; points stand out by colour and by symbol."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HEIGHT = 380
 ANEW = "Limits worked out anew"
 WORTH = {1: IMPROVEMENT, -1: CONCERN, 0: NEUTRAL}
 DIRECTIONS = {"higher": 1, "lower": -1, "neither": 0}
-MIXED = "Mean"  # of points that were moving themselves: no usual level
+MIXED = "Mean"  # the mean of points that were moving themselves: no usual level
 LINES = (("Upper limit", "upper"), ("Usual", "mean"), ("Lower limit", "lower"))
 
 
@@ -34,7 +34,7 @@ def control(answer: Answer) -> dict:
 
 
 def _all_numbers(answer: Answer, found: Control) -> list[float]:
-    """Everything that the vertical axis has to hold."""
+    """Every number that the vertical axis must show."""
     lines = [
         signals.within(line, answer.metric)
         for point in found.points
@@ -82,7 +82,7 @@ def _plain(x: list[str], y: list[float], colour: str, dash: str, width: float) -
 
 
 def _points(answer: Answer, found: Control) -> Iterator[dict]:
-    """The complete periods as a line, those that stand out marked; then what is not complete, apart."""
+    """The complete periods as a line with marked points; then, separately, the incomplete ones."""
     better = DIRECTIONS[answer.metric.better]
     size = 11 if len(found.points) <= 24 else 9
     looks = [_look(point, better, size) for point in found.points]
@@ -140,7 +140,7 @@ def _hover(answer: Answer, cell: Cell, point: Point | None = None) -> str:
 
 
 def _labels(answer: Answer, found: Control, pixels: float, low: float) -> list[dict]:
-    """What each line is, and at which height, where it ends; moved apart so that none lies on another."""
+    """The name and height of each line, where it ends; labels move apart so that none overlap."""
     lines = [(MIXED if found.is_mixed and which == "mean" else title, which) for title, which in LINES]
     named = [_named(answer.metric, found.latest, *each) for each in lines] if found.is_judged else []
     if found.target is not None:

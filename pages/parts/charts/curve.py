@@ -1,4 +1,4 @@
-"""The share of children back by the days since closing: a stair that only rises, in its band."""
+"""The share of children who came back, by days since closing: a stair that only rises, in its band."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Stair = list[tuple[int, Point | None]]  # days, and the point that holds from th
 
 
 def curve(answer: Answer) -> dict:
-    """The stair within its band; dashed from the day on which too few are known of for it to be firm."""
+    """The stair within its band; dashed after the last day on which it is firm."""
     found = answer.readings.curve
     within = found.told[-1].day
     low, high = axes.reach([_top(point) for _, point in _stair(found, 0, within)], answer.metric, True)
@@ -63,7 +63,7 @@ def _line(stair: Stair, answer: Answer, dash: str) -> dict:
 
 
 def _band(stair: Stair) -> list[dict]:
-    """As one closed outline, so that it is filled between its own edges only."""
+    """The band as one closed outline, so that it fills between its own edges only."""
     known = [(day, point.interval) for day, point in stair if point and point.interval]
     if not known:
         return []
@@ -88,7 +88,7 @@ def _band(stair: Stair) -> list[dict]:
 
 
 def _turns(found: Returns, within: int) -> list[dict]:
-    """Where the line turns from solid to dashed, in words at the foot."""
+    """A note at the foot, where the line turns from solid to dashed."""
     if found.firm_to >= within:
         return []
     place = {"x": 1, "xref": "paper", "xanchor": "right", "y": 0, "yanchor": "bottom", "align": "right"}
@@ -97,7 +97,7 @@ def _turns(found: Returns, within: int) -> list[dict]:
 
 
 def _days(found: Returns, within: int) -> dict:
-    """The days told of, with how many children are still followed on each."""
+    """The days on the axis, each with the number of children still followed."""
     return {
         "range": [0, within],
         "tickvals": [point.day for point in found.told],

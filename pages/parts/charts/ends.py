@@ -29,9 +29,9 @@ def labels(lines: list, pixels: float, low: float, alone: bool) -> list[dict]:
 
 
 def apart(wanted: Sequence[tuple[float, float]]) -> list[float]:
-    """How far to move each label (centre and height in pixels above the axis) so that none overlap.
+    """How far to move each label (centre and height in pixels above the axis) so that no two overlap.
 
-    None lies on another, nor below the axis, which would be drawn through it.
+    No label goes below the axis either, which would cross it.
     """
     moved, floor = [0.0] * len(wanted), 0.0
     for place in sorted(range(len(wanted)), key=lambda i: wanted[i][0]):

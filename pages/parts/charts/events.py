@@ -1,4 +1,4 @@
-"""What happened, marked on an axis of time."""
+"""Events, marked on a time axis."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pages.parts.charts.colours import TEXT
 
 
 def marked(answer: Answer, first: date, last: date) -> tuple[list[dict], list[dict], int]:
-    """Thin lines and their texts for what happened in the window; and the room above that they need."""
+    """Thin lines and texts for the events in the window, and the room that they need above."""
     shapes, texts, room = [], [], 0
     days = (last - first).days + 1
     for event in sorted((e for e in answer.events if first <= e.first <= last), key=lambda e: e.first):

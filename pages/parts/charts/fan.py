@@ -1,4 +1,4 @@
-"""A line and the fan of what may follow it, drawn as heavily as the line itself."""
+"""A forecast: a line and its fan, drawn as heavily as the line itself."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NO_FIGURE = Value(None, status=Status.NOT_AVAILABLE)
 
 
 def fan(answer: Answer) -> dict:
-    """What has been, solid; ahead of it a dotted line in a band of 4 in 5 within one of 19 in 20."""
+    """The months so far as a solid line; ahead a dotted line in an 80% band within a 95% band."""
     found = answer.readings.fan
     if not found.steps:
         return lines.trend(answer)
@@ -39,7 +39,7 @@ def _longer(answer: Answer, found: Fan) -> Answer:
 
 
 def _settled(answer: Answer) -> Answer:
-    """Without the figures of months that are not complete: the line must not run into them."""
+    """The answer without figures of incomplete months: the line must not run into them."""
     return replace(
         answer,
         cells=tuple(

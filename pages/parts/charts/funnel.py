@@ -1,4 +1,4 @@
-"""Places by size, with the limits within which chance alone would keep them."""
+"""A funnel: places by size, with limits that chance alone seldom passes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ APART = {Verdict.HIGHER: Better.HIGHER, Verdict.LOWER: Better.LOWER}
 
 
 def funnel(answer: Answer) -> dict:
-    """A point a place, named beside it; the level of all, and limits that narrow as places grow."""
+    """A named point for each place, the level of all places, and limits that narrow as places grow."""
     found, metric = answer.readings.places, answer.metric
     points = [place for place in found.each if _is_placed(place)]
     widest = 1.12 * max((place.cell.figure.denominator for place in points), default=1)
@@ -51,7 +51,7 @@ def _is_placed(place: Place) -> bool:
 
 
 def _reach(found: Places, points: list[Place]) -> tuple[float, float]:
-    """Room for every point and for the limits of the smallest place; where they lie beyond, they leave."""
+    """Room for every point and for the limits of the smallest place; limits beyond it leave the drawing."""
     values = [place.cell.figure.value for place in points]
     if found.mean is not None:
         smallest = min(place.cell.figure.denominator for place in points)
@@ -134,7 +134,7 @@ def _points(found: Places, points: list[Place]) -> dict:
 
 
 def _colour(place: Place, metric: Metric) -> str:
-    """Better, worse, or apart without either; what is not apart is grey and hollow."""
+    """The colour: better, worse or neither. Points that do not differ are grey and hollow."""
     if place.verdict not in APART:
         return COMMON
     if metric.better is Better.NEITHER:

@@ -1,4 +1,4 @@
-"""What is written into a funnel: places beside their points, and lines where they end."""
+"""Labels in a funnel: places beside their points, and lines where they end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pages.parts.words.standings import INNER, OUTER
 
 DASHES = {INNER: "dash", OUTER: "dot"}  # the limits, from the inner to the outer
 GAP = 5  # pixels between two labels
-CLOSE = 24  # pixels up or down within which a point may lie under another's name
+CLOSE = 24  # pixels up or down; a point this near may lie under another's name
 
 
 def beside(points: list[Place], widest: float, low: float, pixels: float) -> list[dict]:

@@ -1,6 +1,6 @@
-"""Marks for what a control chart comes to: by shape, by letter and in words, so that none needs a colour.
+"""Marks for the verdict of a control chart, by shape, letter and words, so that none needs a colour.
 
-Drawn here. A round mark is good, a diamond asks for care, a six-sided one is neither; a square speaks of the
+Drawn here. A round mark is good, a diamond asks for care, a six-sided one is neither; a square shows the
 target.
 """
 
@@ -30,7 +30,7 @@ WITHHELD = ("\u2013", "#FFFFFF", GREY, GREY, ' stroke-dasharray="5 4"')
 
 
 def variation(which: Variation) -> str:
-    """The mark of the latest point: a wave in a hollow circle, or H or L on a shape of its worth."""
+    """The mark of the latest point: a wave in a hollow circle, or H or L on a shape for better or worse."""
     if which is Variation.COMMON_CAUSE:
         return _image(
             f'<circle cx="24" cy="24" r="21" fill="#FFFFFF" stroke="{COMMON}" stroke-width="3"/>'
@@ -42,7 +42,7 @@ def variation(which: Variation) -> str:
 
 
 def assurance(which: Assurance) -> str:
-    """The mark of the target: P passes, F fails, ? hit or miss; a dash where it is not said."""
+    """The mark of the target: P passes, F fails, ? hit or miss; a dash where there is no verdict."""
     letter, fill, line, ink, dash = TARGETS.get(which, WITHHELD)
     return _image(SQUARE.format(fill=fill, line=line, dash=dash) + _letter(letter, ink))
 
@@ -55,7 +55,7 @@ def _letter(letter: str, ink: str) -> str:
 
 
 def _image(inside: str) -> str:
-    """As an image: Streamlit takes drawings out of the markup it is given.
+    """The mark as an image: Streamlit removes drawings from markup.
 
     A screen reader passes over it: the words beside it say the same.
     """

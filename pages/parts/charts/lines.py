@@ -24,7 +24,7 @@ BESIDE = {
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its name, how it is drawn, and a point a period (no number leaves a gap)."""
+    """One line: its name, its style, and a point for each period (no number leaves a gap)."""
 
     name: str
     look: Style
@@ -32,11 +32,11 @@ class Line:
     y: tuple[float | None, ...]
     hollow: tuple[bool, ...]
     said: tuple[str, ...]
-    last: str = ""  # the last figure there is, as it stands at the end of a line alone
+    last: str = ""  # the last figure, as the label of a single line shows it
 
     @property
     def known(self) -> list[float]:
-        """The numbers there are."""
+        """The numbers of the line, without gaps."""
         return [each for each in self.y if each is not None]
 
     def trace(self, width: float = 2.5, **more) -> dict:

@@ -1,4 +1,4 @@
-"""Figures over time of many members: a small panel each."""
+"""Figures over time for many members: a small panel each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PANEL = 124  # pixels a row of panels takes
 
 
 def multiples(answer: Answer) -> dict:
-    """A small panel a member, two abreast, all on one scale, so that they can be compared."""
+    """A small panel for each member, two abreast, all on one scale, so that readers can compare them."""
     lines = [line(answer, members, alone=True) for members in answer.members]
     known = [number for each in lines for number in each.known]
     low, high = axes.reach(known, answer.metric, from_zero=False)

@@ -23,17 +23,17 @@ class Shape(StrEnum):
     """The drawings there are."""
 
     TREND = "trend"  # lines over time, at most four
-    MULTIPLES = "multiples"  # a small panel a member, all on one scale
+    MULTIPLES = "multiples"  # a small panel for each member, all on one scale
     COLUMNS = "columns"  # years side by side, members grouped
     BARS = "bars"  # one period, members from top to bottom
     CONTROL = "control"  # a line with the limits of chance
     FAN = "fan"  # a line and what may follow
     CHANGE = "change"  # before and after an event
     FUNNEL = "funnel"  # places by size, with the limits of chance
-    CURVE = "curve"  # how many are back, by the days since closing
+    CURVE = "curve"  # how many came back, by days since closing
 
 
-# Drawings of a reading, and which; without it the answer is drawn plainly.
+# Drawings that show a reading, and which one; without it the answer has a plain drawing.
 READINGS = {
     Shape.CONTROL: "controls",
     Shape.FAN: "fan",
@@ -57,7 +57,7 @@ def suits(answer: Answer) -> Shape:
 
 
 def possible(answer: Answer, wanted: Shape | str | None) -> Shape:
-    """The drawing wanted, where this answer can be drawn so; else the one that suits it."""
+    """The drawing wanted, where this answer allows it; otherwise the one that suits it best."""
     best = suits(answer)
     shape = Shape(wanted) if wanted else best
     if shape in READINGS:
@@ -71,7 +71,7 @@ def possible(answer: Answer, wanted: Shape | str | None) -> Shape:
 
 
 def worth_drawing(answer: Answer) -> Answer:
-    """The answer without "Not recorded" where hardly any event is: the table has it, a line at 0 is noise."""
+    """The answer without "Not recorded" where that is rare: the table has it, and a line at 0 is noise."""
     if not isinstance(answer.metric.kind, Count) or len(answer.selection.by) != 1:
         return answer
     counted = [(cell.members[0].key, cell.figure.value or 0) for cell in answer.cells]
@@ -95,7 +95,7 @@ def one_period(answer: Answer) -> tuple[Cell, ...]:
 
 
 def in_order(answer: Answer, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """Cells from the largest to the smallest where an order is fair and the members have none of their own.
+    """Cells from largest to smallest, where that is fair and the members have no order of their own.
 
     Cells without a figure, then "Not recorded", come last.
     """

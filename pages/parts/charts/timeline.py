@@ -1,12 +1,12 @@
-"""The frame of every drawing of months or quarters: figures upright, periods level, events above."""
+"""The frame of every drawing over months or quarters, with events above."""
 
 from __future__ import annotations
 
 from metrics.answer import Answer
 from pages.parts.charts import axes, ends, events
 
-TOP, FOOT = 34, 40  # pixels above and below the figures, where nothing is marked
-RIGHT, LETTER = 18, 7  # pixels beside the figures, and for each letter of what stands there
+TOP, FOOT = 34, 40  # pixels above and below the figures, without events
+RIGHT, LETTER = 18, 7  # pixels beside the figures, and for each letter of a label there
 
 
 def pixels(height: int, low: float, high: float) -> float:
