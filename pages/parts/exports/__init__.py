@@ -1,4 +1,4 @@
-"""Files to take away, each a function of one answer and its drawing; to add a format, add one line here."""
+"""Files to download, each a function of one answer and its drawing; a new format is one line here."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ __all__ = ["EXPORTS", "Export"]
 
 @dataclass(frozen=True)
 class Export:
-    """One format: what readers call it, how its files end, what browsers call it, and who writes it.
+    """One format: its name for readers, its file extension, its media type, and its writers.
 
-    `writer` writes an answer as it is drawn, `watched` all that is watched for change, `earlier` the
-    forecasts of an answer that are held against what happened.
+    `writer` writes an answer as drawn, `watched` all series checked for change, `earlier` an answer's
+    earlier forecasts against what happened.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """The answer as CSV: one header row and one row a figure, for people and for programs alike.
 
-Where the figures come from, and what is so of all of them at once, stands in the last columns of every
-row, not in lines above or below, so that the file stays a plain table however it is filtered, sorted or
-joined. Figures are unrounded, with the rounded text as shown on the page beside them.
+Provenance, and what is true of all figures, stand in the last columns of every row, not in lines above
+or below. So the file stays a plain table however people filter, sort or join it. Figures are unrounded;
+beside them stands the rounded text that the page shows.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The answer as a workbook: a sheet of figures and, of a drawing with something read, a sheet of that.
+"""The answer as a workbook: a sheet of figures and, where the drawing has a reading, a sheet for that.
 
-Figures are numbers, unrounded, shown to the metric's decimals; what is not a number carries a
-shorthand that is explained above the table.
+Figures are unrounded numbers, shown to the metric's decimals. Instead of a missing number stands a
+shorthand that the sheet explains above the table.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pages.parts.words.names import COMPARATORS, in_sentence
 from pages.parts.words.table import PERIOD, heading, parts_titles
 
 ENDS = (f"{INTERVAL}, low", f"{INTERVAL}, high")
-WHY = "Why there is no figure"  # as "Reason" is a split
+WHY = "Why there is no figure"  # not "Reason", which is a split
 FIGURES, FACTS = "Figures", "What is read from them"
 SHORTHAND = {Status.LOW: "[low]", Status.WITHHELD: "[c]", Status.NOT_AVAILABLE: "[x]"}
 LEGEND = {
@@ -88,7 +88,7 @@ def _beside(answer: Answer, cell: Cell) -> list[rows.Cell]:
 
 
 def _part(figure: Value, place: int) -> rows.Cell:
-    """The value (0), numerator (1) or denominator (2); of what is not told the shorthand that says why."""
+    """The value (0), numerator (1) or denominator (2), or the shorthand that says why it is missing."""
     shown = rows.parts(figure)[place]
     if shown is not None:
         return shown
@@ -103,7 +103,7 @@ def _legend(body: list[list[rows.Cell]]) -> list[str]:
 
 
 def _formats(answer: Answer, read: Reading, header: list[str]) -> list[tuple[list[str], str]]:
-    """Thousands commas, and as many decimals as the metric has; whole numbers for what was counted."""
+    """Thousands commas and the metric's decimals for figures; whole numbers for counts."""
     metric = answer.metric
     decimals = WHOLE + ("." + "0" * metric.decimals if metric.decimals else "")
     added = {each: [c.title for c in read.columns if c.written is each] for each in Written}

@@ -1,4 +1,4 @@
-"""A list that is not the figures of one answer: each row by its columns, in a plain table and on a sheet."""
+"""A list that is not one answer's figures, as a plain table and on a sheet."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pages.parts.exports.readings.columns import Column, Written
 from pages.parts.exports.workbook import LETTERS, Sheet
 
 NOTHING_TO_SAY = "Shorthand: [z] means there is nothing to say here."
-Row = Mapping[str, rows.Cell]  # by the names of the columns; what is not there is empty
+Row = Mapping[str, rows.Cell]  # values by column name; a missing one is empty
 
 
 def csv(columns: Sequence[Column], lines: Iterable[Row], told: Row, once: Row | None = None) -> bytes:
-    """The CSV file: `told` stands in the last columns of every row, `once` behind that in the first alone."""
+    """The CSV file: `told` stands in the last columns of every row, `once` after it in the first alone."""
     once = once or {}
     header = [*(column.name for column in columns), *map(plain_table.named, (*told, *once))]
     body = (
@@ -32,7 +32,7 @@ def sheet(
     decimals: int = 1,
     wide: int = LETTERS,
 ) -> Sheet:
-    """One sheet of a workbook: `decimals` of its figures, texts of over `wide` letters on several lines."""
+    """One sheet of a workbook: figures to `decimals`, texts longer than `wide` letters on several lines."""
     written = {each: [column.title for column in columns if column.written is each] for each in Written}
     figures = f"#,##0.{'0' * decimals}".rstrip(".")
     return Sheet(

@@ -1,4 +1,4 @@
-"""What both files hold: one row a figure, unrounded, and where it comes from."""
+"""What both formats hold: one row for each figure, unrounded, with its provenance."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from pages.parts.words.numbers import day
 
 Cell = str | int | float | None
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a cell that begins so is run by some spreadsheets
-KEPT = {Status.LOW, Status.WITHHELD}  # neither the figure nor its parts leave, whatever the answer holds
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # some spreadsheets run a cell that begins with one of these
+KEPT = {Status.LOW, Status.WITHHELD}  # no figure or part of it leaves with these, whatever the answer holds
 
 INVENTED = "The families are invented; the totals are published."
 
 
 def safe(text: str) -> str:
     """Text that no spreadsheet runs as a formula: an apostrophe goes before anything that could start one."""
-    bare = re.sub(r"^[\s\ufeff]+", "", text)  # whatever looks empty, of which Unicode has two dozen
+    bare = re.sub(r"^[\s\ufeff]+", "", text)  # also the two dozen characters of Unicode that look empty
     return f"'{text}" if bare.startswith(FORMULA) or text.startswith(FORMULA) else text
 
 
 def exact(x: float | None) -> Cell:
-    """The number unrounded; whole ones without a decimal point, and of an infinite one that it is."""
+    """The number unrounded; a whole one without a decimal point, an infinite one as a word."""
     if x is None:
         return None
     if isinf(x):
@@ -40,32 +40,32 @@ def exact(x: float | None) -> Cell:
 
 
 def parts(figure: Value) -> tuple[Cell, Cell, Cell]:
-    """Value, numerator and denominator, unrounded; nothing of what is protected."""
+    """Value, numerator and denominator, unrounded; nothing where the figure is protected."""
     if figure.status in KEPT:
         return (None, None, None)
     return exact(figure.value), exact(figure.numerator), exact(figure.denominator)
 
 
 def ends(interval: Interval | None) -> tuple[Cell, Cell]:
-    """Low and high end, unrounded; nothing of no interval."""
+    """Low and high end, unrounded; nothing without an interval."""
     return (None, None) if interval is None else (exact(interval.low), exact(interval.high))
 
 
 def interval(figure: Value) -> tuple[Cell, Cell]:
-    """The ends of its 95% interval; nothing of what is protected."""
+    """The ends of the figure's 95% interval; nothing where it is protected."""
     return ends(None if figure.status in KEPT else figure.interval)
 
 
 def comparators(answer: Answer) -> tuple[Comparator, ...]:
-    """What any figure of the answer is set beside, in a standing order."""
+    """The comparators of any figure of the answer, always in the same order."""
     used = {each.comparator for cell in answer.cells for each in cell.comparisons}
     return tuple(each for each in Comparator if each in used)
 
 
 def difference(figure: Value, other: Value, answer: Answer, which: Comparator) -> Cell:
-    """Figure less the other, unrounded: of percentages in percentage points.
+    """Figure less comparator, unrounded; for percentages in percentage points.
 
-    None if either is not firm, and of teams that families do not come to by chance.
+    None if either is not firm, and for teams to which families do not come by chance.
     """
     if not (figure.is_firm and other.is_firm) or has_no_difference(answer, which):
         return None

@@ -1,7 +1,7 @@
-"""All that is watched for change, a row a series: what its chart comes to, and whether that is news.
+"""All series checked for change, a row each: the verdict of its chart, and whether that is news.
 
-The changes told come first, the most surprising before the others, then every other series watched, then
-what is not watched. Figures are unrounded.
+The changes listed come first, most surprising first; then every other series checked; then those that
+are not checked. Figures are unrounded.
 """
 
 from __future__ import annotations
@@ -64,13 +64,13 @@ SHEETS = {
 def csv(found: Changes, source: Provenance, within: Sequence[str] = ()) -> bytes:
     """The CSV file; `within` names the places and teams of a reader with a scope.
 
-    What is said of all rows at length stands in the first alone: on every row it was most of the file.
+    Long sentences about all rows stand in the first row alone: on every row they were most of the file.
     """
     return listing.csv(COLUMNS, _rows(found), _source(found, source, within), _told(found))
 
 
 def excel(found: Changes, source: Provenance, within: Sequence[str] = ()) -> bytes:
-    """The workbook: a sheet for each thing to be asked of a series, all with the same first columns."""
+    """The workbook: a sheet for each question about a series, all with the same first columns."""
     lines, months = list(_rows(found)), span(found.first, found.last)
     sheets = [
         listing.sheet(
@@ -95,7 +95,7 @@ def file_name(found: Changes, source: Provenance, suffix: str) -> str:
 
 
 def _told(found: Changes) -> dict[str, str]:
-    """What is said of all rows at length: how much was looked at, what came of it, how it is read."""
+    """The long sentences about all rows: how much was checked, what was found, how to read it."""
     return {
         "Looked at": words.looked_at(found),
         OUTCOME: words.outcome(found),
@@ -104,7 +104,7 @@ def _told(found: Changes) -> dict[str, str]:
 
 
 def _source(found: Changes, source: Provenance, within: Sequence[str]) -> dict[str, str]:
-    """Of which months, whose rows and which load all of it is."""
+    """The months, the reader's scope and the load behind the file."""
     few = any(small.has_small_numbers(each.answer) for each in found.watched.values())
     told = {
         "Months": span(found.first, found.last),
@@ -144,7 +144,7 @@ def _change(change: Change) -> Row:
 
 
 def _series(found: Changes, key: Key) -> Row:
-    """A series watched, by its own chart."""
+    """A series checked, with the verdict of its own chart."""
     each = found.watched[key]
     latest, metric = each.control.latest, each.metric
     lines = (latest.limits.mean, latest.limits.lower, latest.limits.upper)

@@ -16,9 +16,9 @@ from pages.parts.exports import rows
 
 NOTHING = "[z]"
 INSTRUCTIONS = "This worksheet contains one table. Its definition and notes are on the cover."
-LETTERS = 60  # of a text that stays on one line
-NUMBER = 9  # letters that a number is shown in, at most: "1,234,567"
-LINE = 16  # points that a line takes
+LETTERS = 60  # letters of a text that stays on one line
+NUMBER = 9  # letters of the longest number shown: "1,234,567"
+LINE = 16  # points of height for a line
 ABOVE = 4  # rows over the figures besides the legend: title, subtitle, instructions, header
 A4 = 9  # Excel's number for it
 COVER = {"title": (45, 24), "text": (80, LINE)}  # letters of a line there, and its points
@@ -26,7 +26,7 @@ COVER = {"title": (45, 24), "text": (80, LINE)}  # letters of a line there, and 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table on a sheet of its own. `formats`: of columns, Excel's way of writing their numbers.
+    """One table on a sheet of its own. `formats`: Excel's number formats, by column.
 
     A text of more than `wide` letters goes on to the next line.
     """
@@ -42,13 +42,13 @@ class Sheet:
 
 
 def write(sheets: Sequence[Sheet], intro: Sequence[str], about: Sequence[str]) -> bytes:
-    """The bytes of the workbook, titled as its first sheet; `intro` and `about` are on the cover."""
+    """The bytes of the workbook, with its first sheet's title; `intro` and `about` are on the cover."""
     # Only when a workbook is asked for: gptables takes most of a second to import.
     import gptables
 
     first, out = sheets[0], io.BytesIO()
     with warnings.catch_warnings():
-        # Meant so: the cover holds the notes, and a second copy would only be read twice.
+        # On purpose: the cover holds the notes, and people would only read a second copy twice.
         warnings.filterwarnings("ignore", "No note text provided", UserWarning)
         book = gptables.produce_workbook(
             filename=out,
@@ -91,7 +91,7 @@ def _table(sheet: Sheet, table):
 
 
 def _long(sheet: Sheet) -> dict[int, str]:
-    """The columns with a text too long for one line, by place."""
+    """The columns with a text too long for one line, by index."""
     return {
         place: name
         for place, name in enumerate(sheet.header)
@@ -100,7 +100,7 @@ def _long(sheet: Sheet) -> dict[int, str]:
 
 
 def _make_room(book, sheets: Sequence[Sheet]) -> None:
-    """Long texts are wrapped in rows as high as they need, which not every program works out by itself."""
+    """Wrap long texts and set the height of their rows, which not every program works out by itself."""
     for sheet in sheets:
         written, long = book.get_worksheet_by_name(sheet.name), _long(sheet)
         for place in long:
@@ -114,7 +114,7 @@ def _make_room(book, sheets: Sequence[Sheet]) -> None:
 
 
 def _of_numbers(sheet: Sheet) -> dict[int, int]:
-    """How wide columns of numbers are, by place: as they are shown, which is shorter than they are."""
+    """The widths of number columns, by index: as numbers are shown, which is shorter than they are."""
     numbers = {name for names, _ in sheet.formats for name in names}
     return {
         place: 2 + max(NUMBER, len(name), *(_letters(row[place]) for row in sheet.body))
@@ -136,10 +136,10 @@ def _room_on_cover(cover, title: str, intro: Sequence[str], about: Sequence[str]
 
 
 def _fit_to_paper(book, sheets: Sequence[Sheet]) -> None:
-    """Printed, every sheet is as wide as the paper, and each page of a table has its headings."""
+    """Print every sheet as wide as the paper, with the table's headings on each page."""
     for written in book.worksheets():
         written.set_paper(A4)
-        written.fit_to_pages(1, 0)  # one page wide, as many as it takes long
+        written.fit_to_pages(1, 0)  # one page wide, and as many pages long as it takes
     for sheet in sheets:
         written = book.get_worksheet_by_name(sheet.name)
         written.set_landscape()
@@ -155,9 +155,9 @@ def _known(cell: rows.Cell) -> rows.Cell:
 
 
 def text(written: str) -> str:
-    """Text that is only text: no formula, none of the marks gptables reads as notes or links.
+    """Text as plain text: no formula, and no mark that gptables reads as a note or link.
 
-    A name made of signs alone is said to be one, as the guidance allows no such cell.
+    The guidance allows no cell of signs alone, so a name made of signs gets words around it.
     """
     plain = re.sub(r"\]\s*\(", "] - (", written.replace("$$", "$ $"))
     if plain.strip() and not re.search(r"[a-zA-Z0-9]", plain):

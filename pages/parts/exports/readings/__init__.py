@@ -1,6 +1,6 @@
-"""What is read from an answer, as the file of its drawing has it.
+"""The readings of an answer, for the file of its drawing.
 
-A file is for the drawing it was taken from: what was looked at is found in it, and nothing else is.
+A file belongs to the drawing it was taken from: it holds what the drawing shows, and nothing else.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pages.parts.exports.readings.places import places
 from pages.parts.tellings import telling
 
 FINDING = "Finding"
-# What the file of a drawing holds, and the name that tells it from others of the same figures.
+# What the file of a drawing holds, and the part of its name that sets it apart.
 READ: dict[Shape, tuple[Callable[[Answer], Reading], str]] = {
     Shape.CONTROL: (control, "limits"),
     Shape.CHANGE: (change, "before-and-after"),
@@ -30,7 +30,7 @@ READ: dict[Shape, tuple[Callable[[Answer], Reading], str]] = {
 
 
 def reading(answer: Answer, shape: Shape | None = None) -> Reading:
-    """What the file of this drawing holds, with its sentence as a fact; of a plain one the figures alone."""
+    """What this drawing's file holds, with its sentence as a fact; for a plain drawing the figures alone."""
     drawn = possible(answer, shape)
     if drawn not in READ:
         return nothing(answer)
@@ -40,6 +40,6 @@ def reading(answer: Answer, shape: Shape | None = None) -> Reading:
 
 
 def name(answer: Answer, shape: Shape | None = None) -> str:
-    """What tells the file of this drawing from others of the same figures: "ahead"; "" of a plain one."""
+    """The part of a file's name that says which drawing it is for: "ahead"; "" for a plain one."""
     drawn = possible(answer, shape)
     return READ[drawn][1] if drawn in READ else ""

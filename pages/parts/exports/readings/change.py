@@ -19,11 +19,11 @@ SIZES = {
 WINDOW = Column("window", "Window", Written.WORDS)
 BY_CHANCE = columns(
     ("chance_low_95", "chance_high_95"), ("By chance alone, low", "By chance alone, high")
-)  # of a stock
+)  # for a stock
 
 
 def change(answer: Answer) -> Reading:
-    """Beside every month its window, and of a stock where chance would put it; how far the windows differ."""
+    """The window of every month, the range of chance for a stock, and how far the windows differ."""
     found = answer.readings.change
     if found.reason:
         return nothing(answer)
@@ -61,7 +61,7 @@ def _facts(found: Change) -> dict[str, rows.Cell]:
 
 
 def _window(name: str, window: Window) -> dict[str, rows.Cell]:
-    """Its days and months, the figure of all of them, and what that is worked out from."""
+    """A window's days and months, its figure, and the numbers behind it."""
     first, last = window.span
     return {
         f"{name} from": day(first),

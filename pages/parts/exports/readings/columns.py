@@ -1,4 +1,4 @@
-"""What a file holds besides the figures of its answer: columns beside them, lines of its own, and facts."""
+"""What a file holds besides its answer's figures: more columns, more lines, and facts."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ class Column:
     written: Written = Written.FIGURE
 
 
-Line = tuple[Cell, tuple[rows.Cell, ...]]  # a figure, and what stands in the columns
+Line = tuple[Cell, tuple[rows.Cell, ...]]  # a figure, and the values of the columns
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The `lines` of a file in order, each with what fills the `columns`; `facts` are of all of it at once.
+    """The `lines` of a file in order, each with its values for the `columns`; `facts` apply to all lines.
 
-    Some lines may be of no figure of the answer, such as the months ahead.
+    A line need not belong to a figure of the answer: months ahead do not.
     """
 
     lines: tuple[Line, ...]
@@ -48,5 +48,5 @@ def nothing(answer: Answer) -> Reading:
 
 
 def columns(names: tuple[str, ...], titles: tuple[str, ...], *written: Written) -> tuple[Column, ...]:
-    """Columns by their headers; figures, where it is not said how they are written."""
+    """Columns by their headers; written as figures unless it says otherwise."""
     return tuple(map(Column, names, titles, written or (Written.FIGURE,) * len(names)))

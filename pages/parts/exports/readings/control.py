@@ -14,7 +14,7 @@ COLUMNS = columns(NAMES, LIMITS, *[Written.FIGURE] * 3, Written.WORDS)
 
 
 def control(answer: Answer) -> Reading:
-    """Beside every figure its limits and its signal."""
+    """The limits and the signal of every figure."""
     (found,) = answer.readings.controls
     points = {point.cell.period: point for point in found.points}
     lines = ((cell, _limits(points.get(cell.period), answer)) for cell in answer.cells)
@@ -23,7 +23,7 @@ def control(answer: Answer) -> Reading:
 
 
 def _limits(point: Point | None, answer: Answer) -> tuple[rows.Cell, ...]:
-    """Usual level, lower and upper limit as they are drawn, and why the point stands out."""
+    """Usual level and limits as drawn, and why the point stands out."""
     if point is None or point.limits is None:
         return (None, None, None, "not judged")
     lines = point.limits.mean, point.limits.lower, point.limits.upper

@@ -15,7 +15,7 @@ DAYS = (
 
 
 def curve(answer: Answer) -> Reading:
-    """A line for each day on which the share grew and for those told of; the last is the figure itself."""
+    """A line for each day on which the share grew and each day in words; the last is the figure itself."""
     found = answer.readings.curve
     days = sorted({point.day: point for point in (*found.told, *found.points)}.values(), key=lambda p: p.day)
     *earlier, last = (

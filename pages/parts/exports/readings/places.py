@@ -1,4 +1,4 @@
-"""Places beside the rest of their council: what may be said of each, how far apart, and by which limits."""
+"""Places and the rest of their council: the verdict on each, the difference, and the limits."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ LAST = columns(
 
 
 def places(answer: Answer) -> Reading:
-    """Beside every place how it compares with the rest, and the limits of chance for one of its size."""
+    """How every place compares with the rest, and the funnel limits for its size."""
     found = answer.readings.places
     gap = TIMES if isinstance(answer.metric.kind, Rate) else POINTS
     at = {place.cell.members: place for place in found.each}
@@ -47,7 +47,7 @@ def places(answer: Answer) -> Reading:
 
 
 def _place(place: Place | None, found: Places) -> Iterator[rows.Cell]:
-    if place is None:  # what is not recorded is no place
+    if place is None:  # "Not recorded" is no place
         yield from ("not compared", *[None] * 9)
         return
     yield words.SHORT[place.verdict]
