@@ -1,7 +1,7 @@
-"""The address of a page is its state: which word carries which filter, and what in a link is not known here.
+"""The address is the page's state: which word carries which filter, and which words nobody knows here.
 
 Streamlit binds the fields of the sidebar to the address and drops what a field
-does not offer. What it drops is found here first, so that it can be said.
+does not offer. This module finds first what Streamlit will drop, so that the page can say so.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ LONGEST = 60  # letters of what a link says that are said again
 
 
 def asked(word: str) -> tuple[str, ...]:
-    """What the link says for a word, before any field has dropped it."""
+    """The link's values for a word, before any field drops them."""
     return tuple(value for value in st.query_params.get_all(word) if value)
 
 
@@ -66,7 +66,7 @@ def not_told_apart(word: str, title: str) -> tuple[str, ...]:
 
 
 def unknown_words(besides: Sequence[str] = ()) -> tuple[str, ...]:
-    """A sentence for each word in the link that is no filter at all, nor one of those `besides`."""
+    """A sentence for each word in the link that is no filter, and is not among `besides`."""
     return tuple(
         f"This link asks for “{shortened(word)}”, which is not a filter here, so it was left out."
         for word in st.query_params
@@ -75,7 +75,7 @@ def unknown_words(besides: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 def said_twice() -> tuple[str, ...]:
-    """A sentence for each word that a link has more than once though it can mean one thing only."""
+    """A sentence for each word that a link repeats although it can have only one value."""
     return tuple(
         f"This link says “{word}” more than once; only the last counts."
         for word in (*WORDS, *OF_SWITCHER)
@@ -84,12 +84,12 @@ def said_twice() -> tuple[str, ...]:
 
 
 def shortened(value: str) -> str:
-    """What a link says, as it is said again: nobody reads ten thousand letters."""
+    """A link's words, shortened for the page: nobody reads ten thousand letters."""
     return value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
 
 
 def narrowed(word: str, offered: Labels, known: Labels, why: str) -> tuple[str, ...]:
-    """A sentence for each value asked for, or chosen before, that exists but is not offered any more."""
+    """A sentence for each value, asked for or chosen before, that exists but is no longer on offer."""
     held = (known[value] for value in st.session_state.get(word) or ())
     wanted = dict.fromkeys((*asked(word), *held))
     excluded = set(known.values()) - set(offered.values())
@@ -97,7 +97,7 @@ def narrowed(word: str, offered: Labels, known: Labels, why: str) -> tuple[str, 
 
 
 class Labels(dict[str, str]):
-    """What a field offers: value -> what reader and address see. An unknown value is its own label."""
+    """A field's options: value -> label in field and address. An unknown value is its own label."""
 
     def __missing__(self, value: str) -> str:
         return value

@@ -1,4 +1,4 @@
-"""The parts of "What may follow" that are its own: where it starts from, and how earlier ones turned out."""
+"""What only the forecast view has: where it starts, and how earlier forecasts turned out."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from pages.session import Session
 def of_latest_years(session: Session, _metric: Metric) -> dict[str, Any]:
     """Ask for the months a page opens with, whichever are chosen.
 
-    What followed a month long past is known; and a forecast that went by one reader's months would be kept,
-    and later held against what happened, for all.
+    What followed a month long past is known. And a forecast from one reader's months would be kept, and
+    later judged, for everybody.
     """
     first, last = reference.latest_years(session.snapshot)
     if (first, last) != (session.chosen.first, session.chosen.last):
@@ -35,7 +35,7 @@ def of_latest_years(session: Session, _metric: Metric) -> dict[str, Any]:
 
 
 def held_against_what_happened(session: Session, question: Selection) -> None:
-    """Keep what is drawn above, and tell how earlier ones turned out."""
+    """Keep the forecast drawn above, and show how earlier ones turned out."""
     answer = session.ask(question)
     if session.forecasts is not None and answer.readings.fan and answer.readings.fan.steps:
         session.forecasts.keep(answer)

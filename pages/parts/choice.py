@@ -1,4 +1,4 @@
-"""A field of which one value is chosen, and which stands in the address."""
+"""A field with one chosen value, which stands in the address."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pages.parts import address
 def one_of(
     left_out: list[str], word: str, title: str, offered: Mapping[str, str], what: str, **field: Any
 ) -> str:
-    """The value chosen of those `offered`, which are value -> label; a browser can send another.
+    """The value chosen from `offered` (value -> label); a browser can send another.
 
-    `word` is its word in the address. What a link asks for in vain is said in `left_out`, as no such `what`.
+    `word` is its word in the address. A value not on offer adds a sentence to `left_out`, naming `what`.
     """
     labels = address.Labels(offered)
     left_out += address.not_offered(word, what, tuple(labels.values()))

@@ -1,4 +1,4 @@
-"""The filters as chosen: what the address, the sidebar and the line under every title all say."""
+"""The filters as chosen, for the address, the sidebar and the line under every title."""
 
 from __future__ import annotations
 
@@ -31,5 +31,5 @@ class Chosen:
         return max(self.first, add_months(self.last, -11)), self.last
 
     def as_shown(self, shown: Selection) -> Chosen:
-        """These filters with the months and periods that a view shows. What it sets beside them it says."""
+        """These filters with the months and periods that a view shows. The view names its own comparators."""
         return replace(self, first=shown.first, last=shown.last, grain=shown.grain, compare=())

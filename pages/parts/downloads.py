@@ -12,7 +12,7 @@ from pages.parts.marks import plain
 from pages.session import Session
 
 RENEWED = 90  # seconds; before `tickets.SECONDS`, which an address lives for, have passed
-LONGEST = 200  # letters of a reason, for a file or for a decision
+LONGEST = 200  # letters of a reason for a file or a decision
 NAMES = (("Download CSV", "csv"), ("Download Excel", "xlsx"))
 STYLE = """
 <style>
@@ -28,7 +28,7 @@ ASKED = "These figures are not protected. Say what the file is for; the reason i
 def draw(session: Session, key: str, of: str, names: Sequence[tuple[str, str]] = NAMES, **asked: Any) -> None:
     """The links, and before them the reason where the figures are not protected.
 
-    `of` tells in words whose files they are; `asked` are the fields of their tickets that say which.
+    `of` names in words what the files hold; `asked` are the fields of their tickets that say which.
     """
     reason = "" if session.access.public else asked_reason(key, of)
     if reason or session.access.public:
@@ -37,7 +37,7 @@ def draw(session: Session, key: str, of: str, names: Sequence[tuple[str, str]] =
 
 
 def asked_reason(key: str, of: str) -> str:
-    """Why the figures, those `of` something, are taken away, in the reader's words; empty until they say."""
+    """The reader's reason for downloading the figures named in `of`; empty until they give one."""
     reason = st.text_input(
         f"Reason for taking a file: {plain(of)}",
         key=f"{key}-reason",
@@ -49,9 +49,9 @@ def asked_reason(key: str, of: str) -> str:
 
 
 def links(files) -> None:
-    """Plain links, which every keyboard and screen reader knows, out of label and address.
+    """Plain links, which every keyboard and screen reader knows, from labels and addresses.
 
-    What stands before the colon of a label is seen; all of it is read out, where several panels have files.
+    People see a label up to its colon; screen readers read all of it, as several panels have files.
     """
     written = "".join(
         f'<a href="{escape(url)}" target="_self" download aria-label="{escape(name)}">'

@@ -26,7 +26,7 @@ HELP = (
 
 
 def choose(session: Session, metric: Metric) -> dict[str, Any]:
-    """The first day of "after", and months enough for the window on either side of it."""
+    """The first day of "after", and enough months for a window on either side of it."""
     first, last = reference.window(session.snapshot)[0], reference.latest_years(session.snapshot)[1]
     offered = tuple(
         month
@@ -47,7 +47,7 @@ def choose(session: Session, metric: Metric) -> dict[str, Any]:
 
 
 def _events(session: Session, metric: Metric, first: date, last: date) -> Sequence[Event]:
-    """What is on record for the metric's places in all the months there are."""
+    """The events on record for the metric's places, in all months."""
     try:
         asked = session.question(metric.name, first=first, last=last, grain=Grain.MONTH, by=(), compare=())
         return session.ask(asked).events
@@ -69,7 +69,7 @@ def _label(month: date, named: dict[date, str]) -> str:
 
 
 def _wide_enough(session: Session, event: date, first: date, last: date) -> dict[str, date]:
-    """The months chosen, and as many more as the windows reach beyond them."""
+    """The months chosen, widened as far as the windows reach."""
     begins = max(first, add_months(event, -MOST))
     ends = min(last, add_months(event, MOST) - timedelta(days=1))
     wide = {"first": min(session.chosen.first, begins), "last": max(session.chosen.last, ends)}

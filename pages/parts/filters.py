@@ -22,7 +22,7 @@ from pages.parts.words.names import COMPARATORS, GRAINS, plural
 
 PUBLIC_FILTERS = ("authority", "locality")  # the public cells are not told apart by team or source
 
-# Beside a chosen member Streamlit leaves too little of a field to hit.
+# Streamlit leaves too little of a field to click beside a chosen member.
 STYLE = "<style>[data-testid=stMultiSelect] input {min-width: 24px !important; min-height: 24px}</style>"
 
 # Why a member that exists is not on offer.
@@ -57,7 +57,7 @@ def _months(snapshot: Any, left_out: list[str]) -> tuple[date, date]:
     first = _month("First month", address.FROM, offered, earliest)
     reach = tuple(month for month in offered if month >= first)
     held = st.session_state.get(address.TO)
-    if held in offered and held < first:  # a browser can send what it was not offered
+    if held in offered and held < first:  # a browser can send a value that was not on offer
         left_out.append(f"The last month was moved to {month_label(reach[-1])}: it was before the first.")
         st.session_state[address.TO] = reach[-1]
     last = _month("Last month", address.TO, reach, max(latest, first))
@@ -75,9 +75,9 @@ def _month_not_offered(word: str, offered: Sequence[date]) -> tuple[str, ...]:
 
 
 def _month(title: str, word: str, offered: Sequence[date], default: date) -> date:
-    """One month. It has no default, so that the address carries it always.
+    """One month. It has no default, so that the address always carries it.
 
-    A field without a default can be emptied, as Escape does; it then goes back to what was there.
+    Escape empties a field without a default; it then goes back to its last month.
     """
     if st.session_state.get(word) not in offered:
         st.session_state[word] = default
@@ -121,7 +121,7 @@ def _places(snapshot: Any, access: Any, span: tuple[date, date], left_out: list[
             continue
         members = _offered(snapshot, access, name, {each.dimension: each.members for each in kept}, span)
         labels = address.labels_of(members)
-        # What lies outside a person's scope is not known to them: it is no more named than what there is not.
+        # People do not know what lies outside their scope: a page names it no more than what does not exist.
         known = address.labels_of(reference.members(snapshot, name, access))
         left_out += address.not_offered(name, DIMENSIONS[name].title.lower(), tuple(known.values()))
         left_out += address.narrowed(name, labels, known, OUTSIDE[name])
@@ -144,7 +144,7 @@ def _offered(
 def _several(name: str, labels: address.Labels) -> tuple[str, ...]:
     """Any number of members of one dimension; none chosen means all.
 
-    A browser can send what it was not offered.
+    A browser can send a value that was not on offer.
     """
     dimension = DIMENSIONS[name]
     chosen = st.multiselect(
@@ -153,7 +153,7 @@ def _several(name: str, labels: address.Labels) -> tuple[str, ...]:
         format_func=labels.__getitem__,
         key=name,
         placeholder=f"All {dimension.plural}",
-        select_all=False,  # Enter takes the one that matches, not all that do
+        select_all=False,  # Enter takes the one that matches, not all matches
         bind="query-params",
     )
     return tuple(value for value in chosen if value in labels)
@@ -173,7 +173,7 @@ def _grain(left_out: list[str]) -> Grain:
 
 
 def _compare(snapshot: Any, left_out: list[str]) -> tuple[Comparator, ...]:
-    """What figures are set beside; of what others published, only what this store holds."""
+    """The comparators on offer; published figures only where this store holds them."""
     lacking = set(BENCHMARKS) - set(benchmarks.held(snapshot))
     offered = {which: name for which, name in COMPARATORS.items() if which not in lacking}
     left_out += address.not_offered(address.COMPARE, "comparison", tuple(offered.values()))

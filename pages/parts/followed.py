@@ -1,4 +1,4 @@
-"""The field of "How soon do children come back?": whose closing is long enough ago to be followed."""
+"""The field of "How soon do children come back?": which closings to follow."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HELP = "Who closed lately has not had the time to come back. With them the line 
 
 
 def choose(session: Session, metric: Metric) -> dict[str, Any]:
-    """The months asked of: those whose children have all been followed to the end, or all that are chosen."""
+    """The months of closings: only those with all children followed to the end, or all chosen months."""
     chosen = session.chosen
     first, last = following.window(metric, chosen.first, chosen.last, session.snapshot)
     labels = {

@@ -1,8 +1,8 @@
 """A table as the browser's own: one header row, labels to the left, figures to the right.
 
-Streamlit's table cannot be scrolled by keyboard where it is wider than a
-phone, nor does it set figures to the right; so the markup is written here,
-from texts that are escaped.
+A keyboard cannot scroll Streamlit's table where it is wider than a phone, and
+it does not align figures right. So this module writes the markup itself, from
+escaped texts.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ STYLE = """
 
 
 def draw(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], figures: Sequence[int]) -> None:
-    """Draw the table. `title` is its caption, for screen readers, `figures` the places of figures."""
+    """Draw the table. `title` is its caption, for screen readers; `figures` are the columns of figures."""
     kinds = [' class="figure"' if place in figures else "" for place in range(len(header))]
     head = "".join(
         f'<th scope="col"{kind}>{escape(text)}</th>' for text, kind in zip(header, kinds, strict=True)

@@ -1,4 +1,4 @@
-"""What stands at the top of every page: title, what is shown, where it comes from, what was left out."""
+"""The top of every page: title, what it shows, where that comes from, what was left out."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def draw(
 ) -> None:
     """Title, provenance, the filters in words (a status, so it is announced), and what was left out.
 
-    `chosen` is what the page shows, where it is not all as in the filters; `of` are the metrics it shows by
-    the periods chosen.
+    `chosen` is what the page shows, where that differs from the filters; `of` are the metrics that it shows
+    by the periods chosen.
     """
     st.title(title, anchor=False)
     st.markdown(f"{plain(question)}  \n{_provenance(session)}")
@@ -48,7 +48,7 @@ def draw(
 
 
 def shown(session: Session, chosen: Chosen, of: Sequence[Metric] = ()) -> str:
-    """What is shown of all that could be, in one sentence."""
+    """What the page shows, in one sentence."""
     kept = "; ".join(words.say_filters(chosen.where, _names(session))) or "no filters"
     beside = " and ".join(in_sentence(each) for each in chosen.compare)
     told = f"Showing {chosen.period} {_cut(session, chosen, of)}. {kept[0].upper()}{kept[1:]}."
@@ -58,7 +58,7 @@ def shown(session: Session, chosen: Chosen, of: Sequence[Metric] = ()) -> str:
 
 
 def _cut(session: Session, chosen: Chosen, of: Sequence[Metric]) -> str:
-    """By which periods; in public by those that its figures come in, which some have of their own."""
+    """The periods of the figures; in public some metrics have periods of their own."""
     grains = dict.fromkeys(publish.only_by(each) or chosen.grain for each in of if session.access.public)
     own = [f"by {GRAINS[each]}" for each in grains if each is not chosen.grain]
     if grains and chosen.grain not in grains:
@@ -68,7 +68,7 @@ def _cut(session: Session, chosen: Chosen, of: Sequence[Metric]) -> str:
 
 
 def in_scope(session: Session) -> str:
-    """That only the reader's scope is counted, and which places and teams that is."""
+    """That figures count only the reader's scope, and which places and teams that is."""
     names = scope.within(session.snapshot, session.access)
     return f"{IN_SCOPE}: {named(names)}." if names else f"{IN_SCOPE}."
 

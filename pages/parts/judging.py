@@ -1,4 +1,4 @@
-"""What is under a control chart: its marks in words, and the decisions to work its limits out anew."""
+"""What stands with a control chart: its marks in words, and the decisions to start its limits again."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ STYLE = """
 
 
 def by_quarter_where_few(session: Session, metric: Metric) -> dict[str, Any]:
-    """Quarters in place of months where a month has too few to judge, and a line that says so."""
+    """Quarters instead of months where a month has too few to judge, and a line that says so."""
     try:
         monthly = session.question(metric.name, grain=Grain.MONTH, by=(), compare=(Comparator.TARGET,))
         controls = session.ask(monthly).readings.controls
     except Refused:
-        return {}  # the panel asks again, and says why it is refused
+        return {}  # the panel asks again, and gives the reason
     reason = controls[0].reason if controls else None
     if reason is None or reason.why is not Why.SMALL_COUNTS:
         return {}
@@ -62,7 +62,7 @@ def by_quarter_where_few(session: Session, metric: Metric) -> dict[str, Any]:
 
 
 def marks(session: Session, question: Selection) -> None:
-    """What the chart comes to, as marks with words: has it moved, and does it meet its target?"""
+    """The verdict of the chart, as marks with words: has it moved, and does it meet its target?"""
     answer = session.ask(question)
     if not answer.readings.controls:
         st.info(ALONE)
@@ -80,7 +80,7 @@ def marks(session: Session, question: Selection) -> None:
 
 
 def decisions(session: Session, question: Selection) -> None:
-    """The decisions on this series and a form to take one, for those who may; others read of them."""
+    """The decisions on this series, with a form for those who may take one; others only read them."""
     answer = session.ask(question)
     if not session.decides or not answer.readings.controls:
         return
@@ -92,7 +92,7 @@ def decisions(session: Session, question: Selection) -> None:
     if not (own or withdrawn or offered):
         return
     st.header("Decisions on these limits", anchor=False)
-    with st.container():  # one place however many there are: the form below it stays, and so does the focus
+    with st.container():  # one container for any number of them, so that the form below and the focus stay
         for first, each in sorted((withdrawn | own).items()):
             (_standing if first in own else _withdrawn)(session, each)
         if not (own or withdrawn):
@@ -114,7 +114,7 @@ def _standing(session: Session, decided: Rebase) -> None:
 
 
 def _withdrawn(session: Session, decided: Rebase) -> None:
-    """Withdrawn since the page was opened, so it can still be put back: as a decision of whoever does so."""
+    """A decision withdrawn since the page was opened, which the reader can put back as their own."""
     st.markdown(f"The decision on {decided.first:%B %Y} was withdrawn.")
     if _button("Put back", decided):
         session.decides.take(decided.metric, decided.series, decided.first, decided.why)
@@ -122,12 +122,12 @@ def _withdrawn(session: Session, decided: Rebase) -> None:
 
 
 def _button(what: str, decided: Rebase) -> bool:
-    # One key for both, so that they are one button to the browser and the focus stays where it was.
+    # One key for both: to the browser they are one button, and the focus stays on it.
     return st.button(f"{what} the decision on {decided.first:%B %Y}", key=f"decision-{decided.first}")
 
 
 def _months(control: Control) -> list[Point]:
-    """Periods from which new limits can begin: with one before, and enough from it on to have limits."""
+    """Periods from which new limits can begin: one period before, and enough after it for limits."""
     if control.reason and control.reason.why in (Why.STOCK, Why.GAPS):
         return []
     taken = {each.first for each in control.rebases}

@@ -19,7 +19,7 @@ from pages.topics.structure import Panel, Section
 
 
 def draw(session: Session, sections: Iterable[Section]) -> None:
-    """Draw the sections in order, two panels to a row; all answers are under way before the first is."""
+    """Draw the sections in order, two panels to a row. All questions start before any panel is drawn."""
     shown = ((section, list(_for_reader(session, section.panels))) for section in sections)
     asked = [
         (section, panels, [_question(session, each) for each in panels])
@@ -38,13 +38,13 @@ def draw(session: Session, sections: Iterable[Section]) -> None:
 
 
 def over_time(session: Session, sections: Iterable[Section]) -> list[Metric]:
-    """The metrics that this reader is shown by the periods chosen."""
+    """The metrics that this reader sees by the periods chosen."""
     panels = (each for section in sections for each in _for_reader(session, section.panels))
     return [METRICS[each.metric] for each in panels if each.grain is None]
 
 
 def _for_reader(session: Session, panels: Iterable[Panel]) -> Iterator[Panel]:
-    """The panels that this reader has figures for; over time the total, where its parts are not public."""
+    """The panels with figures for this reader; over time a total stands in for parts that are not public."""
     for each in panels:
         forms = (each,) if each.grain is Grain.WHOLE else (each, replace(each, by=()))
         known = (form for form in forms if not unpublished.why(session, METRICS[form.metric], *form.cuts))

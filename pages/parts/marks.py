@@ -1,4 +1,4 @@
-"""Text as it is: what Streamlit would read as formatting is escaped."""
+"""Plain text: everything that Streamlit would read as formatting is escaped."""
 
 from __future__ import annotations
 

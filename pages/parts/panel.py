@@ -1,7 +1,7 @@
-"""One answer on the page: finding, chart, sentence, and behind them table, definition and files.
+"""One answer on the page: finding, chart and sentence, with table, definition and files folded away.
 
-Everything here is a function of the answer. What is folded away is built only
-when it is opened, and opening it reruns this panel alone.
+Everything here is a function of the answer. A folded part is built only when
+it is opened, and opening it reruns this panel alone.
 """
 
 from __future__ import annotations
@@ -58,15 +58,15 @@ def show(
 
 
 def are_empty(session: Session, questions: Sequence[Selection]) -> bool:
-    """Whether the reader's filters leave these questions not one row. What is not known is not empty."""
+    """Whether the reader's filters leave these questions no row at all. An unknown figure is not empty."""
     found = (_has_rows(session, each) for each in questions)
-    if not session.chosen.where or any(found):  # the first row found settles it; the rest need not be ready
+    if not session.chosen.where or any(found):  # the first row found decides; the rest need not be ready
         return False
     return any(_has_rows(session, each) is False for each in questions)
 
 
 def _has_rows(session: Session, question: Selection) -> bool | None:
-    """None where it cannot be told: a figure that is not available has no rows to count."""
+    """None where nobody can tell: a figure that is not available has no rows to count."""
     try:
         answer = session.ask(question)
     except Refused:
@@ -79,7 +79,7 @@ def _has_rows(session: Session, question: Selection) -> bool | None:
 
 
 def says_more(session: Session, question: Selection, than: Selection) -> bool:
-    """Whether it has figures that the other has not: of one period, in time and as a whole are the same."""
+    """Whether it has figures that the other lacks: for a single period both are the same."""
     try:
         return _figures_of(session.ask(question)) != _figures_of(session.ask(than))
     except Refused:
@@ -91,7 +91,7 @@ def _figures_of(answer: Answer) -> list[tuple]:
 
 
 def time_title(session: Session, question: Selection) -> str:
-    """What to call a panel over time: too many members are drawn for the latest period only."""
+    """The title of a panel over time: too many members are drawn for the latest period only."""
     try:
         drawn = possible(session.ask(question), None)
     except Refused:
@@ -100,7 +100,7 @@ def time_title(session: Session, question: Selection) -> str:
 
 
 def _said(answer: Answer, told: Telling, brief: bool) -> None:
-    """The sentence beyond the finding, which the title says already, and what could not be carried."""
+    """The sentence without the finding, which is the title, and the filters that could not be applied."""
     rest = [told.sentence(answer).removeprefix(told.finding(answer)).lstrip(". ")]
     if brief:
         rest = [f"{each}." for each in why_not(answer)]
@@ -134,7 +134,7 @@ def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session
 
 
 def how_to_read(text: str) -> None:
-    """How a drawing is read. Open or shut in the browser alone: no script runs again."""
+    """How to read a drawing. It opens and shuts in the browser alone: no script runs again."""
     lines = "".join(f"<p>{escape(line)}</p>" for line in text.strip().split("\n\n"))
     st.html(f"<details><summary>How to read this</summary>{lines}</details>")
 

@@ -1,4 +1,4 @@
-"""When there is nothing to show: one plain sentence each, and a way on."""
+"""Pages with nothing to show: one plain sentence each, and a way on."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def too_new(sentence: str) -> None:
 
 
 def no_public() -> None:
-    """Data was loaded, but nothing of it was made fit for the public."""
+    """Data was loaded, but no public store was made of it."""
     _alone(*NO_PUBLIC)
 
 
@@ -59,7 +59,7 @@ def signed_out(sentence: str, link: str) -> None:
 
 
 def refused(sentence: str) -> None:
-    """A question that cannot be asked. Said where its answer would have stood."""
+    """A question that cannot be asked; the reason stands where its answer would have stood."""
     st.info(sentence)
 
 

@@ -1,4 +1,4 @@
-"""How each drawing that needs explaining is told: its finding, its sentence, its table and how to read it."""
+"""The words of each drawing that needs explaining: finding, sentence, table and how to read it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pages.parts.words.table import Table
 class Telling:
     """The words of one kind of drawing, each a function of the answer; `how_to_read` is in plain English.
 
-    `name` tells it from a plain drawing of the same figures on the same page.
+    `name` sets it apart from a plain drawing of the same figures on the same page.
     """
 
     finding: Callable[[Answer], str] = words.finding
@@ -37,5 +37,5 @@ TELLINGS: dict[Shape, Telling] = {
 
 
 def telling(shape: Shape | None) -> Telling:
-    """How the shape is told; of the plain drawings all in the same way."""
+    """The words for this shape; all plain drawings share the same ones."""
     return TELLINGS.get(shape, PLAIN)

@@ -1,4 +1,4 @@
-"""What a page would show if it were public: said once, at its foot, with the reasons."""
+"""What a page leaves out in public: said once, at its foot, with the reasons."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TITLE = "What is not public here"
 
 
 def why(session: Session, metric: Metric, *by: str) -> str:
-    """Why this reader has no figures of the metric split so, to follow "because"; "" where they have."""
+    """Why this reader has no figures of the metric by this split, to follow "because"; "" where they have."""
     return publish.lacking(metric, *by) if session.access.public else ""
 
 
@@ -28,7 +28,7 @@ def sentence(session: Session, metric: Metric) -> str:
 
 
 def draw(session: Session, asked: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-    """A line for each reason: the metrics, and how they were to be split, of all that was `asked` for."""
+    """A line for each reason, with the metrics and splits `asked` for that it applies to."""
     named: dict[str, dict[str, None]] = {}
     for name, by in asked:
         if reason := why(session, METRICS[name], *by):
@@ -41,7 +41,7 @@ def draw(session: Session, asked: Iterable[tuple[str, tuple[str, ...]]]) -> None
 
 
 def _name(metric: Metric, by: tuple[str, ...]) -> str:
-    """What is lacking: of a metric that is not public at all no split is named."""
+    """The name of what is missing; a metric that is not public at all has no split in its name."""
     if metric.public is Public.NO or not by:
         return metric.title
     return f"{metric.title} by {' and '.join(DIMENSIONS[each].title.lower() for each in by)}"

@@ -1,4 +1,4 @@
-"""Ways of looking at one metric, each a question and the drawing that answers it."""
+"""The views of one metric, each a question and the drawing that answers it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from pages.session import Session
 
 @dataclass(frozen=True)
 class View:
-    """One way of looking: `asks` is what it changes in the question, `suits` the metrics it is for.
+    """One view: `asks` is what it changes in the question, `suits` says which metrics it is for.
 
-    `in_public` are those of them that public figures allow to be looked at so; by months, if it is not said.
-    `field` draws a field of its own and gives what that changes; `below` draws what stands under the panel,
-    `above` what stands over it.
+    `in_public` says which of those have it in public; by default metrics with public months. `field` draws
+    a field of its own and returns what that changes. `below` draws what stands under the panel, `above`
+    what stands over it.
     """
 
     title: str
@@ -46,7 +46,7 @@ def _has_months(metric: Metric) -> bool:
 
 
 def has_places(metric: Metric) -> bool:
-    """Whether places can be set against one another: shares and rates that each locality has."""
+    """Whether places can be compared: shares and rates that each locality has."""
     return isinstance(metric.kind, Percentage | Rate) and _is_flow(metric) and splits(metric, "locality")
 
 
@@ -97,7 +97,7 @@ VIEWS = {
 
 
 def offered(metric: Metric, public: bool) -> dict[str, View]:
-    """The ways this metric can be looked at, besides its figures over time, by the public or by others."""
+    """The views of this metric besides its figures over time, for the public or for others."""
     return {
         name: view
         for name, view in VIEWS.items()
