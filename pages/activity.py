@@ -15,14 +15,14 @@ from pages.session import Session
 
 MOST_ROWS = 100
 CSV = downloads.NAMES[:1]
-ASKED = {"page": "activity"}  # without what is searched for, which a search would then find itself by
+ASKED = {"page": "activity"}  # without the words searched for: otherwise each search would find its own line
 HEADER = ("When", "Who", "Role", "What", "Question", "Snapshot")
 
 
 def render(session: Session) -> None:
-    """Draw the page, on record itself. The filters do not narrow it; the search does."""
+    """Draw the page, and record that it was read. The search narrows it; the filters do not."""
     place = st.container()
-    # Not in the address: what is searched for is often somebody's name.
+    # Not in the address: people often search for somebody's name.
     sought = st.text_input("Search the record", key="sought", max_chars=100).strip()
     session.note([json.dumps(ASKED)])
     found = audit.found(sought)

@@ -40,7 +40,7 @@ NO_CHANGE = (
 
 
 def render(session: Session) -> None:
-    """Draw the page. It is put on record as one question, before anything is asked."""
+    """Draw the page. It goes on record as one question, before anything is asked."""
     session.note([json.dumps(ASKED)])
     found = changes(session.snapshot, session.access, session.rebases)
     status = f"{STATUS} {heading.in_scope(session)}" if session.access.limited else STATUS
@@ -62,7 +62,7 @@ def render(session: Session) -> None:
 
 
 def _shown(found: Changes) -> list[Series]:
-    """Every series that the page tells something of."""
+    """Every series that the page mentions."""
     headlines = [found.totals[name] for name in HEADLINES if name in found.totals]
     return [*(change.series for change in found.found), *headlines, *found.short]
 
@@ -114,7 +114,7 @@ def _not_changed(session: Session, found: Changes) -> None:
 
 
 def _unjudged(session: Session, found: Changes, mixed: list[Series]) -> None:
-    """Headlines that can be said neither to have changed nor not, so that none is missed."""
+    """Headlines that nobody can call changed or unchanged, so that the page leaves none out."""
     why = found.unwatched | {name: each for (name, members), each in found.left_out.items() if not members}
     lines = [(f"{words.title(each)}.", _link(session, each)) for each in mixed]
     for name in HEADLINES:
@@ -149,14 +149,14 @@ def _links(session: Session, several: list[Series]) -> None:
 
 
 def _link(session: Session, series: Series, said: str = "") -> str:
-    """Leads to the control chart of the series, as it was judged here."""
+    """A link to the control chart of the series, as this page judged it."""
     asked = series.answer.selection
     leads = link(session, series.metric, asked.first, asked.last, series.members)
     return _anchor(leads, said or f"Control chart of {words.name(series)}")
 
 
 def _link_to(session: Session, found: Changes, metric: Metric, said: str, unlinked: str) -> str:
-    """Leads to the metric as a whole, over the months looked at; `unlinked` where it is not public."""
+    """A link to the whole metric over the months checked; the text `unlinked` where it is not public."""
     if unpublished.why(session, metric):
         return escape(unlinked)
     return _anchor(link(session, metric, found.first, found.last), said)
@@ -167,12 +167,12 @@ def _led_to(session: Session, metric: Metric) -> str:
 
 
 def _anchor(leads: str, said: str) -> str:
-    """Loads the page anew with the filters of the address, so that no field keeps others."""
+    """A link that loads the page anew with the filters of its address, so that no field keeps others."""
     return f'<a href="{escape(leads)}" target="_self" style="color: #1a65a6">{escape(said)}</a>'
 
 
 def link(session: Session, metric: Metric, first: date, last: date, members: tuple[Member, ...] = ()) -> str:
-    """The address of these members and months on the metric's page: their control chart, if there is one."""
+    """The address of these members and months on the metric's page: their control chart, if it has one."""
     said = [("metric", metric.title)]
     if view := offered(metric, session.access.public).get("real"):
         said.append(("view", view.title))

@@ -67,7 +67,7 @@ def render(session: Session) -> None:
 
 
 def _beside_the_rest(session: Session, metric: Metric, by: str) -> list[Selection]:
-    """The question whose places are judged by chance, where localities stand side by side."""
+    """The question that compares each place with the rest, where localities stand side by side."""
     fits = by == "locality" and views.has_places(metric)
     return [session.question(metric.name, **views.BY_PLACE)] if fits else []
 
@@ -80,7 +80,7 @@ def _has_no_sides(metric: Metric) -> str:
 
 
 def _sides(session: Session, metric: Metric) -> str:
-    """What stands side by side, of what this reader has figures by; of what is not public, what would."""
+    """The dimension to put side by side: of those with figures for this reader, or of all if none has any."""
     offered = [name for name in SIDES if splits(metric, name)]
     offered = [name for name in offered if not unpublished.why(session, metric, name)] or offered
     titles = {name: DIMENSIONS[name].plural.capitalize() for name in offered}

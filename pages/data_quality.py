@@ -13,7 +13,7 @@ from pages.parts import grid, heading
 from pages.parts.words.numbers import day, number
 from pages.session import Session
 
-MOST_ROWS = 50  # of a table that could be long; the rest is counted in words
+MOST_ROWS = 50  # rows of a table that could be long; a sentence counts the rest
 ASKED = {"page": "about-the-data"}
 SEVERITIES = {"error": "Left out", "warning": "Check", "note": "For information"}
 
@@ -103,7 +103,7 @@ def _restatements(session: Session) -> None:
 
 
 def changed_months(session: Session, load: int | None = None) -> list:
-    """The rows of record for months whose counts a load changed, of all loads or of one."""
+    """The restatements: months whose counts a load changed, for all loads or for one."""
     return [
         each
         for each in reference.restatements(session.snapshot, session.access)
@@ -168,7 +168,7 @@ def _spaced(name: str) -> str:
 
 
 def _moment(stamp: str) -> str:
-    """A time as the store keeps it, as people write it: "2 April 2025, 09:30"."""
+    """A time from the store as people write it: "2 April 2025, 09:30"."""
     when = datetime.fromisoformat(stamp)
     return f"{day(when)}, {when:%H:%M}"
 

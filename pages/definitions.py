@@ -20,7 +20,7 @@ BETTER = {
 
 
 def render(session: Session) -> None:
-    """Draw the page, narrowed to metrics whose words contain what is searched for."""
+    """Draw the page, narrowed to metrics that mention the words searched for."""
     place = st.container()
     sought = st.text_input("Search the definitions", key="find", bind="query-params").strip()
     found = [metric for metric in METRICS.values() if _mentions(metric, sought)]
@@ -44,7 +44,7 @@ def render(session: Session) -> None:
 
 
 def _mentions(metric: Metric, sought: str) -> bool:
-    """Whether every word sought stands somewhere in what the metric says of itself."""
+    """Whether every word sought stands somewhere in the metric's declaration."""
     told = (metric.title, metric.question, metric.definition, metric.why, *metric.caveats)
     return all(word in " ".join(told).lower() for word in sought.lower().split())
 

@@ -28,9 +28,9 @@ WATCH_SECONDS = 30  # how often an open page asks whether its sign-in still stan
 
 
 def period_for_address(asked: Mapping[str, str]) -> dict[str, str]:
-    """The months an address is to carry: those it asks for, or the latest years where it cannot have them.
+    """The months for the address: the months it asks for, or the latest years where it cannot have them.
 
-    Then the word `refused` says what it asked for in vain. Empty where there is no data to name.
+    In the second case the word `refused` keeps the months it asked for. Empty where there is no data.
     """
     try:
         snapshot = snapshots.snapshot_for(PUBLIC) or snapshots.snapshot_for(EVERYTHING)
@@ -77,14 +77,14 @@ def main() -> None:
 
 
 def _told(error: StoreError, person: Person) -> str:
-    """What is wrong with the store: where it lies is for those who see all of it, and for the log."""
+    """What is wrong with the store; only the log, and people who see all of it, learn where it lies."""
     if str(person.access.role) in SEE_ALL_ROWS or isinstance(error, StoreTooOld):
         return str(error)
     return f"The figures cannot be read at the moment (reference {noted(error)})."
 
 
 def _person(left_out: list[str]) -> Person | Standing:
-    """Whoever signed in; else, on the sample, whoever is chosen; else anyone."""
+    """Whoever signed in; on the sample whoever the switch chooses; otherwise the public."""
     if provider.is_configured():
         person = arrival.arrive(st.user.to_dict())
         if isinstance(person, Person):
@@ -118,13 +118,13 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str]) -> Session
 
 @st.fragment(run_every=min(WATCH_SECONDS, sign_ins.idle_seconds() / 2))
 def _watch() -> None:
-    """Clear the screen of an open page whose sign-in has ended; asking is no use of it."""
+    """Clear the screen of an open page whose sign-in has ended; this check does not prolong the sign-in."""
     if sign_ins.standing(st.user.to_dict()) is not Standing.GOOD:
         st.rerun()
 
 
 def _signed_out(why: Standing) -> None:
-    """No page, no menu, no figure: a sentence and the way in, which leads back to where they were."""
+    """A sentence and a way in that leads back to where they were: no page, no menu, no figure."""
     pages = {page.address: _navigable(page, {}) for page in PAGES}
     current = _navigate(pages, position="hidden")
     asked = [(word, value) for word in st.query_params for value in st.query_params.get_all(word)]

@@ -1,4 +1,4 @@
-"""Any one metric: its figures split as the reader likes, or what the statistics say of them."""
+"""Any one metric: its figures split as the reader likes, or one of its statistical views."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _figures(session: Session, metric: Metric, by: str) -> None:
 
 
 def _view(session: Session, metric: Metric) -> views.View | None:
-    """How to look at the metric; None for its figures over time."""
+    """The view of the metric; None for its figures over time."""
     offered = views.offered(metric, session.access.public)
     titles = {"": FIGURES, **{name: view.title for name, view in offered.items()}}
     return offered.get(one_of(session.left_out, "view", "Look at", titles, "way to look at this metric"))

@@ -74,7 +74,7 @@ def render(session: Session) -> None:
 
 
 def _questions(session: Session, **changes) -> list[Selection | Refused]:
-    """The headlines this reader has figures of, each as a question, or why it cannot be asked."""
+    """The headlines this reader has figures for, each as a question, or why it cannot be asked."""
     asked: list[Selection | Refused] = []
     for name in (each for each in HEADLINES if not unpublished.why(session, METRICS[each])):
         try:
@@ -85,7 +85,7 @@ def _questions(session: Session, **changes) -> list[Selection | Refused]:
 
 
 def _judgement(session: Session, monthly: Selection | Refused) -> str:
-    """What the metric's control chart comes to, with its mark where it has one; or why it tells nothing."""
+    """The verdict of the metric's control chart, with its mark if it has one; or why there is none."""
     answer = _answered(session, monthly)
     if isinstance(answer, Refused):
         return _line(str(answer))
@@ -95,7 +95,7 @@ def _judgement(session: Session, monthly: Selection | Refused) -> str:
 
 
 def _tile(session: Session, question: Selection, judged: str) -> str:
-    """One headline: its name, its figure, in words what it is set beside, and whether that is chance."""
+    """One headline: its name, its figure, its comparison in words, and whether the change is chance."""
     answer = _answered(session, question)
     if isinstance(answer, Refused):
         return _written(question.metric, "not available", [str(answer)])
@@ -115,7 +115,7 @@ def _tile(session: Session, question: Selection, judged: str) -> str:
 
 
 def _latest(answer: Answer) -> Cell:
-    """The latest period with anything to say: public years and quarter ends are not given while open."""
+    """The latest period with a figure: open years and quarters have no public one."""
     given = [cell for cell in answer.cells if cell.figure.status is not Status.NOT_AVAILABLE]
     return (given or answer.cells)[-1]
 
@@ -138,7 +138,7 @@ def _line(said: str) -> str:
 
 
 def _freshness(session: Session) -> None:
-    """How far each extract reaches, and which has fallen behind the others."""
+    """How far each extract reaches, and which have fallen behind the others."""
     st.header("How fresh this is", anchor=False)
     rows = reference.coverage(session.snapshot)
     names = {each.key: each.name for each in reference.listed(session.snapshot, "authority")}

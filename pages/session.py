@@ -41,18 +41,18 @@ class Session:
 
     snapshot: Snapshot
     chosen: Chosen
-    access: Access  # whose questions these are, in every question asked and every key kept
+    access: Access  # the reader's access, part of every question and every cache key
     note: Callable[[Sequence[str]], None]  # puts questions, as JSON, on record
     file_address: Callable[..., str]
     left_out: list[str] = field(default_factory=list)  # sentences on what a link asked for in vain
     noted: set[Selection] = field(default_factory=set)
-    rebases: tuple[Rebase, ...] = ()  # the decisions on record, of every metric
+    rebases: tuple[Rebase, ...] = ()  # the decisions on record, for every metric
     decides: Decides | None = None  # takes and withdraws such decisions; None for those who may not
-    forecasts: Shown | None = None  # keeps what is drawn ahead and knows what was; None in public
+    forecasts: Shown | None = None  # keeps the forecasts shown and knows earlier ones; None in public
 
     @property
     def sees_all_rows(self) -> bool:
-        """Whether the reader sees every row, and so what the loads did and the SQL."""
+        """Whether the reader sees every row, and with them the records of loads and the SQL."""
         return str(self.access.role) in SEE_ALL_ROWS
 
     def question(self, metric: str, **changes: Any) -> Selection:
@@ -84,7 +84,7 @@ class Session:
             _under_way(question, self.snapshot, self.access, self._rebases(question))
 
     def _record(self, questions: Sequence[Selection]) -> None:
-        """Recorded before it is asked, once a page view."""
+        """Put the question on record before it is asked, once for each page view."""
         if new := [question for question in dict.fromkeys(questions) if question not in self.noted]:
             self.note([question.model_dump_json() for question in new])
             self.noted.update(new)
@@ -124,10 +124,10 @@ def _key(
 
 
 def overlaps_last_year(first: date, last: date, grain: Grain) -> bool:
-    """Whether the same months a year earlier are partly the same months, so that comparing says nothing."""
+    """Whether the same months a year earlier overlap these months, so that comparing says nothing."""
     return grain is Grain.WHOLE and add_months(last, -11) > first
 
 
 def _sentence(error: ValidationError) -> str:
-    """The refusal in words, without pydantic's own."""
+    """The refusal in our words, without those that pydantic adds."""
     return str(error.errors()[0]["msg"]).removeprefix("Value error, ")
