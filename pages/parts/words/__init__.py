@@ -1,6 +1,6 @@
-"""One answer in words: its finding, what it is of, and a sentence for those who do not see the chart.
+"""One answer in words: its finding, its subject, and a sentence for readers who do not see the chart.
 
-Everything is said from the answer alone. Nothing is called a cause; a period
+The words come from the answer alone. They call nothing a cause, and a period
 that is not complete is never part of a finding.
 """
 

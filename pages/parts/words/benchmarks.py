@@ -1,4 +1,4 @@
-"""What is said of published figures beside ours: how they differ, whose they are, or why none is there."""
+"""Words for published comparators: how they differ from ours, whose they are, or why there is none."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def against(ours: Value, published: Value) -> str:
 
 
 def why_not(answer: Answer) -> list[str]:
-    """For each benchmark that no figure of the answer is set beside: a sentence part that says why."""
+    """For each benchmark without a comparison in the answer, a sentence part that says why."""
     told = []
     for which in BENCHMARKS:
         beside = _of(answer, which)
@@ -34,7 +34,7 @@ def why_not(answer: Answer) -> list[str]:
 
 
 def about(answer: Answer) -> str:
-    """Which published figures stand beside ours and how they are read; "" where none does."""
+    """Which published figures the answer has and how to read them; "" where it has none."""
     beside = [each for which in BENCHMARKS for each in _of(answer, which) if each.figure.value is not None]
     labels = dict.fromkeys(each.label for each in beside)
     if not labels:
@@ -43,7 +43,7 @@ def about(answer: Answer) -> str:
 
 
 def declared(metric: Metric) -> str:
-    """Which published figure the metric may be set beside, or why not one that seems alike; "" without."""
+    """The published figure that the metric compares with, or why a similar one does not fit; "" without."""
     if not metric.benchmarks:
         return metric.no_benchmark
     of = " or ".join(f"“{each.definition}”" for each in metric.benchmarks)

@@ -1,4 +1,4 @@
-"""The line under a title: what is shown, cut how, of which rows, when, in what unit."""
+"""The line under a title: metric, grain and splits, filters, time and unit."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from pages.parts.words.numbers import length, span
 
 
 def subtitle(answer: Answer, drawn: Sequence[Period] = ()) -> str:
-    """What, cut how, where, when and in what unit, and which periods are not complete.
+    """Metric, splits, filters, time and unit, and which periods are not complete.
 
-    `drawn` are the periods that the drawing shows, where it does not show them all.
+    `drawn` are the periods in the drawing, where it does not show all.
     """
     shown = tuple(drawn) or answer.periods
     parts = [subject(answer, shown), applied_text(answer), _when(answer, shown)]
@@ -29,7 +29,7 @@ def subtitle(answer: Answer, drawn: Sequence[Period] = ()) -> str:
 
 
 def subject(answer: Answer, drawn: Sequence[Period] = ()) -> str:
-    """What, cut how: "Referrals by quarter and team type". It tells the panels of a page from one another."""
+    """Metric, grain and splits: "Referrals by quarter and team type". It sets a page's panels apart."""
     grain = GRAINS.get(answer.selection.grain)
     cuts = [grain] if grain and len(drawn or answer.periods) > 1 else []
     cuts += [DIMENSIONS[name].title.lower() for name in answer.selection.by]
@@ -38,7 +38,7 @@ def subject(answer: Answer, drawn: Sequence[Period] = ()) -> str:
 
 
 def _when(answer: Answer, shown: Sequence[Period]) -> str:
-    """The months of the periods shown, and that they are whole where only some of them were asked for."""
+    """The months of the periods shown, and a note where whole periods reach beyond the months chosen."""
     asked = answer.selection.first, answer.selection.last
     if not shown:
         return span(*asked)
@@ -51,7 +51,7 @@ def _when(answer: Answer, shown: Sequence[Period]) -> str:
 
 
 def _unit(metric: Metric, shown: Sequence[Period]) -> str:
-    """The unit; of a rate with how long it counts for, unless that is the year everybody takes it for."""
+    """The unit; for a rate with its length of time, unless that is the usual year."""
     if isinstance(metric.kind, Share):
         return "percentage"
     if isinstance(metric.kind, Rate) and shown and length(shown[-1]) != "1 year":

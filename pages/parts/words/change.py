@@ -1,4 +1,4 @@
-"""Before and after an event, in words: that it changed after, and never that it changed because of it."""
+"""Before and after an event, in words: "changed after", never "changed because of"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def finding(answer: Answer) -> str:
 
 
 def sentence(answer: Answer) -> str:
-    """The finding, the windows, how large the difference is, and what else is to be known of it."""
+    """The finding, the windows, the size of the difference, and what else a reader must know."""
     change = answer.readings.change
     if change.reason:
         return f"{finding(answer)}. {change.reason}. {plain_finding(answer)}."
@@ -69,7 +69,7 @@ def sentence(answer: Answer) -> str:
 
 
 def table(answer: Answer) -> Table:
-    """Every month and the window it is in, then both windows; of a stock with where chance would put it."""
+    """Every month with its window, then both windows; for a stock with the range of chance."""
     change = answer.readings.change
     if change.reason:
         return plain_table(answer)
@@ -93,7 +93,7 @@ def table(answer: Answer) -> Table:
 
 
 def windows(answer: Answer) -> tuple[str, ...]:
-    """Of each month of the answer, in which window it is."""
+    """The window of each month of the answer."""
     change = answer.readings.change
     within = {cell.period: BEFORE for cell in change.before.cells}
     within |= {cell.period: AFTER for cell in change.after.cells}
@@ -144,7 +144,7 @@ def _window(cell: Cell, within: dict) -> str:
     return within.get(cell.period, NEITHER)
 
 
-# --- how large the difference is ---
+# --- the size of the difference ---
 
 
 def _ratio(change: Change, answer: Answer) -> str:
@@ -168,7 +168,7 @@ def _more(ratio: float, answer: Answer) -> str:
 def _points(change: Change, answer: Answer) -> str:
     decimals = answer.metric.decimals
     size = _moved(change.value, decimals, change.value >= 0)
-    # An end that is rounded outward to 0 lies on the side that it was rounded from.
+    # An end rounded outward to 0 keeps the side it came from.
     low = _moved(change.interval.low, decimals, change.interval.low >= 0)
     high = _moved(change.interval.high, decimals, change.interval.high > 0)
     return f"In percentage points that is {size} (95% interval: {low} to {high})"

@@ -1,4 +1,4 @@
-"""What has changed in words: how much was looked at, and what came of it."""
+"""What has changed, in words: how much was checked, and what was found."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ at the same time are not told apart from others.
 
 
 def looked_at(found: Changes) -> str:
-    """How many series were watched, how many of them chance alone would make stand out, how many do."""
+    """How many series were checked, how many stand out, and how many would by chance alone."""
     if not found.watched:
         return "No series has enough behind it, month by month, to tell change from chance."
     chance = f"about {number(found.by_chance)}" if found.by_chance >= 0.5 else "fewer than 1"
@@ -67,7 +67,7 @@ def _mixed(found: Changes) -> str:
 
 
 def outcome(found: Changes) -> str:
-    """How many changes are told, and what the other signals are worth."""
+    """How many changes the page lists, and what the other signals are worth."""
     if not found.found:
         return NOTHING if found.watched else ""
     said = (
@@ -84,12 +84,12 @@ def many(count: int, one: str, several: str) -> str:
 
 
 def finding(series: Series) -> str:
-    """The title over its drawing: its statement, opened with the reader's scope as every title is."""
+    """The title over its drawing, which opens with the reader's scope as every title does."""
     return opened(title(series), series.answer.within)
 
 
 def title(series: Series) -> str:
-    """The series and what its chart comes to, as the page of the metric says it."""
+    """The series and the verdict of its chart, in the words of the metric's page."""
     stated = control.stated(replace(series.control, members=()), series.metric, Grain.MONTH)
     return f"{name(series)}{stated.removeprefix(series.metric.title)}"
 
@@ -100,14 +100,14 @@ def name(series: Series) -> str:
 
 
 def sentence(change: Change) -> str:
-    """From what to what, how surprising, and who else shows it."""
+    """The size of the change, how surprising it is, and who else shows it."""
     latest, before = levels(change)
     said = f"On average {latest}, {before}. Chance alone would do as much {_chance(change)}."
     return f"{said} Seen too in {others(change)}." if change.others else said
 
 
 def levels(change: Change) -> tuple[str, str]:
-    """The mean of the latest months, and of those they are set against."""
+    """The mean of the latest months, and the mean of the months before."""
     metric, move = change.series.metric, change.move
     latest = signals.level(move.latest, metric)
     before = signals.level(move.before, metric)

@@ -1,4 +1,4 @@
-"""A control chart in words: is the change more than chance, how is that known, and what is not known."""
+"""A control chart in words: whether a change is more than chance, on what grounds, and what is unknown."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from pages.parts.words.scope import of_scope
 from pages.parts.words.sentences import sentence as plain_sentence
 from pages.parts.words.unsettled import unsettled
 
-LATEST = 4  # points read out with their signals
+LATEST = 4  # latest points read out with their signals
 UNTOLD = "change cannot be told from chance"
 HOW_TO_READ = """
 Every figure goes up and down. The line in the middle is the usual level. The two dashed lines are
@@ -53,7 +53,7 @@ is above or below.
 
 @of_scope
 def finding(answer: Answer) -> str:
-    """The title: more than chance, or not, or why that cannot be told."""
+    """The title: more than chance, or not, or why nobody can tell."""
     controls = answer.readings.controls if answer.readings else ()
     if len(controls) != 1:
         return findings.finding(answer)
@@ -61,7 +61,7 @@ def finding(answer: Answer) -> str:
 
 
 def stated(control: Control, metric: Metric, grain: Grain) -> str:
-    """What one series comes to: "Referrals: higher by more than chance, 8 months running above ..."."""
+    """The verdict on one series: "Referrals: higher by more than chance, 8 months running above ..."."""
     names = [metric.title, *(each.name for each in control.members if each.key)]
     return f"{', '.join(names)}: {outcome(control, metric, grain)}"
 
@@ -88,7 +88,7 @@ def _unmoved(control: Control, metric: Metric, grain: Grain) -> str:
 
 
 def _mixed(control: Control, metric: Metric, grain: Grain) -> str:
-    """What a baseline that was moving leaves to be said: a trend, and a long run on one side of its mean."""
+    """The verdict where the baseline was moving: only a trend, or a long run on one side of its mean."""
     flag, run = control.latest.flag, signals.run_of(control)
     if flag and flag.rule is Rule.TREND:
         return _moved(control, metric, grain)
@@ -106,7 +106,7 @@ def _mixed(control: Control, metric: Metric, grain: Grain) -> str:
 
 
 def _made(control: Control) -> list[Point]:
-    """The points that the latest limits come from."""
+    """The points that made the latest limits."""
     return [each for each in control.points if each.segment == control.latest.segment][:LEAST_FROZEN]
 
 
@@ -131,7 +131,7 @@ def _moved(control: Control, metric: Metric, grain: Grain) -> str:
 
 
 def sentence(answer: Answer) -> str:
-    """The finding, what it rests on, what it says of the target, and what is left out."""
+    """The finding, its grounds, what follows for the target, and what is left out."""
     controls = answer.readings.controls if answer.readings else ()
     if len(controls) != 1:
         return plain_sentence(answer)
@@ -183,7 +183,7 @@ def _worth(control: Control, metric: Metric) -> Iterator[str]:
 
 
 def rebased(rebase) -> str:
-    """A decision in words: from when on, and where it may be told why, by whom and when."""
+    """A decision in words: from when on and, where the reader may know, why, by whom and when."""
     said = f"Limits were worked out anew from {rebase.first:%B %Y} on"
     if not rebase.why:
         return said

@@ -41,7 +41,7 @@ def finding(answer: Answer) -> str:
 
 
 def sentence(answer: Answer) -> str:
-    """The finding, how sure it is, how soon they come back, who is counted and what is only estimated."""
+    """The finding, its certainty, how soon children come back, who counts and what is only estimated."""
     found, metric = answer.readings.curve, answer.metric
     parts = [finding(answer), *_how_sure(found, metric)]
     figure = found.cell.figure
@@ -56,7 +56,7 @@ def sentence(answer: Answer) -> str:
 
 
 def table(answer: Answer) -> Table:
-    """The curve on a few days, with how many children are followed there."""
+    """The curve on a few days, with the number of children still followed."""
     found, metric = answer.readings.curve, answer.metric
     header = (
         "Days since closing",
@@ -79,7 +79,7 @@ def table(answer: Answer) -> Table:
 
 
 def alt(answer: Answer) -> str:
-    """The drawing in words: the curve on a few days, and how many children are followed there."""
+    """The drawing in words: the curve on a few days, and the number of children still followed."""
     found, metric = answer.readings.curve, answer.metric
     days = "; ".join(
         f"{told(point.day, point, metric)}, {number(point.followed)} children still followed"
@@ -126,7 +126,7 @@ def _how_sure(found: Returns, metric: Metric) -> list[str]:
 
 
 def _how_soon(found: Returns) -> str:
-    """By which day half of those who come back within the time have done so."""
+    """The day by which half of those who come back have done so."""
     last = found.told[-1].back
     half = next((point.day for point in found.points if point.back >= last / 2), None)
     return f", half of them in the first {half} days" if half else ""

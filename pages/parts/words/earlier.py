@@ -47,7 +47,7 @@ def table(answer: Answer, outturns: Sequence[Outturn]) -> Table:
 
 
 def newest_first(outturns: Sequence[Outturn]) -> list[Outturn]:
-    """In the order they are told: by load, the newest first, and each load's months in their own order."""
+    """The newest load first, and each load's months in order of time."""
     return sorted(outturns, key=lambda each: each.loaded_at, reverse=True)
 
 

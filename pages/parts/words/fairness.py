@@ -1,4 +1,4 @@
-"""What may be said of figures side by side: the largest and the smallest, a range, or no order at all."""
+"""What is fair to say of figures side by side: largest and smallest, a range, or no order at all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pages.parts.words.numbers import is_small, plain, value, when
 
 TEAMS = {"team", "from_team"}
 TEAM_TYPES = {"team_type", "from_team_type"}
-PLACES = {"authority", "locality"}  # different in size and need: a range is said, never a table of places
+PLACES = {"authority", "locality"}  # different in size and need: words give a range, never a ranking
 
 
 def is_ranked(metric: Metric, dimension: str) -> bool:
@@ -24,7 +24,7 @@ def is_ranked(metric: Metric, dimension: str) -> bool:
 
 
 def has_no_difference(answer: Answer, comparator: Comparator) -> bool:
-    """Whether it is a team beside the rest: families come to teams by need, so no difference is told."""
+    """Whether a team is compared with the rest: families come to teams by need, so no difference is given."""
     selection = answer.selection
     named = {*selection.by, *(each.dimension for each in selection.where)}
     by_need = answer.metric.allocation is not AllocationOfFamilies.RANDOM
@@ -32,7 +32,7 @@ def has_no_difference(answer: Answer, comparator: Comparator) -> bool:
 
 
 def across(answer: Answer) -> str:
-    """The finding of a split answer: of its last complete period, or what is shown where none is."""
+    """The finding of a split answer: on its last complete period, or only its subject where there is none."""
     metric, by = answer.metric, answer.selection.by
     what = f"{metric.title} by {' and '.join(DIMENSIONS[name].title.lower() for name in by)}"
     unfair = [name for name in by if name in TEAMS | TEAM_TYPES and not is_ranked(metric, name)]
@@ -52,7 +52,7 @@ def _window(answer: Answer) -> str:
 
 
 def _last_complete(answer: Answer) -> tuple[Cell, ...]:
-    """Cells of the last complete period with figures, of recorded members with enough behind them."""
+    """Cells of the last complete period with figures, without "Not recorded" and small bases."""
     for period in reversed(answer.periods):
         cells = [cell for cell in answer.cells if cell.period == period]
         if any(cell.figure.status is Status.PROVISIONAL for cell in cells):
@@ -89,7 +89,7 @@ def _in_order(cells: tuple[Cell, ...], metric: Metric) -> str:
 
 
 def _all_at(pick, cells: tuple[Cell, ...], metric: Metric) -> tuple[Cell, ...]:
-    """Every cell that reads the same as the largest (or smallest): a tie is said as a tie."""
+    """Every cell that reads the same as the largest (or smallest), so that words call a tie a tie."""
     text = plain(pick(cells, key=lambda cell: cell.figure.value).figure, metric)
     return tuple(cell for cell in cells if plain(cell.figure, metric) == text)
 

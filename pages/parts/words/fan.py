@@ -1,4 +1,4 @@
-"""What may follow, in words: never that it will, and never without how sure that is."""
+"""A forecast in words: never what will happen, and never without its certainty."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def finding(answer: Answer) -> str:
 
 
 def sentence(answer: Answer) -> str:
-    """The finding, where it starts from, the wider range, and what it rests on; or why there is no fan."""
+    """The finding, its starting point, the wider range and its data; or why there is no forecast."""
     fan = answer.readings.fan
     if not fan.steps:
         return f"{finding(answer)}. {fan.reason}."
@@ -61,7 +61,7 @@ def sentence(answer: Answer) -> str:
 
 
 def table(answer: Answer) -> Table:
-    """Every month ahead with its line and both ranges, then every month that has been."""
+    """Every month ahead with its line and both ranges, then every month so far."""
     unit = " (%)" if _is_share(answer) else ""
     header = (PERIOD, heading(answer.metric), f"Line ahead{unit}", "4 chances in 5", "19 chances in 20")
     figures = {cell.period: value(cell.figure, answer.metric) for cell in answer.cells}
@@ -74,7 +74,7 @@ def table(answer: Answer) -> Table:
 
 
 def alt(answer: Answer) -> str:
-    """The drawing in words: what has been at its ends, then the fan month by month."""
+    """The drawing in words: the ends of the solid line, then the forecast month by month."""
     fan = answer.readings.fan
     if not fan.steps:
         return sentence(answer)
@@ -115,7 +115,7 @@ def _by(period: Period, answer: Answer) -> str:
 
 
 def _name(answer: Answer) -> str:
-    """The metric and, of a split into one, the member."""
+    """The metric and, for a split into one, its member."""
     named = [member.name for member in answer.members[0] if member.key]
     title = answer.metric.title[0].lower() + answer.metric.title[1:]
     return f"{title} ({', '.join(named)})" if named else title

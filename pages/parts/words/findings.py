@@ -25,7 +25,7 @@ def finding(answer: Answer) -> str:
     if answer.selection.by and len(answer.members) > 1:
         return fairness.across(answer)
     said = _over_time(answer, answer.cells)
-    # Alone, "Not recorded" is everything there is: it names no part.
+    # "Not recorded" alone is the whole, so the finding names no part.
     names = [each.name for each in answer.cells[0].members if each.key]
     return f"{', '.join(names)}: {said}" if names else said
 
@@ -73,7 +73,7 @@ def _pattern(metric: Metric) -> str:
 
 
 def can_be_told(figure: Value) -> bool:
-    """May be part of a finding: there is a figure and its period is complete."""
+    """Whether it may be part of a finding: there is a figure and its period is complete."""
     known = figure.value is not None or figure.status is Status.LOW
     return known and figure.status is not Status.PROVISIONAL
 
@@ -84,7 +84,7 @@ def latest(cells: Iterable[Cell]) -> Cell | None:
 
 
 def _earlier(cell: Cell, cells: tuple[Cell, ...]) -> tuple[Value, str] | None:
-    """The earlier figure the cell is set beside, and in words which."""
+    """The cell's earlier figure, and its name in words."""
     by_comparator = {each.comparator: each.figure for each in cell.comparisons}
     for comparator, words in OVER_TIME.items():
         if (figure := by_comparator.get(comparator)) is not None and can_be_told(figure):

@@ -1,4 +1,4 @@
-"""What is said of intervals: what they are, and why counts and medians have none."""
+"""Words for intervals: what they are, and why counts and medians have none."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PER_PEOPLE = (
 
 
 def has_intervals(metric: Metric) -> bool:
-    """Whether its figures have intervals: counts are known, and medians are of values no answer holds."""
+    """Whether its figures have intervals: counts are known, and no answer holds the values of a median."""
     return not isinstance(metric.kind, Count | Median)
 
 
@@ -38,6 +38,6 @@ def about_intervals(answer: Answer, which: str = "") -> str:
 
 
 def how_sure(metric: Metric) -> str:
-    """By which method the metric's intervals are made, or why it has none."""
+    """The method behind the metric's intervals, or why it has none."""
     told = {Count: COUNTED, Median: MIDDLE, Percentage: SHARE, Survival: FOLLOWED}
     return told.get(type(metric.kind), PER_PEOPLE)

@@ -1,4 +1,4 @@
-"""What a control chart comes to, in few words for a headline that does not draw it."""
+"""The verdict of a control chart in few words, for a headline that does not draw it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BY_YEAR = "in public it is not given by month"
 
 
 def judgement(answer: Answer) -> str:
-    """ "By month, to March 2025: no sign of real change"; or why that is not known, as its chart says it."""
+    """ "By month, to March 2025: no sign of real change"; or, in its chart's words, why nobody can tell."""
     grain = answer.selection.grain
     if not answer.readings.controls:
         why = ONE_MONTH if grain is Grain.MONTH else BY_YEAR

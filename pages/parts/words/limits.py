@@ -1,4 +1,4 @@
-"""The table of a control chart: the figures, the lines they are judged by, and which stand out."""
+"""The table of a control chart: figures, limits, and which figures stand out."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def table(answer: Answer) -> Table:
 
 
 def _without_empty_targets(answer: Answer) -> Answer:
-    """The answer as it would be if no target had been asked for, where none is set in any period."""
+    """The answer without targets, where no period has one."""
     targets = [e for cell in answer.cells for e in cell.comparisons if e.comparator is Comparator.TARGET]
     if any(each.figure.value is not None for each in targets):
         return answer

@@ -1,4 +1,4 @@
-"""What periods and comparisons are called: one table each, for fields, addresses, tables and sentences."""
+"""Names of periods and comparators: one table each, for fields, addresses, tables and sentences."""
 
 from __future__ import annotations
 

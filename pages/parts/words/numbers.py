@@ -1,4 +1,4 @@
-"""How figures stand beside one another in words; how each is written is said in `metrics.wording`."""
+"""Figures compared in words; `metrics.wording` writes each single figure."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ def span(first: date, last: date) -> str:
 
 
 def when(period: Period, metric: Metric) -> str:
-    """ "in Jul to Sep 2023"; of what is counted at a moment "on 30 September 2023".
+    """ "in Jul to Sep 2023"; for people counted at a moment "on 30 September 2023".
 
-    A rate of more than a year counts all of it, so its length is said: "over the 3 years Apr 2022 to ...".
+    A rate over more than a year counts all of it, so words give its length: "over the 3 years Apr 2022 ...".
     """
     if isinstance(metric.dating, Stock):
         return f"on {day(period.last)}"
@@ -78,7 +78,7 @@ def when(period: Period, metric: Metric) -> str:
 
 
 def length(period: Period) -> str:
-    """How long it is: "3 years", "5 months", "1 month"."""
+    """The length of a period: "3 years", "5 months", "1 month"."""
     months = _months(period)
     number_, unit = (months, "month") if months % 12 else (months // 12, "year")
     return f"{number_} {unit}{'s' * (number_ > 1)}"
@@ -96,13 +96,13 @@ def share(figure: Value, metric: Metric) -> str:
 
 
 def apart(points: float, decimals: int) -> str:
-    """How far apart, whichever way: "3", "1.4"; "less than 1" where that would read as nothing."""
+    """The size of a difference: "3", "1.4"; "less than 1" where rounding would make it 0."""
     text = number(abs(points), decimals)
     return text if Decimal(text.replace(",", "")) else f"less than {number(10.0**-decimals, decimals)}"
 
 
 def versus(comparison: Comparison) -> str:
-    """What a figure is set beside, to stand after "than": "the period before (Apr to Jun 2023)"."""
+    """The comparator, to stand after "than": "the period before (Apr to Jun 2023)"."""
     label = inline(comparison.label)
     words = OVER_TIME.get(comparison.comparator)
     if not words or label == words:
@@ -124,7 +124,7 @@ def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
         return f"{against(now, then)} {plain(then, metric)} for {label}".lstrip()
     if comparison.comparator is Comparator.REST and isinstance(metric.kind, Count):
         return (
-            f"{plain(then, metric)} in {label}"  # a part and the rest differ in size: no difference is told
+            f"{plain(then, metric)} in {label}"  # a part and the rest differ in size: no difference is given
         )
     gap = now.value - then.value
     text = number(abs(gap), metric.decimals)
@@ -146,7 +146,7 @@ def _gap(text: str, up: bool, metric: Metric) -> str:
 def verdict(cell: Cell, comparison: Comparison, metric: Metric) -> str:
     """ "better" or "worse" where the metric declares which way is better and figures differ, else "".
 
-    From a published figure ours differs where its interval says so.
+    Against a published figure, our interval decides whether they differ.
     """
     now, then = cell.figure, comparison.figure
     if metric.better == "neither" or not (now.is_firm and then.is_firm) or now.value == then.value:

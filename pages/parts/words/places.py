@@ -1,4 +1,4 @@
-"""Places beside the rest of their council, in words: what differs by more than chance, not who is best."""
+"""Places and the rest of their council, in words: what differs by more than chance, not who is best."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def finding(answer: Answer) -> str:
 
 
 def _is_whole(answer: Answer) -> bool:
-    """Whether every place of the council was looked at, so that "no place" and "elsewhere" are true."""
+    """Whether every place of the council was compared, so that "no place" and "elsewhere" are true."""
     without = (Verdict.TOO_FEW, Verdict.NOT_COMPARED)
     compared = not any(each.verdict in without for each in answer.readings.places.each)
     return compared and not answer.selection.where and not _of_whom(answer)
@@ -92,7 +92,7 @@ def _apart(higher: list[str], lower: list[str]) -> str:
 
 
 def sentence(answer: Answer) -> str:
-    """The finding, each place beside the rest, and what so few places can and cannot tell."""
+    """The finding, each place and the rest, and what so few places can and cannot show."""
     found, metric = answer.readings.places, answer.metric
     parts = [finding(answer), *(told(place, metric) for place in found.each)]
     if found.mean is None:
@@ -110,7 +110,7 @@ def sentence(answer: Answer) -> str:
 
 
 def _of_whom(answer: Answer) -> list[str]:
-    """To somebody with a scope the rest is known from public figures only, and that is said."""
+    """A note for somebody with a scope that the rest comes from public figures."""
     labels = (each.label for cell in answer.cells for each in cell.comparisons)
     return [f"The rest is known {PUBLIC_FIGURES}"] if any(PUBLIC_FIGURES in each for each in labels) else []
 
@@ -128,7 +128,7 @@ def told(place: Place, metric: Metric) -> str:
 
 
 def table(answer: Answer) -> Table:
-    """A row a place: its figure, the rest, how far apart they are, and what may be said."""
+    """A row for each place: its figure, the rest, their difference and the verdict."""
     found, metric = answer.readings.places, answer.metric
     what = "Times the rest" if _is_rate(metric) else "Difference (percentage points)"
     header = (
@@ -148,7 +148,7 @@ def table(answer: Answer) -> Table:
 
 
 def alt(answer: Answer) -> str:
-    """The drawing in words: the level of all, then each point with what is said of it."""
+    """The drawing in words: the level of all places, then each point with its verdict."""
     found, metric = answer.readings.places, answer.metric
     parts = [finding(answer)]
     if found.mean is not None:

@@ -1,4 +1,4 @@
-"""Whose figures: to a reader with a scope every title says of which places and teams it is."""
+"""The reader's scope: every title names its places and teams to a reader who has one."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ def of_scope(finding: Callable[[Answer], str]) -> Callable[[Answer], str]:
 
 
 def opened(said: str, within: Sequence[str]) -> str:
-    """What is said, opened with the scope, unless there is none or it names it already."""
+    """The text, opened with the scope, unless there is none or the text names it already."""
     own = named(within)
-    # One finding may be told by another, and a scope of one place may be all that a split shows.
+    # One finding may quote another, and a split may show a scope of one place already.
     is_said = not own or said.startswith((f"Within {own}: ", f"{own}: "))
     return said if is_said else f"Within {own}: {said}"
 
 
 def named(scope: Sequence[str]) -> str:
-    """The places and teams of a scope, the first of them where there are many; "" where all is seen."""
+    """The places and teams of a scope, only the first of many; "" for a reader who sees all."""
     if len(scope) <= MOST_NAMED:
         return listed(scope)
     return f"{', '.join(scope[:MOST_NAMED])} and {len(scope) - MOST_NAMED} more"

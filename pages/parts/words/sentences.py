@@ -1,4 +1,4 @@
-"""An answer read aloud: its finding, what it is set beside, its range, and what is missing."""
+"""An answer read aloud: its finding, comparisons, interval, and what is missing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_NAMED = 6
 
 
 def sentence(answer: Answer) -> str:
-    """The finding with its comparisons, its range and what is missing, for reading aloud."""
+    """The finding with its comparisons, its interval and what is missing, for reading aloud."""
     parts, whole = [finding(answer)], answer
     answer = _fairly(whole)
     if len(answer.members) == 1:
@@ -38,7 +38,7 @@ def sentence(answer: Answer) -> str:
 
 
 def _fairly(answer: Answer) -> Answer:
-    """Without the comparisons of which no difference may be told."""
+    """The answer without comparisons whose difference would not be fair."""
     cells = (
         replace(
             cell,
@@ -57,7 +57,7 @@ def _standing(cells: tuple[Cell, ...]) -> list[tuple[Cell, Comparison]]:
 
 
 def _each(answer: Answer) -> list[str]:
-    """Of a few members side by side, what each is set beside."""
+    """The comparisons of each of a few members side by side."""
     metric, cells = (
         answer.metric,
         [cell for cell in answer.cells if cell.comparisons and can_be_told(cell.figure)],
@@ -77,7 +77,7 @@ def _name(cell: Cell) -> str:
 
 
 def _compared(cell: Cell, comparison: Comparison, metric: Metric) -> str:
-    """The difference and what it is from: "1 fewer than the period before (75 in Oct to Dec 2024)"."""
+    """The difference and its comparator: "1 fewer than the period before (75 in Oct to Dec 2024)"."""
     said, other = delta(cell, comparison, metric), comparison.figure
     said = said[0].upper() + said[1:]
     told = other.value is None or is_small(other, metric) or comparison.comparator in BENCHMARKS
@@ -102,9 +102,9 @@ def _range(cells: tuple[Cell, ...], metric: Metric) -> list[str]:
 
 
 def _gaps(answer: Answer, said: str) -> list[str]:
-    """Which figures there are none for, told apart by period or, in one period, by member; and why.
+    """Which figures are missing, by period or, in one period, by member; and why.
 
-    What the finding has `said` already is not said again.
+    It does not repeat what the finding has `said` already.
     """
     by_member = len(answer.periods) == 1 and len(answer.members) > 1
     reasons: dict[str, dict[str, None]] = {}

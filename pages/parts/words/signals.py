@@ -1,6 +1,6 @@
-"""What a control chart says of points and limits, in words: levels, signals, icons, and why there are none.
+"""Words for a control chart's levels, signals and icons, and for why it has none.
 
-Words say what the chart allows and no more: a point may stand out, and why is not on the chart.
+They claim no more than the chart shows: a point may stand out, but the chart does not know why.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from metrics.statistics.suitability import Reason, Why
 from pages.parts.words.names import GRAINS, plural
 from pages.parts.words.numbers import fine, middle, number
 
-SMALL = 100  # levels below this are told with a decimal, so that a limit is not taken for a figure inside it
+SMALL = 100  # levels below this have a decimal, so that nobody takes a limit for a figure inside it
 
 VARIATIONS = {
     Variation.COMMON_CAUSE: "No sign of real change",
@@ -67,7 +67,7 @@ WHY = {
 
 
 def within(x: float, metric: Metric) -> float:
-    """A line as it can be drawn: nothing here has values below 0, nor a share above 100."""
+    """A line cut to what can be drawn: nothing here is below 0, and no share above 100."""
     above = max(x, 0.0)
     return min(above, 100.0) if isinstance(metric.kind, Share) else above
 
@@ -80,12 +80,12 @@ def level(x: float, metric: Metric) -> str:
 
 
 def expected(point: Point, metric: Metric, grain: Grain) -> str:
-    """What chance explains in one period: "541 to 689 a month", "52% to 61%"."""
+    """The usual range in one period: "541 to 689 a month", "52% to 61%"."""
     return between(point, metric) + (f" a {GRAINS[grain]}" if isinstance(metric.kind, Count) else "")
 
 
 def between(point: Point, metric: Metric) -> str:
-    """What chance explains at a point: "541 to 689"; of counts the whole numbers that are inside."""
+    """The usual range at a point: "541 to 689"; for counts the whole numbers inside it."""
     low, high = (within(each, metric) for each in (point.limits.lower, point.limits.upper))
     if not isinstance(metric.kind, Count):
         return f"{level(low, metric).removesuffix(f' {metric.unit}')} to {level(high, metric)}"
@@ -111,7 +111,7 @@ def signal(point: Point) -> str:
 
 
 def run_of(control: Control) -> int:
-    """How many of the latest points lie on the same side of the usual level, none across new limits."""
+    """How many of the latest points lie on one side of the usual level, counted within the latest limits."""
     run = 0
     latest = control.latest
     for point in reversed(control.points):
@@ -127,7 +127,7 @@ def _side(point: Point) -> int:
 
 
 def lasting(control: Control) -> int:
-    """How many of the latest points the signal at the last one is told of."""
+    """How many of the latest points the signal at the last one covers."""
     if not (control.is_judged and control.latest.flag):
         return 0
     if control.latest.flag.rule is Rule.TREND:
@@ -158,7 +158,7 @@ def why(reason: Reason, grain: Grain, since: bool = False) -> str:
 
 
 def lying(found: Runs, grain: Grain) -> str:
-    """How points without limits lie about their middle figure, and whether chance has it so."""
+    """How points without limits lie about their median, and whether chance explains it."""
     most, fewest = bounds(found.useful)
     if found.longest > most:
         said = f"A sign of change: {found.longest} {plural(grain)} in a row"
@@ -171,7 +171,7 @@ def lying(found: Runs, grain: Grain) -> str:
 
 
 def assurance(control: Control, metric: Metric, grain: Grain, said: dict = ASSURANCES) -> str:
-    """What the limits say of the target, or in short beside its mark; "" where there is no target."""
+    """What the limits mean for the target, or a short form beside its mark; "" without a target."""
     if control.assurance is None:
         return ""
     return said[control.assurance].format(

@@ -1,4 +1,4 @@
-"""Small numbers: what rests on fewer than five is said not to be for publication, on pages and in files."""
+"""Small numbers: pages and files warn that figures resting on fewer than five are not for publication."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SENTENCE = "Contains small numbers, not for publication."
 
 
 def has_small_numbers(answer: Answer) -> bool:
-    """Whether any figure, or one it is set beside, is or rests on a count of 1 to 4."""
+    """Whether any figure or comparator is, or rests on, a count of 1 to 4."""
     figures = [cell.figure for cell in answer.cells]
     figures += [each.figure for cell in answer.cells for each in cell.comparisons]
     counts = [count for figure in figures for count in _counts(figure, answer.metric)]
@@ -19,7 +19,7 @@ def has_small_numbers(answer: Answer) -> bool:
 
 
 def _by_day(answer: Answer) -> list[float]:
-    """Who came back on each day of a curve, and who was still followed."""
+    """The numbers of a curve: how many came back on each day, and how many were still followed."""
     found = answer.readings.curve if answer.readings else None
     if found is None:
         return []

@@ -1,4 +1,4 @@
-"""Where a place lies by the limits of chance, in words: shares of places, not of families."""
+"""The position of a place by the funnel limits, in words: shares of places, not of families."""
 
 from __future__ import annotations
 

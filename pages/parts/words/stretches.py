@@ -1,4 +1,4 @@
-"""Earlier points of a control chart that stand out, told by the stretch."""
+"""Earlier points of a control chart that stand out, grouped into stretches."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MOST_NAMED = 4
 
 
 def earlier(control: Control) -> list[Point]:
-    """Points that stand out before those that the signal at the last one is told of."""
+    """Points that stand out before those that the signal at the last one covers."""
     before = len(control.points) - signals.lasting(control)
     return [point for point in control.points[:before] if point.flag]
 
@@ -24,7 +24,7 @@ def told(control: Control) -> Iterator[str]:
 
 
 def _stretches(points: Sequence[Point], flagged: Sequence[Point]) -> list[list[Point]]:
-    """The flagged points, those next to one another in one direction together."""
+    """The flagged points, grouped where neighbours point in one direction."""
     found: list[list[Point]] = []
     places = {id(point): place for place, point in enumerate(points)}
     for point in flagged:
@@ -41,7 +41,7 @@ def _is_alike(one: Point, other: Point) -> bool:
 
 
 def _named(stretch: list[Point]) -> str:
-    """ "May 2023 (above the upper limit)"; of several their ends and what they share."""
+    """ "May 2023 (above the upper limit)"; for several points their ends and what they share."""
     ends = dict.fromkeys((stretch[0].cell.period.label, stretch[-1].cell.period.label))
     said = dict.fromkeys(signals.signal(each).lower() for each in stretch)
     way = "higher" if stretch[0].flag.direction > 0 else "lower"

@@ -37,7 +37,7 @@ class Table:
 
 
 def table(answer: Answer) -> Table:
-    """The answer as a table: long with one figure a row, or periods across members where both vary."""
+    """The answer as a table: one figure in each row, or periods by members where both vary."""
     return (_crossed if crossed(answer) else _long)(answer)
 
 
@@ -47,7 +47,7 @@ def crossed(answer: Answer) -> bool:
 
 
 def _long(answer: Answer) -> Table:
-    """One row a figure, with what it was worked out from and what it is set beside."""
+    """One row for each figure, with the numbers behind it and its comparators."""
     metric, by = answer.metric, answer.selection.by
     over_time = len(answer.periods) > 1 or not by
     labels = ([PERIOD] if over_time else []) + [DIMENSIONS[name].title for name in by]
@@ -68,7 +68,7 @@ def _long(answer: Answer) -> Table:
 
 
 def _crossed(answer: Answer) -> Table:
-    """One column for each thing of the shorter kind: periods or members. Intervals stand in brackets."""
+    """One column for each period or each member, whichever are fewer. Intervals stand in brackets."""
     metric, by = answer.metric, answer.selection.by
     at = {(cell.period, cell.members): with_interval(cell.figure, metric) for cell in answer.cells}
     unit = f", {metric.unit}"
@@ -130,7 +130,7 @@ def heading(metric: Metric) -> str:
 
 
 def parts_titles(metric: Metric) -> tuple[str, ...]:
-    """Headers of the two columns a figure is worked out from; none for counts and medians."""
+    """Headers of the numerator and denominator columns; none for counts and medians."""
     if isinstance(metric.kind, Percentage):
         return ("Counted", "Out of")
     if isinstance(metric.kind, Rate):

@@ -1,4 +1,4 @@
-"""In words: what has not changed, what cannot be judged, what a load restated, what is not watched."""
+"""Words for what has not changed, cannot be judged, was restated by a load, or is not checked."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ REASONS = LEFT_OUT | UNWATCHED
 
 
 def unsure(found: Changes) -> str:
-    """What a signal is worth that is not told as a change."""
+    """What a signal is worth that the page does not list as a change."""
     return (
         "Each stands out on its own control chart, as some do by chance where "
         f"{changes.many(len(found.watched), 'series is', 'series are')} watched: wait for more months before "
@@ -43,7 +43,7 @@ def unsure(found: Changes) -> str:
 
 
 def unmoved(series: Series) -> str:
-    """A figure that shows no change, and the two months that people may compare all the same."""
+    """A figure without change, with the two months that people may compare all the same."""
     points = series.control.points
     now, then = points[-1].cell, points[-1 - YEAR].cell if len(points) > YEAR else None
     if then is None:
@@ -56,12 +56,12 @@ def unmoved(series: Series) -> str:
 
 
 def unjudged(metric: Metric, why: Why | Unwatched) -> str:
-    """A headline of which nothing can be said, and why."""
+    """A headline that cannot be judged, and why."""
     return f"{metric.title}: not judged, because {REASONS[why]}."
 
 
 def short(series: Series) -> str:
-    """A target that is missed, with nothing to say that the figure is moving towards it."""
+    """A missed target, where nothing shows the figure moving towards it."""
     target = signals.level(series.control.target, series.metric)
     usual = signals.level(series.control.latest.limits.mean, series.metric)
     said = f"{changes.name(series)}: usually {usual}, the target is {target}; "
@@ -71,7 +71,7 @@ def short(series: Series) -> str:
 
 
 def restated(months: int) -> str:
-    """What it means that the last load changed so many months loaded before."""
+    """How many months the last load changed, and what that means."""
     return (
         f"The last load changed {changes.many(months, 'month that was', 'months that were')} loaded before: "
         "a figure of that time can differ from the one in an older paper although nothing happened since."
@@ -79,7 +79,7 @@ def restated(months: int) -> str:
 
 
 def left_out(found: Changes) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """What is not watched: how much and why, and the metrics it is of, each by name and as it is written."""
+    """What is not checked: how much, why, and which metrics, each by name and title."""
     by_why: dict[Why | Unwatched, list[str]] = {}
     for (metric, _), why in found.left_out.items():
         by_why.setdefault(why, []).append(metric)

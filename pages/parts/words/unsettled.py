@@ -1,4 +1,4 @@
-"""What is said of figures that may still change, which is not the same for all of them."""
+"""Words for figures that may still change, which differ by metric."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from metrics.model import Metric
 
 
 class Unsettled(NamedTuple):
-    """How it is said: of what is left out of a finding, of one period, why it is not compared, in a note."""
+    """Four wordings: what a finding leaves out, one period, why there is no comparison, a note."""
 
     left_out: str
     which: str
