@@ -1,5 +1,5 @@
-"""Who is looking: the sign-in they came by, the role they try on, the files that are theirs to take.
+"""Who is looking: their sign-in, the role they try on, and the files they may take.
 
-What they may see and what goes on record is `metrics.state`'s to say. Pages are
-given an access and never decide on one.
+`metrics.state` decides what they may see and what goes on record. Pages receive
+an access and never decide on one.
 """

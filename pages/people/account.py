@@ -1,4 +1,4 @@
-"""What the sidebar says of the person: who they are, the way out, or that nobody can sign in here."""
+"""The person in the sidebar: who they are and the way out, or that nobody can sign in here."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OUT = '<a href="/auth/logout" target="_self" style="color: #1a65a6">Sign out</a>
 
 
 def draw(person: Person, may_switch: bool) -> None:
-    """Say it at the end of the sidebar."""
+    """Write it at the end of the sidebar."""
     with st.sidebar:
         if provider.is_configured():
             st.markdown(f"Signed in as {plain(person.who)}, role: {person.access.role}.")

@@ -1,4 +1,4 @@
-"""From what the provider says of a person to what they may see, looked up anew at every look."""
+"""From the provider's claims to what a person may see, looked up anew at every look."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def arrive(claims: Mapping[str, Any]) -> Person | Standing:
 
 
 def known(claims: Mapping[str, Any]) -> Person:
-    """The person with these claims, as they are known now. Raises StoreError."""
+    """The person with these claims, with their present access. Raises StoreError."""
     return Person(called(claims), access_of(claims), sign_ins.name_of(claims))
 
 

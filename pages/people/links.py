@@ -1,4 +1,4 @@
-"""Addresses that are worth something to one person only: of files, and of the way to sign in."""
+"""Addresses that work for one person only: files, and the way to sign in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The person at the other end: a name for the record, an access, and the sign-in they came by."""
+"""The person at the other end: a name for the record, an access and a sign-in."""
 
 from __future__ import annotations
 

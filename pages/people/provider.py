@@ -1,4 +1,4 @@
-"""The sign-in provider: from Streamlit's secrets file or the environment, one and the same afterwards."""
+"""The sign-in provider, from Streamlit's secrets file or the environment; afterwards both are alike."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-# What a provider must be told in the environment, and what Streamlit calls it.
+# The provider's settings in the environment, and Streamlit's names for them.
 REQUIRED = {
     "OUTCOMES_OIDC_METADATA_URL": "server_metadata_url",
     "OUTCOMES_OIDC_CLIENT_ID": "client_id",
@@ -26,17 +26,17 @@ REQUIRED = {
 
 
 class Misconfigured(Exception):  # noqa: N818 - named for what it tells
-    """The settings of sign-in are not complete. Its text says which are missing."""
+    """The sign-in settings are not complete; the message says which are missing."""
 
 
 @cache
 def secret() -> str:
-    """What this server signs with: $OUTCOMES_SECRET, or one of this process that ends with it."""
+    """The secret that this server signs with: $OUTCOMES_SECRET, or one made for this process alone."""
     return os.environ.get("OUTCOMES_SECRET") or random.token_urlsafe(32)
 
 
 def derived(purpose: str) -> str:
-    """A key of its own for each purpose, so that what is signed for one is worth nothing for another."""
+    """A separate key for each purpose, so that a signature for one is worthless for another."""
     return sha256(f"{purpose}:{secret()}".encode()).hexdigest()
 
 
@@ -65,7 +65,7 @@ def origin() -> str:
 
 
 def claims_in(cookies: Mapping[str, str]) -> dict[str, Any]:
-    """What the provider said of the person with these cookies; empty unless we signed them ourselves."""
+    """The provider's claims on the person with these cookies; empty unless we signed them ourselves."""
 
     def signed(name: str) -> bytes | None:
         value = cookies.get(name)

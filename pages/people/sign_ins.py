@@ -1,4 +1,4 @@
-"""The sign-ins that stand, for this process: when each was last used, and which have ended.
+"""Sign-ins in this process: when each was last used, and which have ended.
 
 The provider's cookie alone would last for weeks. Here a sign-in ends when its
 token expires, when nothing was done for a while, or when the person signs out
@@ -19,7 +19,7 @@ IDLE_MINUTES = 30.0
 
 
 class Standing(StrEnum):
-    """Whether a sign-in stands; where it does not, the sentence that says why."""
+    """Whether a sign-in still stands, or the sentence that says why it has ended."""
 
     GOOD = ""
     NOBODY = "Sign in to see the figures."
@@ -34,7 +34,7 @@ _ended: dict[str, tuple[Standing, float]] = {}  # sign-in -> why it ended, and w
 
 
 def idle_seconds() -> float:
-    """How long nothing may be done: $OUTCOMES_IDLE_MINUTES."""
+    """How long a person may stay idle: $OUTCOMES_IDLE_MINUTES."""
     return 60 * float(os.environ.get("OUTCOMES_IDLE_MINUTES") or IDLE_MINUTES)
 
 
@@ -45,7 +45,7 @@ def name_of(claims: Mapping[str, Any]) -> str:
 
 
 def standing(claims: Mapping[str, Any]) -> Standing:
-    """Whether the sign-in stands now. It ends here if its time is over."""
+    """Whether the sign-in stands now. This ends it if its time is over."""
     name, now = name_of(claims), time.time()
     if not name:
         return Standing.NOBODY
@@ -54,14 +54,14 @@ def standing(claims: Mapping[str, Any]) -> Standing:
             return _ended[name][0]
     if now >= _expiry(claims):
         return end(claims, Standing.EXPIRED)
-    # A sign-in this process never saw was last used when it was made, for all that is known.
+    # As far as this process knows, a sign-in that it never saw was last used when it was made.
     if now - _used.get(name, _number(claims.get("iat"))) > idle_seconds():
         return end(claims, Standing.IDLE)
     return Standing.GOOD
 
 
 def is_new(claims: Mapping[str, Any]) -> bool:
-    """Whether nothing was done yet with this sign-in, for all that this process knows."""
+    """Whether this sign-in is unused, as far as this process knows."""
     return name_of(claims) not in _used
 
 
@@ -83,7 +83,7 @@ def end(claims: Mapping[str, Any], why: Standing = Standing.ENDED) -> Standing:
 
 
 def _expiry(claims: Mapping[str, Any]) -> float:
-    """When the token expires. One that does not say has expired."""
+    """When the token expires. A token without a time has expired."""
     return _number(claims.get("exp"))
 
 

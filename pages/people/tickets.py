@@ -1,6 +1,6 @@
-"""Tickets for files: which question, for whom and since when; the file is made when its address is used.
+"""Tickets for files: which question, for whom, since when. The file is made when its address is used.
 
-What an address says is sealed as well as signed, for addresses end up in logs and histories.
+An address is encrypted as well as signed, because addresses end up in logs and histories.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from cryptography.fernet import Fernet, InvalidToken
 from metrics import Access, Role, Selection
 from pages.people import provider
 
-SECONDS = 120  # that an address lives
+SECONDS = 120  # an address's lifetime
 
 
 class NoEntry(Exception):  # noqa: N818 - named for what it tells
-    """The ticket is not one of ours, is too old, or is another's. Its text says so."""
+    """The ticket is not ours, is too old, or belongs to somebody else; the message says which."""
 
 
 class Kind(StrEnum):
@@ -49,7 +49,7 @@ class Ticket:
     shape: str = ""
 
     def written(self) -> str:
-        """As it stands in the address."""
+        """The ticket as the address carries it."""
         asked = self.selection and self.selection.model_dump(mode="json")
         told = vars(self) | {"selection": asked, "access": _told(self.access)}
         return _seal().encrypt(json.dumps(told).encode()).decode()
