@@ -1,4 +1,4 @@
-"""The addresses that answer at all. Everything Streamlit could serve besides is shut, known to us or not."""
+"""The addresses that answer. Everything else that Streamlit could serve is shut, known to us or not."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OPEN = (
     | SIGNING_IN
     | {"/healthz", "/favicon.png", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream"}
 )
-OPEN_BELOW = ("/static/", "/files/")  # Streamlit's own scripts and styles; files, each by its own check
+OPEN_BELOW = ("/static/", "/files/")  # Streamlit's own scripts and styles; files have their own check
 
 
 class Doors:
@@ -26,7 +26,7 @@ class Doors:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is open."""
+        """Pass on requests for open addresses."""
         path = scope.get("path", "")
         if scope["type"] != "lifespan" and path not in OPEN and not path.startswith(OPEN_BELOW):
             if scope["type"] == "websocket":
@@ -38,7 +38,7 @@ class Doors:
 
 
 def _not_found(scope: Scope) -> Response:
-    """To a person who followed a link, a page that leads home; to a program, two words."""
+    """The refusal: for a person who followed a link a page that leads home, for a program two words."""
     if scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", ""):
         return page("Not found", "There is no page at this address.", "/", "Go to the first page", 404)
     return PlainTextResponse("Not found.", status_code=404)

@@ -34,12 +34,12 @@ OLDER = "Newer data has been loaded. Reload the page."
 
 
 class Gone(Exception):  # noqa: N818 - named for what happened to the snapshot
-    """What a ticket was written of is no longer kept. Its text says what to do."""
+    """The snapshot of a ticket is no longer kept; the message says what to do."""
 
 
 def give(request: Request) -> Response:
-    """The file of a ticket; 404 where the ticket has ended, 403 where it is another's."""
-    if request.method != "GET":  # asked what it is like, and not for the file: nothing leaves to be recorded
+    """The file of a ticket; 404 where the ticket has ended, 403 where it is somebody else's."""
+    if request.method != "GET":  # only the headers: no file leaves, so there is nothing to record
         return PlainTextResponse(status_code=405, headers={"Allow": "GET"})
     try:
         ticket = tickets.read(request.path_params["ticket"])
@@ -53,12 +53,12 @@ def give(request: Request) -> Response:
         return _file(ticket, person)
     except Refused as refusal:
         return PlainTextResponse(str(refusal), status_code=409)
-    except StoreError as error:  # its sentence may say where the store lies
+    except StoreError as error:  # its message may say where the store lies
         return PlainTextResponse(in_words(error), status_code=503)
 
 
 def _bearer(ticket: Ticket, request: Request) -> Person | None:
-    """Who asks, if the ticket was written for them and they may still see what they could see then."""
+    """The person asking, if the ticket is theirs and they may still see what they could see then."""
     if not provider.is_configured():
         is_tried_on = not ticket.access.public
         if is_tried_on and not switcher.is_offered(snapshots.current(), request.headers):
@@ -128,7 +128,7 @@ def _asked(ticket: Ticket) -> dict[str, object]:
 
 
 def _leaving(ticket: Ticket, person: Person, asked: dict[str, object]) -> Export:
-    """Who writes the file; that it leaves, and why, is on record before it is written."""
+    """Put on record that the file leaves, and why; return the format that writes it."""
     from pages.parts.exports import EXPORTS  # the workbook library is slow to start and seldom needed
 
     export = next(each for each in EXPORTS if each.suffix == ticket.suffix)

@@ -1,4 +1,4 @@
-"""Headers on every response, and errors that tell a reader nothing but a number."""
+"""Headers on every response, and errors that give the reader only a number."""
 
 from __future__ import annotations
 
@@ -55,18 +55,18 @@ class SecurityHeaders:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Wrap what is sent."""
+        """Wrap the responses."""
         await self.app(scope, receive, changing(send, lambda headers: headers.update(SECURITY_HEADERS)))
 
 
 class Faults:
-    """Turns what goes wrong on the way into a sentence with a number that the log knows."""
+    """Turns errors on the way into a sentence with a number that the log knows."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; answer where that failed before anything was sent."""
+        """Pass everything on; answer with a sentence where that failed before anything was sent."""
         begun = False
 
         async def noting(message: Message) -> None:
@@ -84,7 +84,7 @@ class Faults:
 
 
 def in_words(error: BaseException) -> str:
-    """Write the error to the log under a new number, and say no more than the number."""
+    """Write the error to the log under a new number, and return a sentence with only that number."""
     return (
         f"Something went wrong here. Reload the page; if it happens again, tell whoever looks after the "
         f"dashboard the reference {noted(error)}."
@@ -92,7 +92,7 @@ def in_words(error: BaseException) -> str:
 
 
 def noted(error: BaseException) -> str:
-    """The number under which the error, with all its detail, is in the log."""
+    """The number under which the log has the error with all its detail."""
     number = secrets.token_hex(4)
     log.error("Reference %s", number, exc_info=error)
     return number

@@ -1,4 +1,4 @@
-"""By which names this server answers, and whether a request comes from this machine itself."""
+"""The names that this server answers by, and whether a request comes from this machine itself."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-pr
 
 
 def hostname(host: str | None) -> str:
-    """The name in a Host header, without its port; empty where it is none."""
+    """The name in a Host header, without its port; empty where that is no name."""
     try:
         parts = urlsplit(f"//{host or ''}")
         _ = parts.port
@@ -59,7 +59,7 @@ class Hosts:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what asks for a name of ours."""
+        """Pass on requests for one of our names."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return

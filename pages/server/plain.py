@@ -1,4 +1,4 @@
-"""Pages that say one sentence and lead one way on, whole in themselves, without anything of the app."""
+"""Pages with one sentence and one link, complete in themselves, without the app."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ a:focus-visible {{outline: 3px solid #0b0c0c; outline-offset: 3px;}}
 
 
 def page(name: str, sentence: str, link: str, way_on: str, status: int = 200) -> HTMLResponse:
-    """A page called `name` that says the sentence; `way_on` is what its one link reads."""
+    """A page called `name` with the sentence; `way_on` is the text of its one link."""
     told = {"name": name, "sentence": sentence, "link": link, "way_on": way_on, "title": TITLE}
     content = PAGE.format(**{word: escape(text) for word, text in told.items()})
     return HTMLResponse(content, status, {"Cache-Control": "no-store"})

@@ -1,4 +1,4 @@
-"""The page a browser is given at the address of a page: Streamlit's empty one, or the way to sign in."""
+"""What a browser gets at the address of a page: Streamlit's empty page, or the way to sign in."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ FIRST_PAGE = f"/{PAGES[0].address}"  # which Streamlit serves at "/" alone
 class PageShell:
     """Answers the address of a page with the empty page that Streamlit then fills, once it names a period.
 
-    Where people sign in, whoever has not is given a page with nothing but the
+    Where people sign in, somebody who has not gets a page with nothing but the
     way to do so. A reader who asks without a period is sent on to the same page
     with one: an address always says which months it shows, from the first paint
     on, and shows the same months after newer data is loaded.
@@ -89,7 +89,7 @@ class PageShell:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on whatever is not the address of a page."""
+        """Pass on requests that are not for the address of a page."""
         if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in PAGE_ADDRESSES:
             await self.app(scope, receive, send)
             return
@@ -118,7 +118,7 @@ def _sign_in_page(standing: Standing, path: str, asked: list[tuple[str, str]]) -
 
 @cache
 def shell() -> str:
-    """Streamlit's own empty page with our first script and title, without a font that nobody sees."""
+    """Streamlit's own empty page with our first script and title, and without an unused font."""
     empty = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     empty = empty.replace(
         "<head>", f"<head><script>{FIRST_SCRIPT}{SIDEBAR_SCRIPT}</script><style>{STYLE}</style>", 1

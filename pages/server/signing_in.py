@@ -1,4 +1,4 @@
-"""The way to the provider and back to the page that was wanted, and the way out."""
+"""The way to the provider, back to the page the person wanted, and the way out."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from pages.server.visitor import cookies_of, is_secure
 
 WANTED = "outcomes_wanted"
 BACK = "/oauth2callback"
-SECONDS = 900  # that signing in may take
+SECONDS = 900  # how long signing in may take
 
 
 class SigningIn:
-    """Keeps the page that was wanted while the person is at the provider; ends sign-ins on the way out."""
+    """Remembers the page wanted while the person is at the provider; ends sign-ins on the way out."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on whatever has nothing to do with signing in."""
+        """Pass on requests that have nothing to do with signing in."""
         path = scope.get("path") if scope["type"] == "http" else None
         if path == "/sign-in":
             await _to_provider(scope)(scope, receive, send)
@@ -61,7 +61,7 @@ def _to_provider(scope: Scope) -> RedirectResponse:
 
 
 def page_of_ours(wanted: str) -> str:
-    """The address if it is that of a page here, else the first page: nobody is sent elsewhere."""
+    """The address if it is one of our pages, otherwise the first page: nobody is sent elsewhere."""
     parts = urlsplit(wanted)
     if parts.scheme or parts.netloc or parts.path not in PAGE_ADDRESSES:
         return "/"
@@ -69,7 +69,7 @@ def page_of_ours(wanted: str) -> str:
 
 
 def _to_wanted(scope: Scope, send: Send) -> Send:
-    """Streamlit sends everyone to the first page; this one where they had been going."""
+    """Send people to the page they wanted; Streamlit sends everybody to the first one."""
     try:
         wanted = page_of_ours(urlsafe_b64decode(cookies_of(scope).get(WANTED, "")).decode())
     except ValueError:

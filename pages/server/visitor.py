@@ -1,8 +1,8 @@
-"""The browser's own mark: files made for one browser are not handed to another.
+"""The browser's own mark: a file made for one browser goes to no other.
 
-It is given with an answer that only our own pages ask for. With the page
-itself it would be given anew whenever a link on another site leads here, for
-browsers do not send a strict cookie then, and open windows would lose theirs.
+A browser gets it with an answer that only our own pages ask for. With the page
+itself, every link from another site would set a new one, because browsers do
+not send a strict cookie then, and open windows would lose theirs.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pages.people import provider
 from pages.server.headers import changing
 
 COOKIE = "outcomes_visitor"
-GIVEN_WITH = "/_stcore/host-config"  # asked for before a page connects
+GIVEN_WITH = "/_stcore/host-config"  # pages ask for it before they connect
 
 
 def cookies_of(scope: Scope) -> dict[str, str]:
@@ -30,13 +30,13 @@ def cookies_of(scope: Scope) -> dict[str, str]:
 
 
 def mark_of(cookies: Mapping[str, str]) -> str:
-    """What a file's address says of the browser it is for: not the cookie itself. Empty without one."""
+    """The mark of a browser in a file's address: not the cookie itself. Empty without a cookie."""
     value = cookies.get(COOKIE, "")
     return sha256(value.encode()).hexdigest()[:32] if value else ""
 
 
 def is_secure(scope: Scope) -> bool:
-    """Whether the reader's side of the connection is encrypted, for all that is known."""
+    """Whether the reader's side of the connection is encrypted, as far as we know."""
     return scope.get("scheme") == "https" or provider.origin().startswith("https:")
 
 
@@ -47,7 +47,7 @@ class Visitors:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Add the cookie where it is wanting."""
+        """Add the cookie where it is missing."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -70,7 +70,7 @@ def _cookie(scope: Scope) -> str:
 
 
 def _secure(headers: MutableHeaders) -> None:
-    """Streamlit leaves its cookies open to unencrypted lines."""
+    """Mark cookies as secure: Streamlit sends its own over unencrypted connections too."""
     given = headers.getlist("set-cookie")
     del headers["set-cookie"]
     for each in given:

@@ -1,8 +1,8 @@
-"""What goes over the websocket: only values that their fields can have come in, and no folder goes out.
+"""The websocket: only values that fit their fields come in, and no folder's name goes out.
 
-Streamlit hands a value that a browser sends to its field as it is. A number where a text belongs then fails
-somewhere, and again at every look until the page is loaded anew. The messages that draw a field tell what it
-can have, so that anything else is left out before Streamlit sees it, and the reader is told.
+Streamlit hands every value that a browser sends to its field. A number in place of a text then fails
+somewhere, again at every look, until the page is loaded anew. The messages that draw a field tell what it
+can hold. So this module drops anything else before Streamlit sees it, and the reader is told.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-# What a browser may ask besides looking: all else (the repository, caches, uploads, tools) is not answered.
+# What a browser may send. Nothing else (repository, caches, uploads, tools) has an answer.
 ANSWERED = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
 # The part of a message in which the value of each kind of field stands; a chart has none.
 FIELDS = {
@@ -28,9 +28,9 @@ FIELDS = {
     "expandable": "bool_value",
     "plotly_chart": "",
 }
-MOST = 20_000  # fields remembered: those of a page have the same names for everybody who sees the same there
+MOST = 20_000  # fields remembered: a page's fields have the same names for all who see the same on it
 
-_drawn: dict[str, tuple[str, str]] = {}  # a field's name on the wire -> its kind, and what readers call it
+_drawn: dict[str, tuple[str, str]] = {}  # a field's name on the wire -> its kind, and its label
 _unfit: dict[str, dict[str, None]] = {}  # a browser's session -> the fields whose values were left out
 
 
@@ -45,13 +45,13 @@ def unfit() -> tuple[str, ...]:
 
 
 class Wire:
-    """Reads every message of a websocket on its way, and changes those that must not pass as they are."""
+    """Reads every message of a websocket, and changes those that must not pass unchanged."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Stand between, for as long as the connection lasts."""
+        """Stand between browser and Streamlit for as long as the connection lasts."""
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
@@ -75,9 +75,9 @@ class _Line:
             message = await self._receive()
             if message["type"] != "websocket.receive":
                 return message
-            sent = message.get("bytes") or b""  # of a text there are none, so it is nothing that is answered
+            sent = message.get("bytes") or b""  # a text message has none, so nothing answers it
             if len(sent) > get_max_widget_state_size_bytes():
-                return message  # unread, as reading it would hold up all readers: Streamlit hangs up on it
+                return message  # not read, because that would hold up all readers: Streamlit hangs up on it
             if (kept := self._fitting(sent)) is not None:
                 return message | {"bytes": kept}
 
@@ -88,7 +88,7 @@ class _Line:
         await self._send(message)
 
     def _fitting(self, sent: bytes) -> bytes | None:
-        """What was sent without the values that do not fit; None where it is nothing that is answered."""
+        """The message without values that do not fit; None where nothing answers such a message."""
         told = BackMsg()
         try:
             told.ParseFromString(sent)
@@ -100,7 +100,7 @@ class _Line:
         fitting = [each for each in given if _fits(each)]
         if len(fitting) == len(given):
             return sent
-        if self.session:  # until something was drawn there is nobody to tell
+        if self.session:  # before the first drawing there is nobody to tell
             wrong = {_drawn[each.id][1]: None for each in given if not _fits(each)}
             _unfit.setdefault(self.session, {}).update(wrong)
         told.rerun_script.widget_states.CopyFrom(WidgetStates(widgets=fitting))
@@ -120,7 +120,7 @@ class _Line:
 
 
 def _fits(widget) -> bool:
-    """Whether the value is of the kind its field has. Of one this process never drew that is not known."""
+    """Whether the value fits its field's kind; a field this process never drew takes any value."""
     kind, _ = _drawn.get(widget.id, (None, ""))
     return kind is None or widget.WhichOneof("value") in (FIELDS[kind], None)
 
