@@ -67,7 +67,7 @@ def span(first: date, last: date) -> str:
 
 
 def when(period: Period, metric: Metric) -> str:
-    """ "in Jul to Sep 2023"; for people counted at a moment "on 30 September 2023".
+    """ "in Jul to Sep 2023"; for a count at a moment "on 30 September 2023".
 
     A rate over more than a year counts all of it, so words give its length: "over the 3 years Apr 2022 ...".
     """
