@@ -79,7 +79,7 @@ class Provenance:
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Provenance:
-        """That of whatever is read from the snapshot."""
+        """The provenance of everything read from the snapshot."""
         return cls(snapshot.number, snapshot.as_at, snapshot.loaded_at, snapshot.invented, snapshot.protected)
 
 

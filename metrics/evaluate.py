@@ -69,12 +69,12 @@ def answer(inquiry: Inquiry) -> Answer:
 
 
 def statement(selection: Selection, snapshot: Snapshot, access: Access) -> Select:
-    """The SELECT that answers the selection (without the rest of the council, which is asked apart)."""
+    """The SELECT that answers the selection; the rest of the council takes a SELECT of its own."""
     return compiled(main_questions(inquiry_of(selection, snapshot, access))[0])
 
 
 def inquiry_of(selection: Selection, snapshot: Snapshot, access: Access) -> Inquiry:
-    """What that SELECT asks. `Refused` also where the public's answer is not read from rows."""
+    """The inquiry behind that SELECT. `Refused` also where the public's answer is not read from rows."""
     if access.public or snapshot.protected:
         return public.of_cells(selection, snapshot)
     return inquire(selection, snapshot, access)

@@ -61,7 +61,7 @@ class Metric:
     splits: tuple[str, ...] = ()  # dimensions; empty means every one its fact carries
     says: str = ""  # the finding's verb: "Hubs answered {share} referrals"; also {value} and {counted}
     benchmarks: tuple[Published, ...] = ()  # published definitions that count the same
-    no_benchmark: str = ""  # where one seems to and does not: why, as a sentence
+    no_benchmark: str = ""  # why a published figure that seems alike is not, as a sentence
     checked_by: str = "Performance team"  # who in the council answers for the definition
     version: int = 1
     review: str = "November 2027"

@@ -144,7 +144,7 @@ def completeness(snapshot: Snapshot) -> tuple[Completeness, ...]:
 
 
 def led_to(snapshot: Snapshot, loaded_at: datetime) -> bool:
-    """Whether the load of that moment is one the snapshot is built of: one gone back from is not.
+    """Whether the snapshot is built of the load of that moment; a load gone back from is not in it.
 
     It tells no count of the load, so anybody may ask. Loads before the first that the snapshot lists went
     into tables of an older version, which are not carried over; they count as part of it.

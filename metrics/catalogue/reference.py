@@ -26,7 +26,7 @@ PLACES = ("authority", "locality", "team")
 
 
 def members(snapshot: Snapshot, dimension: str, access: Access) -> tuple[Member, ...]:
-    """Members of a dimension in their standing order (that of the council's own list); not recorded last.
+    """Members of a dimension in the order of the council's own list; "Not recorded" comes last.
 
     Only the localities and teams that the person sees: their own, and those of the rows they see.
     """
@@ -55,7 +55,7 @@ def listed(snapshot: Snapshot, dimension: str) -> tuple[Member, ...]:
 
 
 def _as_others(snapshot: Snapshot, dimension: str, told: str) -> tuple[Member, ...]:
-    """Members outside the scope, as the compiler keys them: less the key of what they are shown as."""
+    """Members outside the scope, by the compiler's keys: minus the key of the member they are shown as."""
     return tuple(
         Member(dimension, f"other_{each.code}", f"{each.name} (another team)", -each.key)
         for each in listed(snapshot, told)
@@ -65,7 +65,7 @@ def _as_others(snapshot: Snapshot, dimension: str, told: str) -> tuple[Member, .
 
 @per_snapshot
 def _shown(snapshot: Snapshot, dimension: str, access: Access) -> frozenset[int]:
-    """Keys of the places that belong to the scope or that a row seen names."""
+    """Keys of the places in the scope, or named by a row that the person sees."""
     scope = seen(snapshot, access)
     own = {"locality": set(scope.localities), "team": set(scope.own_teams)}
     if dimension == "authority":
@@ -94,7 +94,7 @@ def authority_of(snapshot: Snapshot, dimension: str) -> dict[int, int]:
 
 @per_snapshot
 def settled(snapshot: Snapshot, dimension: str, other: str) -> dict[int, int]:
-    """By key of a dimension: the key of the other that it settles; nothing where no list says so."""
+    """For each key of a dimension the key of the other that it settles; empty where no list says so."""
     table, column = metadata.tables[DIMENSIONS[dimension].table], DIMENSIONS[other].table
     if column not in table.c:
         return {}
@@ -106,7 +106,7 @@ def settled(snapshot: Snapshot, dimension: str, other: str) -> dict[int, int]:
 def members_within(
     snapshot: Snapshot, dimension: str, authorities: tuple[str, ...], access: Access
 ) -> tuple[Member, ...]:
-    """Members that belong to these authorities (all of them where none is named) and that the person sees."""
+    """Members that the person sees of these authorities (of all authorities where none is named)."""
     theirs = members(snapshot, dimension, access)
     if not authorities or dimension not in PLACES:
         return theirs
@@ -151,7 +151,7 @@ def calendar(snapshot: Snapshot, authorities: tuple[str, ...] = ()) -> Calendar:
 
 
 def window(snapshot: Snapshot) -> tuple[date, date]:
-    """First and last day that any extract covers, as whole months (a month begun counts as whole)."""
+    """First and last day that any extract covers, in whole months (a month that has begun counts)."""
     spans = [each for each in coverage(snapshot) if each.covers_from and each.covers_to]
     if not spans:
         return snapshot.as_at.replace(day=1), add_months(snapshot.as_at, 1) - ONE_DAY
@@ -160,7 +160,7 @@ def window(snapshot: Snapshot) -> tuple[date, date]:
 
 
 def latest_years(snapshot: Snapshot, years: int = 3) -> tuple[date, date]:
-    """The window a page opens with: so many years up to the last complete month."""
+    """The window a page opens with: the latest `years` up to the last complete month."""
     first, last = window(snapshot)
     complete = [each.complete_to for each in coverage(snapshot) if each.covers_to]
     if complete:

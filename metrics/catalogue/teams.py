@@ -18,7 +18,7 @@ from metrics.wording import day
 
 @per_snapshot
 def _working(snapshot: Snapshot) -> dict[int, tuple[date | None, date | None]]:
-    """By key: the first and last day a team worked, None where that is outside the data."""
+    """For each team's key its first and last day of work; None where the day lies outside the data."""
     return {row.key: (_day(row.opened), _day(row.closed)) for row in run(snapshot, select(teams))}
 
 
@@ -29,7 +29,7 @@ def _changes(snapshot: Snapshot) -> tuple[tuple[int, int, date], ...]:
 
 
 def not_working(snapshot: Snapshot, chosen: tuple[Member, ...], period: Period) -> str:
-    """Why none of the teams could have a row in the period; empty where one could."""
+    """Why none of the teams can have a row in the period; empty where one can."""
     reasons = [_closed_to(snapshot, team, period) for team in chosen]
     return reasons[0] if reasons and all(reasons) else ""
 

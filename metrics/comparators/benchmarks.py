@@ -56,7 +56,7 @@ def benchmark(figures: Figures, which: Comparator, cell: Cell) -> tuple[str, Val
 
 @per_snapshot
 def held(snapshot: Snapshot) -> tuple[Comparator, ...]:
-    """The benchmarks that some figure of this store can be set beside."""
+    """The benchmarks with which some figure of this store can be compared."""
     codes = [member.code for member in reference.listed(snapshot, "authority") if member.key]
     places = [(metric, code) for metric in METRICS.values() if metric.benchmarks for code in codes]
     return tuple(which for which in BENCHMARKS if any(_alike(snapshot, m, which, code) for m, code in places))
@@ -76,7 +76,7 @@ def year_of(period: str) -> tuple[date, date] | None:
 
 @per_snapshot
 def _rows(snapshot: Snapshot, metric: str, which: Comparator, code: str) -> tuple:
-    """What is loaded of the comparator for the metric and that authority; neighbours are always its own."""
+    """The rows loaded of the comparator for the metric and authority; neighbours are always its own."""
     named = table.c.metric == metric, func.lower(table.c.comparator) == NAMED[which].lower()
     own = func.lower(table.c.authority) == code.lower()
     everybodys = func.coalesce(table.c.authority, "") == ""
@@ -148,7 +148,7 @@ def _none_for(period: Period, which: Comparator, alike: list) -> str:
 
 
 def _alike(snapshot: Snapshot, metric: Metric, which: Comparator, code: str) -> list:
-    """Of what is loaded, the rows that count what the metric counts."""
+    """The loaded rows that count what the metric counts."""
     return [row for row in _rows(snapshot, metric.name, which, code) if _same(row, which, metric)]
 
 

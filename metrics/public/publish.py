@@ -113,7 +113,7 @@ def only_by(metric: Metric) -> Grain | None:
 
 
 def cells_have(fact: str, dimension: str) -> bool:
-    """Whether the cells of the fact are told apart by the dimension."""
+    """Whether the fact's public cells are split by the dimension."""
     cells = FACTS[fact].cells
     return cells is not None and (cells is Open.AS_IT_IS or DIMENSIONS[dimension].column in cells)
 

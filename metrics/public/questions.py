@@ -63,7 +63,7 @@ def answer(selection: Selection, snapshot: Snapshot, ask: Callable[[Inquiry], An
 
 
 def of_cells(selection: Selection, snapshot: Snapshot) -> Inquiry:
-    """What is asked of the protected cells; `Refused`, in the answer's own words, where nothing is."""
+    """The inquiry of the protected cells; `Refused`, in the answer's own words, where there is none."""
     metric, kept, unserved = _admitted(selection, snapshot)
     if metric.public is not Public.SUM:
         raise Refused(NO if metric.public is Public.NO else next(_on_the_menu(metric)))
@@ -72,7 +72,7 @@ def of_cells(selection: Selection, snapshot: Snapshot) -> Inquiry:
 
 
 def _admitted(selection: Selection, snapshot: Snapshot) -> tuple[Metric, Selection, tuple[str, ...]]:
-    """The metric, and the selection less what public figures do not take, each with its sentence."""
+    """The metric, the selection without filters that public figures cannot apply, and a sentence on each."""
     if not snapshot.protected:
         raise Refused("Public figures come from the public store only, and this is not it.")
     metric = METRICS[selection.metric]
@@ -162,7 +162,7 @@ def _figure(figures: Figures, period: Period, members) -> Value:
 
 
 def _why_none(metric: Metric, councils: tuple[Member, ...], snapshot: Snapshot, period: Period) -> str:
-    """Why the menu has no figure of a period: the data does not reach so far back, or so far on."""
+    """Why the menu has no figure for a period: the data does not reach far enough back, or forward."""
     known = covered(metric, councils, snapshot)
     status, reason = known.judge(period)
     if status is Status.PROVISIONAL:

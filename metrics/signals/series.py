@@ -35,8 +35,8 @@ class Unwatched(StrEnum):
     STOCK = "stock"
     SAME = "same"  # repeats another series' events, counted or divided another way
     LATE = "late"  # known only a year later
-    NOT_MONTHLY = "not monthly"  # public figures of it are of years
-    NOT_PUBLIC = "not public"  # there are none
+    NOT_MONTHLY = "not monthly"  # its public figures are yearly
+    NOT_PUBLIC = "not public"  # it has no public figures
     NOT_GIVEN = "not given"  # the store lacks them, or they are of no place or team in the person's scope
 
 

@@ -39,7 +39,7 @@ OF_SWITCHER = {
     "as": "The role that is tried on, with the sample on this machine.",
     "scope": "The localities of a manager whose role is tried on.",
 }
-LONGEST = 60  # letters of what a link says that are said again
+LONGEST = 60  # letters of a link's words that a page repeats
 
 
 def asked(word: str) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session
         downloads.draw(session, key, of, selection=answer.selection, shape=possible(answer, shape))
         if sql_for_analysts and session.sees_all_rows:
             st.markdown("**SQL for analysts**, as it is asked of the store:")
-            # In one colour: those that Streamlit gives to the words of SQL are too pale to read.
+            # In one colour: Streamlit's colours for SQL are too pale to read.
             st.code(sql(answer.selection, session.snapshot, session.access), language=None, wrap_lines=True)
 
 

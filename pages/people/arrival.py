@@ -25,7 +25,7 @@ def arrive(claims: Mapping[str, Any]) -> Person | Standing:
         with _first_look:  # two windows may open at once
             if sign_ins.is_new(claims):
                 audit.record(person, audit.SIGNED_IN)
-                sign_ins.use(claims)  # only now: what could not be recorded is tried again at the next look
+                sign_ins.use(claims)  # only now, so that a failed record is tried again at the next look
     sign_ins.use(claims)
     return person
 
@@ -40,5 +40,5 @@ def leave(claims: Mapping[str, Any]) -> None:
     if sign_ins.standing(claims) is Standing.GOOD:
         try:
             audit.record(known(claims), audit.SIGNED_OUT)
-        finally:  # a log that cannot be written keeps nobody signed in
+        finally:  # a log that cannot be written must keep nobody signed in
             sign_ins.end(claims)

@@ -22,14 +22,14 @@ TITLES = {
 
 
 def is_offered(snapshot: Snapshot | None, headers: Mapping[str, str]) -> bool:
-    """Whether roles may be tried on: invented families, nobody to sign in with, nothing in between."""
+    """Whether roles may be tried on: only invented data, without a provider, on this machine."""
     local = is_on_this_machine(headers, st.get_option("server.address"))
     sample = snapshot is not None and snapshot.invented and snapshot.is_whole()
     return sample and not provider.is_configured() and local
 
 
 def draw(snapshot: Snapshot, left_out: list[str]) -> Access:
-    """Draw the fields; the access chosen."""
+    """Draw the fields and return the access chosen."""
     left_out += address.not_offered("as", "role", tuple(TITLES.values()))
     with st.sidebar:
         chosen = st.selectbox(

@@ -27,9 +27,9 @@ class NoEntry(Exception):  # noqa: N818 - named for what it tells
 class Kind(StrEnum):
     """The files there are; `pages/server/files.py` makes each."""
 
-    ANSWER = "answer"  # to `selection`, drawn as `shape`
-    EARLIER = "earlier"  # forecasts of the answer to `selection`, held against what happened
-    CHANGES = "changes"  # all that is watched for change
+    ANSWER = "answer"  # the answer to `selection`, drawn as `shape`
+    EARLIER = "earlier"  # earlier forecasts of the answer to `selection`, against what happened
+    CHANGES = "changes"  # all series checked for change
     AUDIT = "audit"  # the entries of the audit that hold `sought`
 
 

@@ -111,7 +111,7 @@ def _changes(ticket: Ticket, person: Person) -> Response:
 
 
 def _snapshot(ticket: Ticket) -> Snapshot:
-    """The snapshot it was written of. Raises Gone where newer data has been loaded since."""
+    """The ticket's snapshot. Raises Gone where newer data has replaced it."""
     snapshot = snapshots.numbered(ticket.snapshot, ticket.access)
     if snapshot is None:
         raise Gone(OLDER)
