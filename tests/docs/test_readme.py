@@ -10,12 +10,13 @@ from data_access.access import Role
 from data_access.extracts import LAYOUTS
 from data_access.protection import banded, rounding
 from data_access.protection.cubes import CUBES
+from metrics import menu
+from metrics.kinds import Count, Median, Percentage, Survival
 from metrics.public import publish
 from metrics.readings import change, places, reasons
 from metrics.signals.changes import BOUND
 from metrics.statistics import forecast, rules, spc, suitability
 from pages.parts.views import VIEWS
-from tests.loads import MENU
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -104,7 +105,7 @@ def test_the_charts_page_has_the_figures_of_the_code(told):
         f"Every cell of 1 to {rounding.BASE - 1} becomes 0 or {rounding.BASE}.",
         f"needs at least {publish.LEAST} behind it, and at least {publish.BASE} on either side",
         f"fewer than {publish.FEW} are behind it, it is given to the nearest {publish.BASE}%",
-        f"fewer than {banded.FEW} did, or fewer than {banded.FEW} did not",
+        f"also withheld where fewer than {banded.FEW} are on either side",
         f"only where {banded.FAR} or more are on each side",
         f"published below {2 * rounding.BASE} stays until its true count is {2 * rounding.BASE} or more",
         f"at least {rounding.BASE} away",
@@ -128,11 +129,6 @@ def test_the_protection_page_has_the_cells_of_referrals_and_allocations():
 
 
 def test_the_fixed_list_is_withheld_where_the_protection_page_says():
-    leasts = {
-        True: {each.least for each in MENU if each.metric.startswith("days") or each.after},
-        False: {each.least for each in MENU if not each.metric.startswith("days") and not each.after},
-    }
-    assert leasts == {True: {50}, False: {10}}
-    assert "where fewer than 10 are behind it (50 for medians and for children coming back)" in _read(
-        "docs/protection.md"
-    )
+    leasts = {kind: least for kind, (_, least) in menu.ROUNDED.items()}
+    assert leasts == {Count: 10, Percentage: 50, Survival: 50, Median: 50}
+    assert "where fewer than 10 are behind it (50 for medians and percentages)" in _read("docs/protection.md")
