@@ -32,7 +32,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Value:
-    """A figure, unrounded, with what it was worked out from. `value` is None unless it can be shown."""
+    """A figure, unrounded, with its numerator and denominator. `value` is None unless it can be shown."""
 
     value: float | None
     numerator: float | None = None
@@ -96,10 +96,10 @@ class Event:
 class Answer:
     """Everything that a chart, table, sentence or file is made from: nothing else reaches them.
 
-    `cells` are in order of period, then of member. `within` are the places and
-    teams of the reader's scope, none where all is seen; `applied` the filters in
-    words, `unserved` sentences on filters this figure cannot carry, `caveats`
-    what a reader must know.
+    `cells` come in order of period, then of member. `within`: the places and teams
+    of the reader's scope, empty for a reader who sees all. `applied`: the filters
+    in words. `unserved`: sentences on filters that the figure cannot apply.
+    `caveats`: what a reader must know.
     """
 
     selection: Selection

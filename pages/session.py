@@ -44,10 +44,10 @@ class Session:
     access: Access  # the reader's access, part of every question and every cache key
     note: Callable[[Sequence[str]], None]  # puts questions, as JSON, on record
     file_address: Callable[..., str]
-    left_out: list[str] = field(default_factory=list)  # sentences on what a link asked for in vain
+    left_out: list[str] = field(default_factory=list)  # sentences on what a link cannot have
     noted: set[Selection] = field(default_factory=set)
     rebases: tuple[Rebase, ...] = ()  # the decisions on record, for every metric
-    decides: Decides | None = None  # takes and withdraws such decisions; None for those who may not
+    decides: Decides | None = None  # takes and withdraws decisions; None for those who may not
     forecasts: Shown | None = None  # keeps the forecasts shown and knows earlier ones; None in public
 
     @property

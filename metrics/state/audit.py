@@ -36,7 +36,7 @@ def record_questions(asker: Asker, snapshot: int, questions: Sequence[str]) -> N
 
 
 def found(sought: str = "") -> tuple[Entry, ...]:
-    """The entries that hold these words, newest first; all of them where none is sought."""
+    """The entries that hold these words, newest first; all entries without words."""
     return entries(open_state(), None, sought)
 
 

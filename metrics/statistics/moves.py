@@ -12,7 +12,7 @@ from metrics.statistics.suitability import MOST_ALIKE, STILL_ALIKE, autocorrelat
 LATEST = 3  # latest months tested together
 BETWEEN = 3  # months left out, in which a move may have begun
 LEAST_BEFORE = 12
-SPANS = ((LATEST, 0.8), (1, 0.2))  # months looked at, and their share of the chance
+SPANS = ((LATEST, 0.8), (1, 0.2))  # months tested, and their share of the chance
 YEAR, YEARS_SHARE = 12, 0.3  # the latest year against the first, and its share of the chance
 LEAST_YEARS = 3 * YEAR
 POWER = 2 / 3  # Anscombe's, J R Stat Soc B 15 (1953) 229: makes a Poisson count even-sided
@@ -51,7 +51,7 @@ def moves(values: np.ndarray) -> list[Move]:
 
 
 def _tail(values: np.ndarray, months: int, before: slice) -> np.ndarray:
-    """For each row: two-sided p of the mean of the latest months against that of those before."""
+    """For each row the two-sided p of the latest months' mean against the mean of the months before."""
     parts = _years(values) if months == YEAR else [values[:, before]]
     lag, squares = _lag(parts)
     points, long = sum(part.shape[1] for part in parts), values[:, before].shape[1]

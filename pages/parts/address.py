@@ -15,7 +15,7 @@ import streamlit as st
 from metrics.dimensions import DIMENSIONS
 
 FROM, TO = "from", "to"
-REFUSED = "refused"  # the months a link asked for in vain
+REFUSED = "refused"  # months that a link asked for and cannot have
 FILTERS = ("authority", "locality", "team", "source")
 GRAIN, COMPARE = "grain", "compare"
 SEVERAL = (*FILTERS, COMPARE, "scope")  # words that may be there more than once

@@ -35,7 +35,7 @@ OUTSIDE = {
 
 
 def draw(snapshot: Any, access: Any, left_out: list[str]) -> Chosen:
-    """Draw the fields in the sidebar; add to `left_out` what a link asked for in vain."""
+    """Draw the fields in the sidebar; add to `left_out` a sentence on each value that a link cannot have."""
     with st.sidebar:
         st.html(STYLE)
         first, last = _months(snapshot, left_out)

@@ -33,7 +33,7 @@ def _value(value: object) -> str:
 
 
 def as_csv(sought: str) -> bytes:
-    """The entries found as a CSV file that Excel opens, no cell of which is a formula."""
+    """The entries found, as a CSV file that Excel opens, without formulas in its cells."""
     lines = (
         (each.at.isoformat(), each.who, each.role, each.action, each.selection or "", each.snapshot)
         for each in audit.found(sought)

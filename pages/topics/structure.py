@@ -1,4 +1,4 @@
-"""What the page of a topic is made of, as data: sections of panels, each panel one question."""
+"""The parts of a topic's page, as data: sections of panels, each panel one question."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from metrics.selection import Filter
 
 @dataclass(frozen=True)
 class Panel:
-    """One question: a metric, how it is split, and over what time.
+    """One question: a metric, its splits, and its time.
 
     `grain` None is the reader's own; `among` narrows it to members of one more
     dimension; `latest_year` to the last twelve months. `wide` gives it the whole
@@ -29,7 +29,7 @@ class Panel:
 
     @property
     def cuts(self) -> tuple[str, ...]:
-        """The dimensions that it is told apart by, as a split or a filter of its own."""
+        """The dimensions that it uses, as a split or as a filter of its own."""
         return (*self.by, *(each.dimension for each in self.among))
 
 
@@ -43,9 +43,9 @@ class Section:
 
 @dataclass(frozen=True)
 class TopicPage:
-    """The page of one topic: all that is said of it beside its metrics.
+    """The page of one topic: everything about it except its metrics.
 
-    `headlines` are the metrics of which Overview has a figure; `roles` whom the page is for (None: everyone).
+    `headlines`: the metrics that Overview shows. `roles`: whom the page is for (None: everyone).
     """
 
     topic: Topic
@@ -57,5 +57,5 @@ class TopicPage:
 
 
 def cuts_of(sections: Iterable[Section]) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """The metric of each panel and what it is told apart by."""
+    """The metric of each panel and its dimensions."""
     return ((each.metric, each.cuts) for section in sections for each in section.panels)

@@ -10,7 +10,7 @@ EDGE = 4  # pixels by which a label with its white ground is taller than its lin
 
 
 def labels(lines: list, pixels: float, low: float, alone: bool) -> list[dict]:
-    """A label where each line ends, moved apart so that none lies on another.
+    """A label where each line ends; labels move apart so that none overlap.
 
     `pixels` is the height of one unit of the vertical axis, which begins at `low`.
     A line alone is labelled with its last figure.
@@ -42,7 +42,7 @@ def apart(wanted: Sequence[tuple[float, float]]) -> list[float]:
 
 
 def label(y: float, x: float | str, text: str, mark: str = "", shift: float = 0) -> dict:
-    """A label to the right of a point, moved up by so many pixels."""
+    """A label to the right of a point, moved up by `shift` pixels."""
     return {
         "x": x,
         "y": y,

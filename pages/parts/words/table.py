@@ -114,7 +114,7 @@ def _two_splits(answer: Answer, at: dict) -> Table:
 
 
 def _names(members) -> list[str]:
-    """Names for headers; two members of one name are told apart by their code."""
+    """Names for headers; two members with the same name have their code behind it."""
     names = [each[-1].name for each in members]
     return [
         f"{name} [{each[-1].code}]" if names.count(name) > 1 else name

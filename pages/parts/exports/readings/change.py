@@ -41,7 +41,7 @@ def _bands(found: Change) -> dict[Period, Interval]:
 
 
 def _facts(found: Change) -> dict[str, rows.Cell]:
-    """Both windows, how far they differ, how sure that is, and what else happened."""
+    """Both windows, their difference with its certainty, and other events."""
     size, between = SIZES[found.measure]
     low, high = rows.ends(found.interval)
     facts = {
