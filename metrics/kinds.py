@@ -62,6 +62,8 @@ class Stock:
 
 
 # --- kinds: what is worked out ---
+# Each says which `columns` its value is worked out from, beside those of its conditions: where no row records
+# one of them, nothing is known.
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ class Count:
     where: tuple[Condition, ...] = ()
     distinct: str | None = None
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Whom it counts once."""
+        return (self.distinct,) if self.distinct else ()
+
 
 @dataclass(frozen=True)
 class Percentage:
@@ -78,6 +85,11 @@ class Percentage:
 
     where: tuple[Condition, ...]
     of: tuple[Condition, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """None but those of its conditions."""
+        return ()
 
 
 @dataclass(frozen=True)
@@ -88,6 +100,11 @@ class Rate:
     population: str = "children"
     where: tuple[Condition, ...] = ()
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """None but those of its conditions."""
+        return ()
+
 
 @dataclass(frozen=True)
 class Median:
@@ -95,6 +112,11 @@ class Median:
 
     column: str
     where: tuple[Condition, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The numbers that it is the middle of."""
+        return (self.column,)
 
 
 @dataclass(frozen=True)
@@ -108,6 +130,11 @@ class Survival:
     column: str
     within: int
     where: tuple[Condition, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The child, and the days to coming back."""
+        return ("child", self.column)
 
 
 Kind = Count | Percentage | Rate | Median | Survival

@@ -11,7 +11,7 @@ from metrics.asking.following import Followed
 from metrics.asking.question import Keep, Question
 from metrics.asking.run import run
 from metrics.asking.scope import Scope, in_words, scope
-from metrics.asking.seen import Seen, seen
+from metrics.asking.seen import Seen, in_places, seen
 from metrics.catalogue import recording, reference
 from metrics.definitions import METRICS
 from metrics.kinds import Flow, Is, IsNot, Median, Rate, Survival
@@ -89,6 +89,11 @@ class Inquiry:
 def inquire(selection: Selection, snapshot: Snapshot, access: Access) -> Inquiry:
     """Meet the store with the selection; `Refused` where this store cannot answer it to that person."""
     metric = METRICS[selection.metric]
+    if access.limited and not in_places(metric.fact):
+        raise Refused(
+            f"{metric.title}: this is recorded for whole councils only, so it is not shown to those who see "
+            "a part of one."
+        )
     held = scope(selection, metric, snapshot, access)
     calendar = _calendar(selection.grain, held, snapshot)
     periods = periods_between(selection.first, selection.last, selection.grain, calendar)
@@ -113,6 +118,8 @@ def main_questions(inquiry: Inquiry) -> tuple[Question, ...]:
 def find(inquiry: Inquiry, questions: Iterable[Question]) -> Found:
     """Ask the store; later questions add to the periods of earlier ones."""
     found: Found = {}
+    if inquiry.metric.fact not in inquiry.snapshot.facts:
+        return found  # the store was made before the fact was
     for question in questions:
         rows = run(inquiry.snapshot, statement(question))
         found |= _carried(question, _read(question, rows))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Table, or_, select
+from sqlalchemy import ColumnElement, Table, false, or_, select
 
 from data_access.access import Access
+from data_access.facts import FACTS
 from data_access.schema import metadata, team_locality
 from metrics.asking.run import per_snapshot, run
 from metrics.snapshot import Snapshot
@@ -41,7 +42,13 @@ class Seen:
         """Conditions that every SELECT on the fact must have; of an empty scope none is ever true."""
         if not self.limited:
             return []
-        return [or_(fact.c.locality.in_(self.localities), fact.c.team.in_(self.teams))]
+        own = {"locality": self.localities, "team": self.teams}
+        return [or_(false(), *(fact.c[name].in_(keys) for name, keys in own.items() if name in fact.c))]
+
+
+def in_places(fact: str) -> bool:
+    """Whether rows of the fact are of a place or a team that a scope can hold on to."""
+    return any(each.dimension in ("locality", "team") for each in FACTS[fact].where)
 
 
 @per_snapshot

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data_access.schema import FIXED
 from metrics.answer import Status
 from metrics.catalogue import recording, reference
 from metrics.dimensions import DIMENSIONS, Member
-from metrics.kinds import Count, Flow, Is, IsNot, Median, Recorded, Survival
+from metrics.kinds import Flow, Is, IsNot
 from metrics.model import Metric, conditions
 from metrics.periods import Period
 from metrics.snapshot import Snapshot
@@ -42,7 +41,7 @@ class Reach:
 def reach(metric: Metric, authorities: tuple[Member, ...], snapshot: Snapshot) -> Reach:
     """How far the metric is known for all of these authorities together."""
     found = covered(metric, authorities, snapshot)
-    missing = _held_nowhere(metric, snapshot) or _unlisted(metric, snapshot)
+    missing = recording.lacking(metric, snapshot) or unlisted(metric, snapshot)
     return Reach(nothing=missing) if missing and found.last else found
 
 
@@ -64,30 +63,7 @@ def covered(metric: Metric, authorities: tuple[Member, ...], snapshot: Snapshot)
     return Reach(first, min(each.complete_to for each in spans), _why(begins, first), "", stock)
 
 
-def _held_nowhere(metric: Metric, snapshot: Snapshot) -> str | None:
-    """Why what the metric counts or names cannot be known: no row records it, so its zero would be no zero.
-
-    What the loader works out (kinds and directions) is different: there, none is a true zero.
-    """
-    extract, known = recording.extract_of(metric.fact), recording.recorded(snapshot, metric.fact)
-    named = [each.dimension if isinstance(each, Is | IsNot) else each.column for each in conditions(metric)]
-    sent = [name for name in named if name in DIMENSIONS and DIMENSIONS[name].table not in FIXED]
-    plurals = {name: DIMENSIONS[name].plural for name in sent}
-    if isinstance(metric.kind, Count) and metric.kind.distinct:
-        plurals[metric.kind.distinct] = recording.PERSONS[metric.kind.distinct]
-    if isinstance(metric.kind, Survival):
-        plurals["child"] = recording.PERSONS["child"]
-    if plural := next((plural for name, plural in plurals.items() if name not in known), None):
-        return f"This store holds no {plural} for its {extract}, and this figure turns on them."
-    measured = [each.column for each in conditions(metric) if isinstance(each, Recorded)]
-    measured += [metric.kind.column] if isinstance(metric.kind, Median) else []
-    measured += [metric.dating.on] if isinstance(metric.kind, Survival) else []
-    if lacking := next((name for name in measured if name in recording.WAITS and name not in known), None):
-        return f"No {recording.WAITS[lacking]} is recorded for the {extract} in this store."
-    return None
-
-
-def _unlisted(metric: Metric, snapshot: Snapshot) -> str | None:
+def unlisted(metric: Metric, snapshot: Snapshot) -> str | None:
     """Why a metric cannot be told in a store whose lists lack a code that it names.
 
     Left out of the question, such a code would make a figure of 0% or of 100% that nobody counted.

@@ -72,7 +72,9 @@ def _shown(snapshot: Snapshot, dimension: str, access: Access) -> frozenset[int]
         return frozenset(
             authority_of(snapshot, name)[key] for name in own for key in _shown(snapshot, name, access) if key
         )
-    for fact in FACTS.values():
+    for name, fact in FACTS.items():
+        if name not in snapshot.facts or dimension not in fact.c:
+            continue
         named = select(fact.c[dimension].label("key")).where(*scope.rows(fact)).distinct()
         own[dimension] |= {row.key for row in run(snapshot, named)}
     return frozenset(own[dimension])

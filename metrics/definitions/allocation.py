@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.definitions.front_door import COMMITTEE, REPORT
-from metrics.kinds import Count, Flow, Is, Median, Percentage, Rate, Stock
+from metrics.kinds import Count, Flow, Is, Median, Percentage, Rate, Recorded, Stock
 from metrics.model import Better, Metric, Public, Topic
 
 _metric = partial(Metric, fact="allocation", dating=Flow("started"), defined_by=COMMITTEE)
@@ -58,11 +58,12 @@ METRICS = (
         name="second_worker_share",
         title="Second-worker share",
         question="How often do two workers share a case?",
-        kind=Percentage(where=(Is("allocation_kind", ("second",)),)),
+        kind=Percentage(where=(Is("allocation_kind", ("second",)),), of=(Recorded("allocation_kind"),)),
         unit="%",
         decimals=1,
-        definition="Allocations of a second worker, as a percentage of all allocations that started in the "
-        "period.",
+        definition="Allocations of a second worker, as a percentage of allocations that started in the "
+        "period and record whether the worker is the first or the second.",
+        version=2,
         why="It explains why there are more allocations than referrals.",
         defined_by=REPORT,
     ),

@@ -16,7 +16,7 @@ from metrics.asking.following import in_months
 from metrics.asking.inquiry import Inquiry, inquire
 from metrics.asking.run import per_snapshot, run
 from metrics.asking.split import split
-from metrics.catalogue.coverage import covered
+from metrics.catalogue.coverage import covered, unlisted
 from metrics.comparators.benchmarks import benchmark
 from metrics.comparators.targets import target
 from metrics.definitions import METRICS
@@ -157,6 +157,8 @@ def _figure(figures: Figures, period: Period, members) -> Value:
     councils = figures.authorities(members)
     if len(councils) != 1:
         return unavailable(ONE_COUNCIL)
+    if reason := unlisted(metric, snapshot):  # too few would be said of what nobody can count
+        return unavailable(reason)
     place = (metric.name, str(period.grain), councils[0].key, period.first)
     return menu(snapshot).get(place) or unavailable(_why_none(metric, councils, snapshot, period))
 

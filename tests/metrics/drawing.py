@@ -88,6 +88,7 @@ def _referral(choose: Choose) -> dict:
     return {
         **_shared(choose),
         **{name: choose((*CODES[name], None)) for name in about},
+        "closed": ended,
         "involvement_ended": ended,
         "days_to_next": ended and choose((None, 0, 30, 364, 365, 366)),
         "received": _day(choose),
@@ -101,7 +102,7 @@ def _referral(choose: Choose) -> dict:
 def _allocation(choose: Choose) -> dict:
     started = _day(choose)
     ended = _perhaps(choose, _day)
-    kind = choose(CODES["allocation_kind"])
+    kind = choose((*CODES["allocation_kind"], None))
     before = choose((*CODES["team"], None)) if kind == "transfer" else None
     return {
         **_shared(choose),

@@ -24,7 +24,7 @@ def url(tmp_path_factory):
     days = [date(2022, 10, 1), date(2023, 9, 30), date(2023, 10, 1)]
     asked = [(day, 2) for day in days] + [(date(2021, 3, 1), 1 if n < 12 else 2) for n in range(30)]
     rows = [
-        fact_row("referral", received=day, locality=1, referral_source=source, child=n, id=n)
+        fact_row("referral", received=day, closed=day, locality=1, referral_source=source, child=n, id=n)
         for n, (day, source) in enumerate(asked, start=1)
     ]
     fill(engine, {"referral": rows})

@@ -71,9 +71,10 @@ def facts(seed: int) -> dict[str, list[dict]]:
 
 def _ending(rng: Random) -> dict:
     if rng.random() < 0.1:
-        return {"involvement_ended": None, "days_to_next": None}
+        return {"closed": None, "involvement_ended": None, "days_to_next": None}
     ended = date(2022, 1, 1) + timedelta(days=rng.choice((0, rng.randrange(900), 30 * rng.randrange(30))))
     return {
+        "closed": ended,
         "involvement_ended": ended,
         "days_to_next": rng.choice((None, None, 0, rng.randrange(500), 364, 365, 366)),
     }

@@ -19,7 +19,7 @@ QUERIES = {
     "allocations": (ALLOCATION, ALL, ""),
     "allocations_per_1000": (ALLOCATION, ALL, ""),
     "children_allocated": (ALLOCATION, "count(distinct f.child)", ""),
-    "second_worker_share": (ALLOCATION, share("f.allocation_kind = 2"), ""),
+    "second_worker_share": (ALLOCATION, share("f.allocation_kind = 2"), " and f.allocation_kind <> 0"),
     "open_allocations": (STOCK, "", ""),
     "days_to_first_allocation": (median("allocation", "started", "days_from_referral"), "", ""),
     "transfers": (ALLOCATION, ALL, " and f.allocation_kind = 3"),

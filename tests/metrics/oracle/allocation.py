@@ -2,10 +2,20 @@
 
 from functools import partial
 
-from tests.metrics.oracle.arithmetic import Counted, Meets, different, equals, events, middle, number, share
+from tests.metrics.oracle.arithmetic import (
+    Counted,
+    Meets,
+    different,
+    equals,
+    events,
+    has,
+    middle,
+    number,
+    share,
+)
 
 _started = partial(Counted, on="started")
-_moved = partial(_started, looks_back=365)
+_moved = partial(_started, looks_back=365, turns_on=("allocation_kind",))
 
 
 def _transfer(direction: str | None = None) -> Meets:
@@ -16,7 +26,9 @@ COUNTED = {
     "allocations": _started(events),
     "allocations_per_1000": _started(events, per=1000),
     "children_allocated": _started(different("child"), turns_on=("child",)),
-    "second_worker_share": _started(share(equals("allocation_kind", "second"))),
+    "second_worker_share": _started(
+        share(equals("allocation_kind", "second"), of=has("allocation_kind")), turns_on=("allocation_kind",)
+    ),
     "open_allocations": _started(events, until="ended"),
     "days_to_first_allocation": _started(middle("days_from_referral"), looks_back=90),
     "transfers": _moved(number(_transfer())),

@@ -10,14 +10,14 @@ _received = partial(Counted, on="received", looks_back=365)
 _again = equals("referral_kind", "rereferral")
 
 COUNTED = {
-    "rereferrals": _received(number(_again)),
-    "rereferral_share": _received(share(_again)),
+    "rereferrals": _received(number(_again), turns_on=("closed",)),
+    "rereferral_share": _received(share(_again), turns_on=("closed",)),
     "rereferrals_within_12_months": _received(share(at_most("days_since_previous", 365))),
     "came_back_within_12_months": Counted(
         lambda rows: back_within_a_year(rows, COVERED[1]),
         on="involvement_ended",
         looks_back=365,
-        turns_on=("child", "involvement_ended"),
+        turns_on=("child", "closed"),
         alone=lambda row: bool(lives([row], COVERED[1])),
     ),
 }

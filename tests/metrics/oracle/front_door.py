@@ -13,7 +13,9 @@ COUNTED = {
     "referrals_per_1000": _received(events, per=1000),
     "hub_share": _received(share(_hub, of=_team)),
     "hub_share_new": _received(
-        share(_hub, of=lambda row: _team(row) and row["referral_kind"] == "new"), looks_back=365
+        share(_hub, of=lambda row: _team(row) and row["referral_kind"] == "new"),
+        looks_back=365,
+        turns_on=("closed",),
     ),
     "diverted_share": _received(share(lambda row: row["team_type"] != "local_office", of=_team)),
     "self_referral_share": _received(share(_self, of=has("source"))),
