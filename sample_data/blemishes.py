@@ -13,13 +13,14 @@ from sample_data.almanac import AS_AT
 
 RECENT = AS_AT - 60
 Row = dict[str, str]
+Fault = Callable[[Row], Row]
 
 
-def _becomes(column: str, value: str) -> Callable[[Row], Row]:
+def _becomes(column: str, value: str) -> Fault:
     return lambda row: row | {column: value}
 
 
-def _misspelt(column: str) -> Callable[[Row], Row]:
+def _misspelt(column: str) -> Fault:
     """Two letters typed the wrong way round."""
 
     def spoil(row: Row) -> Row:
@@ -29,7 +30,7 @@ def _misspelt(column: str) -> Callable[[Row], Row]:
     return spoil
 
 
-def _year_before(column: str) -> Callable[[Row], Row]:
+def _year_before(column: str) -> Fault:
     """Last year's date, as happens in spring."""
     return lambda row: (
         row | {column: f"{int(row['received' if 'received' in row else 'started'][:4]) - 1}-12-19"}

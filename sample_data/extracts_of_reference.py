@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sample_data.almanac import AS_AT, DATA_START, EPOCH, LAUNCH, Almanac, holidays
 from sample_data.codes import DECISIONS, REASONS, ROLES, SOURCES
+from sample_data.facts import FACTS
 from sample_data.places import (
     ALIASES,
     AUTHORITY,
@@ -100,14 +101,14 @@ def _aliases(_: Almanac) -> Iterator[Row]:
 
 
 def _coverage(almanac: Almanac) -> Iterator[Row]:
-    for extract, opening in (("referrals", "no"), ("allocations", "yes")):
+    for extract in FACTS:
         yield {
             "authority": AUTHORITY,
-            "extract": extract,
+            "extract": extract.name,
             "covers_from": almanac.text[DATA_START],
             "covers_to": almanac.text[AS_AT],
             "as_at": almanac.text[AS_AT],
-            "opening_stock": opening,
+            "opening_stock": "yes" if extract.opening_stock else "no",
         }
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 from random import Random
 
 from data_access.extracts import LAYOUTS
-from sample_data import blemishes, extracts_of_facts
+from sample_data import blemishes
 from sample_data.almanac import Almanac
 from sample_data.cases import Caseload, Spell, meet_fall
 from sample_data.extracts_of_reference import REFERENCE
+from sample_data.facts import FACTS
+from sample_data.facts.extract import Life
 from sample_data.front_door import FrontDoor
 from sample_data.households import Contact
 from sample_data.lives import Lives
@@ -31,23 +33,10 @@ def generate(folder: Path, seed: int = 1, scale: float = 1.0, progress: Progress
     progress("Writing the extracts")
     for name, rows in REFERENCE.items():
         _write_reference(folder, name, rows(almanac))
-    recent = Random(f"{seed}/blemishes")
-    for name, columns, rows, faults in (
-        (
-            "referrals",
-            extracts_of_facts.REFERRALS,
-            extracts_of_facts.referrals(contacts, almanac),
-            blemishes.REFERRALS,
-        ),
-        (
-            "allocations",
-            extracts_of_facts.ALLOCATIONS,
-            extracts_of_facts.allocations(spells, almanac),
-            blemishes.ALLOCATIONS,
-        ),
-    ):
-        count = _write(folder, name, columns, _spoilt(rows, columns, faults, recent))
-        progress(f"Wrote {count:,} {name}")
+    recent, life = Random(f"{seed}/blemishes"), Life(almanac, contacts, spells, seed)
+    for extract in FACTS:
+        rows = _spoilt(extract.rows(life), extract.columns, extract.faults, recent)
+        progress(f"Wrote {_write(folder, extract.name, extract.columns, rows):,} {extract.name}")
 
 
 def simulate(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 from data_access.access import EVERYTHING, Access, Role, limit
+from data_access.facts import FACTS as DECLARED
+from data_access.facts.declaration import Amount, Day, Fact, Holds
+from data_access.schema import FACTS as FACT_TABLES
 from data_access.schema import FIXED
 from metrics import METRICS, Comparator, Filter, Selection
 from metrics.dimensions import DIMENSIONS
@@ -47,7 +51,7 @@ BOUNDARIES = [
 ] + [date(2024, 2, 29), date(2021, 12, 31)]
 ANY_DAY = [date(2021, 6, 1) + timedelta(days=n) for n in range(1218)]
 FEW = (None, 0, 1, 2, 3, 4, 5)
-SAME_PERSONS, MANY_PERSONS = (None, 1, 2, 3, 4), range(1, 31)
+SAME_PERSONS, MANY_PERSONS = (None, 1, 2, 3, 4), range(1, 61)
 
 # --- rows, by whoever chooses: Hypothesis, or chance with a seed ---
 
@@ -82,42 +86,49 @@ def _shared(choose: Choose) -> dict:
     }
 
 
-def _referral(choose: Choose) -> dict:
-    ended = _perhaps(choose, _day)
-    about = ("decision", "age_band", "sex", "ethnic_group", "disability", "deprivation")
-    return {
-        **_shared(choose),
-        **{name: choose((*CODES[name], None)) for name in about},
-        "closed": ended,
-        "involvement_ended": ended,
-        "days_to_next": ended and choose((None, 0, 30, 364, 365, 366)),
-        "received": _day(choose),
-        "referral_kind": choose(CODES["referral_kind"]),
-        "days_since_previous": choose((None, 1, 364, 365, 366)),
-        "days_to_decision": choose(FEW),
-        "working_days_to_decision": choose(FEW),
+def _row(fact: Fact, choose: Choose) -> dict:
+    """A row with what the fact's declaration says that it has, each column whatever the others are."""
+    row = {name: value for name, value in _shared(choose).items() if name in (*NAMES[fact.name], "n")}
+    row |= {
+        name: choose((*CODES[name], None)) for name in NAMES[fact.name] if name in CODES and name not in row
     }
+    row[fact.dated] = _day(choose)
+    for each in fact.columns:
+        if isinstance(each, Day) and each.name != fact.dated:
+            day = _perhaps(choose, _day)
+            row[each.name] = day and max(day, row.get(each.not_before) or day)
+        elif isinstance(each, Amount):
+            row[each.name] = choose((None, 0.0, 12.5, 100.0))
+    row |= {wait.name: choose(FEW) for wait in fact.waits}
+    for each in fact.worked:
+        if each.holds is not Holds.KEY:
+            row[each.name] = _perhaps(choose, _day) if each.holds is Holds.DAY else choose(DAYS_ROUND_A_YEAR)
+    if fact.previous:
+        row[fact.previous.days] = choose(DAYS_ROUND_A_YEAR)
+    return _consistent(row, choose)
 
 
-def _allocation(choose: Choose) -> dict:
-    started = _day(choose)
-    ended = _perhaps(choose, _day)
-    kind = choose((*CODES["allocation_kind"], None))
-    before = choose((*CODES["team"], None)) if kind == "transfer" else None
-    return {
-        **_shared(choose),
-        "worker_role": choose((*CODES["worker_role"], None)),
-        "from_team": before,
-        "from_team_type": TYPE_OF[before],
-        "started": started,
-        "ended": ended and max(ended, started),
-        "allocation_kind": kind,
-        "direction": choose(CODES["direction"]) if kind == "transfer" else None,
-        "days_from_referral": choose(FEW),
-    }
+def _consistent(row: dict, choose: Choose) -> dict:
+    """What the loader never does apart: a team and its type, a transfer and where it came from."""
+    if "from_team" in row:
+        moved = row["allocation_kind"] == "transfer"
+        before = choose((*CODES["team"], None)) if moved else None
+        row |= {"from_team": before, "from_team_type": TYPE_OF[before]}
+        row["direction"] = choose(CODES["direction"]) if moved else None
+    if row.get("involvement_ended") is None and "days_to_next" in row:
+        row["days_to_next"] = None
+    return row
 
 
-ROWS = {"referral": _referral, "allocation": _allocation}
+NAMES = {
+    fact.name: [
+        *(name for name, each in DIMENSIONS.items() if each.column in FACT_TABLES[fact.name].c),
+        *(person.name for person in fact.who),
+    ]
+    for fact in DECLARED.values()
+}
+DAYS_ROUND_A_YEAR = (None, 0, 30, 364, 365, 366)
+ROWS = {fact.name: partial(_row, fact) for fact in DECLARED.values()}
 
 
 @st.composite
@@ -130,7 +141,7 @@ FACTS = st.fixed_dictionaries(
 )
 
 
-def settled_rows(fact: str, many: int = 300) -> list[dict]:
+def settled_rows(fact: str, many: int = 450) -> list[dict]:
     """The same rows each time, enough of them to have every member and every side of a boundary."""
     return list(map(ROWS[fact], [Random(7).choice] * many))
 

@@ -1,0 +1,36 @@
+"""One extract of a fact, as the invented council sends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sample_data.almanac import Almanac
+from sample_data.blemishes import Fault
+from sample_data.cases import Spell
+from sample_data.households import Contact
+
+
+@dataclass(frozen=True)
+class Life:
+    """What was simulated: contacts in order of day, spells of work, and the seed for whatever follows."""
+
+    almanac: Almanac
+    contacts: list[Contact]
+    spells: list[Spell]
+    seed: int
+
+
+@dataclass(frozen=True)
+class Extract:
+    """A file of a fact: its columns, and its rows with the day of each, in order of day.
+
+    `faults` are the slips of clerks that its last weeks hold; `opening_stock`: whether what was open on the
+    first day is in it.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Callable[[Life], Iterator[tuple[int, tuple]]]
+    faults: tuple[Fault, ...] = ()
+    opening_stock: bool = False
