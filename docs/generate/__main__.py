@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 from data_access import templates
 from docs.generate.commands import bench, commands, make
 from docs.generate.figures import benchmarks, checks, metrics, no_benchmarks
+from docs.generate.markdown import code
 from docs.generate.names import comparators, dimensions, grains, pages, roles, words
+from docs.generate.settings import DEFAULTS
 
 DOCS = Path(__file__).resolve().parents[1]
 PLACE = re.compile(r"<!-- (\w+) -->")
@@ -32,7 +35,7 @@ PLACES = {
         commands,
         words,
     )
-}
+} | {name: partial(code, (value,)) for name, value in DEFAULTS.items()}
 
 
 def documents() -> dict[Path, str]:

@@ -23,6 +23,7 @@ REQUIRED = {
     "OUTCOMES_OIDC_CLIENT_SECRET": "client_secret",
     "OUTCOMES_OIDC_REDIRECT_URI": "redirect_uri",
 }
+SCOPE = "openid profile email"  # what it is asked for, where the council does not say
 
 
 class Misconfigured(Exception):  # noqa: N818 - named for what it tells
@@ -49,7 +50,7 @@ def secrets_of_environment() -> dict[str, Any] | None:
         raise Misconfigured(f"Sign-in is half configured: set {', '.join(missing)} too, or none of them.")
     auth: dict[str, Any] = {REQUIRED[name]: value for name, value in given.items()}
     auth["cookie_secret"] = derived("sign-in")
-    auth["client_kwargs"] = {"scope": os.environ.get("OUTCOMES_OIDC_SCOPE") or "openid profile email"}
+    auth["client_kwargs"] = {"scope": os.environ.get("OUTCOMES_OIDC_SCOPE") or SCOPE}
     return {"auth": auth}
 
 
