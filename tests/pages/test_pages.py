@@ -11,6 +11,7 @@ from pages import PAGES
 from pages.data_quality import complete
 from pages.parts.heading import INVENTED
 from pages.parts.words import small as small_numbers
+from pages.topics import HEADLINES
 from tests.pages.opened import open_page, said, tables, unfold
 
 WITH_CHARTS = {
@@ -58,7 +59,7 @@ def test_a_topic_page_stays_whole_under_every_filter(small, address):
 
 def test_headlines_carry_their_comparisons_in_words(small):
     tiles = tables(open_page())[0]
-    assert tiles.count("<dt>") == 8
+    assert tiles.count("<dt>") == len(HEADLINES)
     assert (
         'Referrals</dt><dd class="figure">300</dd><dd>No change from the same months a year earlier.</dd>'
         in tiles
@@ -76,7 +77,7 @@ def told_by_tiles(app) -> dict[str, str]:
 
 def test_a_headline_says_whether_its_months_are_more_than_chance_as_its_control_chart_does(small):
     told = told_by_tiles(open_page())
-    assert len(told) == 8
+    assert len(told) == len(HEADLINES)
     for title, (mark, words) in told.items():
         page = said(open_page("one-metric", metric=title, view="Is the change real?"))
         opening = "By month, to March 2025: " if mark else "By month: "
