@@ -6,6 +6,7 @@ carries them from.
 
 from data_access.facts.allocation import ALLOCATION
 from data_access.facts.declaration import Fact
+from data_access.facts.meeting import MEETING
 from data_access.facts.referral import REFERRAL
 
-FACTS: dict[str, Fact] = {fact.name: fact for fact in (REFERRAL, ALLOCATION)}
+FACTS: dict[str, Fact] = {fact.name: fact for fact in (REFERRAL, ALLOCATION, MEETING)}

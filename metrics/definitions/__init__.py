@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from metrics.definitions import allocation, coming_back, front_door
+from metrics.definitions import allocation, coming_back, front_door, meetings
 from metrics.model import Metric, Topic
 
-TOPICS: tuple[Topic, ...] = (front_door.TOPIC, coming_back.TOPIC, allocation.TOPIC)
+TOPICS: tuple[Topic, ...] = (front_door.TOPIC, coming_back.TOPIC, allocation.TOPIC, meetings.TOPIC)
 
 METRICS: dict[str, Metric] = {metric.name: metric for topic in TOPICS for metric in topic.metrics}

@@ -2,6 +2,7 @@
 
 from sample_data.facts.allocations import ALLOCATIONS
 from sample_data.facts.extract import Extract
+from sample_data.facts.meetings import MEETINGS
 from sample_data.facts.referrals import REFERRALS
 
-FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS)
+FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS, MEETINGS)

@@ -14,7 +14,7 @@ themselves, and fail until each of its conditions and dimensions was asked with
 rows that meet it and rows that do not.
 """
 
-from tests.metrics.oracle import allocation, coming_back, front_door
+from tests.metrics.oracle import allocation, coming_back, front_door, meetings
 from tests.metrics.oracle.arithmetic import Counted, Row
 from tests.metrics.oracle.asking import Scope, kept, known, months, people, value
 from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PEOPLE
@@ -39,5 +39,6 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "front_door": front_door.COUNTED,
     "coming_back": coming_back.COUNTED,
     "allocation": allocation.COUNTED,
+    "meetings": meetings.COUNTED,
 }
 COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic.items()}

@@ -1,0 +1,29 @@
+"""Family group decision making: a family is offered a meeting, accepts it, holds it and agrees a plan."""
+
+from data_access.facts.declaration import AUTHORITY, CHILD, FAMILY, Day, Event, Latest, Member, Wait
+
+MEETING = Event(
+    name="meeting",
+    extract="meetings",
+    about="One row for each child each time its family is offered a family group decision making meeting.",
+    who=(CHILD, FAMILY),
+    where=(
+        AUTHORITY,
+        Member(
+            "locality",
+            "Locality the family lives in; the latest referral's if empty.",
+            else_of="referral",
+        ),
+        Member("team", "Team that offered the meeting."),
+    ),
+    on="offered",
+    columns=(
+        Day("offered", "Day the meeting was offered.", required=True),
+        Day("accepted", "Day the family accepted.", empty_means="not accepted", not_before="offered"),
+        Day("held", "Day the meeting was held.", empty_means="not held", not_before="offered"),
+        Day("agreed", "Day the family's plan was agreed.", empty_means="no plan", not_before="held"),
+    ),
+    carries=(Latest("referral", ("referral_source", "reason")),),
+    waits=(Wait("days_to_meeting", "offered", "held"),),
+    cells=("authority", "locality", "team_type"),
+)

@@ -1,0 +1,76 @@
+"""Family group decision making: offered, accepted, held, and a plan agreed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from metrics.definitions.front_door import REPORT
+from metrics.kinds import Count, Flow, Median, Percentage, Recorded
+from metrics.model import Better, Metric, Public, Topic
+
+_metric = partial(Metric, fact="meeting", dating=Flow("offered"), defined_by=REPORT)
+_share = partial(_metric, unit="%", decimals=1, better=Better.HIGHER, public=Public.NO)
+_CHILDREN = "A meeting about several children counts once for each child."
+_STILL_OPEN = "Offers of recent weeks may still be answered, so the latest figures can rise."
+
+METRICS = (
+    _metric(
+        name="meetings_offered",
+        title="Family meetings offered",
+        question="How often are families offered a meeting of their own?",
+        kind=Count(),
+        unit="family meetings offered",
+        definition="Offers of a family group decision making meeting in the period, one for each child.",
+        why="Families who make their own plan early may need less help later.",
+        caveats=(_CHILDREN,),
+    ),
+    _share(
+        name="meetings_accepted_share",
+        title="Family meetings accepted",
+        says="Families accepted {share} meetings offered",
+        question="How often do families want such a meeting?",
+        kind=Percentage(where=(Recorded("accepted"),)),
+        definition="Offers made in the period that the family accepted, as a percentage of all offers made "
+        "in the period.",
+        why="It shows whether the offer suits families.",
+        caveats=(_CHILDREN, _STILL_OPEN),
+    ),
+    _share(
+        name="meetings_held_share",
+        title="Accepted meetings held",
+        says="{share} accepted meetings took place",
+        question="How often does an accepted meeting take place?",
+        kind=Percentage(where=(Recorded("held"),), of=(Recorded("accepted"),)),
+        definition="Accepted offers made in the period that led to a meeting, as a percentage of accepted "
+        "offers made in the period.",
+        why="A meeting that never takes place leaves the family without a plan.",
+        caveats=(_CHILDREN, _STILL_OPEN),
+    ),
+    _share(
+        name="plans_agreed_share",
+        title="Family plans agreed",
+        says="Families agreed a plan at {share} meetings held",
+        question="How often do families agree a plan?",
+        kind=Percentage(where=(Recorded("agreed"),), of=(Recorded("held"),)),
+        definition="Meetings after an offer made in the period at which the family's plan was agreed, as a "
+        "percentage of meetings after an offer made in the period.",
+        why="The plan is what the meeting is for.",
+        caveats=(_CHILDREN, _STILL_OPEN),
+    ),
+    _metric(
+        name="days_to_meeting",
+        title="Days from offer to meeting",
+        question="How long do families wait for their meeting?",
+        kind=Median("days_to_meeting"),
+        unit="days",
+        decimals=1,
+        better=Better.LOWER,
+        definition="The middle number of days (weekends included) from the offer to the meeting, among "
+        "offers made in the period that led to a meeting.",
+        why="Half of the families wait longer than this.",
+        public=Public.BANDED,
+        caveats=(_CHILDREN, _STILL_OPEN),
+    ),
+)
+
+TOPIC = Topic("Family meetings", METRICS)
