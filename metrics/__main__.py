@@ -168,11 +168,11 @@ def _told(cell: Cell, metric: Metric) -> str:
 
 def _parts(figure: Value, metric: Metric) -> str:
     """The numerator and denominator, where the figure does not show them itself."""
-    if figure.denominator is None or figure.numerator == figure.denominator:
+    if figure.numerator is None or figure.denominator in (None, figure.numerator):
         return ""
     if wording.is_small(figure, metric):
         return ""
-    return f"{wording.number(figure.numerator)} of {wording.number(figure.denominator)}"
+    return " of ".join(map(wording.number, figure.parts))
 
 
 def _interval(figure: Value, metric: Metric) -> str:

@@ -47,6 +47,20 @@ class Value:
         """Whether the value is exact and its period complete, so that others may calculate with it."""
         return self.value is not None and self.status in (Status.SHOWN, Status.NONE)
 
+    @property
+    def given(self) -> float:
+        """The value of a figure known to have one: an error where it has none, never 0 in its place."""
+        if self.value is None:
+            raise ValueError(f"This figure has no value to reckon with: {self.reason or self.status}.")
+        return self.value
+
+    @property
+    def parts(self) -> tuple[float, float]:
+        """What was counted and out of what, of a figure known to tell both: an error where it does not."""
+        if self.numerator is None or self.denominator is None:
+            raise ValueError(f"This figure does not tell what it was worked out from: {self.status}.")
+        return self.numerator, self.denominator
+
 
 @dataclass(frozen=True)
 class Comparison:

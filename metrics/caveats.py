@@ -24,7 +24,7 @@ def caveats(inquiry: Inquiry, figures: Figures, teams: tuple[Member, ...]) -> tu
     said = [*inquiry.metric.caveats, *_widened(inquiry), *_not_recorded(inquiry)]
     said += breaks(inquiry.snapshot, teams, inquiry.periods[0].first, inquiry.periods[-1].last)
     if isinstance(inquiry.metric.kind, Rate):
-        said += [*_narrowed(inquiry), *_no_year(inquiry), *_estimates(inquiry, figures)]
+        said += [*_narrowed(inquiry, inquiry.metric.kind), *_no_year(inquiry), *_estimates(inquiry, figures)]
     return tuple(dict.fromkeys(said))
 
 
@@ -64,7 +64,7 @@ def _of(inquiry: Inquiry) -> list[str]:
     return [each.column for each in declared if isinstance(each, Recorded)]
 
 
-def _narrowed(inquiry: Inquiry) -> Iterator[str]:
+def _narrowed(inquiry: Inquiry, rate: Rate) -> Iterator[str]:
     narrowing = [
         DIMENSIONS[name].title.lower()
         for name in dict.fromkeys((*inquiry.scope.filters, *inquiry.selection.by))
@@ -73,7 +73,7 @@ def _narrowed(inquiry: Inquiry) -> Iterator[str]:
     if narrowing:
         yield (
             f"Choosing {in_words(narrowing)} narrows what is counted, not whom it is divided by: "
-            f"the rate is still for all {inquiry.metric.kind.population} living in the places selected."
+            f"the rate is still for all {rate.population} living in the places selected."
         )
 
 

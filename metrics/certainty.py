@@ -34,12 +34,13 @@ def outward(interval: Interval) -> Interval:
 
 
 def _share(_kind: Percentage, figure: Value) -> Interval:
-    return _times(100, wilson(figure.numerator, figure.denominator))
+    return _times(100, wilson(*figure.parts))
 
 
 def _rate(kind: Rate, figure: Value) -> Interval:
     """The interval of the count alone: the population is taken as known."""
-    return _times(kind.per / figure.denominator, poisson(figure.numerator))
+    counted, people = figure.parts
+    return _times(kind.per / people, poisson(counted))
 
 
 def _times(by: float, interval: Interval) -> Interval:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
 
 
 class Kept:
@@ -16,12 +18,13 @@ class Kept:
         self._items: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+    def get(self, key: Hashable, make: Callable[[], Item]) -> Item:
         """The item under `key`, made now if it is missing. Two readers may both make it; both are equal."""
         with self._lock:
             if key in self._items:
                 self._items.move_to_end(key)
-                return self._items[key]
+                found: Item = self._items[key]
+                return found
         item = make()
         with self._lock:
             item = self._items.setdefault(key, item)

@@ -10,7 +10,7 @@ import re
 from datetime import date
 from functools import cache
 
-from sqlalchemy import BindParameter, Select, bindparam, case, func, literal, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, case, func, literal, select
 from sqlalchemy.dialects import postgresql
 
 from data_access.protection.banded import Figure, Menu
@@ -58,13 +58,13 @@ def _found(metric: Metric) -> Select:
     if isinstance(metric.kind, Survival):  # all have been followed to the end: counted, not estimated
         back = func.sum(case((counted.back == 1, counted.children), else_=0))
         return _share(back, func.sum(counted.children))
-    value = counted.numerator
+    value: ColumnElement = counted.numerator
     if isinstance(metric.kind, Median):
         value = (counted.lower + counted.upper) / literal(2.0)
     return select(value, counted.numerator, counted.numerator.label("fewest"))
 
 
-def _share(part, whole) -> Select:
+def _share(part: ColumnElement, whole: ColumnElement) -> Select:
     """Of a share the sides are those that it counts and those that it does not."""
     rest = whole - part
     return select(literal(100.0) * part / func.nullif(whole, 0), whole, case((part < rest, part), else_=rest))

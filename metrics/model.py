@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from metrics.comparators.published import Published
 from metrics.kinds import Condition, Flow, Kind, Stock, conditions_of
+
+Wanted = TypeVar("Wanted", bound=Kind)
 
 
 class Better(StrEnum):
@@ -65,6 +68,26 @@ class Metric:
     checked_by: str = "Performance team"  # who in the council answers for the definition
     version: int = 1
     review: str = "November 2027"
+
+    def kind_as(self, wanted: type[Wanted]) -> Wanted:
+        """Its kind, where that is known to be the one wanted: an error where it is another."""
+        if not isinstance(self.kind, wanted):
+            raise TypeError(f"{self.name} is no {wanted.__name__}.")
+        return self.kind
+
+    @property
+    def flow(self) -> Flow:
+        """How its rows are dated, of a metric known to count what happens."""
+        if not isinstance(self.dating, Flow):
+            raise TypeError(f"{self.name} is no flow.")
+        return self.dating
+
+    @property
+    def stock(self) -> Stock:
+        """How its rows are dated, of a metric known to count what is there."""
+        if not isinstance(self.dating, Stock):
+            raise TypeError(f"{self.name} is no stock.")
+        return self.dating
 
 
 @dataclass(frozen=True)

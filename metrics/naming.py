@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import TypeVar
 
 from metrics.catalogue import reference
 from metrics.definitions import METRICS
@@ -14,6 +16,7 @@ from metrics.refusals import Refused, suggestion
 from metrics.snapshot import Snapshot
 
 PERIODS = "2023, 2022/23, 2023-Q1, 2022-10 or 2022-10..2023-09"
+Named = TypeVar("Named")
 _DAY = timedelta(days=1)
 
 
@@ -39,7 +42,7 @@ def dimension_named(written: str) -> str:
     return _pick("split", written, known)
 
 
-def _pick(what: str, written: str, known: dict):
+def _pick(what: str, written: str, known: Mapping[str, Named]) -> Named:
     folded = {_fold(word): value for word, value in known.items()}
     if _fold(written) in folded:
         return folded[_fold(written)]

@@ -57,8 +57,9 @@ def inline(text: str) -> str:
 
 def is_small(figure: Value, metric: Metric) -> bool:
     """Whether a percentage rests on so few that it is written "7 of 10"."""
-    known = figure.numerator is not None and figure.denominator is not None
-    return isinstance(metric.kind, Percentage) and known and 0 < figure.denominator < SMALL_BASE
+    if not isinstance(metric.kind, Percentage) or figure.numerator is None or figure.denominator is None:
+        return False
+    return 0 < figure.denominator < SMALL_BASE
 
 
 def missing(figure: Value) -> str:
@@ -82,8 +83,8 @@ def value(figure: Value, metric: Metric) -> str:
 def plain(figure: Value, metric: Metric) -> str:
     """The figure without its status. There must be a value."""
     if is_small(figure, metric):
-        return f"{number(figure.numerator)} of {number(figure.denominator)}"
-    text = number(figure.value, metric.decimals)
+        return " of ".join(map(number, figure.parts))
+    text = number(figure.given, metric.decimals)
     if isinstance(metric.kind, Share):
         return f"{text}%"
     if isinstance(metric.kind, Median):

@@ -7,6 +7,7 @@ import json
 import streamlit as st
 
 from metrics.state import audit
+from metrics.state.audit import Entry
 from pages.parts import downloads, grid, heading
 from pages.parts.words.numbers import day, number
 from pages.people.audit import in_words
@@ -48,7 +49,7 @@ def _told(count: int, sought: str) -> str:
     return f"{kept} The latest {MOST_ROWS} are shown." if count > MOST_ROWS else kept
 
 
-def _row(each) -> tuple[str, ...]:
+def _row(each: Entry) -> tuple[str, ...]:
     question = in_words(each.selection)
     when = f"{day(each.at)}, {each.at:%H:%M:%S} UTC"
     return (when, each.who, each.role, each.action, question, str(each.snapshot or ""))

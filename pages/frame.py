@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -41,8 +41,8 @@ def period_for_address(asked: Mapping[str, str]) -> dict[str, str]:
     except StoreError:
         return {}  # the page itself says what is wrong
     wanted = {address.FROM: asked.get(address.FROM, first), address.TO: asked.get(address.TO, last)}
-    places = [offered.index(label) if label in offered else None for label in wanted.values()]
-    if None not in places and places[0] <= places[1]:
+    places = [offered.index(label) for label in wanted.values() if label in offered]
+    if len(places) == len(wanted) and places[0] <= places[1]:
         return wanted
     in_vain = " to ".join(address.shortened(asked[word]) for word in wanted if word in asked)
     return {address.FROM: first, address.TO: last, address.REFUSED: in_vain}
@@ -91,7 +91,7 @@ def _person(left_out: list[str]) -> Person | Standing:
             _watch()
         return person
     snapshot = snapshots.current()
-    if switcher.is_offered(snapshot, dict(st.context.headers or {})):
+    if snapshot is not None and switcher.is_offered(snapshot, dict(st.context.headers or {})):
         return Person("sample reader", switcher.draw(snapshot, left_out))
     return ANYONE
 
@@ -131,7 +131,7 @@ def _signed_out(why: Standing) -> None:
     states.signed_out(why, links.sign_in_link(f"/{current.url_path}", asked))
 
 
-def _navigate(pages: dict[str, Any], position: str = "sidebar") -> Any:
+def _navigate(pages: dict[str, Any], position: Literal["sidebar", "hidden"] = "sidebar") -> Any:
     current = st.navigation(list(pages.values()), expanded=True, position=position)
     st.set_page_config(page_title=f"{current.title} – {TITLE}", page_icon="👪", layout="wide")
     return current

@@ -78,7 +78,7 @@ def _figures(session: Session, metric: Metric, by: str) -> None:
         return
     st.header(panel.time_title(session, both or over_time), anchor=False)
     panel.show(session, both or over_time, sql_for_analysts=True)
-    if split and panel.says_more(session, split, than=both):
+    if split and both and panel.says_more(session, split, than=both):
         st.header(f"By {DIMENSIONS[by].title.lower()}, {session.chosen.period}", anchor=False)
         panel.show(session, split, sql_for_analysts=True)
 

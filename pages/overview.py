@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from metrics.answer import Answer, Cell, Status
 from metrics.asking import scope
 from metrics.catalogue import reference
 from metrics.periods import Grain
+from metrics.readings import controls_of
 from metrics.refusals import Refused
 from metrics.selection import Selection
 from pages.parts import heading, panel, states, unpublished, words
@@ -73,7 +75,7 @@ def render(session: Session) -> None:
     _freshness(session)
 
 
-def _questions(session: Session, **changes) -> list[Selection | Refused]:
+def _questions(session: Session, **changes: Any) -> list[Selection | Refused]:
     """The headlines this reader has figures for, each as a question, or why it cannot be asked."""
     asked: list[Selection | Refused] = []
     for name in (each for each in HEADLINES if not unpublished.why(session, METRICS[each])):
@@ -89,7 +91,7 @@ def _judgement(session: Session, monthly: Selection | Refused) -> str:
     answer = _answered(session, monthly)
     if isinstance(answer, Refused):
         return _line(str(answer))
-    controls = answer.readings.controls
+    controls = controls_of(answer)
     mark = icons.variation(controls[0].variation) if controls and controls[0].variation else ""
     return f'<dd class="judged">{mark}<span>{escape(judgement(answer))}.</span></dd>'
 

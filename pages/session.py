@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -28,6 +28,7 @@ from metrics.state.forecasts import Shown
 from pages import SEE_ALL_ROWS
 from pages.parts.chosen import Chosen
 
+Made = TypeVar("Made")
 KEPT = 3000  # answers and drawings; a few kilobytes each
 
 
@@ -58,7 +59,7 @@ class Session:
     def question(self, metric: str, **changes: Any) -> Selection:
         """The filters chosen, as a question on one metric. Raises Refused where it cannot be asked."""
         chosen = self.chosen
-        parts = {
+        parts: dict[str, Any] = {
             "first": chosen.first,
             "last": chosen.last,
             "grain": chosen.grain,
@@ -89,7 +90,7 @@ class Session:
             self.note([question.model_dump_json() for question in new])
             self.noted.update(new)
 
-    def keep(self, question: Selection, what: Hashable, make: Callable[[], Any]) -> Any:
+    def keep(self, question: Selection, what: Hashable, make: Callable[[], Made]) -> Made:
         """Something made from an answer (a drawing, a file), kept beside it."""
         asked = _key(question, self.snapshot, self.access, self._rebases(question))
         return _kept.get((*asked, what), make)

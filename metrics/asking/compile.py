@@ -8,6 +8,8 @@ survival a row for each length of time, with how many children it was so for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import (
     ColumnElement,
     FromClause,
@@ -73,9 +75,9 @@ def _grouped(
     question: Question,
     source: FromClause,
     day: ColumnElement,
-    keys: list[ColumnElement],
-    values: list[ColumnElement],
-    also: tuple[ColumnElement, ...] = (),
+    keys: Sequence[ColumnElement],
+    values: Sequence[ColumnElement],
+    also: Sequence[ColumnElement] = (),
 ) -> Select:
     """`values` by period, split and `also`. The calendar is met by an equi-join on the day, never a range."""
     if question.period is not None:
@@ -85,9 +87,14 @@ def _grouped(
     return select(*first, *shown, *also, *values).select_from(source).group_by(*first, *keys, *also)
 
 
-def _flow(question: Question, values: list[ColumnElement], where=(), also=()) -> Select:
+def _flow(
+    question: Question,
+    values: Sequence[ColumnElement],
+    where: Sequence[ColumnElement] = (),
+    also: Sequence[ColumnElement] = (),
+) -> Select:
     """A flow's rows. The window is kept on the fact's own day: the fact is narrowed before any join."""
-    day = question.fact.c[question.metric.dating.on]
+    day = question.fact.c[question.metric.flow.on]
     rows = [day.between(*question.window), *_rows(question), *where]
     return _grouped(question, question.fact, day, question.columns, values, also).where(*rows)
 
@@ -112,7 +119,7 @@ def _percentage(question: Question) -> Select:
 
 def _median(question: Question) -> Select:
     """Events are counted by value first: values are few, so the ordering a median needs is of few rows."""
-    value = question.fact.c[question.metric.kind.column]
+    value = question.fact.c[question.metric.kind_as(Median).column]
     n = func.sum(question.fact.c.n).label("n")
     counts = _flow(question, [n], [value.is_not(None)], (value.label("value"),)).subquery("counts")
     place = [column for column in counts.c if column.name not in ("value", "n")]
@@ -139,7 +146,7 @@ def _survival(question: Question) -> Select:
 def _stock(question: Question) -> Select:
     """Starts less ends, added up along the periods; all that came before the window opens the first one."""
     first, last = question.window
-    fact, dating = question.fact, question.metric.dating
+    fact, dating = question.fact, question.metric.stock
     measures, moves = _measures(question), []
     for name in (dating.started, dating.ended):
         totals = {measure: func.sum(each) for measure, each in measures.items()}
@@ -159,8 +166,11 @@ def _stock(question: Question) -> Select:
 
 def _added_up(question: Question, net: FromClause, measures: list[str]) -> Select:
     place = [net.c[name] for name in question.by]
-    window = {"partition_by": place or None, "order_by": net.c.period}
-    held = [func.sum(net.c[name]).over(**window).label(name) for name in measures]
+    sums = {name: func.sum(net.c[name]) for name in measures}
+    held = [
+        total.over(partition_by=place or None, order_by=net.c.period).label(name)
+        for name, total in sums.items()
+    ]
     return select(net.c.period, *place, *held)
 
 

@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, sele
 
 from data_access.schema import calendar as days
 from metrics.asking.question import Question
+from metrics.kinds import Survival
 
 
 def _endings(question: Question, rows: Sequence[ColumnElement]) -> FromClause:
     """Every ending in the window: whose, when, the days to the next referral, the days it can be followed."""
     fact, metric = question.fact, question.metric
-    ended = fact.c[metric.dating.on]
+    ended = fact.c[metric.flow.on]
     day = [question.period] if question.period is not None else []
     known = question.known_to
     if isinstance(known, Mapping):  # of nobody, where nothing is covered
@@ -25,7 +26,7 @@ def _endings(question: Question, rows: Sequence[ColumnElement]) -> FromClause:
             fact.c.authority.label("whose_authority"),
             fact.c.child.label("whose"),
             ended.label("ended"),
-            fact.c[metric.kind.column].label("back_after"),
+            fact.c[metric.kind_as(Survival).column].label("back_after"),
             (known - ended).label("followed"),
         )
         .select_from(fact.join(days, days.c.day == ended) if day else fact)
@@ -40,7 +41,7 @@ def statement(question: Question, rows: Sequence[ColumnElement]) -> Select:
     Of the rows that meet these conditions; of each child only the first ending of the period. Times beyond
     the last of interest are as good as one.
     """
-    within, each = question.metric.kind.within, _endings(question, rows).c
+    within, each = question.metric.kind_as(Survival).within, _endings(question, rows).c
     place = [column for column in each if column.name in ("period", *question.by)]
     is_back = each.back_after <= each.followed
     time = case((is_back, each.back_after), else_=each.followed)

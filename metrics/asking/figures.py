@@ -22,6 +22,8 @@ from metrics.public import publish
 
 PLACES = ("authority", "locality", "team")
 
+Homes = tuple[tuple[int, int], ...]  # keys of authorities and localities (0: all of it) where people live
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -29,7 +31,7 @@ class Figures:
 
     inquiry: Inquiry
     known: dict[tuple[Member, ...], Reach] = field(default_factory=dict, repr=False)
-    homes: dict[tuple[Member, ...], tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
+    homes: dict[tuple[Member, ...], Homes] = field(default_factory=dict, repr=False)
 
     def at(self, found: Found, period: Period, members: tuple[Member, ...]) -> Value:
         """The figure of a period and the members of the split."""
@@ -38,12 +40,12 @@ class Figures:
             return unavailable(reason)
         return self.of(sums, period, members, self.places(members))
 
-    def of(self, sums: Sums, period: Period, members: tuple[Member, ...], places) -> Value:
+    def of(self, sums: Sums, period: Period, members: tuple[Member, ...], places: Homes) -> Value:
         """The figure that sums make, with its interval; `places` are whom a rate divides by."""
         figure = self._judged(sums, period, members, places)
         return with_interval(figure, self.inquiry.metric, self.inquiry.snapshot.protected)
 
-    def _judged(self, sums: Sums, period: Period, members: tuple[Member, ...], places) -> Value:
+    def _judged(self, sums: Sums, period: Period, members: tuple[Member, ...], places: Homes) -> Value:
         if self.sees_nothing:
             return unavailable(NOTHING_IN_SCOPE)
         status, reason = self.reach(members).judge(period)
@@ -63,7 +65,7 @@ class Figures:
         """Whether the person has an empty scope."""
         return seen(self.inquiry.snapshot, self.inquiry.access).nothing
 
-    def _published(self, sums: Sums, period: Period, places, status: Status) -> Value:
+    def _published(self, sums: Sums, period: Period, places: Homes, status: Status) -> Value:
         """The figure in the form that is public: the only one there is of protected counts."""
         metric, denominator = self.inquiry.metric, sums.denominator
         if isinstance(metric.kind, Rate):
@@ -99,7 +101,7 @@ class Figures:
         )
         return tuple(member for member in listed if not owners or member.key in owners)
 
-    def places(self, members: tuple[Member, ...]) -> tuple[tuple[int, int], ...]:
+    def places(self, members: tuple[Member, ...]) -> Homes:
         """Authority and locality keys of where the people of a rate live (locality 0: all of it).
 
         Of a scope only its own localities, so that rows and people are of the same places.
@@ -108,7 +110,7 @@ class Figures:
             self.homes[members] = self._homes(members)
         return self.homes[members]
 
-    def _homes(self, members: tuple[Member, ...]) -> tuple[tuple[int, int], ...]:
+    def _homes(self, members: tuple[Member, ...]) -> Homes:
         chosen = [m for m in members if m.dimension == "locality"] or self.inquiry.scope.filters.get(
             "locality"
         )
@@ -124,9 +126,7 @@ class Figures:
             if not own.limited or member.key in own.localities
         )
 
-    def other_places(
-        self, members: tuple[Member, ...], localities: tuple[int, ...]
-    ) -> tuple[tuple[int, int], ...]:
+    def other_places(self, members: tuple[Member, ...], localities: tuple[int, ...]) -> Homes:
         """The other localities of the same authorities."""
         councils = {authority.key for authority in self.authorities(members)}
         owner = reference.authority_of(self.inquiry.snapshot, "locality")
@@ -136,9 +136,9 @@ class Figures:
             if key and owned in councils and key not in localities
         )
 
-    def people(self, period: Period, places) -> People:
+    def people(self, period: Period, places: Homes) -> People:
         """Whom a rate divides by."""
-        return people(self.inquiry.snapshot, self.inquiry.metric.kind.population, places, period)
+        return people(self.inquiry.snapshot, self.inquiry.metric.kind_as(Rate).population, places, period)
 
 
 def unavailable(reason: str) -> Value:
@@ -146,38 +146,37 @@ def unavailable(reason: str) -> Value:
     return Value(None, status=Status.NOT_AVAILABLE, reason=reason)
 
 
-def _counted(_figures: Figures, sums: Sums, _period, _places) -> Value:
+def _counted(_figures: Figures, sums: Sums, _period: Period, _places: Homes) -> Value:
     return Value(float(sums.numerator), sums.numerator)
 
 
-def _share(figures: Figures, sums: Sums, _period, _places) -> Value:
+def _share(figures: Figures, sums: Sums, _period: Period, _places: Homes) -> Value:
     if not sums.denominator:
         return unavailable("There is nobody to divide by in this period.")
     return Value(100 * sums.numerator / sums.denominator, sums.numerator, sums.denominator)
 
 
-def _rate(figures: Figures, sums: Sums, period: Period, places) -> Value:
+def _rate(figures: Figures, sums: Sums, period: Period, places: Homes) -> Value:
     living = figures.people(period, places)
     if figures.inquiry.seen.limited and not places:
         return unavailable("Teams have no population of their own, so a rate needs a locality in your scope.")
     if not living.number:
         return unavailable(living.reason or "There is nobody to divide by in this place.")
-    return Value(
-        figures.inquiry.metric.kind.per * sums.numerator / living.number, sums.numerator, living.number
-    )
+    per = figures.inquiry.metric.kind_as(Rate).per
+    return Value(per * sums.numerator / living.number, sums.numerator, living.number)
 
 
-def _middle(_figures: Figures, sums: Sums, _period, _places) -> Value:
+def _middle(_figures: Figures, sums: Sums, _period: Period, _places: Homes) -> Value:
     if sums.middle is None:
         return unavailable("Nothing is recorded to take the middle of in this period.")
     # A middle of 0 days is a figure like any other, so what is counted is the events it is the middle of.
     return Value(sums.middle, sums.numerator, sums.numerator)
 
 
-def _back(figures: Figures, sums: Sums, _period, _places) -> Value:
+def _back(figures: Figures, sums: Sums, _period: Period, _places: Homes) -> Value:
     """With its curve where one period is asked for: of every quarter and team, nobody looks at one."""
     only = len(figures.inquiry.periods) == 1
-    return share_back(figures.inquiry.metric.kind, sums.followed, with_curve=only)
+    return share_back(figures.inquiry.metric.kind_as(Survival), sums.followed, with_curve=only)
 
 
 _DIVIDE = {Count: _counted, Percentage: _share, Rate: _rate, Median: _middle, Survival: _back}

@@ -14,7 +14,7 @@ from metrics.model import Metric
 from metrics.periods import add_months
 from metrics.snapshot import Snapshot
 from metrics.statistics.intervals import Interval
-from metrics.statistics.survival import LEAST_AT_RISK, LEAST_SETTLED, Curve, OnDay, at, curve
+from metrics.statistics.survival import LEAST_AT_RISK, LEAST_SETTLED, Curve, at, curve
 
 ONE_DAY = timedelta(days=1)
 
@@ -46,8 +46,8 @@ def share_back(kind: Survival, followed: Sequence[Followed], with_curve: bool = 
     days, back, children = zip(*followed, strict=True)
     estimate = curve(days, back, children)
     standing = at(estimate, kind.within)
-    if reason := _why_not(kind, estimate, standing):
-        return Value(None, status=Status.NOT_AVAILABLE, reason=reason)
+    if standing is None or standing.at_risk < LEAST_AT_RISK:
+        return Value(None, status=Status.NOT_AVAILABLE, reason=_why_not(kind, estimate))
     firm = standing.settled >= LEAST_SETTLED
     part = PART.format(share=int(100 * standing.settled), months=in_months(kind.within))
     return Value(
@@ -61,10 +61,8 @@ def share_back(kind: Survival, followed: Sequence[Followed], with_curve: bool = 
     )
 
 
-def _why_not(kind: Survival, estimate: Curve, standing: OnDay | None) -> str:
+def _why_not(kind: Survival, estimate: Curve) -> str:
     months = in_months(kind.within)
-    if standing is not None and standing.at_risk >= LEAST_AT_RISK:
-        return ""
     nobody = max(step.time for step in estimate.steps) < kind.within
     return TOO_SOON.format(months=months) if nobody else TOO_FEW.format(least=LEAST_AT_RISK, months=months)
 
@@ -90,5 +88,6 @@ def window(metric: Metric, first: date, last: date, snapshot: Snapshot) -> tuple
     if known.first is None or known.last is None:
         return first, last
     begins = max(first, add_months(known.first - ONE_DAY, 1))
-    ends = min(last, add_months(known.last - timedelta(days=metric.kind.within) + ONE_DAY, 0) - ONE_DAY)
+    followed = timedelta(days=metric.kind_as(Survival).within)
+    ends = min(last, add_months(known.last - followed + ONE_DAY, 0) - ONE_DAY)
     return (begins, ends) if begins < ends else (first, last)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sqlalchemy import Row, RowMapping
+
 from data_access.access import Access
 from metrics.asking.compile import statement
 from metrics.asking.following import Followed
@@ -126,8 +128,9 @@ def find(inquiry: Inquiry, questions: Iterable[Question]) -> Found:
     return found
 
 
-def _read(question: Question, rows) -> Found:
-    found, periods = {}, {period.first: period for period in question.periods}
+def _read(question: Question, rows: Iterable[Row]) -> Found:
+    found: dict[tuple[Period, tuple[int, ...]], list[RowMapping]] = {}
+    periods = {period.first: period for period in question.periods}
     only = question.period is None
     for row in rows:
         values = row._mapping
@@ -137,7 +140,7 @@ def _read(question: Question, rows) -> Found:
     return {place: read(*several) for place, several in found.items()}
 
 
-def _followed(*several) -> Sums:
+def _followed(*several: RowMapping) -> Sums:
     return Sums(
         followed=tuple(
             Followed(int(each["days_followed"]), bool(each["back"]), int(each["children"]))
@@ -146,7 +149,7 @@ def _followed(*several) -> Sums:
     )
 
 
-def _sums(values) -> Sums:
+def _sums(values: RowMapping) -> Sums:
     numerator, denominator = int(values["numerator"] or 0), int(values.get("denominator") or 0)
     if values.get("lower") is None:
         return Sums(numerator, denominator)
@@ -183,7 +186,7 @@ def _known_to(metric: Metric, snapshot: Snapshot) -> dict[int, int]:
     """By key of authority, the last day on which the metric's extract is known in full."""
     extract = recording.extract_of(metric.fact)
     spans = [each for each in reference.coverage(snapshot) if each.extract == extract]
-    days = {each.authority: [] for each in spans}
+    days: dict[int, list[int]] = {each.authority: [] for each in spans}
     for each in spans:
         days[each.authority].append(day_number(each.complete_to))
     return {authority: min(ends) for authority, ends in days.items()}

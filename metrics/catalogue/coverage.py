@@ -69,11 +69,11 @@ def unlisted(metric: Metric, snapshot: Snapshot) -> str | None:
     Left out of the question, such a code would make a figure of 0% or of 100% that nobody counted.
     """
     for each in conditions(metric):
-        known = reference.keys(snapshot, each.dimension) if isinstance(each, Is | IsNot) else {}
-        for code in each.codes if isinstance(each, Is | IsNot) else ():
-            if code not in known:
+        if isinstance(each, Is | IsNot):
+            known = reference.keys(snapshot, each.dimension)
+            if unknown := [code for code in each.codes if code not in known]:
                 title = DIMENSIONS[each.dimension].title.lower()
-                return f"This store has no {title} with the code {code}, and this figure turns on it."
+                return f"This store has no {title} with the code {unknown[0]}, and this figure turns on it."
     return None
 
 

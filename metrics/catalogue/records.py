@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
+from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from data_access.access import Access
 from data_access.schema import metadata
 from metrics.asking.run import per_snapshot, run
 from metrics.periods import from_day_number
 from metrics.snapshot import Snapshot
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True)
@@ -105,12 +108,12 @@ class NotYours(ValueError):  # noqa: N818 - named for what it tells the reader
     """Somebody who does not see all rows asked what the loads did; the message says so."""
 
 
-def _internal(read: Callable) -> Callable:
+def _internal(read: Callable[[Snapshot], Told]) -> Callable[[Snapshot, Access], Told]:
     """Refuse those who do not see every row: records of loads hold true counts of the whole store."""
-    kept = per_snapshot(read)
+    kept: Callable[[Snapshot], Told] = per_snapshot(read)
 
     @wraps(read)
-    def asked(snapshot: Snapshot, access: Access):
+    def asked(snapshot: Snapshot, access: Access) -> Told:
         if access.public or access.limited:
             raise NotYours("What the loads did is shown only to those who see all of the council's data.")
         return kept(snapshot)
@@ -158,7 +161,7 @@ def _loaded_at(snapshot: Snapshot) -> frozenset[datetime]:
     return frozenset(datetime.fromisoformat(row.loaded_at) for row in _rows(snapshot, "load"))
 
 
-def _rows(snapshot: Snapshot, name: str, *order: str):
+def _rows(snapshot: Snapshot, name: str, *order: str) -> list[Row]:
     table = metadata.tables[name]
     by = [table.c[each[1:]].desc() if each.startswith("-") else table.c[each] for each in order]
     return run(snapshot, select(table).order_by(*by))

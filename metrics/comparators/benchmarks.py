@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row, func, or_, select
 
 from data_access.schema import benchmark as table
 from metrics.answer import Cell, Value
@@ -152,13 +152,13 @@ def _alike(snapshot: Snapshot, metric: Metric, which: Comparator, code: str) -> 
     return [row for row in _rows(snapshot, metric.name, which, code) if _same(row, which, metric)]
 
 
-def _same(row, which: Comparator, metric: Metric) -> bool:
+def _same(row: Row, which: Comparator, metric: Metric) -> bool:
     """Whether the row counts what the metric counts, averaged as the comparator needs it."""
     counts = any(each.version == metric.version and each.is_that_of(row) for each in metric.benchmarks)
     return counts and row.average_type == AVERAGES[which]
 
 
-def _label(which: Comparator, row) -> str:
+def _label(which: Comparator, row: Row) -> str:
     """Comparator, period, and in brackets how the neighbours were chosen, source and release."""
     model = (row.neighbour_model or "").replace(" (", ", ").rstrip(")")
     told = [model, row.source]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import Row
+
 
 @dataclass(frozen=True)
 class Published:
@@ -18,7 +20,7 @@ class Published:
     care: str = ""
     version: int = 1
 
-    def is_that_of(self, row) -> bool:
+    def is_that_of(self, row: Row) -> bool:
         """Whether a row of the benchmark table has this definition, whatever its spacing and capitals."""
         ours, theirs = (self.definition, self.window), (row.definition, row.window)
         return tuple(map(_squashed, ours)) == tuple(map(_squashed, theirs))

@@ -75,7 +75,7 @@ class Rest:
             self.asked[owners, also] = find(self.inquiry, [question])
         return self.asked[owners, also]
 
-    def _places(self, cell: Cell, chosen: dict[str, tuple[int, ...]]):
+    def _places(self, cell: Cell, chosen: dict[str, tuple[int, ...]]) -> tuple[tuple[int, int], ...]:
         """The localities whose population the rest divides by; teams have no population of their own."""
         if "locality" not in chosen:
             return self.figures.places(cell.members)

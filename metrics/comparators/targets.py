@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from data_access.schema import target as table
 from metrics.answer import Cell, Value
@@ -80,9 +80,9 @@ def _holding(figures: Figures, cell: Cell, council: Member, locality: Member | N
     return sorted(rows, key=lambda row: (places.index(row.locality), -row.first))
 
 
-def _exactly(row, first: int, last: int) -> bool:
+def _exactly(row: Row, first: int, last: int) -> bool:
     return (row.first, row.last) == (first, last)
 
 
-def _around(row, first: int, last: int) -> bool:
+def _around(row: Row, first: int, last: int) -> bool:
     return row.first <= first and (row.last is None or row.last >= last)

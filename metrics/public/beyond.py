@@ -46,6 +46,9 @@ class BeyondScope:
     @cached_property
     def _rest(self) -> Rest:
         """The same question asked of the public store, in the same periods."""
-        asked = inquire(self.inquiry.selection, self.inquiry.snapshot.public(), PUBLIC)
+        snapshot = self.inquiry.snapshot.public()
+        if snapshot is None:  # `_lacking` says so first
+            raise ValueError("This store has no public figures.")
+        asked = inquire(self.inquiry.selection, snapshot, PUBLIC)
         asked = replace(asked, periods=self.inquiry.periods)
         return Rest(Figures(asked), find(asked, main_questions(asked)))

@@ -41,6 +41,8 @@ def figure(metric: Metric, numerator: int, denominator: int | None, status: Stat
     if numerator < BASE:
         return LOW
     if isinstance(metric.kind, Rate):
+        if not denominator:
+            return withheld("There is nobody to divide by in this place.")
         return Value(metric.kind.per * numerator / denominator, numerator, denominator)
     return Value(float(numerator), numerator, reason="about 5" if numerator == BASE else "")
 

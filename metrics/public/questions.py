@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from data_access.access import PUBLIC
 from data_access.schema import metadata
@@ -106,13 +106,13 @@ def menu(snapshot: Snapshot) -> dict[tuple[str, str, int, date], Value]:
     }
 
 
-def _value(row) -> Value:
+def _value(row: Row) -> Value:
     if row.status != "shown" or row.value is None:
         return publish.withheld("Too few are behind this figure to publish it.")
     return Value(float(row.value))
 
 
-def _from_menu(selection: Selection, snapshot: Snapshot, _ask) -> Answer:
+def _from_menu(selection: Selection, snapshot: Snapshot, _ask: object) -> Answer:
     """The menu's figures for every period of it that touches the window."""
     asked = _on_menu(selection)
     inquiry = inquire(asked, snapshot, PUBLIC)
@@ -150,7 +150,7 @@ def _on_the_menu(metric: Metric) -> Iterator[str]:
         yield FOLLOWED.format(months=in_months(metric.kind.within))
 
 
-def _figure(figures: Figures, period: Period, members) -> Value:
+def _figure(figures: Figures, period: Period, members: tuple[Member, ...]) -> Value:
     metric, snapshot = figures.inquiry.metric, figures.inquiry.snapshot
     if metric.public is Public.NO:
         return unavailable(NO)
@@ -175,7 +175,7 @@ def _why_none(metric: Metric, councils: tuple[Member, ...], snapshot: Snapshot, 
     return reason or f"No public figure is given for {period.label}."
 
 
-def _beside(figures: Figures, period: Period, members) -> Iterable[Comparison]:
+def _beside(figures: Figures, period: Period, members: tuple[Member, ...]) -> Iterable[Comparison]:
     for each in figures.inquiry.selection.compare:
         if each is Comparator.TARGET:
             yield Comparison(each, *target(figures, Cell(period, members, Value(None))))

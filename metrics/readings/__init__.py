@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from metrics.answer import Answer, Cell
 from metrics.periods import Period
@@ -19,6 +20,7 @@ from metrics.readings.fan import Fan
 from metrics.readings.places import Places
 from metrics.rebases import Rebase
 
+Reading = TypeVar("Reading")
 NOTHING_ASKED: Mapping[Period, int] = {}
 
 
@@ -31,6 +33,40 @@ class Readings:
     change: Change | None = None  # the months before and after the selection's event
     places: Places | None = None  # each place against the rest of its council
     curve: Returns | None = None  # how many are back, by the days since closing
+
+
+def controls_of(answer: Answer) -> tuple[Control, ...]:
+    """The control charts of an answer's series; none where nothing has been read of it."""
+    return answer.readings.controls if answer.readings else ()
+
+
+def fan_of(answer: Answer) -> Fan:
+    """The fan of an answer known to have one."""
+    return _there(answer.readings.fan if answer.readings else None)
+
+
+def change_of(answer: Answer) -> Change:
+    """What is said of before and after, of an answer known to be asked about an event."""
+    found: Change | None = answer.readings.change if answer.readings else None
+    if found is None:
+        raise ValueError("Nothing of this kind was read from the answer.")
+    return found
+
+
+def places_of(answer: Answer) -> Places:
+    """The places set against the rest, of an answer known to be read so."""
+    return _there(answer.readings.places if answer.readings else None)
+
+
+def curve_of(answer: Answer) -> Returns:
+    """The curve of an answer known to have one."""
+    return _there(answer.readings.curve if answer.readings else None)
+
+
+def _there(reading: Reading | None) -> Reading:
+    if reading is None:
+        raise ValueError("Nothing of this kind was read from the answer.")
+    return reading
 
 
 def read(

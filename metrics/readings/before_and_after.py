@@ -31,7 +31,7 @@ def parts(cells: Sequence[Cell]) -> Side:
     """Each month's count and base: people for a rate, rows for a share, the month itself for a count."""
     figures = [cell.figure for cell in cells]
     return [
-        (each.value if each.numerator is None else each.numerator, each.denominator or 1) for each in figures
+        (each.given if each.numerator is None else each.numerator, each.denominator or 1) for each in figures
     ]
 
 

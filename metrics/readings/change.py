@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import fsum
@@ -47,8 +47,17 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Change:
-    """The windows either side of `event`, the first day of "after"; or `reason`, why they are not compared.
+class NotCompared:
+    """Why the windows either side of `event` are not set side by side."""
+
+    event: date
+    reason: str
+    own: tuple[Event, ...] = ()  # what is on record for the event itself
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The windows either side of `event`, the first day of "after", and how far they differ.
 
     `value` and its 95% `interval` are in the unit of `measure`. `beyond`: the change is more than chance.
     `spread`: the variance of months as a multiple of chance's; the interval allows for it. `p`: from the
@@ -57,18 +66,20 @@ class Change:
     """
 
     event: date
-    before: Window | None = None
-    after: Window | None = None
-    measure: Measure | None = None
-    value: float = 0.0
-    interval: Interval = Interval(0.0, 0.0)
-    beyond: bool = False
+    before: Window
+    after: Window
+    measure: Measure
+    value: float
+    interval: Interval
+    beyond: bool
     spread: float = 1.0
     p: float | None = None
     band: tuple[Interval, ...] = ()
     own: tuple[Event, ...] = ()  # the events on record for the date itself
     also: tuple[Event, ...] = ()
-    reason: str = ""
+
+
+Change = Compared | NotCompared
 
 
 def month_of(event: Event) -> date:
@@ -88,13 +99,14 @@ def read(answer: Answer, starts: Mapping[Period, int]) -> Change | None:
     after = tuple(cell for cell in cells if cell.period.first >= event)
     months = min(len(before), len(after), MOST)
     if reason := _why_not(answer, before, after, months):
-        return Change(event, reason=reason)
-    windows = tuple(_window(answer, side) for side in (before[-months:], after[:months]))
+        return NotCompared(event, reason)
+    windows = _window(answer, before[-months:]), _window(answer, after[:months])
     found = _judged(answer, windows, starts)
-    if found.reason:
-        return found
+    if isinstance(found, str):
+        return NotCompared(event, found)
+    measure, judged = found
     own, also = _events(answer, event, windows)
-    return replace(found, event=event, before=windows[0], after=windows[1], own=own, also=also)
+    return Compared(event, *windows, measure, **judged._asdict(), own=own, also=also)
 
 
 def _why_not(answer: Answer, before: Sequence[Cell], after: Sequence[Cell], months: int) -> str:
@@ -116,33 +128,34 @@ def _window(answer: Answer, cells: tuple[Cell, ...]) -> Window:
     if isinstance(answer.metric.kind, Count):
         mean = counted / len(cells)
         return Window(cells, mean, counted if isinstance(answer.metric.dating, Flow) else None)
-    scale = 100 if isinstance(answer.metric.kind, Percentage) else answer.metric.kind.per
+    scale = answer.metric.kind.per if isinstance(answer.metric.kind, Rate) else 100
     return Window(cells, scale * counted / out_of, counted, out_of)
 
 
-def _judged(answer: Answer, windows: Sequence[Window], starts: Mapping[Period, int]) -> Change:
-    """The change without its place in time."""
-    event = answer.selection.event
+def _judged(
+    answer: Answer, windows: tuple[Window, Window], starts: Mapping[Period, int]
+) -> tuple[Measure, before_and_after.Judged] | str:
+    """How the windows differ; or, as a sentence without its stop, why that cannot be told."""
     sides = tuple(before_and_after.parts(window.cells) for window in windows)
     if not isinstance(answer.metric.dating, Flow):
         came = [starts.get(cell.period, 0) for cell in windows[0].cells]
         if not 0 < fsum(came) / len(came) <= windows[0].figure:
-            return Change(event, reason="Too few come and go to tell how far chance alone would carry it")
-        found = before_and_after.stock(
-            [cell.figure.value for window in windows for cell in window.cells], came
-        )
-        return Change(event, measure=Measure.STOCK, **found._asdict())
+            return "Too few come and go to tell how far chance alone would carry it"
+        months = [cell.figure.given for window in windows for cell in window.cells]
+        return Measure.STOCK, before_and_after.stock(months, came)
     if isinstance(answer.metric.kind, Percentage):
         found = before_and_after.shares(*sides)
         if answer.provenance.protected:
             found = found._replace(interval=outward(found.interval))
-        return Change(event, measure=Measure.POINTS, **found._asdict())
+        return Measure.POINTS, found
     if not any(count for side in sides for count, _ in side):
-        return Change(event, reason="There were none on either side")
-    return Change(event, measure=Measure.RATIO, **before_and_after.counts(*sides)._asdict())
+        return "There were none on either side"
+    return Measure.RATIO, before_and_after.counts(*sides)
 
 
-def _events(answer: Answer, event: date, windows: Sequence[Window]):
+def _events(
+    answer: Answer, event: date, windows: Sequence[Window]
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """Events on record for the date itself, and other events in the windows."""
     first, last = windows[0].span[0], windows[1].span[1]
     inside = [each for each in answer.events if each.first <= last and (each.last or each.first) >= first]

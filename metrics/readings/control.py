@@ -39,6 +39,18 @@ class Point:
     flag: Flag | None = None
     segment: int = 0
 
+    @property
+    def direction(self) -> int:
+        """Which way it stands out: 1 up, -1 down, 0 where it does not."""
+        return self.flag.direction if self.flag else 0
+
+    @property
+    def judged_by(self) -> Limits:
+        """Its limits, where it is known to have some: an error where it is not judged."""
+        if self.limits is None:
+            raise ValueError(f"{self.cell.period.label} has no limits to be judged by.")
+        return self.limits
+
 
 @dataclass(frozen=True)
 class Control:
@@ -64,9 +76,9 @@ class Control:
     is_mixed: bool = False
 
     @property
-    def latest(self) -> Point | None:
-        """The last complete period."""
-        return self.points[-1] if self.points else None
+    def latest(self) -> Point:
+        """The last complete period, of a series that has one: one without `points` has none."""
+        return self.points[-1]
 
     @property
     def is_judged(self) -> bool:
@@ -113,7 +125,7 @@ def judged(
         target=_target(shown[-1]),
         rebases=tuple(cuts[place] for place in sorted(cuts)),
         is_uneven=uneven,
-        runs=None if protected else _runs(values[chart.segments[-1].first :], reasons[-1]),
+        runs=None if protected else _runs(figures[chart.segments[-1].first :], reasons[-1]),
     )
     if not found.is_judged:
         return found
@@ -124,8 +136,8 @@ def judged(
     return _with_icons(found, chart, BETTER[metric.better])
 
 
-def _runs(values: Sequence[float], why: Reason | None) -> Runs | None:
-    return runs(values) if why and why.why is Why.SMALL_COUNTS else None
+def _runs(figures: Sequence[Value], why: Reason | None) -> Runs | None:
+    return runs([each.given for each in figures]) if why and why.why is Why.SMALL_COUNTS else None
 
 
 def _complete(cells: Sequence[Cell]) -> list[Cell]:
@@ -150,10 +162,9 @@ def _is_uneven(metric: Metric, cells: Sequence[Cell]) -> bool:
 
 def _chart(figures: Sequence[Value], cuts: Sequence[int], uneven: bool) -> Chart:
     if not uneven:
-        return spc.chart([each.value for each in figures], segments=cuts)
-    chart = laney.chart(
-        [each.numerator for each in figures], [each.denominator for each in figures], segments=cuts
-    )
+        return spc.chart([each.given for each in figures], segments=cuts)
+    counted, bases = zip(*(each.parts for each in figures), strict=True)
+    chart = laney.chart(counted, bases, segments=cuts)
     percent = tuple(Limits(*(100 * line for line in each)) for each in chart.limits)
     return replace(chart, values=tuple(100 * each for each in chart.values), limits=percent)
 

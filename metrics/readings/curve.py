@@ -45,10 +45,12 @@ class Returns:
 def read(answer: Answer) -> Returns | None:
     """The curve of an answer whose single figure carries one; None for any other answer."""
     kind = answer.metric.kind
-    if not isinstance(kind, Survival) or len(answer.cells) != 1 or answer.cells[0].figure.curve is None:
+    if not isinstance(kind, Survival) or len(answer.cells) != 1:
         return None
     (cell,) = answer.cells
-    found, firm_to = cell.figure.curve, _firm_to(cell.figure.curve, kind.within)
+    if (found := cell.figure.curve) is None:
+        return None
+    firm_to = _firm_to(found, kind.within)
     points = tuple(
         Point(
             int(step.time),
@@ -66,7 +68,9 @@ def read(answer: Answer) -> Returns | None:
 
 
 def _told(found: Curve, day: int, firm_to: int) -> Point:
-    standing = at(found, day)  # never None: the figure itself is the last of these points
+    standing = at(found, day)
+    if standing is None:  # the figure itself is the last of these points
+        raise ValueError(f"The curve ends before day {day}.")
     interval = returned(standing.interval)
     return Point(day, 100 * (1 - standing.surviving), interval, int(standing.at_risk), day <= firm_to)
 

@@ -53,7 +53,7 @@ def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> Fan | None:
     known, since = _recent(complete(cells), _own(answer, rebases))
     if reason := _why_not(answer, known):
         return Fan(reason=reason)
-    ahead = forecast.fan([cell.figure.value for cell in known])
+    ahead = forecast.fan([cell.figure.given for cell in known])
     highest = 100.0 if isinstance(answer.metric.kind, Percentage) else None
     steps = tuple(
         Step(

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from metrics.answer import Cell, Value
+from metrics.dimensions import Member
 from metrics.kinds import Rate
 from metrics.model import Metric
 from metrics.periods import Period
@@ -38,9 +39,14 @@ class Gap(NamedTuple):
     interval: Interval
 
 
-def are_comparable(*figures: Value | None) -> bool:
-    """Whether all of the figures are firm, with something to divide by."""
-    return all(each and each.is_firm and each.denominator for each in figures)
+def comparable(cell: Cell) -> tuple[Value, Value] | None:
+    """The figure of a place and that of the rest, where both are firm, with something to divide by."""
+    rest = rest_of(cell)
+    return (cell.figure, rest) if rest and _is_firm(cell.figure) and _is_firm(rest) else None
+
+
+def _is_firm(figure: Value) -> bool:
+    return figure.is_firm and bool(figure.denominator)
 
 
 def spread(metric: Metric, months: Sequence[Cell]) -> tuple[float, float]:
@@ -48,9 +54,9 @@ def spread(metric: Metric, months: Sequence[Cell]) -> tuple[float, float]:
 
     A single place is compared with its rest: otherwise what all places share would look like chance.
     """
-    by_place: dict[tuple, dict] = {}
+    by_place: dict[tuple[Member, ...], dict[Period, Value]] = {}
     for cell in months:
-        if cell.members[0].key and are_comparable(cell.figure):
+        if cell.members[0].key and _is_firm(cell.figure):
             by_place.setdefault(cell.members, {})[cell.period] = cell.figure
     if len(by_place) == 1 and len(rest := _rests(months)) >= LEAST_MONTHS:
         by_place[()] = rest
@@ -58,11 +64,11 @@ def spread(metric: Metric, months: Sequence[Cell]) -> tuple[float, float]:
     rows = [[each[period] for period in sorted(shared, key=_begins)] for each in by_place.values()]
     if len(shared) < LEAST_MONTHS:
         return 1.0, 1.0
-    counted = [[figure.numerator for figure in row] for row in rows]
+    counted = [[figure.parts[0] for figure in row] for row in rows]
     if isinstance(metric.kind, Rate):
         varies = dispersion.of_places(counted)
     else:
-        bases = [[figure.denominator for figure in row] for row in rows]
+        bases = [[figure.parts[1] for figure in row] for row in rows]
         varies = dispersion.of_places_shares(counted, bases)
     return varies, dispersion.allowance(varies, max(len(rows) - 1, 1) * (len(shared) - 1))
 
@@ -75,8 +81,8 @@ def rest_of(cell: Cell) -> Value | None:
 
 def _rests(months: Sequence[Cell]) -> dict[Period, Value]:
     """The rest of the council by month, where both it and the place have a figure."""
-    pairs = ((cell, rest_of(cell)) for cell in months if cell.members[0].key)
-    return {cell.period: rest for cell, rest in pairs if are_comparable(cell.figure, rest)}
+    pairs = ((cell.period, comparable(cell)) for cell in months if cell.members[0].key)
+    return {period: pair[1] for period, pair in pairs if pair}
 
 
 def _begins(period: Period) -> date:
@@ -85,9 +91,9 @@ def _begins(period: Period) -> date:
 
 def of_shares(own: Value, rest: Value, allowance: float) -> tuple[Verdict, Gap]:
     """Compare shares by Newcombe's interval of the difference: alike where it holds 0."""
-    counts = (own.numerator, own.denominator, rest.numerator, rest.denominator)
-    points = Interval(*(100 * end for end in difference(*(each / allowance for each in counts))))
-    size = 100 * (own.numerator / own.denominator - rest.numerator / rest.denominator)
+    (x1, n1), (x2, n2) = own.parts, rest.parts
+    points = Interval(*(100 * end for end in difference(*(each / allowance for each in (x1, n1, x2, n2)))))
+    size = 100 * (x1 / n1 - x2 / n2)
     if points.low <= 0 <= points.high:
         return Verdict.ALIKE, Gap(size, points)
     return Verdict.HIGHER if size > 0 else Verdict.LOWER, Gap(size, points)
@@ -98,11 +104,11 @@ def of_rates(own: Value, rest: Value, allowance: float) -> tuple[Verdict, Gap | 
 
     Counts shrink for the test where months vary beyond chance; the ratio is of all events.
     """
-    there, here = (round(each.numerator / allowance) for each in (rest, own))
+    there, here = (round(each.parts[0] / allowance) for each in (rest, own))
     if not (there or here):
         return Verdict.ALIKE, None
-    ratio = rate_ratio(there, rest.denominator, here, own.denominator)
-    size = own.value / rest.value if rest.value else math.inf
+    ratio = rate_ratio(there, rest.parts[1], here, own.parts[1])
+    size = own.given / rest.value if rest.value else math.inf
     gap = Gap(size, ratio.interval) if math.isfinite(size) else None
     if ratio.p >= CHANCE:
         return Verdict.ALIKE, gap

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from metrics.answer import Answer, Cell, Status, Value
+from metrics.answer import Answer, Cell, Comparison, Status, Value
 from metrics.certainty import outward
 from metrics.dimensions import SET_AGAINST_THE_REST
 from metrics.kinds import Percentage, Rate
@@ -14,7 +14,7 @@ from metrics.model import AllocationOfFamilies, Metric
 from metrics.readings.place_comparison import (
     Gap,
     Verdict,
-    are_comparable,
+    comparable,
     of_rates,
     of_shares,
     rest_of,
@@ -69,8 +69,12 @@ class Places:
 
     def limits(self, base: float) -> tuple[Interval, Interval]:
         """The 95% and 99.8% limits about the mean for a place with this base, in the unit of the figures."""
-        return tuple(
-            _limits(self.metric, self.mean, base / self.allowance, z) for z in (funnel.Z95, funnel.Z998)
+        if self.mean is None:
+            raise ValueError(f"Places that are not compared have no limits: {self.reason}")
+        size = base / self.allowance
+        return (
+            _limits(self.metric, self.mean, size, funnel.Z95),
+            _limits(self.metric, self.mean, size, funnel.Z998),
         )
 
 
@@ -89,7 +93,7 @@ def read(answer: Answer, months: Sequence[Cell] = ()) -> Places | None:
     alone = tuple(Place(cell, rest_of(cell)) for cell in cells)
     if reason := _why_not(metric, by[0], cells):
         return Places(metric, alone, reason=reason)
-    pairs = [(cell.figure, rest) for cell in cells if are_comparable(cell.figure, rest := rest_of(cell))]
+    pairs = [pair for cell in cells if (pair := comparable(cell))]
     if not pairs:
         told = (figure.reason for place in alone for figure in (place.cell.figure, place.rest) if figure)
         return Places(metric, alone, reason=next(filter(None, told), NO_REST))
@@ -107,16 +111,14 @@ def _why_not(metric: Metric, dimension: str, cells: Sequence[Cell]) -> str:
     return SEVERAL_COUNCILS if len(councils) > 1 else ""
 
 
-def _beside(cell: Cell):
+def _beside(cell: Cell) -> Comparison | None:
     return next((each for each in cell.comparisons if each.comparator is Comparator.REST), None)
 
 
 def _together(metric: Metric, pairs: Sequence[tuple[Value, Value]]) -> float:
     """The council's figure: a place and its rest together, the same from every place."""
-    counted, base = (
-        math.fsum(getattr(figure, part) for pair in pairs for figure in pair)
-        for part in ("numerator", "denominator")
-    )
+    parts = [figure.parts for pair in pairs for figure in pair]
+    counted, base = (math.fsum(part) for part in zip(*parts, strict=True))
     return _scale(metric) * counted / base
 
 
@@ -132,15 +134,18 @@ def _limits(metric: Metric, mean: float, base: float, z: float) -> Interval:
 
 def _judged(found: Places, cell: Cell, public: bool) -> Place:
     metric = found.metric
-    own, rest = cell.figure, rest_of(cell)
-    if not are_comparable(own, rest):
-        unknown = own if own.value is None or rest is None else rest
-        return Place(cell, rest, reason=unknown.reason or NO_REST)
-    if min(own.denominator, rest.denominator) < LEAST:
+    pair = comparable(cell)
+    if pair is None:
+        own, beside = cell.figure, rest_of(cell)
+        unknown = own if own.value is None or beside is None else beside
+        return Place(cell, beside, reason=unknown.reason or NO_REST)
+    own, rest = pair
+    size = own.parts[1]
+    if min(size, rest.parts[1]) < LEAST:
         return Place(cell, rest, Verdict.TOO_FEW)
-    inner, outer = found.limits(own.denominator)
+    inner, outer = found.limits(size)
     told = of_rates if isinstance(metric.kind, Rate) else of_shares
     verdict, gap = told(own, rest, found.allowance)
     if gap and public and isinstance(metric.kind, Percentage):
         gap = Gap(gap.size, outward(gap.interval))
-    return Place(cell, rest, verdict, gap, funnel.standing(own.value, inner, outer))
+    return Place(cell, rest, verdict, gap, funnel.standing(own.given, inner, outer))

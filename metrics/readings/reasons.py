@@ -43,9 +43,10 @@ def events_behind(metric: Metric, figure: Value) -> float:
     Infinite where the figure does not tell. The figure must have a value.
     """
     if isinstance(metric.kind, Count):
-        return figure.value
+        return figure.given
     if figure.numerator is None:
         return inf
     if isinstance(metric.kind, Share):
-        return min(figure.numerator, figure.denominator - figure.numerator)
+        counted, whole = figure.parts
+        return min(counted, whole - counted)
     return figure.numerator

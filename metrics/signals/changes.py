@@ -97,7 +97,7 @@ def changes(
         tuple(key for key in signals if key in fit),
         expected_by_chance(len(fit), frozen=True),
         tuple(_change(each, fit) for each in found.found),
-        left_out | found.left_out,
+        {**left_out, **found.left_out},
         without,
         {name: alone(each) for (name, members), each in fit.items() if not members},
         tuple(alone(each) for each in fit.values() if _is_short(each.control, each.metric)),
@@ -105,7 +105,7 @@ def changes(
     )
 
 
-def _as_watched(key: Key, each: Series) -> Watched:
+def _as_watched(key: Key, each: Series) -> Watched[Key]:
     """The series since its limits began anew. Having limits, it has enough events behind it."""
     now = each.control.latest.segment
     values = [point.cell.figure.value for point in each.control.points if point.segment == now]
@@ -114,7 +114,7 @@ def _as_watched(key: Key, each: Series) -> Watched:
     return Watched(values, (name, ()) if members else None, inf, alike)
 
 
-def _change(found: Discovery, series: dict[Key, Series]) -> Change:
+def _change(found: Discovery[Key], series: dict[Key, Series]) -> Change:
     name, _ = found.key
     also: dict[str, Key] = {}
     for each in found.others:  # the most surprising first
@@ -129,7 +129,7 @@ def _is_short(control: Control, metric: Metric) -> bool:
     """Whether the usual level misses the target, with no sign of a move towards it."""
     if control.target is None or control.is_mixed:
         return False
-    gap = control.target - control.latest.limits.mean
+    gap = control.target - control.latest.judged_by.mean
     towards = {Better.HIGHER: 1, Better.LOWER: -1}.get(metric.better, (gap > 0) - (gap < 0))
     is_moving = control.latest.flag is not None and control.latest.flag.direction == towards
     return gap * towards > 0 and not is_moving

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,8 +17,9 @@ from metrics.evaluate import evaluate
 from metrics.kinds import Count, Flow, Rate, Survival
 from metrics.model import Metric, Public
 from metrics.periods import Grain
-from metrics.readings import Readings
+from metrics.readings import Readings, controls_of
 from metrics.readings.control import Control
+from metrics.rebases import Rebase
 from metrics.refusals import Refused, splits
 from metrics.selection import Comparator, Filter, Selection
 from metrics.snapshot import Snapshot
@@ -81,7 +82,11 @@ def _is_counted(rate: Metric) -> bool:
 
 
 def answers(
-    metrics: Iterable[Metric], snapshot: Snapshot, access: Access, rebases, by: tuple[str, ...] = SPLITS
+    metrics: Iterable[Metric],
+    snapshot: Snapshot,
+    access: Access,
+    rebases: Sequence[Rebase],
+    by: tuple[str, ...] = SPLITS,
 ) -> Iterator[Answer]:
     """Answers by month, in total and by each split that the metric has and this person may ask for."""
     first, last = reference.latest_years(snapshot, YEARS)
@@ -98,9 +103,11 @@ def answers(
 
 def judged(answers: Iterable[Answer]) -> tuple[dict[Key, Series], dict[Key, Why | Unwatched]]:
     """The series with limits, and why others have none. A series that repeats another is left out."""
-    series, left_out, told = {}, {}, set()
+    series: dict[Key, Series] = {}
+    left_out: dict[Key, Why | Unwatched] = {}
+    told = set()
     for answer in answers:
-        for control in answer.readings.controls:
+        for control in controls_of(answer):
             key = answer.metric.name, control.members
             values = (answer.metric.name, tuple(each.cell.figure.value for each in control.points))
             if control.reason and control.reason.forbids:

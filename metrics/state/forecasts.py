@@ -10,6 +10,7 @@ from data_access.forecasts import Forecast, Month, Subject
 from data_access.state import open_state
 from metrics.answer import Answer
 from metrics.catalogue.records import led_to
+from metrics.readings import fan_of
 from metrics.rebases import series
 from metrics.snapshot import Snapshot
 
@@ -24,8 +25,7 @@ class Shown:
     def keep(self, answer: Answer) -> None:
         """Keep the answer's forecast, unless one from this load is kept already."""
         months = tuple(
-            Month(step.period.first, step.centre, tuple(step.band80), tuple(step.band95))
-            for step in answer.readings.fan.steps
+            Month(step.period.first, step.centre, step.band80, step.band95) for step in fan_of(answer).steps
         )
         if months:
             shown = Forecast(self.snapshot.number, self.snapshot.loaded_at, months)

@@ -38,7 +38,7 @@ It knows nothing of seasons: compare a seasonal metric with the same months of a
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -47,8 +47,10 @@ from metrics.statistics.suitability import LEAST_MEAN, Why
 
 BY_CHANCE, BY_CHANCE_FROZEN = 0.02, 0.06  # share of stable series with a flag at the last point
 
+Key = TypeVar("Key", bound=Hashable)  # whatever names a series to whoever watches it
 
-class Watched(NamedTuple):
+
+class Watched(NamedTuple, Generic[Key]):
     """A complete monthly series, latest month last, in one unit and never below 0; None is a gap.
 
     `parent`: the key of the total it adds up to. `alike`: the key of another total that says the same as
@@ -57,31 +59,31 @@ class Watched(NamedTuple):
     """
 
     values: Sequence[float | None]
-    parent: Hashable | None = None
+    parent: Key | None = None
     events: float | None = None
-    alike: Hashable | None = None
+    alike: Key | None = None
 
 
-class Discovery(NamedTuple):
+class Discovery(NamedTuple, Generic[Key]):
     """A family that has moved: the member that shows it most plainly, and the others that show it too."""
 
-    key: Hashable
+    key: Key
     move: Move
     p: float
-    others: tuple[Hashable, ...]
+    others: tuple[Key, ...]
 
 
-class Findings(NamedTuple):
+class Findings(NamedTuple, Generic[Key]):
     """`found`, most surprising first; a move for every series watched; why each other was left out."""
 
-    found: tuple[Discovery, ...]
-    moves: dict[Hashable, Move]
-    left_out: dict[Hashable, Why]
+    found: tuple[Discovery[Key], ...]
+    moves: dict[Key, Move]
+    left_out: dict[Key, Why]
 
 
 def discoveries(
-    watched: Mapping[Hashable, Watched], q: float = 0.10, seen: Mapping[Hashable, int] | None = None
-) -> Findings:
+    watched: Mapping[Key, Watched[Key]], q: float = 0.10, seen: Mapping[Key, int] | None = None
+) -> Findings[Key]:
     """Series that have moved lately; on average at most a share `q` of the findings is by chance.
 
     `seen`: the directions (+1, -1) in which another rule also sees series move, such as the limits of
@@ -93,7 +95,7 @@ def discoveries(
     ValueError for values below 0, or parents in a ring.
     """
     moved, left_out = _judged(watched)
-    families: dict[Hashable, dict[Hashable, float]] = {}
+    families: dict[Key, dict[Key, float]] = {}
     for key, move in moved.items():
         is_seen = seen is None or seen.get(key) == move.direction
         families.setdefault(_family_of(watched, key), {})[key] = move.p if is_seen else 1.0
@@ -113,22 +115,26 @@ def expected_by_chance(n: int, frozen: bool = False) -> float:
     return n * (BY_CHANCE_FROZEN if frozen else BY_CHANCE)
 
 
-def _judged(watched: Mapping[Hashable, Watched]) -> tuple[dict[Hashable, Move], dict[Hashable, Why]]:
+def _judged(watched: Mapping[Key, Watched[Key]]) -> tuple[dict[Key, Move], dict[Key, Why]]:
     """Test all series of one length together: a thousand cost little more than ten."""
-    by_length: dict[int, list[Hashable]] = {}
+    by_length: dict[int, list[Key]] = {}
     for key, each in watched.items():
         by_length.setdefault(len(each.values), []).append(key)
-    moved, left_out = {}, {}
+    moved: dict[Key, Move] = {}
+    left_out: dict[Key, Why] = {}
     for length, keys in by_length.items():
         if length < LATEST + BETWEEN + LEAST_BEFORE:
             left_out |= dict.fromkeys(keys, Why.TOO_FEW)
             continue
         for key, verdict in zip(keys, _verdicts([watched[key] for key in keys]), strict=True):
-            (moved if isinstance(verdict, Move) else left_out)[key] = verdict
+            if isinstance(verdict, Move):
+                moved[key] = verdict
+            else:
+                left_out[key] = verdict
     return moved, left_out
 
 
-def _verdicts(several: list[Watched]) -> list[Move | Why]:
+def _verdicts(several: list[Watched[Key]]) -> list[Move | Why]:
     values = np.array([each.values for each in several], float)
     if (values < 0).any():
         raise ValueError("A series watched for moves has no value below 0.")
@@ -144,7 +150,7 @@ def _verdicts(several: list[Watched]) -> list[Move | Why]:
     return [next((why for rows, why in unfit if rows[i]), move) for i, move in enumerate(moves(known))]
 
 
-def _family_of(watched: Mapping[Hashable, Watched], key: Hashable) -> Hashable:
+def _family_of(watched: Mapping[Key, Watched[Key]], key: Key) -> Key:
     """The key of the total at the top, or of the total that it repeats; neither need be watched itself."""
     alike, passed = watched[key].alike, {key}
     while key in watched and (parent := watched[key].parent) is not None:
@@ -154,7 +160,7 @@ def _family_of(watched: Mapping[Hashable, Watched], key: Hashable) -> Hashable:
     return key if alike is None else alike
 
 
-def _surprise(watched: Mapping[Hashable, Watched], members: dict[Hashable, float]) -> float:
+def _surprise(watched: Mapping[Key, Watched[Key]], members: dict[Key, float]) -> float:
     """The p of a family: its totals have half of its chance, its parts the other."""
     totals = [p for key, p in members.items() if watched[key].parent is None]
     parts = [p for key, p in members.items() if watched[key].parent is not None]
@@ -166,14 +172,14 @@ def _simes(ps: Sequence[float]) -> float:
     return min(p * len(ps) / rank for rank, p in enumerate(sorted(ps), start=1))
 
 
-def _bounded(ps: Mapping[Hashable, float], q: float) -> list[Hashable]:
+def _bounded(ps: Mapping[Key, float], q: float) -> list[Key]:
     """Benjamini and Hochberg's choice, smallest first."""
     ordered = sorted(ps, key=ps.__getitem__)
     ranks = [rank for rank, key in enumerate(ordered, start=1) if ps[key] <= q * rank / len(ps)]
     return ordered[: max(ranks, default=0)]
 
 
-def _discovery(members: dict[Hashable, float], p: float, moved, q: float) -> Discovery:
+def _discovery(members: dict[Key, float], p: float, moved: Mapping[Key, Move], q: float) -> Discovery[Key]:
     first = min(members, key=members.__getitem__)
     others = tuple(key for key in _bounded(members, q) if key != first)
     return Discovery(first, moved[first], p, others)

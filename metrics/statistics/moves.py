@@ -63,7 +63,7 @@ def _tail(values: np.ndarray, months: int, before: slice) -> np.ndarray:
         spread = (np.diff(values, axis=1) ** 2).mean(axis=1) / 2 / (1 - likely)
     error = np.sqrt(np.maximum(spread, np.finfo(float).tiny) * ((1 + 2 * leaning) / months + heavier / long))
     t = (values[:, -months:].mean(axis=1) - values[:, before].mean(axis=1)) / error
-    return 2 * stdtr(WORTH * (points - len(parts)), -np.abs(t))
+    return np.asarray(2 * stdtr(WORTH * (points - len(parts)), -np.abs(t)))
 
 
 def lean(values: np.ndarray) -> np.ndarray:

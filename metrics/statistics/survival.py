@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, inf, log, nan, sqrt
 from typing import NamedTuple
@@ -85,7 +85,9 @@ def at(estimate: Curve, day: float) -> OnDay | None:
     return OnDay(surviving, error, interval, ahead or 0.0, 1 - unknown / estimate.n)
 
 
-def _checked(times, events, weights) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _checked(
+    times: Sequence[float], events: Sequence[bool], weights: Sequence[float] | None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     time, happened = np.asarray(times, float), np.asarray(events, bool)
     many = np.ones(len(time)) if weights is None else np.asarray(weights, float)
     if not len(time) == len(happened) == len(many):
@@ -95,7 +97,9 @@ def _checked(times, events, weights) -> tuple[np.ndarray, np.ndarray, np.ndarray
     return time[many > 0], happened[many > 0], many[many > 0]
 
 
-def _steps(days, at_risk, ended, lost, z: float):
+def _steps(
+    days: np.ndarray, at_risk: np.ndarray, ended: np.ndarray, lost: np.ndarray, z: float
+) -> Iterator[Step]:
     surviving, spread = 1.0, 0.0
     for day, n, d, gone in zip(days.tolist(), at_risk.tolist(), ended.tolist(), lost.tolist(), strict=True):
         surviving = surviving * (1 - d / n) if d < n else 0.0

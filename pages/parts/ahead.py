@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -9,7 +10,8 @@ import streamlit as st
 from metrics.answer import Answer
 from metrics.catalogue import reference
 from metrics.model import Metric
-from metrics.readings.outturn import outturns
+from metrics.readings import fan_of
+from metrics.readings.outturn import Forecast, outturns
 from metrics.selection import Selection
 from pages.parts import downloads, grid
 from pages.parts.marks import plain
@@ -37,13 +39,13 @@ def of_latest_years(session: Session, _metric: Metric) -> dict[str, Any]:
 def held_against_what_happened(session: Session, question: Selection) -> None:
     """Keep the forecast drawn above, and show how earlier ones turned out."""
     answer = session.ask(question)
-    if session.forecasts is not None and answer.readings.fan and answer.readings.fan.steps:
+    if session.forecasts is not None and answer.readings and answer.readings.fan and fan_of(answer).steps:
         session.forecasts.keep(answer)
-        _told(session, question, answer)
+        _told(session, question, answer, session.forecasts.earlier(answer))
 
 
-def _told(session: Session, question: Selection, answer: Answer) -> None:
-    found = outturns(answer, session.forecasts.earlier(answer))
+def _told(session: Session, question: Selection, answer: Answer, earlier: Sequence[Forecast]) -> None:
+    found = outturns(answer, earlier)
     st.header(words.TITLE, anchor=False)
     st.markdown(plain(words.sentence(found)))
     if found:

@@ -19,6 +19,7 @@ def one_of(
     """
     labels = address.Labels(offered)
     left_out += address.not_offered(word, what, tuple(labels.values()))
-    return st.selectbox(
+    chosen: str = st.selectbox(
         title, tuple(labels), format_func=labels.__getitem__, key=word, bind="query-params", **field
     )
+    return chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
@@ -48,7 +48,7 @@ def asked_reason(key: str, of: str) -> str:
     return (reason or "").strip()[:LONGEST]
 
 
-def links(files) -> None:
+def links(files: Iterable[tuple[str, str]]) -> None:
     """Plain links, which every keyboard and screen reader knows, from labels and addresses.
 
     People see a label up to its colon; screen readers read all of it, as several panels have files.

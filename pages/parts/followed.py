@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from metrics.asking import following
+from metrics.kinds import Survival
 from metrics.model import Metric
 from pages.parts.choice import one_of
 from pages.parts.words.numbers import span
@@ -22,7 +23,7 @@ def choose(session: Session, metric: Metric) -> dict[str, Any]:
     chosen = session.chosen
     first, last = following.window(metric, chosen.first, chosen.last, session.snapshot)
     labels = {
-        FOLLOWED: f"Followed for {following.in_months(metric.kind.within)}",
+        FOLLOWED: f"Followed for {following.in_months(metric.kind_as(Survival).within)}",
         ALL: "All in the months chosen",
     }
     picked = one_of(session.left_out, "closings", TITLE, labels, "choice of closings", help=HELP)

@@ -11,10 +11,12 @@ import streamlit as st
 from metrics.answer import Answer
 from metrics.model import Metric
 from metrics.periods import Grain
+from metrics.readings import controls_of
 from metrics.readings.control import Control, Point
 from metrics.rebases import Rebase, series
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
+from metrics.state.decisions import Decides
 from metrics.statistics.rules import RUN
 from metrics.statistics.suitability import LEAST_DOTS, Why
 from pages.parts.charts import icons
@@ -51,7 +53,7 @@ def by_quarter_where_few(session: Session, metric: Metric) -> dict[str, Any]:
     """Quarters instead of months where a month has too few to judge, and a line that says so."""
     try:
         monthly = session.question(metric.name, grain=Grain.MONTH, by=(), compare=(Comparator.TARGET,))
-        controls = session.ask(monthly).readings.controls
+        controls = controls_of(session.ask(monthly))
     except Refused:
         return {}  # the panel asks again, and gives the reason
     reason = controls[0].reason if controls else None
@@ -64,15 +66,15 @@ def by_quarter_where_few(session: Session, metric: Metric) -> dict[str, Any]:
 def marks(session: Session, question: Selection) -> None:
     """The verdict of the chart, as marks with words: has it moved, and does it meet its target?"""
     answer = session.ask(question)
-    if not answer.readings.controls:
+    if not controls_of(answer):
         st.info(ALONE)
         return
-    control, metric, grain = answer.readings.controls[0], answer.metric, answer.selection.grain
+    control, metric, grain = controls_of(answer)[0], answer.metric, answer.selection.grain
     told = []
     if control.variation:
         said = signals.VARIATIONS[control.variation]
         told.append((icons.variation(control.variation), said))
-    if said := signals.assurance(control, metric, grain, signals.MARKS):
+    if control.assurance and (said := signals.assurance(control, metric, grain, signals.MARKS)):
         told.append((icons.assurance(control.assurance), said))
     if told:
         items = "".join(f"<li>{mark}<span>{escape(said)}.</span></li>" for mark, said in told)
@@ -82,9 +84,10 @@ def marks(session: Session, question: Selection) -> None:
 def decisions(session: Session, question: Selection) -> None:
     """The decisions on this series, with a form for those who may take one; others only read them."""
     answer = session.ask(question)
-    if not session.decides or not answer.readings.controls:
+    decides = session.decides
+    if decides is None or not controls_of(answer):
         return
-    control = answer.readings.controls[0]
+    control = controls_of(answer)[0]
     name = series(answer.selection, control.members)
     own = {each.first: each for each in _of(session.rebases, answer.metric, name)}
     withdrawn = {each.first: each for each in _of(st.session_state.get(WITHDRAWN, ()), answer.metric, name)}
@@ -94,30 +97,30 @@ def decisions(session: Session, question: Selection) -> None:
     st.header("Decisions on these limits", anchor=False)
     with st.container():  # one container for any number of them, so that the form below and the focus stay
         for first, each in sorted((withdrawn | own).items()):
-            (_standing if first in own else _withdrawn)(session, each)
+            (_standing if first in own else _withdrawn)(decides, each)
         if not (own or withdrawn):
             st.markdown("None so far: the limits are those of the first periods shown.")
     if offered:
-        _form(session, control, answer, offered)
+        _form(decides, control, answer, offered)
 
 
 def _of(decisions: Iterable[Rebase], metric: Metric, series_: str) -> list[Rebase]:
     return [each for each in decisions if (each.metric, each.series) == (metric.name, series_)]
 
 
-def _standing(session: Session, decided: Rebase) -> None:
+def _standing(decides: Decides, decided: Rebase) -> None:
     st.markdown(plain(words.rebased(decided) + "."))
     if _button("Withdraw", decided):
-        session.decides.withdraw(decided)
+        decides.withdraw(decided)
         st.session_state[WITHDRAWN] = (*st.session_state.get(WITHDRAWN, ()), decided)
         st.rerun()
 
 
-def _withdrawn(session: Session, decided: Rebase) -> None:
+def _withdrawn(decides: Decides, decided: Rebase) -> None:
     """A decision withdrawn since the page was opened, which the reader can put back as their own."""
     st.markdown(f"The decision on {decided.first:%B %Y} was withdrawn.")
     if _button("Put back", decided):
-        session.decides.take(decided.metric, decided.series, decided.first, decided.why)
+        decides.take(decided.metric, decided.series, decided.first, decided.why)
         st.rerun()
 
 
@@ -134,7 +137,7 @@ def _months(control: Control) -> list[Point]:
     return [each for each in control.points[1 : 1 - LEAST_DOTS] if each.cell.period.first not in taken]
 
 
-def _form(session: Session, control: Control, answer: Answer, offered: list[Point]) -> None:
+def _form(decides: Decides, control: Control, answer: Answer, offered: list[Point]) -> None:
     with st.form("rebase", clear_on_submit=True):
         st.markdown("**Work the limits out anew**")
         st.markdown(CRITERIA)
@@ -149,7 +152,7 @@ def _form(session: Session, control: Control, answer: Answer, offered: list[Poin
         return
     name = series(answer.selection, control.members)
     first = offered[labels.index(chosen)].cell.period.first
-    session.decides.take(answer.metric.name, name, first, why.strip())
+    decides.take(answer.metric.name, name, first, why.strip())
     st.rerun()
 
 

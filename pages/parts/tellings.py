@@ -38,4 +38,4 @@ TELLINGS: dict[Shape, Telling] = {
 
 def telling(shape: Shape | None) -> Telling:
     """The words for this shape; all plain drawings share the same ones."""
-    return TELLINGS.get(shape, PLAIN)
+    return TELLINGS.get(shape, PLAIN) if shape else PLAIN

@@ -48,6 +48,13 @@ class Ticket:
     kind: Kind = Kind.ANSWER
     shape: str = ""
 
+    @property
+    def question(self) -> Selection:
+        """The question of a file that answers one. Raises NoEntry where it is of another kind."""
+        if self.selection is None:
+            raise NoEntry("This address is of no question. Go back to the page and take the file from there.")
+        return self.selection
+
     def written(self) -> str:
         """The ticket as the address carries it."""
         asked = self.selection and self.selection.model_dump(mode="json")

@@ -19,6 +19,7 @@ from metrics.signals.changes import changes
 from metrics.snapshot import Snapshot
 from metrics.state import audit, decisions, forecasts
 from pages import session
+from pages.parts.charts.shapes import Shape
 from pages.people import arrival, provider, switcher, tickets
 from pages.people.audit import as_csv
 from pages.people.person import NOBODY, Person
@@ -84,8 +85,8 @@ def _file(ticket: Ticket, person: Person) -> Response:
 def _answer(ticket: Ticket, person: Person) -> Response:
     answer = _answered(ticket, _snapshot(ticket))
     export = _leaving(ticket, person, _asked(ticket) | {"drawn_as": ticket.shape})
-    name = export.file_name(answer, ticket.shape)
-    return _attachment(export.writer(answer, ticket.shape), export.mime, name)
+    shape = Shape(ticket.shape) if ticket.shape else None
+    return _attachment(export.writer(answer, shape), export.mime, export.file_name(answer, shape))
 
 
 def _earlier(ticket: Ticket, person: Person) -> Response:
@@ -119,12 +120,13 @@ def _snapshot(ticket: Ticket) -> Snapshot:
 
 
 def _answered(ticket: Ticket, snapshot: Snapshot) -> Answer:
-    decided = decisions.standing(ticket.access, ticket.selection.metric)
-    return session.answer(ticket.selection, snapshot, ticket.access, decided)
+    selection = ticket.question
+    decided = decisions.standing(ticket.access, selection.metric)
+    return session.answer(selection, snapshot, ticket.access, decided)
 
 
 def _asked(ticket: Ticket) -> dict[str, object]:
-    return ticket.selection.model_dump(mode="json")
+    return ticket.question.model_dump(mode="json")
 
 
 def _leaving(ticket: Ticket, person: Person, asked: dict[str, object]) -> Export:

@@ -76,7 +76,8 @@ def _to_wanted(scope: Scope, send: Send) -> Send:
         wanted = "/"
     gone: SimpleCookie = SimpleCookie()
     gone[WANTED] = ""
-    gone[WANTED].update({"path": BACK, "max-age": 0, "httponly": True, "samesite": "Lax"})
+    for name, value in {"path": BACK, "max-age": 0, "httponly": True, "samesite": "Lax"}.items():
+        gone[WANTED][name] = value
 
     def send_on(headers: MutableHeaders) -> None:
         if headers.get("location") == "/":

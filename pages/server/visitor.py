@@ -65,7 +65,9 @@ class Visitors:
 def _cookie(scope: Scope) -> str:
     cookie: SimpleCookie = SimpleCookie()
     cookie[COOKIE] = secrets.token_urlsafe(32)
-    cookie[COOKIE].update({"path": "/", "httponly": True, "samesite": "Strict", "secure": is_secure(scope)})
+    kept = {"path": "/", "httponly": True, "samesite": "Strict", "secure": is_secure(scope)}
+    for name, value in kept.items():
+        cookie[COOKIE][name] = value
     return cookie.output(header="").strip()
 
 

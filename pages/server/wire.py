@@ -12,8 +12,9 @@ from pathlib import PurePath
 from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -79,12 +80,12 @@ class _Line:
             if len(sent) > get_max_widget_state_size_bytes():
                 return message  # not read, because that would hold up all readers: Streamlit hangs up on it
             if (kept := self._fitting(sent)) is not None:
-                return message | {"bytes": kept}
+                return {**message, "bytes": kept}
 
     async def send(self, message: Message) -> None:
         """Send the message, without the folder in which the program lies."""
         if message["type"] == "websocket.send" and message.get("bytes"):
-            message = message | {"bytes": self._harmless(message["bytes"])}
+            message = {**message, "bytes": self._harmless(message["bytes"])}
         await self._send(message)
 
     def _fitting(self, sent: bytes) -> bytes | None:
@@ -104,7 +105,7 @@ class _Line:
             wrong = {_drawn[each.id][1]: None for each in given if not _fits(each)}
             _unfit.setdefault(self.session, {}).update(wrong)
         told.rerun_script.widget_states.CopyFrom(WidgetStates(widgets=fitting))
-        return told.SerializeToString()
+        return bytes(told.SerializeToString())
 
     def _harmless(self, sent: bytes) -> bytes:
         told = ForwardMsg()
@@ -116,16 +117,16 @@ class _Line:
         begun = told.new_session
         self.session = begun.initialize.session_id or self.session
         begun.main_script_path = PurePath(begun.main_script_path).name
-        return told.SerializeToString()
+        return bytes(told.SerializeToString())
 
 
-def _fits(widget) -> bool:
+def _fits(widget: WidgetState) -> bool:
     """Whether the value fits its field's kind; a field this process never drew takes any value."""
     kind, _ = _drawn.get(widget.id, (None, ""))
     return kind is None or widget.WhichOneof("value") in (FIELDS[kind], None)
 
 
-def _remember(delta) -> None:
+def _remember(delta: Delta) -> None:
     """Note which field is drawn here, if one is."""
     drawn = delta.add_block if delta.HasField("add_block") else delta.new_element
     kind = drawn.WhichOneof("type")

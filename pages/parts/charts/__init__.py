@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from zlib import crc32
 
 import plotly.graph_objects as go
 
 from metrics.answer import Answer, Cell, Event, Value
+from metrics.dimensions import Member
 from metrics.periods import Period
 from metrics.selection import BENCHMARKS, Comparator
 from pages.parts.charts import axes, bars, change, columns, control, curve, fan, funnel, lines, panels
@@ -148,7 +149,7 @@ def _event(event: Event) -> str:
     return f"{day(event.first)}: {event.text.rstrip('.')}"
 
 
-def _series(answer: Answer, members) -> str:
+def _series(answer: Answer, members: tuple[Member, ...]) -> str:
     cells = answer.series(members)
     name = "".join(f"{member.name}: " for member in members)
     if len(cells) <= MOST_SAID // min(len(answer.members), 3):
@@ -156,12 +157,12 @@ def _series(answer: Answer, members) -> str:
     known = [cell for cell in cells if cell.figure.value is not None]
     if not known:
         return f"{name}not available"
-    low, high = (pick(known, key=lambda cell: cell.figure.value) for pick in (min, max))
+    low, high = (pick(known, key=lambda cell: cell.figure.given) for pick in (min, max))
     told = {"from": known[0], "to": known[-1], "lowest": low, "highest": high}
     return name + ", ".join(f"{which} {_one(answer, cell, _period_name)}" for which, cell in told.items())
 
 
-def _listed(answer: Answer, cells, name_of: Callable[[Cell], str]) -> str:
+def _listed(answer: Answer, cells: Iterable[Cell], name_of: Callable[[Cell], str]) -> str:
     return "; ".join(_one(answer, cell, name_of) for cell in cells)
 
 

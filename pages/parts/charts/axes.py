@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from html import escape
 from textwrap import wrap
+from typing import Any
 
 from metrics.answer import Answer, Value
 from metrics.kinds import Share
@@ -35,7 +36,7 @@ def pointed_at(figure: Value, metric: Metric) -> str:
     return f"{value(figure, metric)}, 95% interval {between}" if between else value(figure, metric)
 
 
-def layout(answer: Answer, height: float, **more) -> dict:
+def layout(answer: Answer, height: float, **more: Any) -> dict:
     """The frame of a drawing. The unit stands horizontally above its axis; title and subtitle are HTML."""
     return {
         "template": {},
@@ -115,7 +116,7 @@ def vertical(answer: Answer, low: float, high: float) -> dict:
     return axis
 
 
-def reach(values: list[float], metric, from_zero: bool) -> tuple[float, float]:
+def reach(values: list[float], metric: Metric, from_zero: bool) -> tuple[float, float]:
     """Lowest and highest of the vertical axis: from 0, unless lines of percentages lie close together."""
     top = max(values, default=1) or 1
     low = min(values, default=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from metrics.answer import Answer, Cell, Status
+from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import Member
 from metrics.model import Metric
 from pages.parts.charts import axes, comparators
@@ -106,11 +106,11 @@ def _names(names: list[str], at: list[float], tall: float) -> dict:
     }
 
 
-def _values(cells: tuple[Cell, ...], marks: list[dict], target) -> dict:
+def _values(cells: tuple[Cell, ...], marks: list[dict], target: Value | None) -> dict:
     """The axis of figures, unmarked: each bar carries its number, and there is room for it on a phone."""
     known = [cell.figure.value for cell in cells if cell.figure.value is not None]
     known += [number for mark in marks for number in mark["x"] if number is not None]
-    known += [target.value] if target else []
+    known += [target.value] if target and target.value is not None else []
     aside = bool(marks or target)
     return {
         "range": [0, (max(known, default=1) or 1) * (1.06 if aside else 1.4)],
@@ -122,7 +122,7 @@ def _values(cells: tuple[Cell, ...], marks: list[dict], target) -> dict:
     }
 
 
-def _trace(answer: Answer, cells, y: list[float], fill: dict, name: str) -> dict:
+def _trace(answer: Answer, cells: Sequence[Cell], y: list[float], fill: dict, name: str) -> dict:
     """One set of horizontal bars; a figure that is not shown has words alone."""
     texts = [value(cell.figure, answer.metric) for cell in cells]
     return {

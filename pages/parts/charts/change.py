@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from metrics.answer import Answer
-from metrics.readings.change import Change, Window
+from metrics.readings import change_of
+from metrics.readings.change import Compared, NotCompared, Window
 from pages.parts.charts import axes, lines, timeline
 from pages.parts.charts.colours import MAIN, TEXT
 from pages.parts.words.change import mean
@@ -14,8 +15,8 @@ CHANCE = "#E3E3E3"
 
 def change(answer: Answer) -> dict:
     """The line of months, the event as a vertical line, and each window's figure as a horizontal one."""
-    found = answer.readings.change
-    if found.reason:
+    found = change_of(answer)
+    if isinstance(found, NotCompared):
         return lines.trend(answer)
     line = lines.line(answer, answer.members[0], alone=True)
     reached = [*line.known, *(end for band in found.band for end in band)]
@@ -27,7 +28,7 @@ def change(answer: Answer) -> dict:
     return {"data": [*_band(found), line.trace(width=2), *levels], "layout": frame}
 
 
-def _event(found: Change) -> dict:
+def _event(found: Compared) -> dict:
     day = found.event.isoformat()
     line = {"color": TEXT, "width": 2}
     return {
@@ -56,7 +57,7 @@ def _level(window: Window) -> dict:
     }
 
 
-def _labels(found: Change, answer: Answer, middle: float) -> list[dict]:
+def _labels(found: Compared, answer: Answer, middle: float) -> list[dict]:
     """The labels of both levels: at the foot of their window, or at the top where the level is low."""
     return [
         {
@@ -74,7 +75,7 @@ def _labels(found: Change, answer: Answer, middle: float) -> list[dict]:
     ]
 
 
-def _band(found: Change) -> list[dict]:
+def _band(found: Compared) -> list[dict]:
     """The range of chance for each month of a stock."""
     if not found.band:
         return []

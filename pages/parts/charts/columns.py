@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from metrics.answer import Answer, Cell
+from metrics.dimensions import Member
 from pages.parts.charts import axes
 from pages.parts.charts.bars import filled, hover, in_group, parts
 from pages.parts.charts.colours import MAIN, TEXT, bar_colour, style
@@ -34,7 +35,9 @@ def columns(answer: Answer) -> dict:
     return {"data": traces, "layout": frame}
 
 
-def _column(answer: Answer, members, cells: list[Cell], hollow: bool, labelled: bool) -> dict:
+def _column(
+    answer: Answer, members: tuple[Member, ...], cells: list[Cell], hollow: bool, labelled: bool
+) -> dict:
     """One member's columns of complete, or of incomplete, years."""
     look = style(members[0]) if len(answer.members) > 1 else None
     colour = look.colour if look else bar_colour(members[0]) if members else MAIN

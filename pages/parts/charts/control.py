@@ -8,6 +8,7 @@ from itertools import groupby
 
 from metrics.answer import Answer, Cell, Event, Status
 from metrics.model import Metric
+from metrics.readings import controls_of
 from metrics.readings.control import Control, Point
 from metrics.statistics.suitability import LEAST_FULL
 from pages.parts.charts import axes, ends, timeline
@@ -25,7 +26,7 @@ LINES = (("Upper limit", "upper"), ("Usual", "mean"), ("Lower limit", "lower"))
 
 def control(answer: Answer) -> dict:
     """The control chart of a single series, labelled where its lines end."""
-    found = answer.readings.controls[0]
+    found = controls_of(answer)[0]
     low, high = axes.around(_all_numbers(answer, found), answer.metric)
     marked = replace(answer, events=answer.events + tuple(Event(e.first, None, ANEW) for e in found.rebases))
     labels = _labels(answer, found, timeline.pixels(HEIGHT, low, high), low)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from metrics.answer import Answer
+from metrics.readings import curve_of
 from metrics.readings.curve import Point, Returns
 from pages.parts.charts import axes, ends, lines
 from pages.parts.charts.colours import MAIN, TEXT
@@ -17,7 +18,7 @@ Stair = list[tuple[int, Point | None]]  # days, and the point that holds from th
 
 def curve(answer: Answer) -> dict:
     """The stair within its band; dashed after the last day on which it is firm."""
-    found = answer.readings.curve
+    found = curve_of(answer)
     within = found.told[-1].day
     low, high = axes.reach([_top(point) for _, point in _stair(found, 0, within)], answer.metric, True)
     frame = axes.layout(answer, lines.HEIGHT + 40)

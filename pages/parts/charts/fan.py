@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.kinds import Percentage
+from metrics.readings import fan_of
 from metrics.readings.fan import Fan, Step
 from pages.parts.charts import axes, ends, lines, timeline
 from pages.parts.charts.colours import MAIN, TEXT
@@ -19,16 +20,22 @@ NO_FIGURE = Value(None, status=Status.NOT_AVAILABLE)
 
 def fan(answer: Answer) -> dict:
     """The months so far as a solid line; ahead a dotted line in an 80% band within a 95% band."""
-    found = answer.readings.fan
-    if not found.steps:
+    found = fan_of(answer)
+    if found.last is None:
         return lines.trend(answer)
     longer = _longer(answer, found)
     line = lines.line(_settled(longer), longer.members[0], alone=True)
     low, high = axes.reach([*line.known, *_ends(found)], answer.metric, from_zero=False)
     labels = _labels(found, answer, timeline.pixels(lines.HEIGHT, low, high), low)
     frame = timeline.frame(longer, lines.HEIGHT, low, high, labels)
-    bands = [_band(found, "band95", OUTER, "dot"), _band(found, "band80", INNER, "solid")]
-    return {"data": [*bands, _centre(found, answer), line.trace(), *_hollow(answer)], "layout": frame}
+    bands = [
+        _band(found, found.last, "band95", OUTER, "dot"),
+        _band(found, found.last, "band80", INNER, "solid"),
+    ]
+    return {
+        "data": [*bands, _centre(found, found.last, answer), line.trace(), *_hollow(answer)],
+        "layout": frame,
+    }
 
 
 def _longer(answer: Answer, found: Fan) -> Answer:
@@ -65,9 +72,9 @@ def _at(step: Step) -> str:
     return axes.middle(step.period.first, step.period.last)
 
 
-def _band(found: Fan, name: str, fill: str, dash: str) -> dict:
+def _band(found: Fan, last: Cell, name: str, fill: str, dash: str) -> dict:
     """One band as a closed outline that opens at the last complete month."""
-    start = axes.middle(found.last.period.first, found.last.period.last)
+    start = axes.middle(last.period.first, last.period.last)
     xs = [_at(step) for step in found.steps]
     lows, highs = ([getattr(step, name)[end] for step in found.steps] for end in (0, 1))
     return {
@@ -75,7 +82,7 @@ def _band(found: Fan, name: str, fill: str, dash: str) -> dict:
         "mode": "lines",
         "name": name,
         "x": [start, *xs, *reversed(xs), start],
-        "y": [found.last.figure.value, *highs, *reversed(lows), found.last.figure.value],
+        "y": [last.figure.value, *highs, *reversed(lows), last.figure.value],
         "fill": "toself",
         "fillcolor": fill,
         "line": {"color": MAIN, "width": 2, "dash": dash},
@@ -84,19 +91,19 @@ def _band(found: Fan, name: str, fill: str, dash: str) -> dict:
     }
 
 
-def _centre(found: Fan, answer: Answer) -> dict:
+def _centre(found: Fan, last: Cell, answer: Answer) -> dict:
     said = [
         f"{step.period.label}: {between(step.band80, answer)}<br>(4 chances in 5);"
         f"<br>{between(step.band95, answer)} (19 in 20)"
         for step in found.steps
     ]
-    start = axes.middle(found.last.period.first, found.last.period.last)
+    start = axes.middle(last.period.first, last.period.last)
     return {
         "type": "scatter",
         "mode": "lines",
         "name": "If recent patterns continue",
         "x": [start, *(_at(step) for step in found.steps)],
-        "y": [found.last.figure.value, *(step.centre for step in found.steps)],
+        "y": [last.figure.value, *(step.centre for step in found.steps)],
         "line": {"color": TEXT, "width": 2.5, "dash": "dot"},
         "text": ["", *said],
         "hovertemplate": "%{text}<extra></extra>",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from metrics.answer import Answer, Status
 from metrics.kinds import Percentage
 from metrics.model import Better, Metric
+from metrics.readings import places_of
 from metrics.readings.place_comparison import Verdict
 from metrics.readings.places import Place, Places
 from pages.parts.charts import axes, funnel_names
@@ -27,9 +28,9 @@ APART = {Verdict.HIGHER: Better.HIGHER, Verdict.LOWER: Better.LOWER}
 
 def funnel(answer: Answer) -> dict:
     """A named point for each place, the level of all places, and limits that narrow as places grow."""
-    found, metric = answer.readings.places, answer.metric
+    found, metric = places_of(answer), answer.metric
     points = [place for place in found.each if _is_placed(place)]
-    widest = 1.12 * max((place.cell.figure.denominator for place in points), default=1)
+    widest = 1.12 * max(map(_size, points), default=1)
     low, high = _reach(found, points)
     frame = axes.layout(answer, HEIGHT)
     frame["margin"] |= {"t": 34, "b": 52, "r": 86 if found.mean is not None else 12}
@@ -50,11 +51,16 @@ def _is_placed(place: Place) -> bool:
     return figure.value is not None and bool(figure.denominator) and figure.status is not Status.LOW
 
 
+def _size(place: Place) -> float:
+    """Out of how many, or how many live there."""
+    return place.cell.figure.denominator or 0
+
+
 def _reach(found: Places, points: list[Place]) -> tuple[float, float]:
     """Room for every point and for the limits of the smallest place; limits beyond it leave the drawing."""
-    values = [place.cell.figure.value for place in points]
+    values = [place.cell.figure.given for place in points]
     if found.mean is not None:
-        smallest = min(place.cell.figure.denominator for place in points)
+        smallest = min(map(_size, points))
         values += [end for limits in found.limits(smallest) for end in limits]
     low, high = min(values, default=0), max(values, default=1)
     room = 0.12 * (high - low) or 1
@@ -146,4 +152,4 @@ def _hover(place: Place, metric: Metric) -> str:
     cell = place.cell
     base = "population" if not isinstance(metric.kind, Percentage) else "out of"
     text = f"{cell.members[0].name}: {axes.pointed_at(cell.figure, metric)}, {base} "
-    return axes.broken(f"{text}{number(cell.figure.denominator)}; {SAID[place.verdict]}", 40)
+    return axes.broken(f"{text}{number(_size(place))}; {SAID[place.verdict]}", 40)

@@ -19,7 +19,7 @@ def beside(points: list[Place], widest: float, low: float, pixels: float) -> lis
     """Each point's name beside it, towards the middle of the drawing, moved so that none overlap."""
     texts = [axes.broken(place.cell.members[0].name, 16) for place in points]
     wanted = [
-        ((place.cell.figure.value - low) * pixels, axes.lines_in(text) * axes.LINE)
+        ((place.cell.figure.given - low) * pixels, axes.lines_in(text) * axes.LINE)
         for place, text in zip(points, texts, strict=True)
     ]
     sides = _sides(points, widest, pixels)
@@ -28,7 +28,7 @@ def beside(points: list[Place], widest: float, low: float, pixels: float) -> lis
 
 def _sides(points: list[Place], widest: float, pixels: float) -> list[bool]:
     """Whether each name goes to the left: towards the middle, but away from a point that is close."""
-    at = [(place.cell.figure.denominator, place.cell.figure.value * pixels) for place in points]
+    at = [(place.cell.figure.denominator or 0, place.cell.figure.given * pixels) for place in points]
     sides = []
     for x, y in at:
         close = [other for other, high in at if other != x and abs(high - y) < CLOSE]

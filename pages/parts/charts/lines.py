@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from metrics.answer import Answer, Cell, Status
+from metrics.dimensions import Member
 from metrics.selection import Comparator
 from pages.parts.charts import axes, ends, timeline
 from pages.parts.charts.colours import ALONE, GREY, Style, style
@@ -39,7 +41,7 @@ class Line:
         """The numbers of the line, without gaps."""
         return [each for each in self.y if each is not None]
 
-    def trace(self, width: float = 2.5, **more) -> dict:
+    def trace(self, width: float = 2.5, **more: Any) -> dict:
         """The line as plotly takes it. Gaps are never joined; points of incomplete periods are hollow."""
         size = 8 if len(self.x) <= 24 else 5
         return {
@@ -82,7 +84,7 @@ def _lines(answer: Answer) -> list[Line]:
     return lines
 
 
-def line(answer: Answer, members, alone: bool) -> Line:
+def line(answer: Answer, members: tuple[Member, ...], alone: bool) -> Line:
     """The line of one member of the split, or of the total."""
     cells = answer.series(members)
     name = ", ".join(member.name for member in members) or answer.metric.title

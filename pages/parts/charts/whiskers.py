@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from metrics.answer import Cell
+from metrics.statistics.intervals import Interval
 from pages.parts.charts.colours import TEXT
 from pages.parts.words.intervals import INTERVAL
 
@@ -20,7 +23,7 @@ def whiskers(cells: tuple[Cell, ...], at: list[float]) -> list[dict]:
     return [_lines(known, 5, "#FFFFFF") | {"showlegend": False}, _lines(known, 2, TEXT)]
 
 
-def _lines(known, width: int, colour: str) -> dict:
+def _lines(known: Sequence[tuple[Interval, float]], width: int, colour: str) -> dict:
     return {
         "type": "scatter",
         "mode": "lines+markers",

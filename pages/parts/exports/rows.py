@@ -70,7 +70,7 @@ def difference(figure: Value, other: Value, answer: Answer, which: Comparator) -
     if not (figure.is_firm and other.is_firm) or has_no_difference(answer, which):
         return None
     # Percentages are worked out from whole numbers; 12 decimals hide only what floating point adds.
-    gap = figure.value - other.value
+    gap = figure.given - other.given
     return exact(round(gap, 12) if isinstance(answer.metric.kind, Share) else gap)
 
 

@@ -6,10 +6,11 @@ are not checked. Figures are unrounded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from metrics import METRICS
 from metrics.answer import Provenance
+from metrics.dimensions import Member
 from metrics.model import Metric
 from metrics.signals.changes import Change, Changes
 from metrics.signals.series import Key, Series, Unwatched
@@ -120,15 +121,17 @@ def _rows(found: Changes) -> Iterator[Row]:
     first = [(change.series.metric.name, change.series.members) for change in found.found]
     told_of = {key: change for change in found.found for key in change.family}
     for change, key in zip(found.found, first, strict=True):
-        yield _series(found, key) | _change(change)
+        yield {**_series(found, key), **_change(change)}
     for key in found.watched:
         if key not in first:
             part = told_of.get(key)
-            yield _series(found, key) | ({"state": PART, "told_of": words.name(part.series)} if part else {})
+            told = {"state": PART, "told_of": words.name(part.series)} if part else {}
+            yield {**_series(found, key), **told}
     for (name, members), why in found.left_out.items():
-        yield _whose(METRICS[name], members) | _left_out(why, unchanged.LEFT_OUT)
+        yield {**_whose(METRICS[name], members), **_left_out(why, unchanged.LEFT_OUT)}
     for name, why in found.unwatched.items():
-        yield _whose(METRICS[name], ()) | {"whose": "All series"} | _left_out(why, unchanged.UNWATCHED)
+        of_all = {"whose": "All series", **_left_out(why, unchanged.UNWATCHED)}
+        yield {**_whose(METRICS[name], ()), **of_all}
 
 
 def _change(change: Change) -> Row:
@@ -147,9 +150,10 @@ def _series(found: Changes, key: Key) -> Row:
     """A series checked, with the verdict of its own chart."""
     each = found.watched[key]
     latest, metric = each.control.latest, each.metric
-    lines = (latest.limits.mean, latest.limits.lower, latest.limits.upper)
+    lines = (latest.judged_by.mean, latest.judged_by.lower, latest.judged_by.upper)
     level, lower, upper = (rows.exact(signals.within(line, metric)) for line in lines)
-    return _whose(metric, each.members) | {
+    return {
+        **_whose(metric, each.members),
         "state": _state(each, key in found.signals),
         "finding": words.title(each),
         "period": latest.cell.period.label,
@@ -169,7 +173,7 @@ def _state(each: Series, signals_now: bool) -> str:
     return SIGNALS if signals_now else STILL
 
 
-def _whose(metric: Metric, members) -> Row:
+def _whose(metric: Metric, members: tuple[Member, ...]) -> Row:
     return {
         "metric": metric.title,
         "whose": ", ".join(member.name for member in members) or "The total",
@@ -178,5 +182,5 @@ def _whose(metric: Metric, members) -> Row:
     }
 
 
-def _left_out(why: Why | Unwatched, said: dict[Why | Unwatched, str]) -> Row:
+def _left_out(why: Why | Unwatched, said: Mapping[Why | Unwatched, str]) -> Row:
     return {"state": NOT_WATCHED, "why_not_watched": said[why]}

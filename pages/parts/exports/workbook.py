@@ -8,11 +8,17 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING
 
 from pages.parts.exports import rows
+
+if TYPE_CHECKING:
+    from gptables import GPTable
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 NOTHING = "[z]"
 INSTRUCTIONS = "This worksheet contains one table. Its definition and notes are on the cover."
@@ -68,7 +74,7 @@ def write(sheets: Sequence[Sheet], intro: Sequence[str], about: Sequence[str]) -
     return out.getvalue()
 
 
-def _table(sheet: Sheet, table):
+def _table(sheet: Sheet, table: Callable[..., GPTable]) -> GPTable:
     import pandas as pd
 
     body = [[text(cell) if isinstance(cell, str) else _known(cell) for cell in row] for row in sheet.body]
@@ -99,7 +105,7 @@ def _long(sheet: Sheet) -> dict[int, str]:
     }
 
 
-def _make_room(book, sheets: Sequence[Sheet]) -> None:
+def _make_room(book: Workbook, sheets: Sequence[Sheet]) -> None:
     """Wrap long texts and set the height of their rows, which not every program works out by itself."""
     for sheet in sheets:
         written, long = book.get_worksheet_by_name(sheet.name), _long(sheet)
@@ -127,7 +133,7 @@ def _letters(cell: rows.Cell) -> int:
     return len(cell) if isinstance(cell, str) else 0
 
 
-def _room_on_cover(cover, title: str, intro: Sequence[str], about: Sequence[str]) -> None:
+def _room_on_cover(cover: Worksheet, title: str, intro: Sequence[str], about: Sequence[str]) -> None:
     written = [(title, "title"), ("", "text"), *((each, "text") for each in intro), ("", "text")]
     for number, (said, kind) in enumerate([*written, *((each, "text") for each in about)]):
         letters, points = COVER[kind]
@@ -135,7 +141,7 @@ def _room_on_cover(cover, title: str, intro: Sequence[str], about: Sequence[str]
             cover.set_row(number, points * lines)
 
 
-def _fit_to_paper(book, sheets: Sequence[Sheet]) -> None:
+def _fit_to_paper(book: Workbook, sheets: Sequence[Sheet]) -> None:
     """Print every sheet as wide as the paper, with the table's headings on each page."""
     for written in book.worksheets():
         written.set_paper(A4)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import inf
 
 from metrics.answer import Answer, Cell, Event, Status
 from metrics.kinds import Count, Percentage
-from metrics.readings.change import MOST, Change, Measure, Window
+from metrics.periods import Period
+from metrics.readings import change_of
+from metrics.readings.change import MOST, Change, Compared, Measure, NotCompared, Window
 from pages.parts.words.captions import provisional
 from pages.parts.words.findings import finding as plain_finding
 from pages.parts.words.numbers import apart, day, number, span, value
@@ -36,21 +39,21 @@ NOT_WHY = "This says when the figures changed, not why"
 @of_scope
 def finding(answer: Answer) -> str:
     """ "Referrals changed after 1 October 2022 (Hubs launched): from 612 to 655 a month on average, ..."."""
-    change = answer.readings.change
-    if change.reason:
+    change = change_of(answer)
+    if isinstance(change, NotCompared):
         return f"{answer.metric.title}: before and after {_when(change)} cannot be set side by side"
     changed, chance = (" changed", "more") if change.beyond else ("", "no more")
     means = " to ".join(mean(window, answer) for window in (change.before, change.after))
     return (
-        f"{answer.metric.title}{changed} after {_when(change)}: from {means}{_each(answer)}, {chance} than "
-        "chance would do"
+        f"{answer.metric.title}{changed} after {_when(change)}: from {means}{_each(change, answer)}, "
+        f"{chance} than chance would do"
     )
 
 
 def sentence(answer: Answer) -> str:
     """The finding, the windows, the size of the difference, and what else a reader must know."""
-    change = answer.readings.change
-    if change.reason:
+    change = change_of(answer)
+    if isinstance(change, NotCompared):
         return f"{finding(answer)}. {change.reason}. {plain_finding(answer)}."
     months = len(change.before.cells)
     parts = [
@@ -70,8 +73,8 @@ def sentence(answer: Answer) -> str:
 
 def table(answer: Answer) -> Table:
     """Every month with its window, then both windows; for a stock with the range of chance."""
-    change = answer.readings.change
-    if change.reason:
+    change = change_of(answer)
+    if isinstance(change, NotCompared):
         return plain_table(answer)
     inside = (*change.before.cells, *change.after.cells)
     chance = {
@@ -94,7 +97,9 @@ def table(answer: Answer) -> Table:
 
 def windows(answer: Answer) -> tuple[str, ...]:
     """The window of each month of the answer."""
-    change = answer.readings.change
+    change = change_of(answer)
+    if isinstance(change, NotCompared):
+        return (NEITHER,) * len(answer.cells)
     within = {cell.period: BEFORE for cell in change.before.cells}
     within |= {cell.period: AFTER for cell in change.after.cells}
     return tuple(_window(cell, within) for cell in answer.cells)
@@ -102,8 +107,8 @@ def windows(answer: Answer) -> tuple[str, ...]:
 
 def alt(answer: Answer) -> str:
     """The drawing in words: the two levels, where the line between them is, and the months at its ends."""
-    change = answer.readings.change
-    if change.reason:
+    change = change_of(answer)
+    if isinstance(change, NotCompared):
         return sentence(answer)
     ends = [side.cells[place] for side, place in ((change.before, 0), (change.after, -1))]
     months = " to ".join(f"{cell.period.label} {value(cell.figure, answer.metric)}" for cell in ends)
@@ -132,13 +137,13 @@ def _when(change: Change) -> str:
     return f"{day(change.event)} ({names})" if names else day(change.event)
 
 
-def _each(answer: Answer) -> str:
+def _each(change: Compared, answer: Answer) -> str:
     if isinstance(answer.metric.kind, Percentage):
         return ""
-    return " at month ends" if answer.readings.change.measure is Measure.STOCK else " a month on average"
+    return " at month ends" if change.measure is Measure.STOCK else " a month on average"
 
 
-def _window(cell: Cell, within: dict) -> str:
+def _window(cell: Cell, within: Mapping[Period, str]) -> str:
     if cell.figure.status is Status.PROVISIONAL:
         return OPEN
     return within.get(cell.period, NEITHER)
@@ -147,7 +152,7 @@ def _window(cell: Cell, within: dict) -> str:
 # --- the size of the difference ---
 
 
-def _ratio(change: Change, answer: Answer) -> str:
+def _ratio(change: Compared, answer: Answer) -> str:
     if change.value == inf:
         return "There were none before"
     low, high = (_more(end, answer) for end in change.interval)
@@ -165,7 +170,7 @@ def _more(ratio: float, answer: Answer) -> str:
     return NO_CHANGE if percent == "0" else f"{percent}% {up if ratio >= 1 else down}"
 
 
-def _points(change: Change, answer: Answer) -> str:
+def _points(change: Compared, answer: Answer) -> str:
     decimals = answer.metric.decimals
     size = _moved(change.value, decimals, change.value >= 0)
     # An end rounded outward to 0 keeps the side it came from.
@@ -178,7 +183,7 @@ def _moved(points: float, decimals: int, up: bool) -> str:
     return f"{apart(points, decimals)} {'higher' if up else 'lower'}"
 
 
-def _stock(change: Change, answer: Answer) -> str:
+def _stock(change: Compared, answer: Answer) -> str:
     low, high = (f"{number(abs(end))} {'more' if end >= 0 else 'fewer'}" for end in change.interval)
     size = f"{number(abs(change.value))} {'more' if change.value >= 0 else 'fewer'}"
     return (

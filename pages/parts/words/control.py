@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from metrics.answer import Answer
 from metrics.model import Better, Metric
 from metrics.periods import Grain
+from metrics.readings import controls_of
 from metrics.readings.control import Control, Point
+from metrics.rebases import Rebase
 from metrics.statistics.rules import RUN
 from metrics.statistics.spc import LEAST_FROZEN, Rule
 from metrics.statistics.suitability import Why
@@ -54,7 +56,7 @@ is above or below.
 @of_scope
 def finding(answer: Answer) -> str:
     """The title: more than chance, or not, or why nobody can tell."""
-    controls = answer.readings.controls if answer.readings else ()
+    controls = controls_of(answer)
     if len(controls) != 1:
         return findings.finding(answer)
     return stated(controls[0], answer.metric, answer.selection.grain)
@@ -72,12 +74,11 @@ def outcome(control: Control, metric: Metric, grain: Grain) -> str:
         return f"no complete {GRAINS[grain]} to judge yet"
     if not control.is_judged:
         told = "a sign of change, and no limits" if control.runs and control.runs.is_signal else UNTOLD
-        why = signals.why(control.reason, grain, since=bool(control.rebases))
-        return f"{told}, because {why}"
+        why = control.reason and signals.why(control.reason, grain, since=bool(control.rebases))
+        return f"{told}, because {why}" if why else told
     trial = " (trial limits)" if control.reason and control.reason.why is Why.TRIAL else ""
-    told = _mixed if control.is_mixed else _moved if control.latest.flag else _unmoved
-    said = told(control, metric, grain)
-    return said + trial
+    tell = _mixed if control.is_mixed else _moved if control.latest.flag else _unmoved
+    return tell(control, metric, grain) + trial
 
 
 def _unmoved(control: Control, metric: Metric, grain: Grain) -> str:
@@ -95,10 +96,8 @@ def _mixed(control: Control, metric: Metric, grain: Grain) -> str:
     many = len(_made(control))
     if not flag or run < RUN:
         return f"no usual level to judge by, as the first {many} {plural(grain)} were themselves changing"
-    above, mean = (
-        "above" if flag.direction > 0 else "below",
-        signals.level(control.latest.limits.mean, metric),
-    )
+    above = "above" if flag.direction > 0 else "below"
+    mean = signals.level(control.latest.judged_by.mean, metric)
     return (
         f"{run} {plural(grain)} running {above} {mean}, the mean of {many} {plural(grain)} "
         "that were themselves changing"
@@ -111,15 +110,15 @@ def _made(control: Control) -> list[Point]:
 
 
 def _moved(control: Control, metric: Metric, grain: Grain) -> str:
-    flag, latest = control.latest.flag, control.latest
-    higher, above = ("higher", "above") if flag.direction > 0 else ("lower", "below")
-    usual, run = signals.level(latest.limits.mean, metric), signals.run_of(control)
-    if run >= RUN and flag.rule is not Rule.TREND:
+    latest, rule = control.latest, control.latest.flag and control.latest.flag.rule
+    higher, above = ("higher", "above") if latest.direction > 0 else ("lower", "below")
+    usual, run = signals.level(latest.judged_by.mean, metric), signals.run_of(control)
+    if run >= RUN and rule is not Rule.TREND:
         return f"{higher} by more than chance, {run} {plural(grain)} running {above} the usual {usual}"
-    if flag.rule is Rule.TREND:
-        way = "rising" if flag.direction > 0 else "falling"
+    if rule is Rule.TREND:
+        way = "rising" if latest.direction > 0 else "falling"
         return f"{way} by more than chance, {signals.steps_of(control)} {plural(grain)} running"
-    if flag.rule is Rule.TWO_OF_THREE:
+    if rule is Rule.TWO_OF_THREE:
         return (
             f"a sign that it is {higher}, two of the last three {plural(grain)} far {above} the usual {usual}"
         )
@@ -132,7 +131,7 @@ def _moved(control: Control, metric: Metric, grain: Grain) -> str:
 
 def sentence(answer: Answer) -> str:
     """The finding, its grounds, what follows for the target, and what is left out."""
-    controls = answer.readings.controls if answer.readings else ()
+    controls = controls_of(answer)
     if len(controls) != 1:
         return plain_sentence(answer)
     parts = [finding(answer), *_rests_on(controls[0], answer)]
@@ -161,7 +160,7 @@ def _rests_on(control: Control, answer: Answer) -> Iterator[str]:
 
 def _baseline(control: Control, metric: Metric, grain: Grain) -> str:
     made = _made(control)
-    mean = signals.level(made[-1].limits.mean, metric)
+    mean = signals.level(made[-1].judged_by.mean, metric)
     span = f"{made[0].cell.period.label} to {made[-1].cell.period.label}"
     if control.is_mixed:
         return (
@@ -182,7 +181,7 @@ def _worth(control: Control, metric: Metric) -> Iterator[str]:
         yield f"{metric.better.capitalize()} is better here, so this is a sign of {kind}, not of its cause"
 
 
-def rebased(rebase) -> str:
+def rebased(rebase: Rebase) -> str:
     """A decision in words: from when on and, where the reader may know, why, by whom and when."""
     said = f"Limits were worked out anew from {rebase.first:%B %Y} on"
     if not rebase.why:
@@ -192,7 +191,7 @@ def rebased(rebase) -> str:
 
 def alt(answer: Answer) -> str:
     """The drawing in words: the sentence, then the latest figures against their limits."""
-    latest = answer.readings.controls[0].points[-LATEST:]
+    latest = controls_of(answer)[0].points[-LATEST:]
     told = "; ".join(
         f"{each.cell.period.label} {value(each.cell.figure, answer.metric)}, {signals.signal(each).lower()}"
         for each in latest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from metrics.answer import Answer, Status
 from metrics.asking.following import in_months
 from metrics.model import Metric
+from metrics.readings import curve_of
 from metrics.readings.curve import Point, Returns
 from metrics.statistics.intervals import Interval
 from pages.parts.words.intervals import INTERVAL
@@ -32,7 +33,7 @@ NONE_YET = "none yet"
 @of_scope
 def finding(answer: Answer) -> str:
     """ "20% of children whose involvement ended in ... were referred again within 12 months, half of ..."."""
-    found = answer.readings.curve
+    found = curve_of(answer)
     whose = f"children whose involvement ended in {_when(answer)}"
     value, soon = share(found.told[-1].back, answer.metric), _how_soon(found)
     if _is_firm(found):
@@ -42,10 +43,10 @@ def finding(answer: Answer) -> str:
 
 def sentence(answer: Answer) -> str:
     """The finding, its certainty, how soon children come back, who counts and what is only estimated."""
-    found, metric = answer.readings.curve, answer.metric
+    found, metric = curve_of(answer), answer.metric
     parts = [finding(answer), *_how_sure(found, metric)]
     figure = found.cell.figure
-    known, more = number(figure.numerator), number(found.told[-1].followed)
+    known, more = number(figure.parts[0]), number(found.told[-1].followed)
     parts.append(
         f"Of {number(found.children)} children, {known} are known to have been referred again within "
         f"{_months(found)}, and {more} were still followed as day {found.told[-1].day} began"
@@ -57,7 +58,7 @@ def sentence(answer: Answer) -> str:
 
 def table(answer: Answer) -> Table:
     """The curve on a few days, with the number of children still followed."""
-    found, metric = answer.readings.curve, answer.metric
+    found, metric = curve_of(answer), answer.metric
     header = (
         "Days since closing",
         "Referred again (%)",
@@ -80,7 +81,7 @@ def table(answer: Answer) -> Table:
 
 def alt(answer: Answer) -> str:
     """The drawing in words: the curve on a few days, and the number of children still followed."""
-    found, metric = answer.readings.curve, answer.metric
+    found, metric = curve_of(answer), answer.metric
     days = "; ".join(
         f"{told(point.day, point, metric)}, {number(point.followed)} children still followed"
         for point in found.told

@@ -25,7 +25,7 @@ def sentence(outturns: Sequence[Outturn]) -> str:
         return NONE_YET
     if not judged:
         return "No month of the earlier forecasts is complete yet."
-    inside = sum(each.inside for each in judged)
+    inside = sum(bool(each.inside) for each in judged)
     return (
         f"{inside} of {len(judged)} fell inside the 80% range; "
         f"about {number(EXPECTED * len(judged))} would if the ranges are as wide as they should be. "

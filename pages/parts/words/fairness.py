@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from metrics.answer import Answer, Cell, Status
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Count
@@ -68,7 +70,7 @@ def _last_complete(answer: Answer) -> tuple[Cell, ...]:
 def _between(cells: tuple[Cell, ...], metric: Metric) -> str:
     if len(cells) < 2:
         return ""
-    low, high = (pick(cells, key=lambda cell: cell.figure.value) for pick in (min, max))
+    low, high = (pick(cells, key=lambda cell: cell.figure.given) for pick in (min, max))
     lowest, highest = (plain(each.figure, metric).replace("none", "0") for each in (low, high))
     return f"{lowest} in each" if lowest == highest else f"between {lowest} and {highest}"
 
@@ -88,9 +90,9 @@ def _in_order(cells: tuple[Cell, ...], metric: Metric) -> str:
     return ", ".join(said)
 
 
-def _all_at(pick, cells: tuple[Cell, ...], metric: Metric) -> tuple[Cell, ...]:
+def _all_at(pick: Callable[..., Cell], cells: tuple[Cell, ...], metric: Metric) -> tuple[Cell, ...]:
     """Every cell that reads the same as the largest (or smallest), so that words call a tie a tie."""
-    text = plain(pick(cells, key=lambda cell: cell.figure.value).figure, metric)
+    text = plain(pick(cells, key=lambda cell: cell.figure.given).figure, metric)
     return tuple(cell for cell in cells if plain(cell.figure, metric) == text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from metrics.answer import Answer
 from metrics.kinds import Median, Percentage, Stock
 from metrics.periods import Period
+from metrics.readings import fan_of
 from metrics.readings.fan import Step
 from metrics.statistics.intervals import Interval
 from pages.parts.words.captions import provisional
@@ -30,7 +31,7 @@ NOT_YET, KNOWN = "not known yet", "known"
 @of_scope
 def finding(answer: Answer) -> str:
     """ "If recent patterns continue, referrals will be between 540 and 720 a month by ..."."""
-    fan = answer.readings.fan
+    fan = fan_of(answer)
     if not fan.steps:
         return f"No look ahead is drawn for {_name(answer)}"
     step = fan.steps[-1]
@@ -42,8 +43,8 @@ def finding(answer: Answer) -> str:
 
 def sentence(answer: Answer) -> str:
     """The finding, its starting point, the wider range and its data; or why there is no forecast."""
-    fan = answer.readings.fan
-    if not fan.steps:
+    fan = fan_of(answer)
+    if fan.last is None:
         return f"{finding(answer)}. {fan.reason}."
     last, first = fan.steps[-1], fan.steps[0]
     parts = [
@@ -65,7 +66,7 @@ def table(answer: Answer) -> Table:
     unit = " (%)" if _is_share(answer) else ""
     header = (PERIOD, heading(answer.metric), f"Line ahead{unit}", "4 chances in 5", "19 chances in 20")
     figures = {cell.period: value(cell.figure, answer.metric) for cell in answer.cells}
-    ahead = {step.period: _step(step, answer) for step in answer.readings.fan.steps}
+    ahead = {step.period: _step(step, answer) for step in fan_of(answer).steps}
     rows = (
         (period.label, figures.get(period, NOT_YET), *ahead.get(period, (KNOWN,) * 3))
         for period in dict.fromkeys((*ahead, *figures))
@@ -75,8 +76,8 @@ def table(answer: Answer) -> Table:
 
 def alt(answer: Answer) -> str:
     """The drawing in words: the ends of the solid line, then the forecast month by month."""
-    fan = answer.readings.fan
-    if not fan.steps:
+    fan = fan_of(answer)
+    if fan.last is None:
         return sentence(answer)
     first = next(cell for cell in answer.cells if cell.figure.value is not None)
     has_been = (
@@ -101,10 +102,10 @@ def between(band: Interval, answer: Answer) -> str:
 
 def _step(step: Step, answer: Answer) -> tuple[str, str, str]:
     decimals, unit = answer.metric.decimals, "%" if _is_share(answer) else ""
-    ranges = (
+    inner, outer = (
         " to ".join(f"{number(end, decimals)}{unit}" for end in band) for band in (step.band80, step.band95)
     )
-    return (number(step.centre, decimals) + unit, *ranges)
+    return number(step.centre, decimals) + unit, inner, outer
 
 
 def _by(period: Period, answer: Answer) -> str:
@@ -122,7 +123,7 @@ def _name(answer: Answer) -> str:
 
 
 def _since(answer: Answer) -> str:
-    since = answer.readings.fan.since
+    since = fan_of(answer).since
     return f", as the limits of this figure were begun anew in {since:%B %Y}" if since else ""
 
 

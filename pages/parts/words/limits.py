@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from metrics.answer import Answer
 from metrics.model import Metric
+from metrics.readings import controls_of
 from metrics.readings.control import Point
 from metrics.selection import Comparator
 from pages.parts.words import signals
@@ -19,7 +20,7 @@ MIXED = "Mean (no usual level)"
 def table(answer: Answer) -> Table:
     """The figures with the usual level, the limits, and the signal of each."""
     found = plain_table(_without_empty_targets(answer))
-    controls = answer.readings.controls if answer.readings else ()
+    controls = controls_of(answer)
     if len(controls) != 1:
         return found
     at = {point.cell.period: point for point in controls[0].points}

@@ -91,7 +91,7 @@ def _months(period: Period) -> int:
 def share(figure: Value, metric: Metric) -> str:
     """The figure before the noun it is a share of: "61% of" referrals, "7 of the 10" referrals."""
     if is_small(figure, metric):
-        return f"{number(figure.numerator)} of the {number(figure.denominator)}"
+        return " of the ".join(map(number, figure.parts))
     return f"{value(figure, metric).removesuffix(' (provisional)')} of"
 
 
@@ -153,4 +153,4 @@ def verdict(cell: Cell, comparison: Comparison, metric: Metric) -> str:
         return ""
     if comparison.comparator in BENCHMARKS and against(now, then) not in ("higher than", "lower than"):
         return ""
-    return "better" if (now.value > then.value) == (metric.better == "higher") else "worse"
+    return "better" if (now.given > then.given) == (metric.better == "higher") else "worse"

@@ -7,6 +7,7 @@ from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Rate
 from metrics.model import Better, Metric
 from metrics.public.beyond import PUBLIC_FIGURES
+from metrics.readings import places_of
 from metrics.readings.place_comparison import Gap, Verdict
 from metrics.readings.places import Place, Places
 from pages.parts.words.intervals import INTERVAL
@@ -61,7 +62,7 @@ UNKNOWN = "not available"
 @of_scope
 def finding(answer: Answer) -> str:
     """ "Hub share in 2023/24: higher than the rest of the council in Lanark; elsewhere only chance"."""
-    found, what = answer.readings.places, f"{answer.metric.title} {when(answer.periods[0], answer.metric)}"
+    found, what = places_of(answer), f"{answer.metric.title} {when(answer.periods[0], answer.metric)}"
     if found.reason:
         return f"{what}: {inline(found.reason)}"
     higher, lower, alike = (_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER, Verdict.ALIKE))
@@ -80,7 +81,7 @@ def finding(answer: Answer) -> str:
 def _is_whole(answer: Answer) -> bool:
     """Whether every place of the council was compared, so that "no place" and "elsewhere" are true."""
     without = (Verdict.TOO_FEW, Verdict.NOT_COMPARED)
-    compared = not any(each.verdict in without for each in answer.readings.places.each)
+    compared = not any(each.verdict in without for each in places_of(answer).each)
     return compared and not answer.selection.where and not _of_whom(answer)
 
 
@@ -93,7 +94,7 @@ def _apart(higher: list[str], lower: list[str]) -> str:
 
 def sentence(answer: Answer) -> str:
     """The finding, each place and the rest, and what so few places can and cannot show."""
-    found, metric = answer.readings.places, answer.metric
+    found, metric = places_of(answer), answer.metric
     parts = [finding(answer), *(told(place, metric) for place in found.each)]
     if found.mean is None:
         return " ".join(f"{part.rstrip('.')}." for part in parts)
@@ -129,7 +130,7 @@ def told(place: Place, metric: Metric) -> str:
 
 def table(answer: Answer) -> Table:
     """A row for each place: its figure, the rest, their difference and the verdict."""
-    found, metric = answer.readings.places, answer.metric
+    found, metric = places_of(answer), answer.metric
     what = "Times the rest" if _is_rate(metric) else "Difference (percentage points)"
     header = (
         DIMENSIONS[answer.selection.by[0]].title,
@@ -149,7 +150,7 @@ def table(answer: Answer) -> Table:
 
 def alt(answer: Answer) -> str:
     """The drawing in words: the level of all places, then each point with its verdict."""
-    found, metric = answer.readings.places, answer.metric
+    found, metric = places_of(answer), answer.metric
     parts = [finding(answer)]
     if found.mean is not None:
         parts.append(f"All places together {_written(found.mean, metric)}")
@@ -177,18 +178,17 @@ def _much(gap: Gap, verdict: Verdict, metric: Metric) -> str:
     """ "by 5 percentage points (2 to 8)"; "1.2 times as many (1.1 to 1.3)"; ends in order of size."""
     if _is_rate(metric):
         return f"{number(gap.size, 2)} times as high ({' to '.join(number(end, 2) for end in gap.interval)})"
-    ends = gap.interval if verdict is Verdict.HIGHER else tuple(-end for end in reversed(gap.interval))
-    points, *ends = (apart(each, metric.decimals) for each in (gap.size, *ends))
-    many = "s" if points != "1" else ""
-    return f"by {points} percentage point{many} ({' to '.join(ends)})"
+    low, high = gap.interval if verdict is Verdict.HIGHER else (-gap.interval.high, -gap.interval.low)
+    points, *ends = (apart(each, metric.decimals) for each in (gap.size, low, high))
+    return f"by {points} percentage point{'' if points == '1' else 's'} ({' to '.join(ends)})"
 
 
 def _row(place: Place, metric: Metric, without: bool) -> tuple[str, ...]:
     figure = place.cell.figure
     counts = (UNKNOWN if each is None else number(each) for each in (figure.numerator, figure.denominator))
     rest = UNKNOWN if place.rest is None else value(place.rest, metric)
-    first = (place.cell.members[0].name, SHORT[place.verdict], value(figure, metric))
-    first += (interval(figure, metric) or UNKNOWN,)
+    said, between = SHORT[place.verdict], interval(figure, metric) or UNKNOWN
+    first = (place.cell.members[0].name, said, value(figure, metric), between)
     if without:
         return (*first, *counts, rest)
     decimals = 2 if _is_rate(metric) else metric.decimals

@@ -92,7 +92,7 @@ def _range(cells: tuple[Cell, ...], metric: Metric) -> list[str]:
     firm = [cell for cell in cells if cell.figure.is_firm]
     if len(firm) < 3 or any(is_small(cell.figure, metric) for cell in firm):
         return []
-    low, high = (pick(firm, key=lambda cell: cell.figure.value) for pick in (min, max))
+    low, high = (pick(firm, key=lambda cell: cell.figure.given) for pick in (min, max))
     if plain(low.figure, metric) == plain(high.figure, metric):
         return [f"It was the same in each of the {len(firm)} complete periods shown"]
     lowest, highest = (

@@ -5,6 +5,7 @@ They claim no more than the chart shows: a point may stand out, but the chart do
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from metrics.kinds import Count, Median, Share
@@ -86,7 +87,7 @@ def expected(point: Point, metric: Metric, grain: Grain) -> str:
 
 def between(point: Point, metric: Metric) -> str:
     """The usual range at a point: "541 to 689"; for counts the whole numbers inside it."""
-    low, high = (within(each, metric) for each in (point.limits.lower, point.limits.upper))
+    low, high = (within(each, metric) for each in (point.judged_by.lower, point.judged_by.upper))
     if not isinstance(metric.kind, Count):
         return f"{level(low, metric).removesuffix(f' {metric.unit}')} to {level(high, metric)}"
     inside = _rounded(low, ROUND_CEILING), _rounded(high, ROUND_FLOOR)
@@ -122,15 +123,15 @@ def run_of(control: Control) -> int:
 
 
 def _side(point: Point) -> int:
-    value, mean = point.cell.figure.value, point.limits.mean
+    value, mean = point.cell.figure.given, point.judged_by.mean
     return (value > mean) - (value < mean)
 
 
 def lasting(control: Control) -> int:
     """How many of the latest points the signal at the last one covers."""
-    if not (control.is_judged and control.latest.flag):
+    if not control.is_judged or (flag := control.latest.flag) is None:
         return 0
-    if control.latest.flag.rule is Rule.TREND:
+    if flag.rule is Rule.TREND:
         return steps_of(control) + 1
     return max(run_of(control), 1)
 
@@ -138,9 +139,9 @@ def lasting(control: Control) -> int:
 def steps_of(control: Control) -> int:
     """How many of the latest points each lie beyond the one before, in the direction of the latest flag."""
     latest, steps = control.latest, 0
-    values = [each.cell.figure.value for each in control.points if each.segment == latest.segment]
+    values = [each.cell.figure.given for each in control.points if each.segment == latest.segment]
     for before, after in zip(values[-2::-1], values[::-1], strict=False):
-        if (after - before) * latest.flag.direction <= 0:
+        if (after - before) * latest.direction <= 0:
             break
         steps += 1
     return steps
@@ -170,9 +171,11 @@ def lying(found: Runs, grain: Grain) -> str:
     return f"{said}: nothing lasting shows"
 
 
-def assurance(control: Control, metric: Metric, grain: Grain, said: dict = ASSURANCES) -> str:
+def assurance(
+    control: Control, metric: Metric, grain: Grain, said: Mapping[Assurance, str] = ASSURANCES
+) -> str:
     """What the limits mean for the target, or a short form beside its mark; "" without a target."""
-    if control.assurance is None:
+    if control.assurance is None or control.target is None:
         return ""
     return said[control.assurance].format(
         target=level(control.target, metric), period=GRAINS[grain], periods=plural(grain)

@@ -21,9 +21,9 @@ def has_small_numbers(answer: Answer) -> bool:
 def _by_day(answer: Answer) -> list[float]:
     """The numbers of a curve: how many came back on each day, and how many were still followed."""
     found = answer.readings.curve if answer.readings else None
-    if found is None:
+    if found is None or (curve := found.cell.figure.curve) is None:
         return []
-    steps = (step for step in found.cell.figure.curve.steps if step.time <= found.told[-1].day)
+    steps = (step for step in curve.steps if step.time <= found.told[-1].day)
     return [count for step in steps for count in (step.events, step.at_risk)]
 
 

@@ -37,12 +37,12 @@ def _stretches(points: Sequence[Point], flagged: Sequence[Point]) -> list[list[P
 
 
 def _is_alike(one: Point, other: Point) -> bool:
-    return one.segment == other.segment and one.flag.direction == other.flag.direction
+    return one.segment == other.segment and one.direction == other.direction
 
 
 def _named(stretch: list[Point]) -> str:
     """ "May 2023 (above the upper limit)"; for several points their ends and what they share."""
     ends = dict.fromkeys((stretch[0].cell.period.label, stretch[-1].cell.period.label))
     said = dict.fromkeys(signals.signal(each).lower() for each in stretch)
-    way = "higher" if stretch[0].flag.direction > 0 else "lower"
+    way = "higher" if stretch[0].direction > 0 else "lower"
     return f"{' to '.join(ends)} ({next(iter(said)) if len(said) == 1 else f'{way} than chance explains'})"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metrics.answer import Answer, Cell, Status, Value
-from metrics.dimensions import DIMENSIONS
+from metrics.dimensions import DIMENSIONS, Member
 from metrics.kinds import Median, Percentage, Rate, Share, Survival
 from metrics.model import Metric
 from metrics.selection import Comparator
@@ -113,7 +114,7 @@ def _two_splits(answer: Answer, at: dict) -> Table:
     return Table(header, rows, len(labels), notes(answer))
 
 
-def _names(members) -> list[str]:
+def _names(members: Sequence[tuple[Member, ...]]) -> list[str]:
     """Names for headers; two members with the same name have their code behind it."""
     names = [each[-1].name for each in members]
     return [

@@ -12,7 +12,7 @@ from metrics.statistics.suitability import Why
 from pages.parts.words import changes, signals
 from pages.parts.words.numbers import number, value
 
-LEFT_OUT = {
+LEFT_OUT: dict[Why | Unwatched, str] = {
     Why.SMALL_COUNTS: "too few are counted each month",
     Why.GAPS: "some months have no figure to show",
     Why.TOO_FEW: "there are too few complete months, or too few that differ",
@@ -22,7 +22,7 @@ LEFT_OUT = {
     Why.TRIAL: "there are too few complete months",
     Unwatched.SAME: "they repeat another series",
 }
-UNWATCHED = {
+UNWATCHED: dict[Why | Unwatched, str] = {
     Unwatched.STOCK: "most of what is counted at the end of one month is counted again at the next",
     Unwatched.SAME: "they are the events of another figure, divided by how many people live there",
     Unwatched.LATE: "they are known only a year later",
@@ -62,8 +62,10 @@ def unjudged(metric: Metric, why: Why | Unwatched) -> str:
 
 def short(series: Series) -> str:
     """A missed target, where nothing shows the figure moving towards it."""
+    if series.control.target is None:
+        raise ValueError(f"{series.metric.title} has no target to miss.")
     target = signals.level(series.control.target, series.metric)
-    usual = signals.level(series.control.latest.limits.mean, series.metric)
+    usual = signals.level(series.control.latest.judged_by.mean, series.metric)
     said = f"{changes.name(series)}: usually {usual}, the target is {target}; "
     said += "there is no sign of a move towards it."
     hoped = signals.assurance(series.control, series.metric, Grain.MONTH)

@@ -36,7 +36,7 @@ def reading(answer: Answer, shape: Shape | None = None) -> Reading:
         return nothing(answer)
     read, _ = READ[drawn]
     found = read(answer)
-    return replace(found, facts={FINDING: telling(drawn).sentence(answer)} | found.facts)
+    return replace(found, facts={FINDING: telling(drawn).sentence(answer), **found.facts})
 
 
 def name(answer: Answer, shape: Shape | None = None) -> str:

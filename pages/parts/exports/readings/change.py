@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from metrics.answer import Answer
 from metrics.periods import Period
-from metrics.readings.change import Change, Measure, Window
+from metrics.readings import change_of
+from metrics.readings.change import Compared, Measure, NotCompared, Window
 from metrics.statistics.intervals import Interval
 from pages.parts.exports import rows
 from pages.parts.exports.readings.columns import Column, Reading, Written, columns, nothing
@@ -24,8 +25,8 @@ BY_CHANCE = columns(
 
 def change(answer: Answer) -> Reading:
     """The window of every month, the range of chance for a stock, and how far the windows differ."""
-    found = answer.readings.change
-    if found.reason:
+    found = change_of(answer)
+    if isinstance(found, NotCompared):
         return nothing(answer)
     bands = _bands(found)
     lines = tuple(
@@ -35,12 +36,12 @@ def change(answer: Answer) -> Reading:
     return Reading(lines, (WINDOW, *(BY_CHANCE if bands else ())), _facts(found))
 
 
-def _bands(found: Change) -> dict[Period, Interval]:
+def _bands(found: Compared) -> dict[Period, Interval]:
     months = (cell.period for cell in (*found.before.cells, *found.after.cells))
     return dict(zip(months, found.band, strict=True)) if found.band else {}
 
 
-def _facts(found: Change) -> dict[str, rows.Cell]:
+def _facts(found: Compared) -> dict[str, rows.Cell]:
     """Both windows, their difference with its certainty, and other events."""
     size, between = SIZES[found.measure]
     low, high = rows.ends(found.interval)

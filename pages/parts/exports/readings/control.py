@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from metrics.answer import Answer
+from metrics.readings import controls_of
 from metrics.readings.control import Point
 from pages.parts.exports import rows
 from pages.parts.exports.readings.columns import Column, Reading, Written, columns
@@ -15,7 +16,7 @@ COLUMNS = columns(NAMES, LIMITS, *[Written.FIGURE] * 3, Written.WORDS)
 
 def control(answer: Answer) -> Reading:
     """The limits and the signal of every figure."""
-    (found,) = answer.readings.controls
+    (found,) = controls_of(answer)
     points = {point.cell.period: point for point in found.points}
     lines = ((cell, _limits(points.get(cell.period), answer)) for cell in answer.cells)
     level = Column("mean", MIXED) if found.is_mixed else COLUMNS[0]

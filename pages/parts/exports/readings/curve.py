@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from metrics.answer import Answer, Status, Value
+from metrics.readings import curve_of
 from metrics.readings.curve import Point
+from pages.parts.exports import rows
 from pages.parts.exports.readings.columns import Column, Reading, Written
 
 DAYS = (
@@ -16,13 +18,16 @@ DAYS = (
 
 def curve(answer: Answer) -> Reading:
     """A line for each day on which the share grew and each day in words; the last is the figure itself."""
-    found = answer.readings.curve
+    found = curve_of(answer)
     days = sorted({point.day: point for point in (*found.told, *found.points)}.values(), key=lambda p: p.day)
     *earlier, last = (
         (replace(found.cell, figure=_on_day(point), comparisons=()), (point.day, point.followed))
         for point in days
     )
-    facts = {"Children": found.children, "Known for nearly all up to day": found.firm_to}
+    facts: dict[str, rows.Cell] = {
+        "Children": found.children,
+        "Known for nearly all up to day": found.firm_to,
+    }
     return Reading((*earlier, (found.cell, last[1])), DAYS, facts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from metrics.answer import Answer, Cell, Status, Value
+from metrics.readings import fan_of
 from metrics.readings.fan import Step
 from pages.parts.exports import rows
 from pages.parts.exports.readings.columns import Reading, columns, nothing
@@ -22,7 +23,7 @@ AHEAD = columns(
 
 def fan(answer: Answer) -> Reading:
     """The figures, then a line for each month ahead with both of its ranges."""
-    found = answer.readings.fan
+    found = fan_of(answer)
     if not found.steps:
         return nothing(answer)
     ahead, members = {step.period: step for step in found.steps}, answer.members[0]

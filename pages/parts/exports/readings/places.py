@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from metrics.answer import Answer
 from metrics.kinds import Rate
+from metrics.readings import places_of
 from metrics.readings.places import Place, Places
 from pages.parts.exports import rows
 from pages.parts.exports.readings.columns import Column, Reading, Written, columns
@@ -32,7 +33,7 @@ LAST = columns(
 
 def places(answer: Answer) -> Reading:
     """How every place compares with the rest, and the funnel limits for its size."""
-    found = answer.readings.places
+    found = places_of(answer)
     gap = TIMES if isinstance(answer.metric.kind, Rate) else POINTS
     at = {place.cell.members: place for place in found.each}
     lines = tuple((cell, tuple(_place(at.get(cell.members), found))) for cell in answer.cells)
@@ -52,8 +53,8 @@ def _place(place: Place | None, found: Places) -> Iterator[rows.Cell]:
         return
     yield words.SHORT[place.verdict]
     yield from (rows.exact(place.gap.size), *rows.ends(place.gap.interval)) if place.gap else (None,) * 3
-    limits = found.limits(place.cell.figure.denominator) if place.standing else (None, None)
+    limits = found.limits(place.cell.figure.parts[1]) if place.standing else (None, None)
     for each in limits:
         yield from rows.ends(each)
-    yield words.BY_THE_LINES.get(place.standing)
+    yield words.BY_THE_LINES[place.standing] if place.standing else None
     yield place.reason or found.reason or None
