@@ -1,6 +1,6 @@
 # make run     set up what is missing, build the sample store if there is none, start the dashboard
 # make test    set up what is missing, run every test
-# make lint    style and import rules
+# make lint    style, import rules and types
 # make docs    write docs/reference.md and docs/data_dictionary.md anew from the code
 # make bench   speed, as ratios
 # make attack  try to undo the protection of the public figures, and show what came of it
@@ -24,6 +24,7 @@ lint: .venv/ready-to-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/mypy
 
 docs: .venv/ready-to-test
 	@$(BIN)/python -m docs.generate

@@ -86,7 +86,12 @@ class Audit:
 
     def record_all(self, action: str, whats: Sequence[object], snapshot: int | None = None) -> None:
         """Add an entry for each of them, all in one write: a page view asks many questions."""
-        each = {"at": self.state.stamp(), "who": self.who, "role": self.role, "action": action}
+        each: dict[str, object] = {
+            "at": self.state.stamp(),
+            "who": self.who,
+            "role": self.role,
+            "action": action,
+        }
         with self.state.writing() as connection:
             rows = [each | {"selection": _as_text(what), "snapshot": snapshot} for what in whats]
             connection.execute(insert(_entries), rows)

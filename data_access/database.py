@@ -58,7 +58,7 @@ def _store(url: str, public_only: bool) -> Store:
     if parsed.get_backend_name() == "duckdb":
         from data_access.stores.folder import FolderStore
 
-        return FolderStore(url, Path(parsed.database), public_only)
+        return FolderStore(url, Path(_folder(parsed)), public_only)
     try:
         from data_access.stores.postgres import PostgresStore
     except ImportError as error:
@@ -90,4 +90,4 @@ def _parsed(given: str) -> URL:
 def _folder(parsed: URL) -> str:
     if not parsed.database or parsed.database == ":memory:":
         raise StoreUnreachable("The address of the store names no folder. It is like duckdb:///store.")
-    return str(Path(parsed.database).expanduser().absolute())
+    return str(Path(_folder(parsed)).expanduser().absolute())

@@ -32,6 +32,7 @@ from data_access.protection.frozen import count_anew
 from data_access.protection.recall import recall
 from data_access.schema import FACTS
 from data_access.state import State
+from data_access.stores.duckdb_file import one_row
 
 PERSONS = tuple(dict.fromkeys(person.name for fact in DECLARED.values() for person in fact.who))
 
@@ -100,7 +101,8 @@ def _pseudonym(connection: duckdb.DuckDBPyConnection, person: str, number: str, 
     chosen = authority or (codes[0] if len(codes) == 1 else None)
     if chosen not in codes:
         raise StoreError(f"Say whose number it is with --authority: {', '.join(codes)}.")
-    return connection.execute("SELECT pseudonym(?, ?, ?)", [number.strip(), person, chosen]).fetchone()[0]
+    name: int = one_row(connection, "SELECT pseudonym(?, ?, ?)", [number.strip(), person, chosen])[0]
+    return name
 
 
 def _refuse_unknown(store: Store, person: str, name: int) -> None:
@@ -132,7 +134,7 @@ def _leave_out(connection: duckdb.DuckDBPyConnection, person: str, name: int) ->
             f"(SELECT (authority, {MONTH.format(fact.dated)}) FROM {fact.name} WHERE {person} = ?)",
             [fact.extract, name],
         )
-        gone += connection.execute(f"DELETE FROM {fact.name} WHERE {person} = ?", [name]).fetchone()[0]
+        gone += one_row(connection, f"DELETE FROM {fact.name} WHERE {person} = ?", [name])[0]
     derive(connection)
     records.complete(connection)
     return gone

@@ -8,6 +8,7 @@ real children, small ones too: none outlives an erasure, nor three years.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -36,7 +37,10 @@ _kept = Table(
     Column("snapshot", Integer, nullable=False),
     Column("months", String, nullable=False),  # JSON: first day, line, both ends at 80%, both at 95%
 )
-_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_INSERT: dict[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Connection, MetaData, String, Table, delete, insert, select
+from sqlalchemy import Column, Connection, MetaData, Row, String, Table, delete, insert, select
 
 from data_access.access import Access, Role, limit
 
@@ -78,5 +78,5 @@ def named(who: str) -> str:
     return who.strip().casefold() if "@" in who else who.strip()
 
 
-def _access(row) -> Access:
+def _access(row: Row) -> Access:
     return limit(Role(row.role), frozenset(json.loads(row.localities)), frozenset(json.loads(row.teams)))

@@ -119,6 +119,13 @@ class _Run:
         """The file of the new snapshot."""
         return self.scratch / "built.duckdb"
 
+    @property
+    def day(self) -> date:
+        """The day the data was taken, which is settled before the first fact is taken in."""
+        if self.as_at is None:
+            raise ValueError("It is not settled yet as at which day the data is.")
+        return self.as_at
+
     def work(self, paths: Sequence[Path], mapping: Path | None, rejects: Path | None) -> LoadReport:
         """Do everything but publish: the new snapshot is in `built`, if any row was loaded."""
         if rejects:
@@ -132,7 +139,7 @@ class _Run:
             intake = Intake(connection, self.progress)
             for layout in ORDER:
                 if layout is FACTS[0]:
-                    known, today = previous and previous.as_at, self.loaded_at.date()
+                    known, today = previous.as_at if previous else None, self.loaded_at.date()
                     self.as_at = settle_as_at(connection, sources, self.as_at, known, today)
                 intake.take_in(layout, [source for source in sources if source.layout == layout])
             self.findings += intake.findings
@@ -160,11 +167,11 @@ class _Run:
         drop_absent(connection)
         derive(connection)
         held_back = covering.hold_back(connection, report.files, report.findings)
-        findings = (*report.findings, *held_back, *covering.cover(connection, self.as_at))
+        findings = (*report.findings, *held_back, *covering.cover(connection, self.day))
         records.complete(connection)
         restatements = records.restate(connection, number)
         records.record(connection, number, self.loaded_at.isoformat(), report.files, findings)
-        fill_years(connection, self.as_at)
+        fill_years(connection, self.day)
         write_out(connection, self.built)
         return replace(report, findings=findings, restatements=tuple(restatements))
 
@@ -172,7 +179,7 @@ class _Run:
         """Make the new snapshot, true and public, the current one."""
         manifest = Manifest(
             self.store.next_number(),
-            self.as_at,
+            self.day,
             self.loaded_at,
             VERSION,
             self.invented,

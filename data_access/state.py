@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     URL,
@@ -128,11 +129,11 @@ def _sqlite(url: URL) -> Engine:
     )  # seconds to wait for others
 
     @event.listens_for(engine, "connect")
-    def prepare(connection, _) -> None:
+    def prepare(connection: Any, _: object) -> None:
         connection.isolation_level = None  # the driver begins no transaction of its own
 
     @event.listens_for(engine, "begin")
-    def begin(connection) -> None:
+    def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine

@@ -92,7 +92,7 @@ def _open(name: str) -> BindParameter[int]:
 
 def _compiled(query: Select) -> tuple[str, dict[str, object]]:
     """The SQL as DuckDB takes it, `$name` for each parameter, and the values of the metric's own."""
-    spoken = postgresql.dialect(paramstyle="named")
+    spoken = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]  # SQLAlchemy does not type it
     compiled = query.compile(dialect=spoken, compile_kwargs={"render_postcompile": True})
     sql = re.sub(r"(?<!:):(\w+)", r"$\1", compiled.string)
     return sql, {name: value for name, value in compiled.params.items() if name not in OF_PERIOD}

@@ -14,6 +14,7 @@ from metrics.selection import Selection
 from pages.parts import heading, panel, states, unpublished, views
 from pages.parts.charts.shapes import Shape
 from pages.parts.choice import one_of
+from pages.parts.marks import plain
 from pages.parts.metric_choice import choose_metric
 from pages.parts.words.fairness import is_ranked
 from pages.session import Session
@@ -41,15 +42,15 @@ def render(session: Session) -> None:
     with place:
         heading.draw(session, "Compare", f"{metric.title}, side by side. {metric.question}", of=[metric])
     if sentence := unpublished.sentence(session, metric) or _has_no_sides(metric):
-        states.refused(panel.plain(sentence))
+        states.refused(plain(sentence))
         return
     if not is_ranked(metric, by):
-        st.markdown(panel.plain(NOT_A_RANKING[by]))
+        st.markdown(plain(NOT_A_RANKING[by]))
     try:
         at_once = session.question(metric.name, by=(by,), grain=Grain.WHOLE)
         over_time = session.question(metric.name, by=(by,))
     except Refused as refusal:
-        states.refused(panel.plain(str(refusal)))
+        states.refused(plain(str(refusal)))
         return
     beside = _beside_the_rest(session, metric, by)
     session.prepare([at_once, over_time, *beside])

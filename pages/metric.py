@@ -12,6 +12,7 @@ from metrics.refusals import Refused
 from pages.parts import heading, panel, states, unpublished, views
 from pages.parts.choice import one_of
 from pages.parts.chosen import Chosen
+from pages.parts.marks import plain
 from pages.parts.metric_choice import choose_metric
 from pages.session import Session
 
@@ -36,7 +37,7 @@ def render(session: Session) -> None:
     with place:
         heading.draw(session, metric.title, metric.question, chosen=chosen, of=[metric])
     if sentence := unpublished.sentence(session, metric):
-        states.refused(panel.plain(sentence))
+        states.refused(plain(sentence))
         return
     try:
         if view is None:
@@ -44,7 +45,7 @@ def render(session: Session) -> None:
         else:
             _looked_at(session, metric, view, asks)
     except Refused as refusal:
-        states.refused(panel.plain(str(refusal)))
+        states.refused(plain(str(refusal)))
 
 
 def _shown(session: Session, metric: Metric, asks: dict) -> Chosen:

@@ -15,9 +15,10 @@ from metrics.periods import Grain
 from metrics.readings import controls_of
 from metrics.refusals import Refused
 from metrics.selection import Selection
-from pages.parts import heading, panel, states, unpublished, words
+from pages.parts import heading, states, unpublished, words
 from pages.parts.charts import icons
 from pages.parts.layout import draw
+from pages.parts.marks import plain
 from pages.parts.views import VIEWS
 from pages.parts.words import small
 from pages.parts.words.judgement import judgement
@@ -69,7 +70,7 @@ def render(session: Session) -> None:
     st.html(f'{STYLE}<dl class="headlines">{"".join(tiles)}</dl>')
     for each in asked:
         if isinstance(each, Refused):
-            states.refused(panel.plain(str(each)))
+            states.refused(plain(str(each)))
     draw(session, CHARTS)
     unpublished.draw(session, [*((name, ()) for name in HEADLINES), *cuts_of(CHARTS)])
     _freshness(session)
@@ -150,9 +151,9 @@ def _freshness(session: Session) -> None:
         lines.append(f"Nothing is out of date: every extract reaches {day(newest)}.\n")
     for each in rows:
         behind = "" if each.complete_to >= newest else f" **Out of date:** other data reaches {day(newest)}."
-        place = f" ({panel.plain(names.get(each.authority, ''))})" if len(names) > 2 else ""
+        place = f" ({plain(names.get(each.authority, ''))})" if len(names) > 2 else ""
         lines.append(
-            f"- {panel.plain(each.extract.capitalize())}{place}: {day(each.covers_from)} to "
+            f"- {plain(each.extract.capitalize())}{place}: {day(each.covers_from)} to "
             f"{day(each.complete_to)}.{behind}"
         )
     st.markdown("\n".join(lines) or "No extract says which dates it covers.")

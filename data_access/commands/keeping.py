@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from data_access.database import open_store
 from data_access.erasure import PERSONS, erase
 from data_access.keeping import prune, rollback
 from data_access.upgrading import upgrade
 
+if TYPE_CHECKING:
+    from data_access.commands import Commands
 
-def add(commands) -> None:
+
+def add(commands: Commands) -> None:
     """Add these commands to the parser's."""
     command = commands.add_parser("upgrade", help="bring what is loaded up to this version of the program")
     command.set_defaults(run=_upgrade)
@@ -75,7 +80,7 @@ def _erase(options: argparse.Namespace) -> int:
     return _still_read(done.still_read)
 
 
-def _still_read(left) -> int:
+def _still_read(left: Sequence[int]) -> int:
     """1 where a reader holds what should be gone."""
     if left:
         print(f"Snapshots {', '.join(map(str, left))} are still being read. Run `prune` again in a minute.")

@@ -30,7 +30,7 @@ def run(menu: Callable[[], Menu], arguments: Sequence[str] | None = None) -> int
     os.umask(0o077)  # what is written holds rows about children: for its owner alone
     options = command_line().parse_args(arguments, argparse.Namespace(menu=menu))
     try:
-        status = options.run(options)
+        status: int = options.run(options)
         sys.stdout.flush()
         return status
     except BrokenPipeError:

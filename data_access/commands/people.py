@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, fields
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -20,12 +21,15 @@ from data_access.schema import metadata
 from data_access.state import State
 from data_access.stores.snapshots import StoreError
 
+if TYPE_CHECKING:
+    from data_access.commands import Commands
+
 SHOWN = 50  # entries on a screen
 # How a spreadsheet knows a formula, whatever looks empty before it; such text is kept from being run.
 FORMULA = re.compile(r"[\s\ufeff]*[-=+@]|[\t\r\n]")
 
 
-def add(commands) -> None:
+def add(commands: Commands) -> None:
     """Add these commands to the parser's."""
     command = commands.add_parser("grant", help="give a person a role, in place of any before")
     command.add_argument("who", metavar="EMAIL", help="e-mail address, or the provider's subject")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -69,12 +70,19 @@ class Layout:
         return {field.name: field for field in self.fields}[name]
 
     @property
+    def dates(self) -> str:
+        """The column that dates its rows, of a file of facts; ValueError of a list, which has none."""
+        if self.dated is None:
+            raise ValueError(f"No column dates the rows of {self.name}.")
+        return self.dated
+
+    @property
     def required(self) -> tuple[str, ...]:
         """Names of the columns a file must have."""
         return tuple(field.name for field in self.fields if field.required)
 
 
-def code_field(about: str, **more) -> Field:
+def code_field(about: str, **more: Any) -> Field:
     """The code that tells one row of a list from another."""
     return Field("code", Kind.CODE, about, required=True, **more)
 
@@ -89,7 +97,7 @@ def member_field(dimension: str, about: str, name: str | None = None, required: 
     return Field(name or dimension, Kind.CODE, about, required=required, dimension=dimension)
 
 
-def day_field(name: str, about: str, required: bool = False, **more) -> Field:
+def day_field(name: str, about: str, required: bool = False, **more: Any) -> Field:
     """A date."""
     return Field(name, Kind.DATE, about, required=required, example="27/09/2022", **more)
 

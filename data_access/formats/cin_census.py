@@ -72,7 +72,7 @@ def _read(path: Path, known: Places, found: Found) -> Return:
         position += 1
         reader = Reader(census.authority, census.reference_date, found)
         _keep(reader.referrals(piece, position), census, position, known, found)
-    if not position:
+    if census is None or not position:
         raise UnreadableError("no_children", "The file holds no children; nothing was loaded from it.")
     if not census.referrals:
         raise UnreadableError(
@@ -135,8 +135,8 @@ def _write(returns: list[Return], out: Path) -> None:
         if rows:
             tables.write(out / census.file, "referrals", rows)
     for layout, codes in (("referral_sources", cin_codes.SOURCES), ("reasons", cin_codes.NEEDS)):
-        rows = ({"code": code, "name": name, "group": group} for code, name, group in codes.values())
-        tables.write(out / latest, layout, rows)
+        members = ({"code": code, "name": name, "group": group} for code, name, group in codes.values())
+        tables.write(out / latest, layout, members)
     decisions = ({"code": code, "name": name} for code, name in cin_codes.DECISIONS.items())
     tables.write(out / latest, "decisions", decisions)
     for census in _last_of_each_authority(returns):

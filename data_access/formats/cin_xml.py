@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -66,7 +67,7 @@ def pieces(path: Path) -> Iterator[Element]:
         ) from error
 
 
-def _pieces(file) -> Iterator[Element]:
+def _pieces(file: BinaryIO) -> Iterator[Element]:
     within: list[Element] = []
     for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
         if event == "start":

@@ -64,7 +64,9 @@ def read_figures(path: Path, wanted: Sequence[Series], found: Found) -> dict[str
     read_so_far = {series.metric: Figures() for series in wanted}
     for number, row in read(path):
         place, year = _place(row, number, found), _year(row, number, found)
-        for series in wanted if place and year else ():
+        if not place or not year:
+            continue
+        for series in wanted:
             if series.concerns(row):
                 _add(read_so_far[series.metric], (place, year), row, series.column, number, found)
     return read_so_far

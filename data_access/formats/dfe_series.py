@@ -45,7 +45,7 @@ class Series:
             if place == ENGLAND:
                 yield self.row(year, latest, figure, comparator=ENGLAND, average_type="total")
             region = figures.regions.get((place, year))
-            if (region, year) in figures:
+            if region and (region, year) in figures:
                 published = figures[region, year]
                 yield self.row(
                     year, latest, published, comparator=region, authority=place, average_type="total"

@@ -11,6 +11,7 @@ from data_access.extracts import FACTS, Kind
 from data_access.loading.calendar_table import fill_calendar
 from data_access.loading.columns import quoted
 from data_access.loading.reading import Source
+from data_access.stores.duckdb_file import one_row
 
 
 def settle_as_at(
@@ -36,9 +37,8 @@ def settle_as_at(
 
 def _covered(connection: duckdb.DuckDBPyConnection) -> date | None:
     """The latest as-at date of coverage, where this load brings any."""
-    [as_at] = connection.execute(
-        "SELECT DATE '1970-01-01' + max(as_at) FROM coverage WHERE EXISTS (SELECT 1 FROM covered_now)"
-    ).fetchone()
+    covered = "SELECT DATE '1970-01-01' + max(as_at) FROM coverage WHERE EXISTS (SELECT 1 FROM covered_now)"
+    as_at: date | None = one_row(connection, covered)[0]
     return as_at
 
 
@@ -46,17 +46,18 @@ def _latest(connection: duckdb.DuckDBPyConnection, source: Source, today: date) 
     """The latest date in a file of facts that is not after today: beyond, it must be a slip of the pen."""
     days = [f"as_date(trimmed({quoted(f.name)}))" for f in source.layout.fields if f.kind is Kind.DATE]
     found = ", ".join(f"max({day}) FILTER ({day} <= ?)" for day in days)
-    latest = connection.execute(f"SELECT {found} FROM {source.table}", [today] * len(days)).fetchone()
+    latest = one_row(connection, f"SELECT {found} FROM {source.table}", [today] * len(days))
     return max((day for day in latest if day), default=None)
 
 
 def fill_years(connection: duckdb.DuckDBPyConnection, as_at: date) -> None:
     """Whole years around every date that figures can be asked of."""
     spans = " UNION ALL ".join(f"SELECT min({fact.dated}) AS first FROM {fact.table}" for fact in FACTS)
-    first, last = connection.execute(
+    first, last = one_row(
+        connection,
         "SELECT year(DATE '1970-01-01' + min(first)), year(DATE '1970-01-01' + max(last)) FROM "
         f"({spans} UNION ALL SELECT min(covers_from) FROM coverage), "
-        "(SELECT max(covers_to) AS last FROM coverage)"
-    ).fetchone()
+        "(SELECT max(covers_to) AS last FROM coverage)",
+    )
     last = max(last or as_at.year, as_at.year)
     fill_calendar(connection, date((first or as_at.year) - 1, 1, 1), date(last + 1, 12, 31))

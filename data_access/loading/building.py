@@ -24,7 +24,7 @@ def open_work(previous: Path, key: str) -> duckdb.DuckDBPyConnection:
     and a file would be made to after every statement.
     """
     threads = min(MOST_THREADS, os.cpu_count() or 1)
-    config = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
         "temp_directory": str(previous.parent / "spill"),
         "threads": str(threads),
@@ -47,8 +47,8 @@ def open_work(previous: Path, key: str) -> duckdb.DuckDBPyConnection:
 
 def _seed(connection: duckdb.DuckDBPyConnection, dimension: str) -> None:
     """Put in the members that are the same everywhere, "Not recorded" first, where they are missing."""
-    members = ((NOT_RECORDED, "not_recorded", "Not recorded"),)
-    members += tuple((key, *member) for key, member in enumerate(FIXED.get(dimension, ()), 1))
+    fixed = ((key, *member) for key, member in enumerate(FIXED.get(dimension, ()), 1))
+    members = [(NOT_RECORDED, "not_recorded", "Not recorded"), *fixed]
     table = metadata.tables[dimension]
     more = [column.name for column in table.columns if not column.nullable and column.name != "key"]
     names = ", ".join(map(quoted, ("key", "code", "name", *more)))

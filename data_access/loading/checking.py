@@ -10,6 +10,7 @@ from data_access.checks import CHECKS, Breach, Check, Finding
 from data_access.loading import date_rules, rules  # noqa: F401  declare the checks, repeated keys last
 from data_access.loading.columns import quoted
 from data_access.loading.reading import Source
+from data_access.stores.duckdb_file import one_row
 
 
 def run(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
@@ -19,9 +20,9 @@ def run(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
     for check in CHECKS.values():
         for breach in check.breaches(source.layout):
             breach = replace(breach, where=_apart_from_wrong_width(check, breach.where))
-            rows, first = connection.execute(
-                f"SELECT count(*), min(file_row) FROM conformed WHERE {breach.where}"
-            ).fetchone()
+            rows, first = one_row(
+                connection, f"SELECT count(*), min(file_row) FROM conformed WHERE {breach.where}"
+            )
             if rows:
                 findings.append(_finding(source, check, breach, rows, first))
                 emptied += [breach] if breach.empties else []

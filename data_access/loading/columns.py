@@ -101,7 +101,7 @@ def stored(layout: Layout) -> Iterator[tuple[str, str]]:
         if field.name == "group":
             yield "group", typed  # becomes a member of a dimension of groups
         else:
-            own = field.name if field.name in table.c else field.dimension
+            own = field.dimension if field.dimension and field.name not in table.c else field.name
             column = table.c[field.column or own]
             small = isinstance(column.type, SmallInteger)
             yield column.name, f"coalesce({typed}, {UNSAID.get(column.name, 0)})" if small else typed

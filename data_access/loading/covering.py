@@ -12,6 +12,7 @@ from data_access.checks import Finding
 from data_access.extracts import LAYOUTS, Layout
 from data_access.loading.columns import quoted
 from data_access.loading.report import FileReport
+from data_access.stores.duckdb_file import one_row
 
 
 def added_only(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[Finding]:
@@ -106,9 +107,9 @@ def _rows_after(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     ).fetchall()
     for extract, authority, name, last in said:
         layout = LAYOUTS[extract]
-        after = f"authority = ? AND DATE '1970-01-01' + {quoted(layout.dated)} > ?"
+        after = f"authority = ? AND DATE '1970-01-01' + {quoted(layout.dates)} > ?"
         counted = f"SELECT count(*) FROM {quoted(layout.table)} WHERE {after}"
-        [rows] = connection.execute(counted, [authority, last]).fetchone()
+        [rows] = one_row(connection, counted, [authority, last])
         if rows:
             sentence = (
                 f"{extract.capitalize()} of {name} dated after {last:%d/%m/%Y}: {rows:,}. That is the last "
@@ -132,7 +133,8 @@ def _widen(
     connection.execute("DELETE FROM coverage WHERE authority = ? AND extract = ?", [authority, extract])
     connection.execute("INSERT INTO coverage BY NAME SELECT * FROM widened")
     days = "SELECT DATE '1970-01-01' + covers_from, DATE '1970-01-01' + covers_to FROM widened"
-    return connection.execute(days).fetchone()
+    first, last = one_row(connection, days)
+    return first, last
 
 
 def _empty_months(
@@ -140,7 +142,7 @@ def _empty_months(
 ) -> Iterator[Finding]:
     """A warning for each run of whole months in a window merely assumed that has no row at all."""
     layout, (key, name) = LAYOUTS[extract], authority
-    day = f"DATE '1970-01-01' + {quoted(layout.dated)}"
+    day = f"DATE '1970-01-01' + {quoted(layout.dates)}"
     seen = connection.execute(
         f"SELECT DISTINCT date_trunc('month', {day})::DATE FROM {quoted(layout.table)} "
         f"WHERE authority = ? AND {day} BETWEEN ? AND ? ORDER BY 1",

@@ -16,6 +16,7 @@ from data_access.loading.delimited import UnreadableError
 from data_access.loading.merge import accept, merge
 from data_access.loading.reading import Source
 from data_access.loading.report import FileReport
+from data_access.stores.duckdb_file import one_row
 
 
 @dataclass
@@ -66,14 +67,15 @@ class Intake:
             earlier = f"EXISTS (SELECT 1 FROM earlier_keys e WHERE {same})"
             self.connection.execute(f"DELETE FROM conformed WHERE {earlier}")
         self.findings += checking.run(self.connection, source)
-        [rejected] = self.connection.execute("SELECT count(DISTINCT file_row) FROM rejected").fetchone()
-        [read] = self.connection.execute("SELECT count(*) FROM conformed").fetchone()
+        [rejected] = one_row(self.connection, "SELECT count(DISTINCT file_row) FROM rejected")
+        [read] = one_row(self.connection, "SELECT count(*) FROM conformed")
         self._report(source, read, rejected)
         accept(self.connection, source.layout, first)
         sound = "FROM conformed WHERE file_row NOT IN (SELECT file_row FROM rejected)"
         if not last:
             self.connection.execute(f"INSERT INTO earlier_keys SELECT {named} {sound}")
-        return read - rejected
+        loaded: int = read - rejected
+        return loaded
 
     def _report(self, source: Source, read: int, rejected: int) -> None:
         self.connection.execute(f"DROP TABLE {source.table}")

@@ -56,7 +56,7 @@ def _clear_windows(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Non
     connection.execute(
         f"DELETE FROM {quoted(layout.table)} f USING covered_now c WHERE c.extract = ? "
         "AND c.authority = f.authority AND c.authority IN (SELECT authority FROM accepted) "
-        f"AND f.{quoted(layout.dated)} BETWEEN c.covers_from AND c.covers_to",
+        f"AND f.{quoted(layout.dates)} BETWEEN c.covers_from AND c.covers_to",
         [layout.name],
     )
 

@@ -22,6 +22,7 @@ from data_access.loading.delimited import Examined, UnreadableError
 from data_access.loading.headers import positions_of
 from data_access.loading.naming import as_name, closest, layout_named
 from data_access.loading.workbooks import Workbook, is_workbook
+from data_access.stores.duckdb_file import one_row
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ class Reader:
             "auto_detect=false, delim=?, quote='\"', escape='\"', nullstr='', columns=?)",
             [str(path), separator, {f"c{position}": "VARCHAR" for position in range(len(header))}],
         )
-        [rows] = self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        [rows] = one_row(self.connection, f"SELECT count(*) FROM {table}")
         if not rows:
             sentence = "The file has a header and no rows below it, so nothing was changed."
             self._find(source.file, source.layout, "no_rows", "warning", sentence)

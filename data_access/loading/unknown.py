@@ -76,7 +76,7 @@ def _spelt_alike(unknown: Iterable[Text]) -> list[Text]:
 
 
 def _what(field: Field) -> str:
-    return field.dimension.replace("_", " ")
+    return (field.dimension or field.name).replace("_", " ")
 
 
 def _outcome(field: Field) -> str:

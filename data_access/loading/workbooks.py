@@ -72,7 +72,7 @@ class Workbook:
     def __enter__(self) -> Workbook:
         return self
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         self._shown.close()
         self._typed.close()
 
@@ -117,7 +117,8 @@ class Workbook:
 
 def _cells(sheet: ReadOnlyWorksheet) -> Iterator[tuple]:
     sheet.reset_dimensions()  # the size a sheet declares is often wrong
-    return sheet.iter_rows(values_only=True)
+    rows: Iterator[tuple] = sheet.iter_rows(values_only=True)
+    return rows
 
 
 def _broken() -> UnreadableError:

@@ -17,6 +17,7 @@ import duckdb
 
 from data_access.protection.cubes import CUBES, Cube, closed_months
 from data_access.protection.frozen import fill
+from data_access.stores.duckdb_file import one_row
 
 FINANCIAL_YEAR, QUARTER = "financial_year", "quarter"
 MONTHS = {FINANCIAL_YEAR: (12, 4), QUARTER: (3, 1)}  # length, and a month one begins in
@@ -91,7 +92,7 @@ def _rows(values: dict[Place, float | None]) -> list[tuple]:
 
 def _found(connection: duckdb.DuckDBPyConnection, figure: Figure, asked: dict[str, int]) -> Found:
     named = {name: value for name, value in asked.items() if f"${name}" in figure.sql}
-    value, events, fewest = connection.execute(figure.sql, named | dict(figure.constants)).fetchone()
+    value, events, fewest = one_row(connection, figure.sql, named | dict(figure.constants))
     return Found(value, events or 0, fewest or 0)
 
 
@@ -132,17 +133,21 @@ def _periods(connection: duckdb.DuckDBPyConnection, figure: Figure) -> list[tupl
 def _known_from(connection: duckdb.DuckDBPyConnection, cube: Cube, authority: int, figure: Figure) -> int:
     """The day number from which the figure is known: data must reach back as far as it looks."""
     opened = figure.grain == QUARTER
-    return connection.execute(
+    day: int = one_row(
+        connection,
         "SELECT max(covers_from + CASE WHEN ? AND opening_stock <> 0 THEN 0 ELSE ? END) FROM coverage "
         "WHERE authority = ? AND extract = ?",
         [opened, figure.wait, authority, cube.extract],
-    ).fetchone()[0]
+    )[0]
+    return day
 
 
 def _known_to(connection: duckdb.DuckDBPyConnection, cube: Cube, authority: int) -> int:
     """The day number of the last day known in full."""
-    return connection.execute(
+    day: int = one_row(
+        connection,
         "SELECT min(least(covers_to, coalesce(as_at, covers_to))) FROM coverage "
         "WHERE authority = ? AND extract = ?",
         [authority, cube.extract],
-    ).fetchone()[0]
+    )[0]
+    return day

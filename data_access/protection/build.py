@@ -13,7 +13,7 @@ from data_access.protection.cubes import CUBES, Cells, Cube, closed_months, of_a
 from data_access.protection.frozen import Frozen, Months, fill, settled
 from data_access.protection.rounding import Drifts, rounded, seed
 from data_access.schema import FACTS, metadata
-from data_access.stores.duckdb_file import create_tables
+from data_access.stores.duckdb_file import create_tables, one_row
 
 # Lists without a count of the council's own. What is not named here stays empty in the public file: loads,
 # findings, restatements and completeness hold true counts, and aliases are as people wrote them.
@@ -114,7 +114,7 @@ def _publish(
         for column in FACTS[cube.fact].columns
         if not column.nullable and column.name not in ("id", "n", *cube.keys)
     ]
-    first = connection.execute(f"SELECT count(*) FROM public.{cube.fact}").fetchone()[0]
+    first = one_row(connection, f"SELECT count(*) FROM public.{cube.fact}")[0]
     cells = [(month, keys, count) for month, held in months.items() for keys, count in sorted(held.items())]
     rows = [
         (number, *keys, *(0 for _ in rest), month, count)

@@ -52,7 +52,7 @@ def settled(true: int, before: int | None, earlier: frozenset[int] = frozenset()
     if before is None:
         return plain
     if before < 2 * BASE:
-        now = true if true >= 2 * BASE and true - before >= BASE else before
+        now: int | None = true if true >= 2 * BASE and true - before >= BASE else before
     else:
         now = before if abs(true - before) < BASE else plain
     return _as_before(now, earlier)

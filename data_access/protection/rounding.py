@@ -88,7 +88,7 @@ def _costs(before: list[int], counts: list[int]) -> numpy.ndarray:
     """
     after = before[-1] - sum(counts) + BASE * numpy.arange(len(counts) + 1)
     out = numpy.abs(after[:, None] - numpy.array(before))
-    return (numpy.maximum(out - NEAR, 0) + WITHIN * out**2).mean(axis=1)
+    return numpy.asarray((numpy.maximum(out - NEAR, 0) + WITHIN * out**2).mean(axis=1))
 
 
 def _solve(held: list[list[int]], costs: list[numpy.ndarray], cells: int) -> list[int]:
@@ -112,7 +112,8 @@ def _lines(held: list[list[int]], costs: list[numpy.ndarray], cells: int) -> tup
     A row is the line through what two neighbouring numbers of cells up cost; as the cost is convex, the
     highest of the lines is the cost itself at every one.
     """
-    entries, most = [], []
+    entries: list[tuple[int, int, float]] = []
+    most: list[float] = []
     for margin, (within, cost) in enumerate(zip(held, costs, strict=True)):
         for up, step in enumerate(numpy.diff(cost)):
             row = len(most)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable
 
@@ -59,6 +61,18 @@ def copy_shared(older: Path, path: Path) -> None:
         raise unreadable(older, error) from error
 
 
+def one_row(
+    connection: duckdb.DuckDBPyConnection,
+    statement: str,
+    values: Sequence[object] | Mapping[str, object] = (),
+) -> tuple[Any, ...]:
+    """The row of a SELECT that always gives one: counts, or the first and the last of something."""
+    row: tuple[Any, ...] | None = connection.execute(statement, values).fetchone()
+    if row is None:
+        raise LookupError(f"No row came back of: {statement}")
+    return row
+
+
 def read_only_engine(path: Path) -> Engine:
     """An engine for questions to the file at `path`; a file damaged is said as StoreUnreachable."""
     engine = create_engine(
@@ -69,7 +83,7 @@ def read_only_engine(path: Path) -> Engine:
     )
 
     @event.listens_for(engine, "handle_error")
-    def say_damaged(context) -> None:
+    def say_damaged(context: ExceptionContext) -> None:
         if isinstance(context.original_exception, BROKEN):
             raise unreadable(path, context.original_exception) from context.original_exception
 

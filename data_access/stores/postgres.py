@@ -37,6 +37,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateSchema, DropSchema
+from sqlalchemy.types import TypeEngine
 
 from data_access.stores.duckdb_file import create_tables
 from data_access.stores.older import shared_columns
@@ -50,7 +51,7 @@ HOME, PUBLIC = "outcomes", "_public"
 PATIENCE = "200ms"  # to wait for readers of what is to be dropped; a later load tries again
 
 # Columns that the first list did not have: absent until a version that knows them has loaded.
-ADDED = {"key_mark": String(), "facts": String(), "revision": Integer()}
+ADDED: dict[str, TypeEngine] = {"key_mark": String(), "facts": String(), "revision": Integer()}
 
 _records = MetaData(schema=HOME)
 _snapshot = Table(
@@ -168,7 +169,7 @@ class PostgresStore(Store):
             finally:  # the server frees it a moment after the session ends, and the next load may be at once
                 session.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": LOCK})
 
-    def _listed(self, question) -> list[Manifest]:
+    def _listed(self, question: Select) -> list[Manifest]:
         try:
             with self._reader.connect() as connection:
                 rows = connection.execute(question.order_by(_snapshot.c.number)).all()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import duckdb
 from sqlalchemy import Connection, String, Table, text
@@ -75,14 +76,14 @@ def _exchange(path: Path, read_only: bool = False) -> Iterator[tuple[duckdb.Duck
 
 
 def _send(connection: Connection, statement: str, spool: Path) -> None:
-    driver = connection.connection.driver_connection
+    driver: Any = connection.connection.driver_connection  # psycopg's own, as SQLAlchemy holds it
     with driver.cursor() as cursor, cursor.copy(statement) as copy, spool.open("rb") as blocks:
         while block := blocks.read(BLOCK):
             copy.write(block)
 
 
 def _fetch(connection: Connection, statement: str, spool: Path) -> None:
-    driver = connection.connection.driver_connection
+    driver: Any = connection.connection.driver_connection  # psycopg's own, as SQLAlchemy holds it
     with driver.cursor() as cursor, cursor.copy(statement) as copy, spool.open("wb") as file:
         for block in copy:
             file.write(block)

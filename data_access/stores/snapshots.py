@@ -36,7 +36,7 @@ class StoreTooOld(StoreError):  # noqa: N818 - a state of the store
 class StoreBusy(StoreError):  # noqa: N818 - a state of the store
     """Another load into the same store is running."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__("Another load into this store is running. Wait until it has ended, then load again.")
 
 

@@ -33,7 +33,7 @@ def recorded(snapshot: Snapshot, fact: str) -> frozenset[str]:
     if fact not in snapshot.facts:
         return frozenset((*dimensions, *names))
     row = run(snapshot, select(*(func.max(table.c[name]).label(name) for name in names)))[0]
-    held = {name for name in names if _holds(table.c[name].nullable, getattr(row, name))}
+    held = {name for name in names if _holds(bool(table.c[name].nullable), getattr(row, name))}
     if all(highest is None for highest in row):
         held = set(names)
     return frozenset((*(name for name in dimensions if DIMENSIONS[name].column in held), *held))

@@ -10,6 +10,19 @@ from data_access.access import Access
 from data_access.audit import Audit, Entry, entries
 from data_access.state import open_state
 
+__all__ = [
+    "ASKED",
+    "EXPORTED",
+    "REBASED",
+    "SIGNED_IN",
+    "SIGNED_OUT",
+    "Asker",
+    "Entry",
+    "found",
+    "record",
+    "record_questions",
+]
+
 ASKED, EXPORTED, SIGNED_IN, SIGNED_OUT = "question", "export", "sign-in", "sign-out"
 REBASED = "rebase"
 

@@ -14,6 +14,8 @@ from metrics.readings import fan_of
 from metrics.rebases import series
 from metrics.snapshot import Snapshot
 
+__all__ = ["Forecast", "Shown"]
+
 
 @dataclass(frozen=True)
 class Shown:

@@ -6,7 +6,7 @@ does not offer. This module finds first what Streamlit will drop, so that the pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -65,7 +65,7 @@ def not_told_apart(word: str, title: str) -> tuple[str, ...]:
     return (told,) if asked(word) else ()
 
 
-def unknown_words(besides: Sequence[str] = ()) -> tuple[str, ...]:
+def unknown_words(besides: Collection[str] = ()) -> tuple[str, ...]:
     """A sentence for each word in the link that is no filter, and is not among `besides`."""
     return tuple(
         f"This link asks for “{shortened(word)}”, which is not a filter here, so it was left out."

@@ -11,8 +11,9 @@ from metrics.answer import Answer
 from metrics.catalogue import reference
 from metrics.model import Metric
 from metrics.readings import fan_of
-from metrics.readings.outturn import Forecast, outturns
+from metrics.readings.outturn import outturns
 from metrics.selection import Selection
+from metrics.state.forecasts import Forecast
 from pages.parts import downloads, grid
 from pages.parts.marks import plain
 from pages.parts.period import month_label

@@ -14,6 +14,7 @@ from metrics.periods import Grain
 from metrics.refusals import Refused
 from metrics.selection import Filter, Selection
 from pages.parts import panel, states, unpublished
+from pages.parts.marks import plain
 from pages.session import Session
 from pages.topics.structure import Panel, Section
 
@@ -106,6 +107,6 @@ def _row(session: Session, row: list[tuple[Panel, Any]]) -> None:
     for place, (each, question) in zip(places, row, strict=True):
         with place:
             if isinstance(question, Refused):
-                states.refused(panel.plain(str(question)))
+                states.refused(plain(str(question)))
             else:
                 panel.show(session, question, brief=each.brief)

@@ -38,6 +38,7 @@ __all__ = [
     "interval",
     "is_small",
     "length",
+    "middle",
     "missing",
     "number",
     "plain",

@@ -11,6 +11,7 @@ from metrics.readings.places import Place, Places
 from pages.parts.exports import rows
 from pages.parts.exports.readings.columns import Column, Reading, Written, columns
 from pages.parts.words import places as words
+from pages.parts.words.standings import BY_THE_LINES
 
 VERDICT = Column("beside_the_rest", "Beside the rest", Written.WORDS)
 TIMES = columns(
@@ -56,5 +57,5 @@ def _place(place: Place | None, found: Places) -> Iterator[rows.Cell]:
     limits = found.limits(place.cell.figure.parts[1]) if place.standing else (None, None)
     for each in limits:
         yield from rows.ends(each)
-    yield words.BY_THE_LINES[place.standing] if place.standing else None
+    yield BY_THE_LINES[place.standing] if place.standing else None
     yield place.reason or found.reason or None
