@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("loading", "queries", "painting", "protecting", "changes")
+PARTS = ("loading", "queries", "painting", "protecting", "changes", "mutants")
 
 
 def main(wanted: list[str]) -> None:

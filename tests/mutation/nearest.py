@@ -1,0 +1,47 @@
+"""The modules that count, protect, scope and cache, and the tests nearest to each, the quickest first."""
+
+from __future__ import annotations
+
+_METRICS, _LOADING, _PROTECTION = "tests/metrics/test_", "tests/loading/test_", "tests/protection/test_"
+
+
+def _of(folder: str, names: str) -> tuple[str, ...]:
+    return tuple(f"{folder}{name}.py" for name in names.split())
+
+
+AGREEMENT = (f"{_METRICS}agreement.py::test_store_and_oracle_agree_on_rows_that_lie_on_both_sides",)
+ASKING = (*_of(_METRICS, "boundaries"), *AGREEMENT)
+SCOPE = (
+    *_of(_METRICS, "scope"),
+    f"--deselect={_METRICS}scope.py::test_no_row_outside_the_scope_is_in_any_answer",
+)
+
+NEAREST: dict[str, tuple[str, ...]] = {
+    "metrics/asking/compile.py": ASKING,
+    "metrics/asking/dialects.py": _of(_METRICS, "dialects"),
+    "metrics/asking/endings.py": _of(_METRICS, "survival"),
+    "metrics/asking/figures.py": (*ASKING, *_of(_METRICS, "comparators rates public")),
+    "metrics/asking/following.py": _of(_METRICS, "survival"),
+    "metrics/asking/inquiry.py": (*_of(_METRICS, "boundaries not_in_this_store two_reaches"), *AGREEMENT),
+    "metrics/asking/months.py": _of(_METRICS, "months"),
+    "metrics/asking/population.py": (*_of(_METRICS, "rates"), *AGREEMENT),
+    "metrics/asking/question.py": (*ASKING, *_of(_METRICS, "comparators")),
+    "metrics/asking/run.py": _of(_METRICS, "kept kept_apart"),
+    "metrics/asking/scope.py": (*SCOPE, *_of(_METRICS, "not_in_this_store refusals")),
+    "metrics/asking/seen.py": SCOPE,
+    "metrics/asking/split.py": (*SCOPE, *AGREEMENT),
+    "metrics/asking/starts.py": _of(_METRICS, "starts"),
+    "metrics/catalogue/coverage.py": _of(_METRICS, "boundaries two_reaches not_in_this_store"),
+    "metrics/catalogue/recording.py": _of(_METRICS, "not_in_this_store"),
+    "metrics/public/publish.py": _of(_METRICS, "public_rules public"),
+    "metrics/kept.py": _of(_METRICS, "kept"),
+    "data_access/access.py": (*_of("tests/access/test_", "access"), *SCOPE),
+    "data_access/loading/merge.py": _of(_LOADING, "two_councils replacing"),
+    "data_access/loading/derive.py": _of(_LOADING, "derived"),
+    "data_access/protection/banded.py": _of(_PROTECTION, "banded"),
+    "data_access/protection/build.py": _of(_PROTECTION, "frozen going_back public_store"),
+    "data_access/protection/cubes.py": _of(_PROTECTION, "frozen public_store"),
+    "data_access/protection/frozen.py": _of(_PROTECTION, "frozen going_back"),
+    "data_access/protection/recall.py": _of(_PROTECTION, "going_back"),
+    "data_access/protection/rounding.py": _of(_PROTECTION, "rounding frozen"),
+}
