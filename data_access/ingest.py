@@ -28,7 +28,7 @@ from data_access.loading.gathering import files_in, gather
 from data_access.loading.intake import Intake
 from data_access.loading.merge import drop_absent
 from data_access.loading.reading import Reader, Source
-from data_access.loading.report import LoadReport
+from data_access.loading.report import FileReport, LoadReport
 from data_access.loading.scratch import own_folder
 from data_access.protection.banded import Menu
 from data_access.protection.build import protect
@@ -135,8 +135,8 @@ class _Run:
         self.findings += left_out
         with open_work(before, self.key) as connection:
             records.remember_before(connection)
-            sources = self._stage(connection, paths, mapping)
-            intake = Intake(connection, self.progress)
+            sources, refused = self._stage(connection, paths, mapping)
+            intake = Intake(connection, self.progress, refused)
             for layout in ORDER:
                 if layout is FACTS[0]:
                     known, today = previous.as_at if previous else None, self.loaded_at.date()
@@ -150,7 +150,7 @@ class _Run:
 
     def _stage(
         self, connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], mapping: Path | None
-    ) -> list[Source]:
+    ) -> tuple[list[Source], list[FileReport]]:
         self.progress("Reading the files")
         reader = Reader(connection, self.scratch)
         codes = {
@@ -158,7 +158,7 @@ class _Run:
         }
         found = gather(reader, paths, mapping, codes)
         self.findings += reader.findings + found
-        return reader.sources
+        return reader.sources, reader.refused
 
     def _finish(self, connection: duckdb.DuckDBPyConnection, report: LoadReport) -> LoadReport:
         """Work out what follows from the rows, record what was done and write the new snapshot."""

@@ -158,6 +158,12 @@ def _print(report: LoadReport, rejects: Path) -> None:
 
 def _say_mostly_rejected(report: LoadReport) -> None:
     for file in report.mostly_rejected if report.loaded else ():  # else there is no rest to speak of
+        if not file.loaded:
+            print(
+                f"None of the {file.read:,} rows of {file.file} could be loaded, for the reasons above. "
+                "To load the other files without it: load --anyway"
+            )
+            continue
         print(
             f"{file.file}: {file.rejected:,} of its {file.read:,} rows were rejected, for the reasons above. "
             "See too that no two columns are swapped. To load the rest all the same: load --anyway"

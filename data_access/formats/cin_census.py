@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from data_access.checks import Finding
 from data_access.formats import cin_codes, tables
 from data_access.formats.cin_child import Reader
 from data_access.formats.cin_places import Places, places
 from data_access.formats.cin_return import Return, opened
-from data_access.formats.cin_xml import pieces
+from data_access.formats.cin_xml import children, named, pieces
 from data_access.formats.tables import Found
-from data_access.loading.delimited import UnreadableError
+from data_access.loading.held import counted
+from data_access.loading.unreadable import UnreadableError
 
 
 def recognises(path: Path) -> bool:
@@ -46,10 +48,12 @@ def extracts(
     for path in paths:
         found = Found(path.name, "referrals")
         try:
-            returns.append(_read(path, known, found))
+            with counted(lambda path=path: children(path)):
+                returns.append(_read(path, known, found))
         except (UnreadableError, OSError) as error:
             found.unread(error)
         findings += found.all()
+        tables.write_left_out(out / path.name, found)
     if returns:
         returns.sort(key=lambda each: each.reference_date)
         _write(returns, out)
@@ -70,6 +74,7 @@ def _read(path: Path, known: Places, found: Found) -> Return:
                 "no_header", "The file has no Header before its children, so its authority is not known."
             )
         position += 1
+        _all_found(piece, position)
         reader = Reader(census.authority, census.reference_date, found)
         _keep(reader.referrals(piece, position), census, position, known, found)
     if census is None or not position:
@@ -82,11 +87,21 @@ def _read(path: Path, known: Places, found: Found) -> Return:
     return census
 
 
+def _all_found(child: Element, position: int) -> None:
+    """UnreadableError where a child has involvements in another place than a return has them."""
+    if len(named(child, "CINdetails")) != len(child.findall("CINdetails")):
+        raise UnreadableError(
+            "misplaced_element",
+            f"Child {position}: CINdetails stands where a Children in Need return does not have it, so it "
+            "would be passed over; nothing was read from the file. Export the return again.",
+        )
+
+
 def _keep(rows: Iterable[dict], census: Return, position: int, known: Places, found: Found) -> None:
     for row in rows:
         if row["reference"] in census.referrals:
             sentence = f"Child {position}: a second referral of the same child on the same day was left out."
-            found.add("repeated_referral", "error", sentence, "CINreferralDate", position)
+            found.leave_out("repeated_referral", sentence, "CINreferralDate", position)
         else:
             census.referrals[row["reference"]] = row | known.of(row["child"])
 

@@ -45,7 +45,7 @@ class Reader:
         number = text(child, "ChildIdentifiers/LAchildID")
         involvements = child.findall("CINdetails")
         if not number:
-            self._say("no_child", "error", position, "LAchildID", "is missing; the child was left out.")
+            self._leave_out("no_child", position, "LAchildID", "is missing; the child was left out.")
         elif not involvements:
             self._say("no_referral", "warning", position, "CINdetails", "is missing; there is no referral.")
         else:
@@ -66,6 +66,9 @@ class Reader:
 
     def _say(self, rule: str, severity: str, position: int, tag: str, what: str) -> None:
         self.found.add(rule, severity, f"Child {position}: {tag} {what}", tag, position)
+
+    def _leave_out(self, rule: str, position: int, tag: str, what: str) -> None:
+        self.found.leave_out(rule, f"Child {position}: {tag} {what}", tag, position)
 
     def _code(self, element: Element, position: int, path: str, codes: dict[str, str]) -> str:
         written, tag = text(element, path), path.rpartition("/")[2]
@@ -105,32 +108,30 @@ class Reader:
         if received is None:
             wrong = "is not a date" if written else "is missing"
             rule = "malformed_date" if written else "no_referral_date"
-            self._say(rule, "error", position, tag, f"{wrong}; the referral was left out.")
+            self._leave_out(rule, position, tag, f"{wrong}; the referral was left out.")
         elif received > self.reference_date:
-            self._beyond("error", position, tag, "the referral was left out.")
+            what = self._after("the referral was left out.")
+            self._leave_out("after_reference_date", position, tag, what)
         elif received < self.reference_date - LONGEST:
-            self._say(
-                "impossible_date",
-                "error",
-                position,
-                tag,
-                "is too long ago for a child; the referral was left out.",
-            )
+            what = "is too long ago for a child; the referral was left out."
+            self._leave_out("impossible_date", position, tag, what)
         else:
             return received
         return None
 
-    def _beyond(self, severity: str, position: int, tag: str, outcome: str) -> None:
+    def _after(self, outcome: str) -> str:
         last = f"{self.reference_date.day} {self.reference_date:%B %Y}"
-        what = f"is after the return's reference date, {last}; {outcome}"
-        self._say("after_reference_date", severity, position, tag, what)
+        return f"is after the return's reference date, {last}; {outcome}"
+
+    def _beyond(self, position: int, tag: str, outcome: str) -> None:
+        self._say("after_reference_date", "warning", position, tag, self._after(outcome))
 
     def _closed_in_order(self, details: Element, position: int, received: date) -> bool:
         closed = day(text(details, "CINclosureDate"))
         if closed is None or closed >= received:
             return True
         what = "is before the referral; the referral was left out."
-        self._say("closed_before_referral", "error", position, "CINclosureDate", what)
+        self._leave_out("closed_before_referral", position, "CINclosureDate", what)
         return False
 
     def _involvement(self, details: Element, position: int) -> dict[str, str]:
@@ -147,7 +148,7 @@ class Reader:
         if closed is not None and closed <= self.reference_date:
             return closed.isoformat()
         if closed is not None:
-            self._beyond("warning", position, tag, "taken as still open.")
+            self._beyond(position, tag, "taken as still open.")
         elif written:
             self._say("malformed_date", "warning", position, tag, "is not a date; taken as still open.")
         return ""
@@ -177,7 +178,7 @@ class Reader:
             for group in details.iterfind(part):
                 started, ended = day(text(group, first)), day(text(group, last))
                 if started and started > self.reference_date:
-                    self._beyond("warning", position, first, "no figure uses it yet.")
+                    self._beyond(position, first, "no figure uses it yet.")
                 if started and ended and ended < started:
                     self._say("out_of_order", "warning", position, last, f"is before {first}.")
                 if started and started < received:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from data_access.formats.tables import Found, header, read
-from data_access.loading.delimited import UnreadableError
+from data_access.loading.unreadable import UnreadableError
 
 
 class Places:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from data_access.formats.cin_xml import day, text
 from data_access.formats.tables import Found
-from data_access.loading.delimited import UnreadableError
+from data_access.loading.unreadable import UnreadableError
 
 
 @dataclass

@@ -15,9 +15,10 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from data_access.loading.delimited import UnreadableError
+from data_access.loading.unreadable import UnreadableError
 
 DEEPEST = 30  # a return nests 7 deep; anything far beyond is not one and would only eat memory
+CHILD = re.compile(rb"<(?:[\w.-]+:)?Child[\s>]", re.IGNORECASE)
 DATE = re.compile(r"(\d{4}-\d\d-\d\d)(T[\d:.]+)?(Z|[+-]\d\d:\d\d)?")
 
 
@@ -42,6 +43,17 @@ def stray(element: Element) -> list[str]:
         for part in element.iter()
         if len(part) and any((piece or "").strip() for piece in (part.text, *(child.tail for child in part)))
     ]
+
+
+def named(element: Element, tag: str) -> list[Element]:
+    """Every element of that name within, wherever it stands and in whichever case."""
+    return [part for part in element.iter() if part.tag.casefold() == tag.casefold()]
+
+
+def children(path: Path) -> int:
+    """How many children the file holds, by their opening tags alone: it need not be well-formed."""
+    with path.open("rb") as file:
+        return sum(len(CHILD.findall(line)) for line in file)
 
 
 def pieces(path: Path) -> Iterator[Element]:
@@ -69,17 +81,21 @@ def pieces(path: Path) -> Iterator[Element]:
 
 def _pieces(file: BinaryIO) -> Iterator[Element]:
     within: list[Element] = []
+    seen, begun = 0, 0
     for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
         if event == "start":
             element.tag = element.tag.rpartition("}")[2]
             within.append(element)
+            begun += element.tag.casefold() == "child"
             _refuse_others(within)
             continue
         within.pop()
         place = [part.tag for part in within] + [element.tag]
         if place in (["Message", "Header"], ["Message", "Children", "Child"]):
+            seen += element.tag == "Child"
             yield element
             within[-1].clear()
+    _refuse_passed_over(begun - seen)
 
 
 def _refuse_others(within: list[Element]) -> None:
@@ -92,6 +108,15 @@ def _refuse_others(within: list[Element]) -> None:
     if len(within) > DEEPEST:
         raise UnreadableError(
             "too_deep", "The file is not a Children in Need return: its elements are nested too deep."
+        )
+
+
+def _refuse_passed_over(children: int) -> None:
+    if children:
+        raise UnreadableError(
+            "misplaced_element",
+            f"The file holds {children} more Child elements than stand where a Children in Need return has "
+            "them, in Message and Children; nothing was read from it. Export the return again.",
         )
 
 

@@ -23,7 +23,7 @@ from data_access.checks import Finding
 from data_access.formats import dfe_neighbours, dfe_series, tables
 from data_access.formats.dfe_figures import Figures, read_figures
 from data_access.formats.tables import Found
-from data_access.loading.delimited import UnreadableError
+from data_access.loading.unreadable import UnreadableError
 
 PLACES = {"time_period", "geographic_level", "region_name", "old_la_code"}
 POPULATION = dfe_series.Series(

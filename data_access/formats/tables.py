@@ -9,7 +9,11 @@ from pathlib import Path
 
 from data_access.checks import Finding
 from data_access.extracts import LAYOUTS
-from data_access.loading.delimited import Row, UnreadableError, examine, rows
+from data_access.loading.delimited import Row, examine, rows
+from data_access.loading.unreadable import UnreadableError
+
+LEFT_OUT = ".left_out"  # the ending of the file that says what a conversion left out of an extract
+LEFT_OUT_COLUMNS = ("row", "column", "rule", "sentence", "rows")
 
 
 class Found:
@@ -24,6 +28,7 @@ class Found:
     def __init__(self, file: str, extract: str):
         self.file, self.extract = file, extract
         self._said: dict[tuple, list[Finding]] = {}
+        self.left_out: list[dict[str, object]] = []  # rows of the extract that there would have been
 
     def add(
         self, rule: str, severity: str, sentence: str, column: str | None = None, row: int | None = None
@@ -36,10 +41,17 @@ class Found:
             about = f"The same ({rule.replace('_', ' ')}) was found {first.rows + last.rows} more times."
             said[self.MOST] = replace(first, sentence=about, rows=first.rows + last.rows)
 
+    def leave_out(self, rule: str, sentence: str, column: str | None = None, row: int | None = None) -> None:
+        """Add the finding for a row that is left out, and keep it for the list of rejected rows."""
+        self.add(rule, "error", sentence, column, row)
+        self.left_out.append({"row": row, "column": column, "rule": rule, "sentence": sentence})
+
     def unread(self, error: UnreadableError | OSError) -> None:
         """Add that the whole file could not be used, and why."""
         if isinstance(error, UnreadableError):
             self.add(error.rule, "error", str(error))
+            if error.rows > len(self.left_out):
+                self.left_out = [{"rule": error.rule, "sentence": str(error), "rows": error.rows}]
         else:
             self.add("cannot_open", "error", "The file cannot be opened; see that it is there and yours.")
 
@@ -62,6 +74,14 @@ def write(out: Path, layout: str, extract: Iterable[Mapping[str, object]]) -> No
         if not begun:
             writer.writeheader()
         writer.writerows(extract)
+
+
+def write_left_out(out: Path, found: Found) -> None:
+    """Write what a conversion left out beside what it wrote, for the list of rejected rows."""
+    if found.left_out:
+        out.mkdir(parents=True, exist_ok=True)
+        with (out / f"{found.extract}{LEFT_OUT}").open("a", encoding="utf-8", newline="") as file:
+            csv.DictWriter(file, LEFT_OUT_COLUMNS, restval="", lineterminator="\n").writerows(found.left_out)
 
 
 def header(path: Path) -> list[str]:

@@ -10,26 +10,36 @@ from data_access.checks import CHECKS, Breach, Check, Finding
 from data_access.loading import date_rules, rules  # noqa: F401  declare the checks, repeated keys last
 from data_access.loading.columns import quoted
 from data_access.loading.reading import Source
-from data_access.stores.duckdb_file import one_row
+
+REASONS = "file_row INTEGER, field VARCHAR, rule VARCHAR, sentence VARCHAR, nth INTEGER"
+# A row that trips two checks is left out once, for both reasons.
+LEFT_OUT_ONCE = (
+    "SELECT ?, file_row, arg_min(field, nth), arg_min(rule, nth), string_agg(sentence, ' ' ORDER BY nth) "
+    "FROM reasons GROUP BY file_row ORDER BY file_row"
+)
 
 
 def run(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
     """Fill `rejected` with the numbers of rows not to load, and empty what is not to be kept."""
     connection.execute("CREATE OR REPLACE TABLE rejected (file_row INTEGER)")
-    findings, emptied = [], []
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE reasons ({REASONS})")
+    found: list[Finding | None] = []
+    emptied: list[tuple[Check, Breach]] = []
     for check in CHECKS.values():
         for breach in check.breaches(source.layout):
             breach = replace(breach, where=_apart_from_wrong_width(check, breach.where))
-            rows, first = one_row(
-                connection, f"SELECT count(*), min(file_row) FROM conformed WHERE {breach.where}"
-            )
-            if rows:
-                findings.append(_finding(source, check, breach, rows, first))
-                emptied += [breach] if breach.empties else []
-                _reject(connection, source, check, breach)
-    for breach in emptied:
+            if breach.empties:
+                emptied.append((check, breach))
+            else:
+                found.append(_reject(connection, source, check, breach))
+    # Of a row left out for another reason it is not said what it was loaded without.
+    loaded = "AND file_row NOT IN (SELECT file_row FROM rejected)"
+    for check, breach in emptied:
+        found.append(_counted(connection, source, check, replace(breach, where=f"({breach.where}) {loaded}")))
+    for _, breach in emptied:
         connection.execute(f"UPDATE conformed SET {quoted(breach.column)} = NULL WHERE {breach.where}")
-    return findings
+    connection.execute(f"INSERT INTO rejects {LEFT_OUT_ONCE}", [source.file])
+    return [finding for finding in found if finding]
 
 
 def _apart_from_wrong_width(check: Check, where: str) -> str:
@@ -37,7 +47,14 @@ def _apart_from_wrong_width(check: Check, where: str) -> str:
     return where if check.name == "wrong_number_of_cells" else f"({where}) AND cells IS NULL"
 
 
-def _finding(source: Source, check: Check, breach: Breach, rows: int, first: int) -> Finding:
+def _counted(
+    connection: duckdb.DuckDBPyConnection, source: Source, check: Check, breach: Breach
+) -> Finding | None:
+    """What is said of the rows that a breach holds of, if any."""
+    asked = f"SELECT count(*), min(file_row) FROM conformed WHERE {breach.where}"
+    rows, first = connection.execute(asked).fetchone()
+    if not rows:
+        return None
     more = f" and {rows - 1:,} more" if rows > 1 else ""
     sentence = f"Row {first}{more}: {breach.sentence}"
     severity = "warning" if breach.empties else "error"
@@ -45,12 +62,13 @@ def _finding(source: Source, check: Check, breach: Breach, rows: int, first: int
     return Finding(source.file, source.layout.name, check.name, severity, column, first, sentence, rows)
 
 
-def _reject(connection: duckdb.DuckDBPyConnection, source: Source, check: Check, breach: Breach) -> None:
-    if breach.empties:
-        return
-    said = [source.file, breach.column, check.name, breach.sentence]
-    connection.execute(
-        f"INSERT INTO rejects SELECT ?, file_row, ?, ?, ? FROM conformed WHERE {breach.where} ORDER BY 2",
-        said,
-    )
-    connection.execute(f"INSERT INTO rejected SELECT file_row FROM conformed WHERE {breach.where}")
+def _reject(
+    connection: duckdb.DuckDBPyConnection, source: Source, check: Check, breach: Breach
+) -> Finding | None:
+    finding = _counted(connection, source, check, breach)
+    if finding:
+        said = [breach.column, check.name, breach.sentence, list(CHECKS).index(check.name)]
+        held = f"FROM conformed WHERE {breach.where}"
+        connection.execute(f"INSERT INTO reasons SELECT file_row, ?, ?, ?, ? {held}", said)
+        connection.execute(f"INSERT INTO rejected SELECT file_row {held}")
+    return finding

@@ -15,9 +15,9 @@ import duckdb
 from data_access.checks import Finding
 from data_access.extracts import Field, Kind, Layout
 from data_access.loading.columns import literal, quoted, value
-from data_access.loading.delimited import UnreadableError
 from data_access.loading.reading import Source
 from data_access.loading.unknown import unknown_names
+from data_access.loading.unreadable import UnreadableError
 from data_access.loading.words import Vocabulary, vocabulary
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from data_access import formats
 from data_access.checks import Finding
+from data_access.formats.tables import LEFT_OUT, LEFT_OUT_COLUMNS
+from data_access.loading.delimited import fingerprint
 from data_access.loading.naming import layout_beginning, layout_named
 from data_access.loading.reading import Reader
+from data_access.loading.report import FileReport
 
 # What `templates` and the loader itself write beside extracts.
 NOT_EXTRACTS = {"data_dictionary.csv", "data_dictionary.md", "rejects.csv"}
@@ -67,4 +71,18 @@ def _gather_foreign(
     findings = formats.extracts(paths, out, mapping, known)
     for path in sorted(out.glob("*/*.csv")):
         reader.read(path, layout_named(path.stem), f"{path.parent.name}: {path.stem}", adds=True)
+    sent = {path.name: path for path in paths}
+    for path in sorted(out.glob(f"*/*{LEFT_OUT}")):
+        _add_left_out(reader, path, sent[path.parent.name])
     return findings
+
+
+def _add_left_out(reader: Reader, path: Path, sent: Path) -> None:
+    """Put the rows that a conversion left out on the list of rejected rows, counted with the others."""
+    name, layout = f"{sent.name}: {path.stem}", layout_named(path.stem)
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, LEFT_OUT_COLUMNS))
+    said = [(name, row["row"] or None, row["column"], row["rule"], row["sentence"]) for row in rows]
+    reader.connection.executemany("INSERT INTO rejects VALUES (?, ?, ?, ?, ?)", said)
+    left_out = sum(int(row["rows"] or 1) for row in rows)
+    reader.refused.append(FileReport(name, layout.name, fingerprint(sent), left_out, 0, left_out))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from data_access.extracts import Layout
-from data_access.loading.delimited import UnreadableError
 from data_access.loading.naming import as_name, closest
+from data_access.loading.unreadable import UnreadableError
 
 Find = Callable[[str, str, str, str], None]  # rule, severity, sentence, column
 

@@ -12,10 +12,10 @@ from data_access.extracts import FACTS, Layout, Replaces
 from data_access.loading import checking, covering
 from data_access.loading.columns import quoted
 from data_access.loading.conform import conform
-from data_access.loading.delimited import UnreadableError
 from data_access.loading.merge import accept, merge
 from data_access.loading.reading import Source
 from data_access.loading.report import FileReport
+from data_access.loading.unreadable import UnreadableError
 from data_access.stores.duckdb_file import one_row
 
 
@@ -78,9 +78,21 @@ class Intake:
         return loaded
 
     def _report(self, source: Source, read: int, rejected: int) -> None:
+        """Count a file's rows, with those that were left out of it before it came here."""
         self.connection.execute(f"DROP TABLE {source.table}")
+        same = (source.file, source.layout.name)
+        before = [file for file in self.files if source.adds and (file.file, file.extract) == same]
+        left_out = sum(file.rejected for file in before)
+        self.files = [file for file in self.files if file not in before]
         self.files.append(
-            FileReport(source.file, source.layout.name, source.sha256, read, read - rejected, rejected)
+            FileReport(
+                source.file,
+                source.layout.name,
+                source.sha256,
+                read + left_out,
+                read - rejected,
+                rejected + left_out,
+            )
         )
 
     def _note(self, layout: Layout) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import duckdb
+from sqlalchemy import Integer
 
 from data_access.extracts import Field, Layout, Replaces
 from data_access.loading.columns import quoted, stored, table_of, unfilled
@@ -117,11 +118,11 @@ def drop_absent(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _carriers(dimension: str) -> list[tuple[str, str]]:
-    """Tables and columns that hold keys of the dimension."""
+    """Tables and columns that hold keys of the dimension; a text of the same name holds none."""
     names = {dimension, f"from_{dimension}"} | ({"successor"} if dimension == "team" else set())
     return [
         (table.name, column.name)
         for table in metadata.tables.values()
         for column in table.columns
-        if column.name in names and table.name != dimension and "key" not in column.name
+        if column.name in names and isinstance(column.type, Integer) and table.name != dimension
     ]

@@ -17,10 +17,13 @@ import duckdb
 
 from data_access.checks import Finding
 from data_access.extracts import LAYOUTS, Layout
-from data_access.loading import delimited
-from data_access.loading.delimited import Examined, UnreadableError
+from data_access.loading import delimited, held
+from data_access.loading.delimited import Examined
 from data_access.loading.headers import positions_of
-from data_access.loading.naming import as_name, closest, layout_named
+from data_access.loading.naming import as_name, closest
+from data_access.loading.report import FileReport
+from data_access.loading.sheets import Book, formulas_in, from_header, not_read, sheets_of
+from data_access.loading.unreadable import UnreadableError
 from data_access.loading.workbooks import Workbook, is_workbook
 from data_access.stores.duckdb_file import one_row
 
@@ -46,11 +49,12 @@ class Reader:
     scratch: Path
     sources: list[Source] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    refused: list[FileReport] = field(default_factory=list)  # of what was not staged: all or part of a file
 
     def read(self, path: Path, layout: Layout | None, name: str | None = None, adds: bool = False) -> None:
         """Stage the file, or say in a finding why it cannot be. `name` is what the sender calls it."""
         name = name or path.name
-        with self._said(name, layout):
+        with self._said(name, layout, path):
             if is_workbook(path):
                 self._read_workbook(path, layout, name)
             elif layout is None:
@@ -67,12 +71,15 @@ class Reader:
         }
 
     @contextmanager
-    def _said(self, name: str, layout: Layout | None) -> Iterator[None]:
-        """What stops a file from being read becomes a finding."""
+    def _said(self, name: str, layout: Layout | None, path: Path) -> Iterator[None]:
+        """What stops a file from being read becomes a finding, and its rows are counted as rejected."""
         try:
             yield
         except UnreadableError as reason:
             self._find(name, layout, reason.rule, "error", str(reason))
+            if layout and reason.rows:
+                sha256 = delimited.fingerprint(path)
+                self.refused.append(FileReport(name, layout.name, sha256, reason.rows, 0, reason.rows))
         except (OSError, duckdb.Error, csv.Error, UnicodeError):
             sentence = (
                 "The file cannot be read. See that it is whole and that you may open it, and send it again."
@@ -100,19 +107,28 @@ class Reader:
             sentence = "The file is not UTF-8 and was read as Windows-1252; see that accents came out right."
             self._find(name, layout, "windows_1252", "note", sentence)
         source = Source(name, layout, "", (), 0, sha256, adds)
-        if not (examined.plain and self._read_plain(path, examined, source)):
-            clean = self._clean_path()
-            header = delimited.write_clean(delimited.rows(path, examined), clean)
-            self._stage_clean(clean, header, source)
+        with held.counted(lambda: delimited.rows_held(path, examined)):
+            if not (examined.plain and self._read_plain(path, examined, source)):
+                clean = self._clean_path()
+                header = delimited.write_clean(delimited.rows(path, examined), clean)
+                self._stage_clean(clean, header, source)
 
     def _read_plain(self, path: Path, examined: Examined, source: Source) -> bool:
-        """Whether DuckDB could read the file by itself; if not, most often, rows are of the wrong width."""
+        """Whether DuckDB read every line by itself; if not, most often, rows are of the wrong width.
+
+        Where it found fewer rows than there are lines, a cell has several, and may have swallowed rows.
+        """
         header = next(delimited.rows(path, examined)).cells
+        found = len(self.findings)
         try:
             self._stage(path, header, examined.separator, source)
         except duckdb.Error:
             return False
-        return True
+        if self.sources[-1].rows + 1 == examined.lines:
+            return True
+        self.sources.pop()
+        del self.findings[found:]
+        return False
 
     def _clean_path(self) -> Path:
         return self.scratch / f"clean_{len(self.sources)}.csv"
@@ -120,36 +136,26 @@ class Reader:
     def _read_workbook(self, path: Path, layout: Layout | None, name: str) -> None:
         sha256 = delimited.fingerprint(path)
         with Workbook(path) as workbook:
-            named = [(sheet, layout_named(sheet)) for sheet in workbook.sheets]
-            chosen = [(sheet, found) for sheet, found in named if found]
-            if layout:  # the file's own name decides; its sheet is the one so called, or the first
-                same = [sheet for sheet, found in chosen if found == layout]
-                chosen = [((same or workbook.sheets)[0], layout)]
+            found = sheets_of(workbook, layout)
+            chosen = [sheet for sheet in found if sheet.layout]
+            if not chosen and layout:
+                raise delimited.empty()
             if not chosen:
                 raise UnreadableError("unknown_extract", not_an_extract(path.stem))
-            for sheet, found in chosen:
-                label = name if len(chosen) == 1 else f"{name} ({sheet})"
-                with self._said(label, found):
-                    self._read_sheet(workbook, sheet, Source(label, found, "", (), 0, sha256))
+            for said in not_read(workbook, found):
+                self._find(name, layout, *said)
+            for sheet in chosen:
+                label = name if len(chosen) == 1 else f"{name} ({sheet.name})"
+                with self._said(label, sheet.layout, path):
+                    self._read_sheet(workbook, sheet.name, Source(label, sheet.layout, "", (), 0, sha256))
 
-    def _read_sheet(self, workbook: Workbook, sheet: str, source: Source) -> None:
+    def _read_sheet(self, workbook: Book, sheet: str, source: Source) -> None:
         clean = self._clean_path()
-        header = delimited.write_clean(workbook.rows(sheet), clean)
-        self._find_formulas(workbook, header, source)
-        self._stage_clean(clean, header, source)
-
-    def _find_formulas(self, workbook: Workbook, header: list[str], source: Source) -> None:
-        for position in sorted(workbook.formulas):
-            column = header[position] if position < len(header) else f"number {position + 1}"
-            rule, severity = "formulas", "note"
-            sentence = f"Column {column} holds formulas; the values they last showed were read."
-            if position in workbook.unworked:
-                rule, severity = "formulas_without_values", "warning"
-                sentence = (
-                    f"Column {column} holds {workbook.unworked[position]} formulas without worked-out "
-                    "values, read as empty. Open the workbook in Excel, save it and send it again."
-                )
-            self._find(source.file, source.layout, rule, severity, sentence, column)
+        header = delimited.write_clean(from_header(workbook.rows(sheet)), clean)
+        for said in formulas_in(workbook, header):
+            self._find(source.file, source.layout, *said)
+        with held.counted(lambda: sum(1 for _ in workbook.rows(sheet)) - 1):
+            self._stage_clean(clean, header, source)
 
     def _stage_clean(self, clean: Path, header: list[str], source: Source) -> None:
         self._stage(clean, ["file_row", "cells", *header], ",", source, lead=2)
@@ -165,6 +171,8 @@ class Reader:
         for name in (column.name for column in source.layout.fields):
             sent = f"c{positions[name] + lead}" if name in positions else "NULL::VARCHAR"
             chosen.append(f'{sent} AS "{name}"')
+        unknown = sorted(set(range(len(header) - lead)) - set(positions.values()))
+        chosen.append(f"{held.anything_in(f'c{position + lead}' for position in unknown)} AS beyond")
         table = f"sent_{len(self.sources) + 1}"
         self.connection.execute(
             f"CREATE OR REPLACE TABLE {table} AS SELECT {', '.join(chosen)} FROM read_csv(?, header=true, "
@@ -175,6 +183,8 @@ class Reader:
         if not rows:
             sentence = "The file has a header and no rows below it, so nothing was changed."
             self._find(source.file, source.layout, "no_rows", "warning", sentence)
+        for said in held.beyond_columns(self.connection, table, tuple(positions)):
+            self._find(source.file, source.layout, *said)
         self.sources.append(replace(source, table=table, columns=tuple(positions), rows=rows))
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from data_access.loading.delimited import Row, UnreadableError
+from data_access.loading.delimited import Row
+from data_access.loading.unreadable import UnreadableError
 
 # A real workbook of a million rows unpacks to less than this.
 MOST_BYTES = 1 << 30
@@ -20,7 +21,6 @@ MOST_BYTES = 1 << 30
 MOST_TEXT = 100 << 20
 # Sheets pack 10 to 50 times; only a file made to do harm packs much more.
 MOST_PACKED, LARGE = 200, 10 << 20
-BLANK_ROWS = 1000  # so many in a row end the sheet
 
 
 def is_workbook(path: Path) -> bool:
@@ -78,8 +78,13 @@ class Workbook:
 
     @property
     def sheets(self) -> list[str]:
-        """Names of the sheets that hold cells, in order."""
-        return [sheet.title for sheet in self._shown.worksheets]
+        """Names of the sheets in sight that hold cells, in order."""
+        return [sheet.title for sheet in self._shown.worksheets if sheet.sheet_state == "visible"]
+
+    @property
+    def hidden(self) -> list[str]:
+        """Names of the sheets that hold cells and are hidden."""
+        return [sheet.title for sheet in self._shown.worksheets if sheet.sheet_state != "visible"]
 
     def rows(self, sheet: str) -> Iterator[Row]:
         """The rows of a sheet that have anything in them, as text; counts the formulas it meets."""
@@ -95,16 +100,11 @@ class Workbook:
 
     def _rows(self, sheet: str) -> Iterator[Row]:
         shown, typed = _cells(self._shown[sheet]), _cells(self._typed[sheet])
-        blank, width = 0, 0
         for number, (values, formulas) in enumerate(zip_longest(shown, typed, fillvalue=()), 1):
             self._count(values, formulas)
             cells = [_text(value) for value in values]
-            blank = 0 if any(cells) else blank + 1
-            if blank > BLANK_ROWS:
-                return
-            if not blank:
-                width = width or len(cells)
-                yield Row(number, cells + [""] * (width - len(cells)))  # Excel leaves empty ends out
+            if any(cells):
+                yield Row(number, cells)
 
     def _count(self, values: tuple, formulas: tuple) -> None:
         for position, typed in enumerate(formulas):

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data_access.ingest import check
-from data_access.loading.delimited import UnreadableError
+from data_access.loading.unreadable import UnreadableError
 from tests.loading import council
 
 HEADER = ",".join(council.REFERRAL).encode()

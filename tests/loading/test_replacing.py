@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from data_access.database import StoreError
+from data_access.extracts import LAYOUTS
 from tests.loading import council
 from tests.loads import load
 
@@ -219,3 +220,11 @@ def test_what_is_recorded_of_a_load(known, tmp_path):
     assert "decided" in completeness and "closed" not in completeness  # open is an answer
     [(first, last)] = council.rows(known, "SELECT min(day), max(day) FROM calendar")
     assert first < 19758 < last
+
+
+@pytest.mark.parametrize("extract", ["reasons", "referral_sources", "decisions"])
+def test_a_list_that_leaves_a_member_out_loses_it(extract, known, tmp_path):
+    code = council.LISTS[extract][0]["code"]
+    council.loaded(known, council.write(tmp_path, extract, [{"code": "other", "name": "Other"}]))
+    table = LAYOUTS[extract].table
+    assert (code,) not in council.rows(known, f"SELECT code FROM {table}")
