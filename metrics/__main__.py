@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from data_access.access import EVERYTHING, PUBLIC
 from data_access.audit import Audit
 from data_access.database import StoreError, open_store
+from data_access.loading.scratch import clear_stale
 from data_access.state import State
 from metrics import TOPICS, Selection, evaluate, naming, sql, wording
 from metrics.answer import Answer, Cell, Status, Value
@@ -28,6 +29,7 @@ FILTERS = tuple(DIMENSIONS)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 where it was answered, 1 where a sentence says why not."""
     asked = command_line().parse_args(arguments)
+    clear_stale()  # of a load that was killed
     try:
         print(asked.answer(asked), flush=True)
     except (ValueError, StoreError) as error:

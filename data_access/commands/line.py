@@ -16,6 +16,7 @@ from data_access import templates
 from data_access.commands import keeping, people
 from data_access.database import Snapshot, Store, StoreError, open_store
 from data_access.ingest import check, load
+from data_access.loading import scratch
 from data_access.loading.report import LoadReport
 from data_access.protection.banded import Menu
 from data_access.schema import FACTS
@@ -29,6 +30,7 @@ def run(menu: Callable[[], Menu], arguments: Sequence[str] | None = None) -> int
     """
     os.umask(0o077)  # what is written holds rows about children: for its owner alone
     options = command_line().parse_args(arguments, argparse.Namespace(menu=menu))
+    scratch.clear_stale()  # what a killed load left holds rows about children
     try:
         status: int = options.run(options)
         sys.stdout.flush()

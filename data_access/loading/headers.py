@@ -8,6 +8,7 @@ from data_access.extracts import Layout
 from data_access.loading.naming import as_name, closest
 from data_access.loading.unreadable import UnreadableError
 
+MOST_NAMES = 30  # said one by one; beyond these only how many
 Find = Callable[[str, str, str, str], None]  # rule, severity, sentence, column
 
 
@@ -18,6 +19,7 @@ def positions_of(header: list[str], layout: Layout, find: Find) -> dict[str, int
     """
     fields = {field.name: field for field in layout.fields}
     positions: dict[str, int] = {}
+    unknown: list[str] = []
     for position, name in enumerate(map(as_name, header)):
         if name in positions:
             sentence = f"Column {name} is there twice; the first was read. Remove the other."
@@ -25,14 +27,23 @@ def positions_of(header: list[str], layout: Layout, find: Find) -> dict[str, int
         elif name in fields:
             positions[name] = position
         elif name:
-            meant = closest(name, list(fields))
-            sentence = f"Column {name[:40]} is not one of this extract's and was left out.{meant}"
-            find("unknown_column", "warning", sentence, name[:40])
+            unknown.append(name)
+    _say_unknown(unknown, list(fields), find)
     _refuse_missing([name for name in layout.required if name not in positions])
     for name in fields:
         if name not in positions and name != "authority":
             find("column_left_out", "note", f"There is no column {name}; it counts as not recorded.", name)
     return positions
+
+
+def _say_unknown(unknown: list[str], fields: list[str], find: Find) -> None:
+    """Say the first unknown columns one by one, with what each may mean, and count the rest."""
+    for name in unknown[:MOST_NAMES]:
+        sentence = f"Column {name[:40]} is not one of this extract's and was left out.{closest(name, fields)}"
+        find("unknown_column", "warning", sentence, name[:40])
+    if rest := unknown[MOST_NAMES:]:
+        sentence = f"{len(rest):,} more columns are not this extract's and were left out."
+        find("unknown_column", "warning", sentence, rest[0][:40])
 
 
 def _refuse_missing(missing: list[str]) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from data_access.extracts import LAYOUTS, Layout
+
+SHORTEST = 4  # letters of a word that can be told to be misspelt
+LEAST_ALIKE = 0.75
 
 
 def as_name(text: str) -> str:
@@ -38,5 +41,23 @@ def closest(text: str, names: Iterable[str] | Mapping[str, str]) -> str:
     """
     said = names if isinstance(names, Mapping) else {name: name for name in names}
     near = {folded(name): said[name] for name in said if name}
-    found = get_close_matches(folded(text)[:80], near, n=1, cutoff=0.6)
-    return f" Did you mean {near[found[0]]}?" if found else ""
+    found = get_close_matches(folded(text)[:80], near, n=5, cutoff=0.6)
+    meant = next((name for name in found if _misspells(folded(text), name)), None)
+    return f" Did you mean {near[meant]}?" if meant else ""
+
+
+def _misspells(text: str, name: str) -> bool:
+    """Whether a text can be the name misspelt, word by word; "N/A" is no misspelling of "NFA".
+
+    A misspelt word begins alike and has the same digits: "East Hub" and "West Hub" are two places.
+    """
+    words, meant = text.split(), name.split()
+    return len(words) == len(meant) and all(map(_misspells_word, words, meant))
+
+
+def _misspells_word(word: str, meant: str) -> bool:
+    if word == meant:
+        return True
+    digits = [re.sub(r"\D", "", each) for each in (word, meant)]
+    alike = SequenceMatcher(None, word, meant).ratio() > LEAST_ALIKE
+    return len(word) >= SHORTEST and word[0] == meant[0] and digits[0] == digits[1] and alike

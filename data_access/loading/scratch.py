@@ -22,7 +22,7 @@ DAY = 86400
 @contextmanager
 def own_folder() -> Iterator[Path]:
     """A folder for this alone, gone afterwards; a lack of room for it is said as StoreError."""
-    _clear_stale()
+    clear_stale()
     with tempfile.TemporaryDirectory(prefix=f"{START}{os.getpid()}-") as folder:
         try:
             yield Path(folder)
@@ -33,8 +33,8 @@ def own_folder() -> Iterator[Path]:
             ) from None
 
 
-def _clear_stale() -> None:
-    """Remove this user's folders whose process is gone; what cannot be removed a later load will."""
+def clear_stale() -> None:
+    """Remove this user's folders whose process is gone; what cannot be removed a later command will."""
     for folder in Path(tempfile.gettempdir()).glob(f"{START}*"):
         process = re.match(rf"{START}(\d+)-", folder.name)
         if process and _is_own(folder) and not _runs(int(process[1]), folder):

@@ -134,8 +134,8 @@ def test_a_row_that_breaks_two_rules_is_left_out_once_for_both_reasons(known, tm
     report = council.loaded(known, council.referrals(tmp_path, {}, change), rejects=rejects)
     with rejects.open() as file:
         [line] = csv.DictReader(file)
-    assert (line["row"], line["rule"], report.rejected) == ("3", "decided_before_received", 1)
-    assert "decided before it was received" in line["sentence"] and "closed before" in line["sentence"]
+    assert (line["row"], line["rule"], report.rejected) == ("3", "before_its_time", 1)
+    assert "Column decided is before" in line["sentence"] and "Column closed is before" in line["sentence"]
     assert "not_yes_or_no" not in council.rules(report), "of a row left out, what it was loaded without"
 
 
