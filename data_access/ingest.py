@@ -27,9 +27,10 @@ from data_access.loading.derive import derive
 from data_access.loading.gathering import files_in, gather
 from data_access.loading.intake import Intake
 from data_access.loading.merge import drop_absent
-from data_access.loading.reading import Reader, Source
+from data_access.loading.reading import Reader
 from data_access.loading.report import FileReport, LoadReport
 from data_access.loading.scratch import own_folder
+from data_access.loading.source import Source
 from data_access.protection.banded import Menu
 from data_access.protection.build import protect
 from data_access.protection.recall import recall

@@ -14,6 +14,7 @@ from data_access.audit import Audit
 from data_access.database import Snapshot, Store
 from data_access.loading import pseudonyms, records
 from data_access.loading.building import open_work, write_out
+from data_access.loading.carrying import carry_over
 from data_access.loading.derive import derive
 from data_access.loading.scratch import own_folder
 from data_access.protection.banded import Menu
@@ -43,7 +44,7 @@ def upgrade(store: Store, menu: Menu, progress: Callable[[str], None]) -> tuple[
 
 
 def _bring_up(store: Store, snapshot: Snapshot, menu: Menu, key: str, folder: Path) -> None:
-    store.copy(snapshot, folder / "previous.duckdb")
+    carry_over(store, snapshot, folder / "previous.duckdb")
     built = folder / "built.duckdb"
     with open_work(folder / "previous.duckdb", key) as connection:
         derive(connection)

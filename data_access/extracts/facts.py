@@ -17,15 +17,20 @@ def layout(fact: Fact) -> Layout:
         fact.name,
         fact.about,
         tuple(_fields(fact)),
-        key=(*keys, fact.dated) if isinstance(fact, Measure) else ("authority", "reference"),
+        key=(*keys, fact.dated) if isinstance(fact, Measure) else _own_key(fact),
         replaces=Replaces.WINDOW,
         dated=fact.dated,
     )
 
 
+def _own_key(fact: Fact) -> tuple[str, ...]:
+    """A row's own number and its child: brothers and sisters may be referred under one number."""
+    return ("authority", "reference", *(person.name for person in fact.who if person.name == "child"))
+
+
 def _fields(fact: Fact) -> Iterator[Field]:
     if fact.who:
-        about = f"The {fact.name.replace('_', ' ')}'s own number; unique."
+        about = f"The {fact.name.replace('_', ' ')}'s own number; unique, or unique with the child."
         yield Field("reference", Kind.PERSON, about, required=True, column="id")
     for person in fact.who:
         yield Field(person.name, Kind.PERSON, person.about, required=person.required)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from data_access.checks import Finding
-from data_access.formats import cin_census, dfe_open_data
+from data_access.formats import cin_census, cin_xml, dfe_open_data
 from data_access.formats.tables import read
 
 # The census comes first: the authority it names tells which populations are wanted.
@@ -21,6 +21,11 @@ FORMATS = (cin_census, dfe_open_data)
 def recognises(path: Path) -> bool:
     """Whether some format knows the file; never raises, whatever the bytes."""
     return any(module.recognises(path) for module in FORMATS)
+
+
+def is_return(path: Path) -> bool:
+    """Whether the file is a Children in Need return by its bytes, whatever its name says."""
+    return cin_xml.is_message(path)
 
 
 def extracts(

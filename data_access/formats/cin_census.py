@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -48,7 +49,7 @@ def extracts(
     for path in paths:
         found = Found(path.name, "referrals")
         try:
-            with counted(lambda path=path: children(path)):
+            with counted(partial(children, path)):
                 returns.append(_read(path, known, found))
         except (UnreadableError, OSError) as error:
             found.unread(error)

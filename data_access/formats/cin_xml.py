@@ -22,6 +22,15 @@ CHILD = re.compile(rb"<(?:[\w.-]+:)?Child[\s>]", re.IGNORECASE)
 DATE = re.compile(r"(\d{4}-\d\d-\d\d)(T[\d:.]+)?(Z|[+-]\d\d:\d\d)?")
 
 
+def is_message(path: Path) -> bool:
+    """Whether the outermost element is that of a return."""
+    try:
+        with path.open("rb") as file:
+            return re.search(rb"<([\w.-]+:)?Message[\s>]", file.read(2000)) is not None
+    except OSError:
+        return False
+
+
 def day(text: str) -> date | None:
     """The date an XML date or date-time states; None when it states none."""
     match = DATE.fullmatch(text)

@@ -10,7 +10,8 @@ import duckdb
 from data_access.extracts import FACTS, Kind
 from data_access.loading.calendar_table import fill_calendar
 from data_access.loading.columns import quoted
-from data_access.loading.reading import Source
+from data_access.loading.dates import counted_from
+from data_access.loading.source import Source
 from data_access.stores.duckdb_file import one_row
 
 
@@ -44,9 +45,13 @@ def _covered(connection: duckdb.DuckDBPyConnection) -> date | None:
 
 def _latest(connection: duckdb.DuckDBPyConnection, source: Source, today: date) -> date | None:
     """The latest date in a file of facts that is not after today: beyond, it must be a slip of the pen."""
-    days = [f"as_date(trimmed({quoted(f.name)}))" for f in source.layout.fields if f.kind is Kind.DATE]
-    found = ", ".join(f"max({day}) FILTER ({day} <= ?)" for day in days)
-    latest = one_row(connection, f"SELECT {found} FROM {source.table}", [today] * len(days))
+    days = [quoted(field.name) for field in source.layout.fields if field.kind is Kind.DATE]
+    found = ", ".join(
+        f"(SELECT max(day) FILTER (day <= ?) FROM (SELECT as_date(sent) {counted_from(source)} AS day FROM "
+        f"(SELECT DISTINCT trimmed({day}) AS sent FROM {source.table})))"
+        for day in days
+    )
+    latest = one_row(connection, f"SELECT {found}", [today] * len(days))
     return max((day for day in latest if day), default=None)
 
 

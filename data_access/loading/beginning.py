@@ -9,6 +9,7 @@ import duckdb
 from data_access.checks import Finding
 from data_access.database import Snapshot, Store, StoreError
 from data_access.loading import pseudonyms
+from data_access.loading.carrying import carry_over
 from data_access.schema import FACTS
 from data_access.stores.duckdb_file import create_tables
 
@@ -31,7 +32,7 @@ def begin(
     found = []
     if current and not new_key:
         pseudonyms.refuse_other(current.manifest, key)
-    store.previous_file(before)
+    carry_over(store, current, before)
     if current and pseudonyms.is_other(current.manifest, key):
         _without_rows(before)
         found.append(_note("new_key", "The secret key is new, so only the lists"))

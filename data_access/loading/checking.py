@@ -9,7 +9,8 @@ import duckdb
 from data_access.checks import CHECKS, Breach, Check, Finding
 from data_access.loading import date_rules, rules  # noqa: F401  declare the checks, repeated keys last
 from data_access.loading.columns import quoted
-from data_access.loading.reading import Source
+from data_access.loading.source import Source
+from data_access.stores.duckdb_file import one_row
 
 REASONS = "file_row INTEGER, field VARCHAR, rule VARCHAR, sentence VARCHAR, nth INTEGER"
 # A row that trips two checks is left out once, for both reasons.
@@ -52,7 +53,7 @@ def _counted(
 ) -> Finding | None:
     """What is said of the rows that a breach holds of, if any."""
     asked = f"SELECT count(*), min(file_row) FROM conformed WHERE {breach.where}"
-    rows, first = connection.execute(asked).fetchone()
+    rows, first = one_row(connection, asked)
     if not rows:
         return None
     more = f" and {rows - 1:,} more" if rows > 1 else ""

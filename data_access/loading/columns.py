@@ -12,30 +12,13 @@ from sqlalchemy import SmallInteger, Table
 
 from data_access import schema
 from data_access.extracts import Field, Kind, Layout
+from data_access.loading import date_forms, person_forms
 
-# Read in this order; the first that fits the whole text is taken. Never month first: nobody here writes so.
-DATE_FORMATS = (
-    "%d/%m/%Y",
-    "%Y-%m-%d",
-    "%d-%m-%Y",
-    "%d.%m.%Y",
-    "%d %b %Y",
-    "%d-%b-%Y",
-    "%d %B %Y",
-    "%Y/%m/%d",
-)
 MONTH_FORMATS = ("%m/%Y", "%Y-%m", "%b %Y", "%B %Y", "%b-%Y")
 # Keys that are not a dimension's may not be empty; what an authority does not say is as most have it.
 UNSAID = {"service_year_start": 4, "school_year_start": 8}
 
 MACROS = (
-    r"cut_time(t) AS regexp_replace(t, '[ T]\d{1,2}:\d\d.*$', '')",
-    # Ten characters are nearly every date. Five digits are Excel's own count of days, seen where a date
-    # column was not formatted as one.
-    f"as_date(t) AS CASE WHEN length(t) = 10 THEN try_strptime(t, {list(DATE_FORMATS)})::DATE "
-    r"WHEN regexp_full_match(t, '[2-7]\d{4}') THEN DATE '1899-12-30' + t::INTEGER "
-    f"ELSE try_strptime(cut_time(t), {list(DATE_FORMATS)})::DATE END",
-    "as_day(t) AS (as_date(t) - DATE '1970-01-01')::INTEGER",
     "as_month(t) AS (date_trunc('month', coalesce("
     f"try_strptime(t, {list(MONTH_FORMATS)})::DATE, as_date(t)))::DATE - DATE '1970-01-01')::INTEGER",
     "within_reach(d) AS CASE WHEN d BETWEEN -25567 AND 84005 THEN d END",  # 1900 to 2199
@@ -52,7 +35,7 @@ MACROS = (
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Give the connection the macros that the expressions here use."""
-    for macro in MACROS:
+    for macro in (*date_forms.MACROS, *person_forms.MACROS, *MACROS):
         connection.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
 
 
@@ -73,12 +56,15 @@ def value(field: Field, layout: Layout) -> str:
         return f"w_{field.name}.key"
     if field.kind is Kind.PERSON:
         what = layout.name if field.column == "id" else field.name
-        return f"pseudonym({text}, '{what}', authority_code)"
+        # Brothers and sisters may share one referral, so a row is told by its number and its child.
+        number = f"pseudonym({text}, '{what}', authority_code)"
+        if field.column == "id" and "child" in {each.name for each in layout.fields}:
+            return f"of_both({number}, pseudonym(t.child, 'child', authority_code))"
+        return number
     if field.values:
         listed = ", ".join(f"'{listed}'" for listed in field.values)
         return f"CASE WHEN lower({text}) IN ({listed}) THEN lower({text}) END"
     return {
-        Kind.DATE: f"as_day({text})",
         Kind.MONTH: f"as_month({text})",
         Kind.WHOLE: f"as_whole({text})",
         Kind.NUMBER: f"as_number({text})",

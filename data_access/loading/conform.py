@@ -14,8 +14,9 @@ import duckdb
 
 from data_access.checks import Finding
 from data_access.extracts import Field, Kind, Layout
+from data_access.loading import dates, persons
 from data_access.loading.columns import literal, quoted, value
-from data_access.loading.reading import Source
+from data_access.loading.source import Source
 from data_access.loading.unknown import unknown_names
 from data_access.loading.unreadable import UnreadableError
 from data_access.loading.words import Vocabulary, vocabulary
@@ -39,7 +40,8 @@ def conform(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Findi
         "(field VARCHAR, authority INTEGER, sent VARCHAR, key INTEGER, code VARCHAR)"
     )
     _trim(connection, source, scoped, only)
-    findings, joins = [], []
+    findings = persons.examine(connection, source) + dates.read_days(connection, source)
+    joins = [dates.join(field) for field in layout.fields if field.kind is Kind.DATE]
     for field in layout.fields:
         if field.dimension and field.name != "authority":
             known = vocabulary(connection, field.dimension)
@@ -63,16 +65,22 @@ def _join(field: Field, known: Vocabulary) -> str:
 def _typed(layout: Layout) -> Iterator[str]:
     """The SQL of each field's value, and of whether anything was sent for it."""
     for field in layout.fields:
-        known = "authority_key" if field.dimension and field.name == "authority" else value(field, layout)
+        said = f"t.{quoted(field.name)} IS NOT NULL"
+        if field.dimension and field.name == "authority":
+            known = "authority_key"
+        elif field.kind is Kind.DATE:
+            known, said = dates.value(field), dates.said(field)
+        else:
+            known = value(field, layout)
         yield f"{known} AS {quoted(field.name)}"
-        yield f"t.{quoted(field.name)} IS NOT NULL AS {quoted(field.name + '__bad')}"
+        yield f"{said} AS {quoted(field.name + '__bad')}"
 
 
 def _judged(layout: Layout) -> Iterator[str]:
     """The same with dates beyond reach emptied, and what was sent but is no value marked as bad."""
     for field in layout.fields:
         name, bad = quoted(field.name), quoted(field.name + "__bad")
-        known = f"within_reach({name})" if field.kind in (Kind.DATE, Kind.MONTH) else name
+        known = f"within_reach({name})" if field.kind is Kind.MONTH else name
         yield f"{known} AS {name}"
         yield f"({bad} AND {known} IS NULL) AS {bad}"
 
@@ -98,7 +106,7 @@ def _only_authority(connection: duckdb.DuckDBPyConnection, source: Source) -> Au
 def _trim(connection: duckdb.DuckDBPyConnection, source: Source, scoped: bool, only: Authority) -> None:
     """Make the view `trimmed_rows`: trimmed texts with the authority's key and code on each row."""
     fields = source.layout.fields
-    texts = ", ".join(f"trimmed({quoted(field.name)}) AS {quoted(field.name)}" for field in fields)
+    texts = ", ".join(f"{_text(field)} AS {quoted(field.name)}" for field in fields)
     something = " OR ".join(f"{quoted(field.name)} IS NOT NULL" for field in fields)
     numbered = f"SELECT coalesce(file_row, rowid + 2) AS file_row, cells, {texts} FROM {source.table}"
     key, code, join = "0", "''", ""
@@ -111,6 +119,11 @@ def _trim(connection: duckdb.DuckDBPyConnection, source: Source, scoped: bool, o
         f"CREATE OR REPLACE VIEW trimmed_rows AS SELECT r.*, {key} AS authority_key, "
         f"{code} AS authority_code FROM (SELECT * FROM ({numbered}) WHERE {something}) r {join}"
     )
+
+
+def _text(field: Field) -> str:
+    trimmed = f"trimmed({quoted(field.name)})"
+    return f"as_person({trimmed})" if field.kind is Kind.PERSON else trimmed
 
 
 def _mean_authority(connection: duckdb.DuckDBPyConnection, source: Source) -> None:

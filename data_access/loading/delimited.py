@@ -16,7 +16,7 @@ from data_access.loading.unreadable import UnreadableError
 
 BLOCK = 1 << 20
 MOST_COLUMNS = 1_000  # an extract has two dozen, a whole system's export some hundreds
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+WEB_PAGE = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<?xml", b"mime-version:")
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Text has no control characters but these.
 ODD = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b\x1a")
@@ -97,9 +97,11 @@ def _wide_encoding(head: bytes) -> str:
 def _refuse_what_is_not_text(head: bytes, known: str) -> None:
     if not head.removeprefix(codecs.BOM_UTF8).strip(b" \t\r\n\x1a"):
         raise empty()
-    if head.startswith(OLD_EXCEL):
+    if head.removeprefix(codecs.BOM_UTF8).lstrip()[:400].lower().startswith(WEB_PAGE):
         raise UnreadableError(
-            "old_excel", "This is an old Excel workbook (.xls). Save it as .xlsx or as CSV and send that."
+            "web_page",
+            "This is a web page, whatever its name says: some systems export one as .xls. Open it in Excel, "
+            "save it as .xlsx or as CSV and send that.",
         )
     if known:
         return

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data_access import formats
 from data_access.checks import Finding
+from data_access.extracts import LAYOUTS
 from data_access.formats.tables import LEFT_OUT, LEFT_OUT_COLUMNS
 from data_access.loading.delimited import fingerprint
 from data_access.loading.naming import layout_beginning, layout_named
@@ -55,10 +56,10 @@ def gather(
         if not path.exists():
             sentence = f"There is no file {path.name} in {path.parent}. Correct the path."
             reader.findings.append(Finding(path.name, "", "no_such_file", "error", None, None, sentence))
-        elif (layout := layout_named(path.stem)) is None and formats.recognises(path):
+        elif formats.is_return(path) or (layout_named(path.stem) is None and formats.recognises(path)):
             foreign.append(path)
         else:
-            reader.read(path, layout or layout_beginning(path.stem))
+            reader.read(path, layout_named(path.stem) or layout_beginning(path.stem))
     return _gather_foreign(reader, foreign, mapping, authorities) if foreign else []
 
 
@@ -79,7 +80,7 @@ def _gather_foreign(
 
 def _add_left_out(reader: Reader, path: Path, sent: Path) -> None:
     """Put the rows that a conversion left out on the list of rejected rows, counted with the others."""
-    name, layout = f"{sent.name}: {path.stem}", layout_named(path.stem)
+    name, layout = f"{sent.name}: {path.stem}", LAYOUTS[path.stem]
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, LEFT_OUT_COLUMNS))
     said = [(name, row["row"] or None, row["column"], row["rule"], row["sentence"]) for row in rows]

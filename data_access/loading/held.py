@@ -13,6 +13,7 @@ from itertools import pairwise
 import duckdb
 
 from data_access.loading.unreadable import UnreadableError
+from data_access.stores.duckdb_file import one_row
 
 END = "\x01the last line\x01"  # no file holds it; read as a row of its own only if every quotation is closed
 
@@ -87,7 +88,7 @@ def beyond_columns(
     """Rule, severity and sentence where rows hold something in no column but those that are left out."""
     empty = " AND ".join(f'trimmed("{name}") IS NULL' for name in fields)
     asked = f"SELECT count(*), min(coalesce(file_row, rowid + 2)) FROM {table} WHERE beyond AND {empty}"
-    rows, first = connection.execute(asked).fetchone()
+    rows, first = one_row(connection, asked)
     if rows:
         more = f" and {rows - 1:,} more" if rows > 1 else ""
         sentence = (

@@ -13,8 +13,8 @@ from data_access.loading import checking, covering
 from data_access.loading.columns import quoted
 from data_access.loading.conform import conform
 from data_access.loading.merge import accept, merge
-from data_access.loading.reading import Source
 from data_access.loading.report import FileReport
+from data_access.loading.source import Source
 from data_access.loading.unreadable import UnreadableError
 from data_access.stores.duckdb_file import one_row
 

@@ -27,6 +27,8 @@ from data_access.stores.snapshots import Manifest, StoreError
 if TYPE_CHECKING:
     from data_access.database import Store
 
+# A row by its own pseudonym and its child's, so that it can be made of what is kept as of what is sent.
+OF_BOTH = "of_both(row, child) AS ('0x' || substr(sha256(row || chr(31) || child), 1, 15))::BIGINT"
 SHORTEST = 16  # characters; a shorter secret could be guessed
 
 
@@ -105,3 +107,4 @@ def use(connection: duckdb.DuckDBPyConnection, key: str) -> None:
         "getvariable('pseudonym_key') || chr(31) || of_what || chr(31) || authority || chr(31) "
         "|| upper(number)), 1, 15))::BIGINT"
     )
+    connection.execute(f"CREATE OR REPLACE TEMP MACRO {OF_BOTH}")

@@ -22,23 +22,11 @@ from data_access.loading.delimited import Examined
 from data_access.loading.headers import positions_of
 from data_access.loading.naming import as_name, closest
 from data_access.loading.report import FileReport
-from data_access.loading.sheets import Book, formulas_in, from_header, not_read, sheets_of
+from data_access.loading.sheets import Book, OpenBook, formulas_in, from_header, not_read, sheets_of
+from data_access.loading.source import Source
 from data_access.loading.unreadable import UnreadableError
-from data_access.loading.workbooks import Workbook, is_workbook
+from data_access.loading.workbooks import opened
 from data_access.stores.duckdb_file import one_row
-
-
-@dataclass(frozen=True)
-class Source:
-    """One table of text to load. `adds`: never the whole truth, so what it does not name stays."""
-
-    file: str
-    layout: Layout
-    table: str
-    columns: tuple[str, ...]
-    rows: int
-    sha256: str
-    adds: bool = False
 
 
 @dataclass
@@ -55,8 +43,8 @@ class Reader:
         """Stage the file, or say in a finding why it cannot be. `name` is what the sender calls it."""
         name = name or path.name
         with self._said(name, layout, path):
-            if is_workbook(path):
-                self._read_workbook(path, layout, name)
+            if workbook := opened(path, self.scratch):
+                self._read_workbook(workbook, path, layout, name)
             elif layout is None:
                 raise UnreadableError("unknown_extract", not_an_extract(path.stem))
             else:
@@ -133,21 +121,22 @@ class Reader:
     def _clean_path(self) -> Path:
         return self.scratch / f"clean_{len(self.sources)}.csv"
 
-    def _read_workbook(self, path: Path, layout: Layout | None, name: str) -> None:
+    def _read_workbook(self, workbook: OpenBook, path: Path, layout: Layout | None, name: str) -> None:
         sha256 = delimited.fingerprint(path)
-        with Workbook(path) as workbook:
+        with workbook:
             found = sheets_of(workbook, layout)
-            chosen = [sheet for sheet in found if sheet.layout]
+            chosen = [(sheet.name, sheet.layout) for sheet in found if sheet.layout]
             if not chosen and layout:
                 raise delimited.empty()
             if not chosen:
                 raise UnreadableError("unknown_extract", not_an_extract(path.stem))
             for said in not_read(workbook, found):
                 self._find(name, layout, *said)
-            for sheet in chosen:
-                label = name if len(chosen) == 1 else f"{name} ({sheet.name})"
-                with self._said(label, sheet.layout, path):
-                    self._read_sheet(workbook, sheet.name, Source(label, sheet.layout, "", (), 0, sha256))
+            for sheet, own in chosen:
+                label = name if len(chosen) == 1 else f"{name} ({sheet})"
+                with self._said(label, own, path):
+                    source = Source(label, own, "", (), 0, sha256, days_1904=workbook.days_1904)
+                    self._read_sheet(workbook, sheet, source)
 
     def _read_sheet(self, workbook: Book, sheet: str, source: Source) -> None:
         clean = self._clean_path()

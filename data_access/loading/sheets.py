@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Protocol
@@ -20,13 +21,27 @@ class Book(Protocol):
     formula, and how many of these have no value.
     """
 
-    sheets: Sequence[str]
-    hidden: Sequence[str]
     formulas: dict[int, int]
     unworked: dict[int, int]
 
+    @property
+    def sheets(self) -> Sequence[str]:
+        """Names of the sheets in sight."""
+
+    @property
+    def hidden(self) -> Sequence[str]:
+        """Names of the hidden ones, which are not taken."""
+
+    @property
+    def days_1904(self) -> bool:
+        """Whether dates that are only numbers count days from 1904."""
+
     def rows(self, sheet: str) -> Iterator[Row]:
         """The rows of a sheet that have anything in them, as text."""
+
+
+class OpenBook(Book, AbstractContextManager[Book], Protocol):
+    """A workbook that is let go of afterwards."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from data_access.checks import Finding
 from data_access.extracts import LAYOUTS, Field
 from data_access.loading.naming import folded
-from data_access.loading.reading import Source
+from data_access.loading.source import Source
 from data_access.loading.words import Vocabulary
 
 MOST_NAMES = 30  # said one by one; beyond these only how many

@@ -1,18 +1,20 @@
-"""Excel workbooks (.xlsx): their sheets as rows of text, within limits."""
+"""Workbooks: which kind a file is, and the sheets of .xlsx as rows of text, within limits."""
 
 from __future__ import annotations
 
 import warnings
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
 from itertools import zip_longest
 from pathlib import Path
 
 import openpyxl
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from data_access.loading.cells import as_typed
 from data_access.loading.delimited import Row
+from data_access.loading.other_workbooks import OtherWorkbook, locked
 from data_access.loading.unreadable import UnreadableError
 
 # A real workbook of a million rows unpacks to less than this.
@@ -21,16 +23,27 @@ MOST_BYTES = 1 << 30
 MOST_TEXT = 100 << 20
 # Sheets pack 10 to 50 times; only a file made to do harm packs much more.
 MOST_PACKED, LARGE = 200, 10 << 20
+ZIP, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+XLSX, OTHERS = "xl/workbook.xml", {"xl/workbook.bin": ".xlsb", "content.xml": ".ods"}
+LOCKED = "EncryptedPackage".encode("utf-16-le")  # the part of an old file that holds a new one, locked
 
 
-def is_workbook(path: Path) -> bool:
-    """Whether the file's first bytes are a zip archive's, whatever its name says."""
+def opened(path: Path, scratch: Path) -> Workbook | OtherWorkbook | None:
+    """The workbook that the file is by its bytes, whatever its name says; None where it is none."""
     with path.open("rb") as file:
-        return file.read(4) == b"PK\x03\x04"
+        start = file.read(8)
+    if start.startswith(OLD):
+        if LOCKED in path.read_bytes():
+            raise locked()
+        return OtherWorkbook(path, ".xls", scratch)
+    if not start.startswith(ZIP):
+        return None
+    kind = _kind(path)
+    return OtherWorkbook(path, kind, scratch) if kind else Workbook(path)
 
 
-def refuse_if_harmful(path: Path) -> None:
-    """UnreadableError unless the archive is a workbook that unpacks to a size we can hold.
+def _kind(path: Path) -> str:
+    """Which other workbook the archive is, if not .xlsx; UnreadableError where it is none, or too large.
 
     The sizes are those the archive declares: Python reads no part beyond its declared size.
     """
@@ -41,7 +54,8 @@ def refuse_if_harmful(path: Path) -> None:
         raise UnreadableError(
             "broken_workbook", "The workbook is damaged or cut off. Save it again."
         ) from None
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
+    names = {part.filename for part in parts}
+    if not names & {XLSX, *OTHERS}:
         raise UnreadableError(
             "not_a_workbook", "This is a zip file, not a workbook. Unpack it and send its files."
         )
@@ -52,13 +66,13 @@ def refuse_if_harmful(path: Path) -> None:
             "workbook_too_large",
             "The workbook unpacks to far more than a real one would, so it was not opened. Send it as CSV.",
         )
+    return "" if XLSX in names else next(kind for part, kind in OTHERS.items() if part in names)
 
 
 class Workbook:
     """A workbook open for reading twice over: what its cells show and what was typed in them."""
 
     def __init__(self, path: Path):
-        refuse_if_harmful(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles it leaves out; we read none
             try:
@@ -66,6 +80,7 @@ class Workbook:
                 self._typed = openpyxl.load_workbook(path, read_only=True)
             except Exception:  # a damaged workbook raises almost anything
                 raise _broken() from None
+        self.days_1904 = self._shown.epoch == CALENDAR_MAC_1904
         self.formulas: dict[int, int] = {}  # column position -> cells of formulas
         self.unworked: dict[int, int] = {}  # column position -> formulas without a worked-out value
 
@@ -102,7 +117,7 @@ class Workbook:
         shown, typed = _cells(self._shown[sheet]), _cells(self._typed[sheet])
         for number, (values, formulas) in enumerate(zip_longest(shown, typed, fillvalue=()), 1):
             self._count(values, formulas)
-            cells = [_text(value) for value in values]
+            cells = [as_typed(value) for value in values]
             if any(cells):
                 yield Row(number, cells)
 
@@ -125,18 +140,3 @@ def _broken() -> UnreadableError:
     return UnreadableError(
         "broken_workbook", "The workbook is damaged or cut off. Open it in Excel and save it again."
     )
-
-
-def _text(value: object) -> str:
-    """A cell as a person would type it in a CSV."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

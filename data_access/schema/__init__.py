@@ -40,4 +40,6 @@ from data_access.schema.records import (
     target,
 )
 
-VERSION = 3  # raised whenever a table changes; a store of a newer version is not opened
+VERSION = (
+    4  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
+)

@@ -1,0 +1,17 @@
+"""How numbers of people are written, and what is written where there is nobody, as macros of SQL."""
+
+# What is written where there is nobody, and where there is no date.
+NOBODY = (
+    "null", "(null)", "<null>", "#null!", "nil", "n/a", "#n/a", "na", "n.a.", "n/k", "not known", "unknown",
+    "not recorded", "not applicable", "none", "nan", "nat", "blank", "(blank)", "tbc", "-", "--", ".", "?",
+)  # fmt: skip
+
+MACROS = (
+    f"is_nobody(t) AS lower(t) IN {NOBODY}",
+    # A number that a spreadsheet or a program kept as a fraction.
+    r"as_person(t) AS CASE WHEN is_nobody(t) THEN NULL WHEN contains(t, '.0') AND "
+    r"regexp_full_match(t, '\d+\.0+') THEN split_part(t, '.', 1) ELSE t END",
+    r"is_shortened(t) AS contains(upper(t), 'E+') AND regexp_full_match(t, '\d([.,]\d+)?[eE]\+\d+')",
+    # The number as it would be without the zeros before it; only of numbers.
+    r"without_zeros(t) AS CASE WHEN regexp_full_match(t, '\d+') THEN ltrim(t, '0') ELSE t END",
+)
