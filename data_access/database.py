@@ -90,4 +90,4 @@ def _parsed(given: str) -> URL:
 def _folder(parsed: URL) -> str:
     if not parsed.database or parsed.database == ":memory:":
         raise StoreUnreachable("The address of the store names no folder. It is like duckdb:///store.")
-    return str(Path(_folder(parsed)).expanduser().absolute())
+    return str(Path(parsed.database).expanduser().absolute())

@@ -17,6 +17,7 @@ from metrics.answer import Answer, Cell, Status, Value
 from metrics.asking.dialects import DIALECTS
 from metrics.catalogue import reference
 from metrics.dimensions import DIMENSIONS
+from metrics.kinds import Amount
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused, splits
@@ -172,7 +173,7 @@ def _parts(figure: Value, metric: Metric) -> str:
     """The numerator and denominator, where the figure does not show them itself."""
     if figure.numerator is None or figure.denominator in (None, figure.numerator):
         return ""
-    if wording.is_small(figure, metric):
+    if wording.is_small(figure, metric) or isinstance(metric.kind, Amount):
         return ""
     return " of ".join(map(wording.number, figure.parts))
 

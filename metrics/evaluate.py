@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from data_access.access import Access
 from data_access.schema import event as events
 from metrics.answer import Answer, Cell, Event, Provenance
+from metrics.asking import ratio
 from metrics.asking.compile import statement as compiled
 from metrics.asking.figures import Figures
 from metrics.asking.inquiry import Inquiry, find, inquire, main_questions
@@ -19,10 +20,13 @@ from metrics.asking.split import split
 from metrics.asking.starts import starts
 from metrics.caveats import caveats
 from metrics.comparators.asked import Comparators
+from metrics.definitions import METRICS
+from metrics.kinds import Ratio
 from metrics.periods import day_number, from_day_number
 from metrics.public import questions as public
 from metrics.readings import read
 from metrics.rebases import Rebase, seen_whole
+from metrics.refusals import Refused
 from metrics.selection import Selection
 from metrics.snapshot import Snapshot
 
@@ -36,6 +40,8 @@ def evaluate(
     protected snapshot only, and a protected snapshot answers everybody as it does the public.
     Raises `Refused` (a ValueError with a sentence) where this store cannot answer, or not to them.
     """
+    if isinstance(METRICS[selection.metric].kind, Ratio):
+        return read(ratio.answer(selection, lambda part: evaluate(part, snapshot, access)))
     if access.public or snapshot.protected:
         of_public = partial(public.answer, snapshot=snapshot, ask=answer)
         return read(of_public(selection), rebases, months=by_month(selection, of_public))
@@ -74,7 +80,13 @@ def statement(selection: Selection, snapshot: Snapshot, access: Access) -> Selec
 
 
 def inquiry_of(selection: Selection, snapshot: Snapshot, access: Access) -> Inquiry:
-    """The inquiry behind that SELECT. `Refused` also where the public's answer is not read from rows."""
+    """The inquiry behind that SELECT. `Refused` also where the answer is not read from rows.
+
+    So it is where two figures are divided, and of the public's where they are held ready.
+    """
+    if isinstance(kind := METRICS[selection.metric].kind, Ratio):
+        parts = " and ".join(METRICS[part].title for part in (kind.over, kind.under))
+        raise Refused(f"This figure is worked out from two others. Ask for their SQL: {parts}.")
     if access.public or snapshot.protected:
         return public.of_cells(selection, snapshot)
     return inquire(selection, snapshot, access)

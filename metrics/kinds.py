@@ -137,8 +137,42 @@ class Survival:
         return ("child", self.column)
 
 
-Kind = Count | Percentage | Rate | Median | Survival
+@dataclass(frozen=True)
+class Sum:
+    """What a column of amounts adds up to, among rows where it is recorded."""
+
+    column: str
+    where: tuple[Condition, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The amounts that it adds up."""
+        return (self.column,)
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """The figure of the metric `over`, divided by that of the metric `under`.
+
+    The two may be counted from different facts: each is answered by itself, by its own rules, and only their
+    figures meet. So nothing of it is a condition on rows.
+    """
+
+    over: str
+    under: str
+
+    where: tuple[Condition, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """None: its parts have theirs."""
+        return ()
+
+
+Kind = Count | Percentage | Rate | Median | Survival | Sum | Ratio
 Share = Percentage | Survival  # kinds whose figure is a percentage
+# Kinds whose figures follow plans and prices. Chance is no measure of them: they have no interval, no limits.
+Amount = Sum | Ratio
 
 
 def conditions_of(kind: Kind) -> tuple[Condition, ...]:

@@ -18,7 +18,7 @@ from metrics.asking.compile import statement
 from metrics.asking.question import Keep, Question
 from metrics.asking.seen import Seen
 from metrics.definitions import METRICS
-from metrics.kinds import Count, Median, Percentage, Survival
+from metrics.kinds import Count, Median, Percentage, Ratio, Survival
 from metrics.model import Metric, Public
 from metrics.periods import Calendar, Grain, Period
 from metrics.public import publish
@@ -31,7 +31,12 @@ OF_PERIOD = ("authority", "first", "last", "known_to")
 @cache
 def menu() -> Menu:
     """Every BANDED figure, compiled."""
-    return tuple(_figure(metric) for metric in METRICS.values() if metric.public is Public.BANDED)
+    return tuple(_figure(metric) for metric in METRICS.values() if is_held(metric))
+
+
+def is_held(metric: Metric) -> bool:
+    """Whether the public store holds it ready; what is divided from two figures is divided when asked."""
+    return metric.public is Public.BANDED and not isinstance(metric.kind, Ratio)
 
 
 def _figure(metric: Metric) -> Figure:

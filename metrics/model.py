@@ -69,6 +69,11 @@ class Metric:
     version: int = 1
     review: str = "November 2027"
 
+    @property
+    def is_money(self) -> bool:
+        """Whether its figures are pounds."""
+        return self.unit.startswith("pounds")
+
     def kind_as(self, wanted: type[Wanted]) -> Wanted:
         """Its kind, where that is known to be the one wanted: an error where it is another."""
         if not isinstance(self.kind, wanted):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from data_access.schema import FACTS
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, SETTLES
-from metrics.kinds import Is, IsNot, Percentage
+from metrics.kinds import Is, IsNot, Percentage, Ratio
 from metrics.model import Metric, conditions
 from metrics.periods import Grain, months_in
 
@@ -28,6 +28,8 @@ def carries(metric: Metric, dimension: str) -> bool:
     """Whether the metric can be filtered by the dimension."""
     if dimension not in DIMENSIONS:
         return False
+    if isinstance(metric.kind, Ratio):
+        return all(carries(METRICS[part], dimension) for part in (metric.kind.over, metric.kind.under))
     declared = not metric.splits or dimension in metric.splits
     return declared and DIMENSIONS[dimension].column in FACTS[metric.fact].c
 

@@ -89,6 +89,8 @@ def plain(figure: Value, metric: Metric) -> str:
         return f"{text}%"
     if isinstance(metric.kind, Median):
         return middle(text, metric)
+    if metric.is_money:
+        return f"−£{text[1:]}" if text.startswith("−") else f"£{text}"
     return "none" if figure.status is Status.NONE else text
 
 
@@ -122,6 +124,7 @@ def counted(figure: Value, metric: Metric) -> str:
     nothing = isinstance(metric.kind, Rate) and text == "none"
     if (
         isinstance(metric.kind, Share | Median)
+        or metric.is_money
         or nothing
         or (figure.value is None and text != "fewer than 5")
     ):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from data_access.database import Store
 
 # A row by its own pseudonym and its child's, so that it can be made of what is kept as of what is sent.
-OF_BOTH = "of_both(row, child) AS ('0x' || substr(sha256(row || chr(31) || child), 1, 15))::BIGINT"
+OF_BOTH = "of_both(own, child) AS ('0x' || substr(sha256(own || chr(31) || child), 1, 15))::BIGINT"
 SHORTEST = 16  # characters; a shorter secret could be guessed
 
 

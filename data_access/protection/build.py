@@ -6,6 +6,8 @@ from pathlib import Path
 
 import duckdb
 
+from data_access.facts import FACTS as DECLARED
+from data_access.facts.declaration import Fact, Open
 from data_access.loading.columns import literal
 from data_access.protection import banded, frozen
 from data_access.protection.banded import Menu
@@ -44,11 +46,21 @@ def protect(internal: Path, public: Path, secret: str, menu: Menu) -> Path:
         connection.execute(f"ATTACH {literal(str(public))} AS public")
         for cube in CUBES.values():
             _protect_fact(connection, cube, secret)
+        for fact in DECLARED.values():
+            if fact.cells is Open.AS_IT_IS:
+                _copy_open(connection, fact)
         fill(connection, "public.banded", banded.COLUMNS, banded.work_out(connection, menu))
         for name in sorted(OPEN):
             connection.execute(f'INSERT INTO public."{name}" BY NAME SELECT * FROM "{name}"')
         connection.execute("DETACH public")
     return public
+
+
+def _copy_open(connection: duckdb.DuckDBPyConnection, fact: Fact) -> None:
+    """Rows that nobody is in are public as they are, and so is how far they reach."""
+    connection.execute(f"INSERT INTO public.{fact.name} BY NAME SELECT * FROM {fact.name}")
+    covered = "INSERT INTO public.coverage BY NAME SELECT * FROM coverage WHERE extract = ?"
+    connection.execute(covered, [fact.extract])
 
 
 def _protect_fact(connection: duckdb.DuckDBPyConnection, cube: Cube, secret: str) -> None:

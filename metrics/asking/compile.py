@@ -26,7 +26,19 @@ from data_access.schema import calendar as days
 from metrics.asking import endings
 from metrics.asking.question import Keep, Question
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost, Condition, Count, Flow, Is, Median, Percentage, Rate, Recorded, Survival
+from metrics.kinds import (
+    AtMost,
+    Condition,
+    Count,
+    Flow,
+    Is,
+    Median,
+    Percentage,
+    Rate,
+    Recorded,
+    Sum,
+    Survival,
+)
 
 
 def statement(question: Question) -> Select:
@@ -117,6 +129,13 @@ def _percentage(question: Question) -> Select:
     return _flow(question, [func.sum(each).label(name) for name, each in _measures(question).items()])
 
 
+def _sum(question: Question) -> Select:
+    """What is recorded, and in how many rows: an amount that nobody recorded is not 0."""
+    amount = question.fact.c[question.metric.kind_as(Sum).column]
+    values = [func.sum(amount).label("numerator"), func.count(amount).label("denominator")]
+    return _flow(question, values)
+
+
 def _median(question: Question) -> Select:
     """Events are counted by value first: values are few, so the ordering a median needs is of few rows."""
     value = question.fact.c[question.metric.kind_as(Median).column]
@@ -174,4 +193,11 @@ def _added_up(question: Question, net: FromClause, measures: list[str]) -> Selec
     return select(net.c.period, *place, *held)
 
 
-_FLOWS = {Count: _count, Rate: _count, Percentage: _percentage, Median: _median, Survival: _survival}
+_FLOWS = {
+    Count: _count,
+    Rate: _count,
+    Percentage: _percentage,
+    Median: _median,
+    Survival: _survival,
+    Sum: _sum,
+}

@@ -16,7 +16,7 @@ from metrics.catalogue.coverage import Reach, reach
 from metrics.catalogue.teams import not_working
 from metrics.certainty import with_interval
 from metrics.dimensions import Member
-from metrics.kinds import Count, Median, Percentage, Rate, Survival
+from metrics.kinds import Count, Median, Percentage, Rate, Sum, Survival
 from metrics.periods import Period
 from metrics.public import publish
 
@@ -51,7 +51,7 @@ class Figures:
         status, reason = self.reach(members).judge(period)
         if status is Status.NOT_AVAILABLE:
             return unavailable(reason)
-        if self.inquiry.snapshot.protected:
+        if self.inquiry.snapshot.protected and not publish.is_open(self.inquiry.metric):
             return self._published(sums, period, places, status)
         divided = _DIVIDE[type(self.inquiry.metric.kind)](self, sums, period, places)
         if divided.status is not Status.SHOWN:
@@ -73,7 +73,7 @@ class Figures:
             if not living.number:
                 return unavailable(living.reason or "There is nobody to divide by in this place.")
             denominator = living.number
-        return publish.figure(metric, sums.numerator, denominator, status)
+        return publish.figure(metric, int(sums.numerator), denominator, status)
 
     def reach(self, members: tuple[Member, ...]) -> Reach:
         """How far the data reaches for the authority these members belong to, or for all asked about."""
@@ -150,6 +150,13 @@ def _counted(_figures: Figures, sums: Sums, _period: Period, _places: Homes) -> 
     return Value(float(sums.numerator), sums.numerator)
 
 
+def _added_up(_figures: Figures, sums: Sums, _period: Period, _places: Homes) -> Value:
+    """A month for which no amount was recorded is missing, and not 0."""
+    if not sums.denominator:
+        return unavailable("No amount is recorded for this period.")
+    return Value(float(sums.numerator), sums.numerator)
+
+
 def _share(figures: Figures, sums: Sums, _period: Period, _places: Homes) -> Value:
     if not sums.denominator:
         return unavailable("There is nobody to divide by in this period.")
@@ -179,4 +186,4 @@ def _back(figures: Figures, sums: Sums, _period: Period, _places: Homes) -> Valu
     return share_back(figures.inquiry.metric.kind_as(Survival), sums.followed, with_curve=only)
 
 
-_DIVIDE = {Count: _counted, Percentage: _share, Rate: _rate, Median: _middle, Survival: _back}
+_DIVIDE = {Count: _counted, Percentage: _share, Rate: _rate, Median: _middle, Survival: _back, Sum: _added_up}

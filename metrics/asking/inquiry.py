@@ -38,7 +38,7 @@ from metrics.snapshot import Snapshot
 class Sums:
     """What one group of rows adds up to. `middle` is a median's value, `followed` what survival is of."""
 
-    numerator: int = 0
+    numerator: float = 0
     denominator: int = 0
     middle: float | None = None
     followed: tuple[Followed, ...] = ()
@@ -150,7 +150,8 @@ def _followed(*several: RowMapping) -> Sums:
 
 
 def _sums(values: RowMapping) -> Sums:
-    numerator, denominator = int(values["numerator"] or 0), int(values.get("denominator") or 0)
+    numerator, denominator = values["numerator"] or 0, int(values.get("denominator") or 0)
+    numerator = float(numerator) if isinstance(numerator, float) else int(numerator)
     if values.get("lower") is None:
         return Sums(numerator, denominator)
     return Sums(numerator, denominator, (int(values["lower"]) + int(values["upper"])) / 2)

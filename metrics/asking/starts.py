@@ -22,4 +22,4 @@ def starts(inquiry: Inquiry) -> Mapping[Period, int]:
         return {}
     flow = replace(inquiry, metric=replace(metric, dating=Flow(metric.dating.started)))
     found = find(flow, main_questions(flow))
-    return {period: found.get((period, ()), NOTHING).numerator for period in inquiry.periods}
+    return {period: int(found.get((period, ()), NOTHING).numerator) for period in inquiry.periods}

@@ -51,6 +51,7 @@ def _columns(fact: Fact) -> list[str]:
 
 
 def _public_columns(fact: Fact) -> list[str]:
+    """Of rows about nobody, all that the internal store has."""
     return list(fact.cells) if isinstance(fact.cells, tuple) else _columns(fact)
 
 

@@ -73,9 +73,14 @@ def coarse(metric: Metric) -> Metric:
     return replace(metric, decimals=0) if whole else metric
 
 
+def is_open(metric: Metric) -> bool:
+    """Whether the public may see its rows as they are, because nobody is in them."""
+    return FACTS[metric.fact].cells is Open.AS_IT_IS
+
+
 def by_place(answer: Answer) -> Answer:
     """The answer without figures by locality where at least half of them rest on small counts."""
-    if "locality" not in answer.selection.by:
+    if "locality" not in answer.selection.by or is_open(answer.metric):
         return answer
     judged = [cell.figure for cell in answer.cells if cell.figure.status is not Status.NOT_AVAILABLE]
     small = [each for each in judged if (each.numerator or 0) <= BASE]
@@ -116,8 +121,10 @@ def only_by(metric: Metric) -> Grain | None:
 
 def cells_have(fact: str, dimension: str) -> bool:
     """Whether the fact's public cells are split by the dimension."""
-    cells = FACTS[fact].cells
-    return cells is not None and (cells is Open.AS_IT_IS or DIMENSIONS[dimension].column in cells)
+    declared, column = FACTS[fact], DIMENSIONS[dimension].column
+    if declared.cells is Open.AS_IT_IS:
+        return column in declared.dimensions
+    return declared.cells is not None and column in declared.cells
 
 
 def refuse_split(metric: Metric, by: tuple[str, ...]) -> None:

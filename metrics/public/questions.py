@@ -58,7 +58,7 @@ def answer(selection: Selection, snapshot: Snapshot, ask: Callable[[Inquiry], An
         found,
         metric=publish.coarse(found.metric),
         unserved=(*found.unserved, *unserved),
-        caveats=(publish.OLD_PAPERS, *found.caveats),
+        caveats=found.caveats if publish.is_open(metric) else (publish.OLD_PAPERS, *found.caveats),
     )
 
 
@@ -82,6 +82,8 @@ def _admitted(selection: Selection, snapshot: Snapshot) -> tuple[Metric, Selecti
 
 def _filters(selection: Selection, metric: Metric) -> tuple[Selection, tuple[str, ...]]:
     """The selection with only the filters that public figures can apply, and a sentence on each other one."""
+    if publish.is_open(metric):
+        return selection, ()
     if metric.public is Public.SUM:
         lifted = [f.dimension for f in selection.where if not publish.cells_have(metric.fact, f.dimension)]
     else:

@@ -14,7 +14,7 @@ from metrics.comparators.targets import with_targets
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.evaluate import evaluate
-from metrics.kinds import Count, Flow, Rate, Survival
+from metrics.kinds import Amount, Count, Flow, Rate, Survival
 from metrics.model import Metric, Public
 from metrics.periods import Grain
 from metrics.readings import Readings, controls_of
@@ -38,6 +38,7 @@ class Unwatched(StrEnum):
     LATE = "late"  # known only a year later
     NOT_MONTHLY = "not monthly"  # its public figures are yearly
     NOT_PUBLIC = "not public"  # it has no public figures
+    AMOUNT = "amount"  # money follows plans and prices
     NOT_GIVEN = "not given"  # the store lacks them, or they are of no place or team in the person's scope
 
 
@@ -69,6 +70,8 @@ def _why_unwatched(metric: Metric, protected: bool) -> Unwatched | None:
         return Unwatched.STOCK
     if isinstance(metric.kind, Survival):
         return Unwatched.LATE
+    if isinstance(metric.kind, Amount):
+        return Unwatched.AMOUNT
     if protected and metric.public is not Public.SUM:
         return Unwatched.NOT_PUBLIC if metric.public is Public.NO else Unwatched.NOT_MONTHLY
     return Unwatched.SAME if isinstance(metric.kind, Rate) and _is_counted(metric) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.answer import Answer
-from metrics.kinds import Count, Median, Percentage, Survival
+from metrics.kinds import Amount, Count, Median, Percentage, Ratio, Sum, Survival
 from metrics.model import Metric
 
 INTERVAL = "95% interval"
@@ -16,6 +16,7 @@ COUNTED = (
     "It is counted, not estimated, so it has no interval. Whether it moved by more than chance is seen "
     "under “Is the change real?”."
 )
+AMOUNT = "It is an amount, not a count of what happened by chance, so it has no interval."
 MIDDLE = "It is the middle of every value recorded, not of a sample, so it has no interval."
 SHARE = f"The {INTERVAL} is Wilson’s, from what was counted and out of how many."
 FOLLOWED = f"The {INTERVAL} is of the Kaplan-Meier estimate (log-log), which allows for those still followed."
@@ -26,7 +27,7 @@ PER_PEOPLE = (
 
 def has_intervals(metric: Metric) -> bool:
     """Whether its figures have intervals: counts are known, and no answer holds the values of a median."""
-    return not isinstance(metric.kind, Count | Median)
+    return not isinstance(metric.kind, Count | Median | Amount)
 
 
 def about_intervals(answer: Answer, which: str = "") -> str:
@@ -39,5 +40,5 @@ def about_intervals(answer: Answer, which: str = "") -> str:
 
 def how_sure(metric: Metric) -> str:
     """The method behind the metric's intervals, or why it has none."""
-    told = {Count: COUNTED, Median: MIDDLE, Percentage: SHARE, Survival: FOLLOWED}
+    told = {Count: COUNTED, Median: MIDDLE, Percentage: SHARE, Survival: FOLLOWED, Sum: AMOUNT, Ratio: AMOUNT}
     return told.get(type(metric.kind), PER_PEOPLE)
