@@ -63,6 +63,8 @@ DIMENSIONS = {
         Dimension("from_team", "Team before", "team", "from_team", "teams before", shown_as="from_team_type"),
         _plain("direction", "Direction of transfer", "directions"),
         _plain("worker_role", "Worker's role", "workers' roles"),
+        _plain("fund", "Fund", "funds"),
+        _plain("tier", "Tier of support", "tiers of support"),
         _plain("age_band", "Age", "age bands"),
         _plain("sex", "Sex", "sexes"),
         _plain("ethnic_group", "Ethnic group", "ethnic groups"),

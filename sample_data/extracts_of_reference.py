@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from sample_data.almanac import AS_AT, DATA_START, EPOCH, LAUNCH, Almanac, holidays
 from sample_data.codes import DECISIONS, REASONS, ROLES, SOURCES
 from sample_data.facts import FACTS
+from sample_data.facts.accounts import FUNDS
 from sample_data.places import (
     ALIASES,
     AUTHORITY,
@@ -122,6 +123,7 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "reasons": lambda _: _grouped(REASONS),
     "decisions": lambda _: _plain(DECISIONS),
     "worker_roles": lambda _: _plain(ROLES),
+    "funds": lambda _: _plain(FUNDS),
     "holidays": _holidays,
     "populations": _populations,
     "targets": _targets,

@@ -104,6 +104,7 @@ STRUCTURE = (
     plain_list("programmes", "programme", f"Group programmes. {NOT_YET}"),
     plain_list("worker_roles", "worker_role", "Roles of workers."),
     plain_list("themes", "theme", f"Themes of comments and audits. {NOT_YET}"),
+    plain_list("funds", "fund", "Funds that pay for support."),
     plain_list("needs", "need", f"Needs that services meet. {NOT_YET}"),
     Layout(
         "holidays",

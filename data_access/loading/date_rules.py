@@ -15,6 +15,13 @@ def not_a_date(layout: Layout) -> Iterator[Breach]:
     return not_understood(layout, lambda field: field.kind is Kind.DATE, sentence)
 
 
+@check("accounts", month="13/2024")
+def not_a_month(layout: Layout) -> Iterator[Breach]:
+    """A month that is none."""
+    sentence = "Column {column} is not a month between 1900 and 2199. Write it as mm/yyyy."
+    return not_understood(layout, lambda field: field.kind is Kind.MONTH, sentence)
+
+
 @check("referrals", received="01/01/2190", decided="", closed="")
 def in_the_future(layout: Layout) -> Iterator[Breach]:
     """Something that happened after the day the extract was taken."""

@@ -12,6 +12,7 @@ NOT_RECORDED = 0
 FIXED = {
     "referral_kind": (("new", "New referral"), ("rereferral", "Re-referral")),
     "allocation_kind": (("first", "First worker"), ("second", "Second worker"), ("transfer", "Transfer")),
+    "tier": (("universal", "Universal"), ("early", "Early intervention"), ("intensive", "Intensive")),
     "direction": (("escalation", "Escalation"), ("step_down", "Step-down"), ("level", "Same level")),
     "age_band": (
         ("unborn", "Unborn"),
@@ -53,7 +54,9 @@ source_group = _dimension("source_group")
 referral_source = _dimension("referral_source", key("source_group"))
 reason_group = _dimension("reason_group")
 reason = _dimension("reason", key("reason_group"))
-PLAIN = tuple(_dimension(name) for name in ("decision", "programme", "worker_role", "theme", "need", *FIXED))
+PLAIN = tuple(
+    _dimension(name) for name in ("decision", "programme", "worker_role", "theme", "need", "fund", *FIXED)
+)
 
 team_locality = Table(
     "team_locality", metadata, key("team"), key("locality"), day("valid_from"), day("valid_to")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from metrics.definitions import allocation, coming_back, front_door, meetings
+from metrics.definitions import allocation, coming_back, front_door, meetings, money
 from metrics.model import Metric, Topic
 
-TOPICS: tuple[Topic, ...] = (front_door.TOPIC, coming_back.TOPIC, allocation.TOPIC, meetings.TOPIC)
+TOPICS: tuple[Topic, ...] = (
+    front_door.TOPIC,
+    coming_back.TOPIC,
+    allocation.TOPIC,
+    meetings.TOPIC,
+    money.TOPIC,
+)
 
 METRICS: dict[str, Metric] = {metric.name: metric for topic in TOPICS for metric in topic.metrics}

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from pages.topics import allocation, coming_back, front_door, meetings
+from pages.topics import allocation, coming_back, front_door, meetings, money
 from pages.topics.structure import TopicPage
 
-TOPIC_PAGES: tuple[TopicPage, ...] = (front_door.PAGE, coming_back.PAGE, allocation.PAGE, meetings.PAGE)
+TOPIC_PAGES: tuple[TopicPage, ...] = (
+    front_door.PAGE,
+    coming_back.PAGE,
+    allocation.PAGE,
+    meetings.PAGE,
+    money.PAGE,
+)
 
 HEADLINES: tuple[str, ...] = tuple(name for page in TOPIC_PAGES for name in page.headlines)

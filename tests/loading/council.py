@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from data_access.database import Store
-from data_access.extracts import LAYOUTS
+from data_access.extracts import FACTS, LAYOUTS, Kind, Layout
 from data_access.loading.report import LoadReport
 from tests.loads import load
 
@@ -61,8 +61,18 @@ ALLOCATION = {
     "started": "07/02/2024",
     "ended": "20/02/2024",
 }
+
+
+def _sound(layout: Layout) -> dict[str, str]:
+    """A row of a fact with no more than it must have, dated in the council's days."""
+    days = {Kind.DATE: "05/02/2024", Kind.MONTH: "02/2024", Kind.NUMBER: "10.5"}
+    row = {field.name: days.get(field.kind, "X1") for field in layout.fields if field.required}
+    return row | {"authority": "south"}
+
+
 # A row of each other layout that is right as it stands.
 SOUND = {
+    **{layout.name: _sound(layout) for layout in FACTS},
     "referrals": REFERRAL,
     "allocations": ALLOCATION,
     "populations": {"locality": "east", "year": "2023", "age_group": "children", "people": "1,000"},

@@ -19,6 +19,10 @@ PLACES = ("locality", "team")
 def agree(either, facts, asked, access):
     """The store's answer, found to be the oracle's; None where both refuse."""
     again = Again(facts, asked, access)
+    if access.limited and "locality" not in drawing.NAMES[again.metric.fact]:
+        with pytest.raises(Refused, match="recorded for whole councils only"):
+            evaluate(asked, either, access)
+        return None
     beyond, differ = again.asks_beyond(), again.years_differ()
     if beyond or differ:
         with pytest.raises(Refused, match="Your scope has no" if beyond else "begins in different months"):
@@ -67,7 +71,7 @@ class Again:
         if name == "authority":
             return {oracle.COUNCIL_OF[code] for place in PLACES for code in self.listed(place)}
         own = {"locality": self.scope.localities, "team": self.scope.teams}[name]
-        return {code for code in (*own, *(row[name] for row in self.seen)) if code in drawing.CODES[name]}
+        return {code for code in (*own, *(row.get(name) for row in self.seen)) if code in drawing.CODES[name]}
 
     def asks_beyond(self) -> bool:
         return any(

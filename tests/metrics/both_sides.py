@@ -48,9 +48,9 @@ def told_apart(fact: str) -> list[str]:
 
 def settled() -> dict[str, list[Selection]]:
     """For each metric, a question without filters, and its part of the filters and splits of its fact."""
-    asked = {name: [Selection(metric=name, **WIDE)] for name in METRICS}
+    asked = {name: [Selection(metric=name, **WIDE)] for name in oracle.COUNTED}
     for fact in FACTS:
-        of = [metric for metric in METRICS.values() if metric.fact == fact]
+        of = [METRICS[name] for name in oracle.COUNTED if METRICS[name].fact == fact]
         for place, name in enumerate(told_apart(fact)):
             kept = (Filter(dimension=name, members=_half(drawing.CODES[name])),)
             for metric in _turn(place, [each for each in of if carries(each, name)]):
@@ -99,7 +99,8 @@ class BothSides:
 
 
 def _expected() -> Iterator[tuple]:
-    for name, metric in METRICS.items():
+    for name in oracle.COUNTED:
+        metric = METRICS[name]
         yield "dating", name
         yield "kind", type(metric.kind)
         for condition in turns_on(metric):

@@ -37,6 +37,7 @@ CODES = {
     "reason": ("childcare_concern",),
     "decision": ("no_further_action", "support"),
     "worker_role": ("social_worker",),
+    "fund": ("wfwf", "core"),
     "from_team": ("h_hub", "h_local", "a_hub"),
     "from_team_type": ("hub", "local_office", "ypss"),
     **{name: tuple(code for code, _ in members) for name, members in FIXED.items()},

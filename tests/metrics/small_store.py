@@ -30,6 +30,7 @@ LISTS = {
         {"code": "no_further_action", "name": "No further action"},
         {"code": "support", "name": "Support"},
     ],
+    "fund": [{"code": "wfwf", "name": "Wellbeing fund"}, {"code": "core", "name": "Own budget"}],
     "worker_role": [{"code": "social_worker", "name": "Social worker"}],
 }
 AUTHORITIES = (("south", "South Lanarkshire", 10, 8), ("north", "North Lanarkshire", 4, 8))
@@ -159,6 +160,8 @@ IDS = count(1)
 def fact_row(fact: str, **values) -> dict:
     """A row of a fact with every column: dates as days, dimensions as keys, the rest not recorded."""
     row = {column.name: None if column.nullable else 0 for column in FACTS[fact].c}
-    row.update(id=next(IDS), n=1, authority=1)
+    row.update(n=1, authority=1)
+    if "id" in row:
+        row["id"] = next(IDS)
     row.update({name: day_number(v) if isinstance(v, date) else v for name, v in values.items()})
     return row

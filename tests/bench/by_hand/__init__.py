@@ -8,13 +8,14 @@ To add a metric: one line in `QUERIES` of its topic's file: the text, the value 
 it, and what the rows meet besides. To add a topic: a file, and its name here.
 """
 
-from tests.bench.by_hand import allocation, coming_back, front_door, meetings
+from tests.bench.by_hand import allocation, coming_back, front_door, meetings, money
 
 QUERIES = {
     **front_door.QUERIES,
     **coming_back.QUERIES,
     **allocation.QUERIES,
     **meetings.QUERIES,
+    **money.QUERIES,
 }
 
 

@@ -14,7 +14,7 @@ themselves, and fail until each of its conditions and dimensions was asked with
 rows that meet it and rows that do not.
 """
 
-from tests.metrics.oracle import allocation, coming_back, front_door, meetings
+from tests.metrics.oracle import allocation, coming_back, front_door, meetings, money
 from tests.metrics.oracle.arithmetic import Counted, Row
 from tests.metrics.oracle.asking import Scope, kept, known, months, people, value
 from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PEOPLE
@@ -24,6 +24,7 @@ __all__ = [
     "COUNTED",
     "COVERED",
     "PEOPLE",
+    "RATIOS",
     "TOPICS",
     "Counted",
     "Row",
@@ -40,5 +41,7 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "coming_back": coming_back.COUNTED,
     "allocation": allocation.COUNTED,
     "meetings": meetings.COUNTED,
+    "money": money.COUNTED,
 }
 COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic.items()}
+RATIOS = money.RATIOS  # by metric, the two that it is divided from

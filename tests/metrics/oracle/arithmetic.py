@@ -67,6 +67,16 @@ def share(met: Meets, of: Meets = every) -> Figure:
     return worked_out
 
 
+def total(column: str) -> Figure:
+    """What is recorded added up, where anything is; a row is one record, whatever it stands for."""
+
+    def worked_out(rows: list[Row]) -> float | None:
+        values = [row[column] for row in rows if row[column] is not None]
+        return sum(values) if values else None
+
+    return worked_out
+
+
 def middle(column: str) -> Figure:
     """The middle value, each event's counted, where there is one."""
 

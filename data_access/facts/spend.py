@@ -1,0 +1,19 @@
+"""Money: what was planned and what was spent, by month, fund and tier of support. No child is in it."""
+
+from data_access.facts.declaration import AUTHORITY, Amount, Measure, Member, Month, Open
+
+SPEND = Measure(
+    name="spend",
+    extract="accounts",
+    about="One row for each month, fund and tier of support: what was planned and what was spent.",
+    where=(AUTHORITY,),
+    month="month",
+    columns=(
+        Month("month", "Month the money is for."),
+        Member("fund", "Fund that pays."),
+        Member("tier", "How intensive the support is."),
+        Amount("budget", "Money planned for the month.", unit="pounds", called="budget"),
+        Amount("spent", "Money spent in the month.", unit="pounds", called="spending"),
+    ),
+    cells=Open.AS_IT_IS,
+)

@@ -1,0 +1,13 @@
+"""The questions by hand on money: of whole councils, so by quarter alone."""
+
+SPENT = """
+select c.quarter, sum(f.{column})
+from spend f join calendar c on c.day = f.month
+where f.month between {{first}} and {{last}} and f.{column} is not null
+group by c.quarter
+"""
+
+QUERIES = {
+    "spend": (SPENT.format(column="spent"), "", ""),
+    "budget": (SPENT.format(column="budget"), "", ""),
+}
