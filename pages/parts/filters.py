@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from html import escape
-from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from metrics import Access
 from metrics.catalogue import reference
 from metrics.comparators import benchmarks
-from metrics.dimensions import DIMENSIONS
+from metrics.dimensions import DIMENSIONS, Member
 from metrics.periods import Grain, add_months
 from metrics.selection import BENCHMARKS, Comparator, Filter
+from metrics.snapshot import Snapshot
 from pages.parts import address
 from pages.parts.chosen import Chosen
 from pages.parts.period import OWN, month_label, months, name_of, named
 from pages.parts.words.names import COMPARATORS, GRAINS, plural
 
+Span = tuple[date, date]  # first and last day
 PUBLIC_FILTERS = ("authority", "locality")  # the public cells are not told apart by team or source
 
 # Streamlit leaves too little of a field to click beside a chosen member.
@@ -34,7 +37,7 @@ OUTSIDE = {
 }
 
 
-def draw(snapshot: Any, access: Any, left_out: list[str]) -> Chosen:
+def draw(snapshot: Snapshot, access: Access, left_out: list[str]) -> Chosen:
     """Draw the fields in the sidebar; add to `left_out` a sentence on each value that a link cannot have."""
     with st.sidebar:
         st.html(STYLE)
@@ -46,7 +49,7 @@ def draw(snapshot: Any, access: Any, left_out: list[str]) -> Chosen:
     return Chosen(first, last, grain, where, compare)
 
 
-def _months(snapshot: Any, left_out: list[str]) -> tuple[date, date]:
+def _months(snapshot: Snapshot, left_out: list[str]) -> Span:
     """First and last day of the months chosen."""
     offered = months(*reference.window(snapshot))
     earliest, latest = (day.replace(day=1) for day in reference.latest_years(snapshot))
@@ -101,18 +104,18 @@ def _never_empty(word: str, was: list[date]) -> None:
         st.session_state[word] = was[0]
 
 
-def _named(top: Any, names: Mapping[str, tuple[date, date]], span: tuple[date, date]) -> None:
+def _named(top: DeltaGenerator, names: Mapping[str, Span], span: Span) -> None:
     """A short cut to both months; it shows the name of those chosen."""
     st.session_state["period"] = name_of(span, names)
     top.selectbox("Period", (*names, OWN), key="period", on_change=_take_named, args=(names,))
 
 
-def _take_named(names: Mapping[str, tuple[date, date]]) -> None:
+def _take_named(names: Mapping[str, Span]) -> None:
     if span := names.get(st.session_state["period"]):
         st.session_state[address.FROM], st.session_state[address.TO] = span
 
 
-def _places(snapshot: Any, access: Any, span: tuple[date, date], left_out: list[str]) -> tuple[Filter, ...]:
+def _places(snapshot: Snapshot, access: Access, span: Span, left_out: list[str]) -> tuple[Filter, ...]:
     """The filters on dimensions, in the order people think of them: where, which team, who asked."""
     kept: list[Filter] = []
     for name in address.FILTERS:
@@ -131,8 +134,8 @@ def _places(snapshot: Any, access: Any, span: tuple[date, date], left_out: list[
 
 
 def _offered(
-    snapshot: Any, access: Any, name: str, kept: Mapping[str, tuple[str, ...]], span: tuple[date, date]
-) -> tuple[Any, ...]:
+    snapshot: Snapshot, access: Access, name: str, kept: Mapping[str, tuple[str, ...]], span: Span
+) -> tuple[Member, ...]:
     """Members to choose from: within the authorities chosen, and teams only of the localities chosen."""
     listed = reference.members_within(snapshot, name, kept.get("authority", ()), access)
     if name == "team" and "locality" in kept:
@@ -142,10 +145,7 @@ def _offered(
 
 
 def _several(name: str, labels: address.Labels) -> tuple[str, ...]:
-    """Any number of members of one dimension; none chosen means all.
-
-    A browser can send a value that was not on offer.
-    """
+    """Any members on offer of one dimension; none chosen means all. A browser can send others."""
     dimension = DIMENSIONS[name]
     chosen = st.multiselect(
         dimension.title,
@@ -172,7 +172,7 @@ def _grain(left_out: list[str]) -> Grain:
     )
 
 
-def _compare(snapshot: Any, left_out: list[str]) -> tuple[Comparator, ...]:
+def _compare(snapshot: Snapshot, left_out: list[str]) -> tuple[Comparator, ...]:
     """The comparators on offer; published figures only where this store holds them."""
     lacking = set(BENCHMARKS) - set(benchmarks.held(snapshot))
     offered = {which: name for which, name in COMPARATORS.items() if which not in lacking}
