@@ -7,6 +7,8 @@ from metrics import Selection, evaluate
 from metrics.asking.inquiry import inquire
 from metrics.asking.starts import starts
 from metrics.periods import Grain
+from metrics.readings import change_of
+from metrics.readings.change import Compared
 from metrics.selection import Filter
 from tests.metrics.small_store import duckdb_store, fact_row
 
@@ -50,6 +52,6 @@ def test_nothing_is_asked_where_no_event_is_or_no_stock():
 
 
 def test_an_answer_has_its_stock_set_in_the_band_of_those_starts():
-    found = evaluate(Selection(**ASKED, event=EVENT), store(), EVERYTHING).readings.change
-    assert not found.reason and len(found.band) == 24
+    found = change_of(evaluate(Selection(**ASKED, event=EVENT), store(), EVERYTHING))
+    assert isinstance(found, Compared) and len(found.band) == 24
     assert found.value > 0
