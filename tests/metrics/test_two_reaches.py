@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from data_access.access import EVERYTHING
 from metrics import METRICS, Filter, Selection, evaluate
 from metrics.answer import Status
 from metrics.catalogue import reference
@@ -31,12 +32,12 @@ def status(store, year, month, *councils):
     where = (Filter(dimension="authority", members=councils),) if councils else ()
     last = date(year, month, 31)
     asked = Selection(metric="referrals", first=first, last=last, grain=Grain.MONTH, where=where)
-    [cell] = evaluate(asked, store).cells
+    [cell] = evaluate(asked, store, EVERYTHING).cells
     return cell.figure.status
 
 
 def test_all_councils_are_known_where_each_is(store):
-    members = tuple(m for m in reference.members(store, "authority") if m.key)
+    members = tuple(m for m in reference.members(store, "authority", EVERYTHING) if m.key)
     for asked in ((), members):
         found = covered(METRICS["referrals"], asked, store)
         assert (found.first, found.last) == BOTH
