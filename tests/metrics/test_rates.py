@@ -52,3 +52,35 @@ def test_a_rate_of_fewer_children_by_team_divides_by_all_and_says_so(council):
     ]
     assert any(caveat.startswith("Choosing team narrows what is counted") for caveat in answer.caveats)
     assert "Rates are for the period itself; they are not scaled up to a year." in answer.caveats
+
+
+def of_places(*listed):
+    """(authority, locality, year, people), key 0 being the whole council."""
+    names = ("authority", "locality", "year", "people")
+    return [{**dict(zip(names, each, strict=True)), "age_group": "children"} for each in listed]
+
+
+@pytest.mark.parametrize(
+    ("listed", "divided_by"),
+    [
+        ([(1, 1, 2022, 30), (1, 2, 2022, 20), (2, 3, 2022, 900)], 50),
+        ([(1, 1, 2022, 30), (1, 2, 2022, 20), (1, 1, 2021, 3), (1, 2, 2020, 2)], 50),
+        ([(1, 0, 2022, 80), (1, 1, 2022, 30), (1, 2, 2022, 20)], 80),
+        ([(1, 1, 2022, 30)], None),  # one of its two localities is no whole council
+        ([(2, 3, 2022, 900)], None),
+    ],
+)
+def test_a_council_without_an_estimate_is_all_of_its_own_localities(council, listed, divided_by):
+    council.refill({"population": of_places(*listed)})
+    referred(council, date(2023, 1, 1))
+    [cell] = ask(council, "referrals_per_1000", date(2023, 1, 1), date(2023, 1, 31)).cells
+    assert cell.figure.denominator == divided_by
+    assert divided_by or cell.figure.reason == "No population is loaded for this place."
+
+
+def test_a_council_without_localities_and_without_an_estimate_has_no_rate(council):
+    localities = [{"key": 0, "code": "not_recorded", "name": "Not recorded", "authority": 0, "kind": None}]
+    council.refill({"population": [], "locality": localities})
+    referred(council, date(2023, 1, 1))
+    [cell] = ask(council, "referrals_per_1000", date(2023, 1, 1), date(2023, 1, 31)).cells
+    assert cell.figure.reason == "No population is loaded for this place."

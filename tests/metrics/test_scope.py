@@ -177,6 +177,9 @@ def test_a_rate_is_of_the_localities_of_the_scope(store):
     with_a_team = limit(Role.MANAGER, frozenset({"lanark"}), frozenset({"h_hub"}))
     [cell] = ask(store, with_a_team, "referrals_per_1000").cells
     assert (cell.figure.numerator, cell.figure.denominator) == (4, 200)
+    for asked in ({"by": ("locality",)}, {"locality": ("hamilton",)}):
+        [cell] = ask(store, HAMILTON, "referrals_per_1000", **asked).cells
+        assert (cell.figure.numerator, cell.figure.denominator) == (10, 100)
     [cell] = ask(store, AIRDRIE_HUB, "referrals_per_1000").cells
     assert cell.figure.reason.startswith("Teams have no population of their own")
 

@@ -16,11 +16,13 @@ SCOPE = (
     f"--deselect={_METRICS}scope.py::test_no_row_outside_the_scope_is_in_any_answer",
 )
 
+CURVE = f"{_METRICS}survival.py::test_the_figure_lies_in_its_interval_and_on_its_curve"
+
 NEAREST: dict[str, tuple[str, ...]] = {
-    "metrics/asking/compile.py": ASKING,
+    "metrics/asking/compile.py": (*_of(_METRICS, "conditions"), *ASKING),
     "metrics/asking/dialects.py": _of(_METRICS, "dialects"),
     "metrics/asking/endings.py": _of(_METRICS, "survival"),
-    "metrics/asking/figures.py": (*ASKING, *_of(_METRICS, "comparators rates public")),
+    "metrics/asking/figures.py": (*ASKING, *_of(_METRICS, "comparators rates public starts"), *SCOPE, CURVE),
     "metrics/asking/following.py": _of(_METRICS, "survival"),
     "metrics/asking/inquiry.py": (*_of(_METRICS, "boundaries not_in_this_store two_reaches"), *AGREEMENT),
     "metrics/asking/months.py": _of(_METRICS, "months"),

@@ -73,7 +73,7 @@ def _walk(node: ast.AST, path: tuple, where: str) -> Iterator[tuple[tuple, ast.A
         for place, child in enumerate(value) if isinstance(value, list) else ((None, value),):
             if not isinstance(child, ast.AST) or isinstance(child, ast.Import | ast.ImportFrom):
                 continue
-            if _is_text_alone(child) or _is_for_types(child):
+            if _is_text_alone(child) or _is_for_types(child) or _is_strict(child):
                 continue
             here = where
             if isinstance(child, ast.FunctionDef | ast.ClassDef):
@@ -89,6 +89,11 @@ def _is_text_alone(node: ast.AST) -> bool:
 
 def _is_for_types(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and _said(node.test) == "TYPE_CHECKING"
+
+
+def _is_strict(node: ast.AST) -> bool:
+    """Of `zip`: it changes nothing where both are as long, and they are."""
+    return isinstance(node, ast.keyword) and node.arg == "strict"
 
 
 def _put(tree: ast.AST, path: tuple, after: ast.AST) -> None:
