@@ -1,5 +1,7 @@
 """What is kept of the true snapshot is never served as the public one's, which shares all its names."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from data_access.access import EVERYTHING
@@ -65,3 +67,33 @@ def test_each_of_the_two_is_told_its_own(both, first):
 def test_what_the_program_reads_of_the_true_rows_is_not_served_of_the_public(loaded, read, of):
     true, public = loaded
     assert read(true, *of) != read(public, *of)
+
+
+SNAPSHOT = {"url": "a store", "number": 1, "loaded_at": 1, "protected": False}
+# All that tells one thing read from another: change any of it, and nothing kept before may be served.
+OTHERS = [
+    ({**SNAPSHOT, "url": "another store"}, "module", "read", ("an access",)),
+    ({**SNAPSHOT, "number": 2}, "module", "read", ("an access",)),
+    ({**SNAPSHOT, "loaded_at": 2}, "module", "read", ("an access",)),
+    ({**SNAPSHOT, "protected": True}, "module", "read", ("an access",)),
+    (SNAPSHOT, "another module", "read", ("an access",)),
+    (SNAPSHOT, "module", "read otherwise", ("an access",)),
+    (SNAPSHOT, "module", "read", ("another access",)),
+    (SNAPSHOT, "module", "read", ()),
+]
+
+
+def read_once(answer, snapshot, module, name, arguments):
+    def read(*_):
+        return answer
+
+    read.__module__, read.__qualname__ = module, name
+    return per_snapshot(read)(SimpleNamespace(**snapshot), *arguments)
+
+
+@pytest.mark.parametrize("other", OTHERS, ids=str)
+def test_what_is_kept_is_served_again_only_where_nothing_differs(other):
+    first = (SNAPSHOT, "module", "read", ("an access",))
+    assert read_once("kept", *first) == "kept"
+    assert read_once("read again", *first) == "kept"
+    assert read_once(other, *other) == other
