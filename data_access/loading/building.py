@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from data_access.loading import columns, persons, pseudonyms, rejects
+from data_access.loading import columns, pseudonyms, rejects
 from data_access.loading.columns import UNSAID, literal, quoted
 from data_access.schema import FIXED, NOT_RECORDED, metadata
 from data_access.stores.duckdb_file import create_tables
@@ -38,7 +38,6 @@ def open_work(previous: Path, key: str) -> duckdb.DuckDBPyConnection:
     connection.execute("DETACH previous")
     columns.prepare(connection)
     rejects.prepare(connection)
-    persons.prepare(connection)
     pseudonyms.use(connection, key)
     for name, table in metadata.tables.items():
         if {"key", "code"} <= set(table.c.keys()):

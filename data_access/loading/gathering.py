@@ -8,12 +8,14 @@ from pathlib import Path
 
 from data_access import formats
 from data_access.checks import Finding
-from data_access.extracts import LAYOUTS
+from data_access.extracts import FACTS, LAYOUTS
 from data_access.formats.tables import LEFT_OUT, LEFT_OUT_COLUMNS
+from data_access.loading import persons
 from data_access.loading.delimited import fingerprint
 from data_access.loading.naming import layout_beginning, layout_named
 from data_access.loading.reading import Reader
 from data_access.loading.report import FileReport
+from data_access.loading.source import Source
 
 # What `templates` and the loader itself write beside extracts.
 NOT_EXTRACTS = {"data_dictionary.csv", "data_dictionary.md", "rejects.csv"}
@@ -60,7 +62,24 @@ def gather(
             foreign.append(path)
         else:
             reader.read(path, layout_named(path.stem) or layout_beginning(path.stem))
-    return _gather_foreign(reader, foreign, mapping, authorities) if foreign else []
+    findings = _gather_foreign(reader, foreign, mapping, authorities) if foreign else []
+    _refuse_zeros_lost(reader)
+    return findings
+
+
+def _refuse_zeros_lost(reader: Reader) -> None:
+    """Take out the files of facts whose people do not meet those of the facts before them."""
+    kept: list[Source] = []
+    for source in [source for layout in FACTS for source in reader.sources if source.layout == layout]:
+        others = [other for other in kept if other.layout != source.layout]
+        if sentence := persons.zeros_lost(reader.connection, source, others):
+            layout = source.layout.name
+            found = Finding(source.file, layout, "zeros_lost", "error", "child", None, sentence)
+            reader.findings.append(found)
+            reader.sources.remove(source)
+            reader.refused.append(FileReport(source.file, layout, source.sha256, source.rows, 0, source.rows))
+        else:
+            kept.append(source)
 
 
 def _gather_foreign(

@@ -6,12 +6,12 @@ number. Each makes one person of many, or two of one, and no figure would show i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import duckdb
 
 from data_access.checks import Finding
-from data_access.extracts import FACTS, Field, Kind
+from data_access.extracts import Field, Kind
 from data_access.loading.columns import quoted
 from data_access.loading.source import Source
 from data_access.loading.unreadable import UnreadableError
@@ -20,21 +20,12 @@ from data_access.stores.duckdb_file import one_row
 FEW = 10  # so few numbers in common tell nothing
 
 
-def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make a table to remember, for this load, which numbers came in which extract."""
-    connection.execute(
-        "CREATE TABLE numbers_sent (extract VARCHAR, file VARCHAR, field VARCHAR, number VARCHAR)"
-    )
-
-
 def examine(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
     """Findings on words that stand for nobody; UnreadableError where numbers are no longer whole."""
     findings: list[Finding] = []
     for field in source.layout.fields:
         if field.kind is Kind.PERSON and field.name in source.columns:
             findings += _examine(connection, source, field)
-            if source.layout in FACTS and field.column != "id":
-                _hold_together(connection, source, field)
     return findings
 
 
@@ -63,30 +54,39 @@ def _examine(connection: duckdb.DuckDBPyConnection, source: Source, field: Field
         yield Finding(source.file, layout, "nobody", "warning", field.name, first_nobody, sentence, nobody)
 
 
-def _hold_together(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> None:
-    """UnreadableError where this file's people meet another extract's only once zeros are taken off."""
-    told = [source.layout.name, source.file, field.name]
-    connection.execute(
-        f"INSERT INTO numbers_sent SELECT ?, ?, ?, number FROM (SELECT DISTINCT "
-        f"upper(as_person(trimmed({quoted(field.name)}))) AS number FROM {source.table}) "
-        "WHERE number IS NOT NULL",
-        told,
-    )
-    own = "SELECT number FROM numbers_sent WHERE extract = ? AND file = ? AND field = ?"
-    other = "SELECT number FROM numbers_sent WHERE extract <> ? AND field = ?"
-    meets, would_meet, of = one_row(
+def zeros_lost(connection: duckdb.DuckDBPyConnection, source: Source, others: Sequence[Source]) -> str:
+    """Why a file cannot be loaded beside those of other extracts: its people meet theirs only without zeros.
+
+    Empty where they meet as they should, or where too few could to tell.
+    """
+    for field in source.layout.fields:
+        beside = [other for other in others if field.name in other.columns]
+        if field.kind is Kind.PERSON and field.column != "id" and field.name in source.columns and beside:
+            meets, would_meet, of = _met(connection, _numbers(field, [source]), _numbers(field, beside))
+            if would_meet >= FEW and 2 * meets < would_meet:
+                return (
+                    f"Column {field.name}: {meets:,} of its {of:,} numbers are in the other extracts, and "
+                    f"{would_meet:,} would be if zeros before them did not count. A spreadsheet took the "
+                    "zeros off in one of the files, so this one was not loaded. Export both again with the "
+                    "column as text."
+                )
+    return ""
+
+
+def _met(connection: duckdb.DuckDBPyConnection, own: str, there: str) -> tuple[int, int, int]:
+    """How many of one's own numbers are there, how many would be without zeros, and how many there are."""
+    return one_row(
         connection,
-        f"SELECT count(*) FILTER (number IN ({other})), count(*) FILTER (without_zeros(number) IN "
-        f"(SELECT without_zeros(number) FROM ({other}))), count(*) FROM ({own})",
-        [told[0], told[2], told[0], told[2], *told],
+        f"WITH own AS ({own}), there AS ({there}) SELECT (SELECT count(*) FROM own SEMI JOIN there "
+        "USING (number)), (SELECT count(*) FROM (SELECT without_zeros(number) AS bare FROM own) SEMI "
+        "JOIN (SELECT without_zeros(number) AS bare FROM there) USING (bare)), (SELECT count(*) FROM own)",
     )
-    if would_meet >= FEW and 2 * meets < would_meet:
-        raise UnreadableError(
-            "zeros_lost",
-            f"Column {field.name}: {meets:,} of its {of:,} numbers are in the other extracts, and "
-            f"{would_meet:,} would be if zeros before them did not count. A spreadsheet took the zeros off "
-            "in one of the files, so this one was not loaded. Export both again with the column as text.",
-        )
+
+
+def _numbers(field: Field, sources: Sequence[Source]) -> str:
+    text = f"as_person(trimmed({quoted(field.name)}))"
+    each = (f"SELECT DISTINCT {text} AS number FROM {source.table}" for source in sources)
+    return f"SELECT DISTINCT number FROM ({' UNION ALL '.join(each)}) WHERE number IS NOT NULL"
 
 
 def _and_more(rows: int) -> str:

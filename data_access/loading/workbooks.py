@@ -73,12 +73,14 @@ class Workbook:
     """A workbook open for reading twice over: what its cells show and what was typed in them."""
 
     def __init__(self, path: Path):
+        self._file = path.open("rb")  # given a path, openpyxl goes by its ending
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles it leaves out; we read none
             try:
-                self._shown = openpyxl.load_workbook(path, read_only=True, data_only=True)
-                self._typed = openpyxl.load_workbook(path, read_only=True)
+                self._shown = openpyxl.load_workbook(self._file, read_only=True, data_only=True)
+                self._typed = openpyxl.load_workbook(self._file, read_only=True)
             except Exception:  # a damaged workbook raises almost anything
+                self._file.close()
                 raise _broken() from None
         self.days_1904 = self._shown.epoch == CALENDAR_MAC_1904
         self.formulas: dict[int, int] = {}  # column position -> cells of formulas
@@ -90,6 +92,7 @@ class Workbook:
     def __exit__(self, *_: object) -> None:
         self._shown.close()
         self._typed.close()
+        self._file.close()
 
     @property
     def sheets(self) -> list[str]:

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("loading", "queries", "painting", "protecting", "changes", "mutants")
+PARTS = ("loading", "queries", "painting", "protecting", "changes", "mutants", "fuzz")
 
 
 def main(wanted: list[str]) -> None:

@@ -28,6 +28,16 @@ def test_a_workbook_is_read_by_its_bytes_and_columns(make, ending, known, tmp_pa
     assert not list(tmp_path.glob("*.csv")) or ending == "csv"
 
 
+@pytest.mark.parametrize("ending", ["xls", "csv", "xlsx", "XLSM"])
+def test_a_workbook_of_today_is_read_whatever_its_name(ending, known, tmp_path):
+    book = openpyxl.Workbook()
+    for row in SHEETS["2024"]:
+        book.active.append(row)
+    book.save(tmp_path / "saved.xlsx")
+    path = (tmp_path / "saved.xlsx").rename(tmp_path / f"referrals.{ending}")
+    assert council.loaded(known, path).loaded == 1
+
+
 def test_a_cell_far_from_the_others_asks_for_no_room(known, tmp_path):
     path = old_workbooks.xlsb(tmp_path / "referrals.xlsb", {"2024": SHEETS["2024"]}, far=True)
     [found] = load([path], known).findings
