@@ -20,7 +20,7 @@ from data_access.database import Manifest, Store
 from data_access.extracts import FACTS, LAYOUTS
 from data_access.loading import covering, pseudonyms, records
 from data_access.loading import rejects as rejecting
-from data_access.loading.as_at import fill_years, settle_as_at
+from data_access.loading.as_at import fill_years, gone_back, settle_as_at
 from data_access.loading.beginning import begin
 from data_access.loading.building import open_work, write_out
 from data_access.loading.derive import derive
@@ -142,6 +142,7 @@ class _Run:
                 if layout is FACTS[0]:
                     known, today = previous.as_at if previous else None, self.loaded_at.date()
                     self.as_at = settle_as_at(connection, sources, self.as_at, known, today)
+                    self.findings += gone_back(connection, self.as_at, known)
                 intake.take_in(layout, [source for source in sources if source.layout == layout])
             self.findings += intake.findings
             report = LoadReport(tuple(intake.files), tuple(self.findings), (), self.as_at, None)

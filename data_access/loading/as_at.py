@@ -7,6 +7,7 @@ from datetime import date
 
 import duckdb
 
+from data_access.checks import Finding
 from data_access.extracts import FACTS, Kind
 from data_access.loading.calendar_table import fill_calendar
 from data_access.loading.columns import quoted
@@ -34,6 +35,18 @@ def settle_as_at(
         as_at = max((day for day in (*latest, had_facts and previous) if day), default=today)
     connection.execute("SET VARIABLE as_at = (?::DATE - DATE '1970-01-01')::INTEGER", [as_at])
     return as_at
+
+
+def gone_back(connection: duckdb.DuckDBPyConnection, as_at: date, previous: date | None) -> list[Finding]:
+    """A warning where the data was taken before that of the current snapshot."""
+    had_facts = connection.execute("SELECT 1 FROM coverage_before").fetchone()
+    if not (had_facts and previous) or as_at >= previous:
+        return []
+    sentence = (
+        f"This extract was taken on {as_at:%d/%m/%Y}, before the one shown now ({previous:%d/%m/%Y}), "
+        "so the dashboard's today goes back. If that is not meant, load the newer extract again."
+    )
+    return [Finding("", "", "older_extract", "warning", None, None, sentence)]
 
 
 def _covered(connection: duckdb.DuckDBPyConnection) -> date | None:

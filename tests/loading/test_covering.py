@@ -40,3 +40,17 @@ def test_rows_dated_after_the_last_day_that_is_complete_are_said(known, tmp_path
         report = council.loaded(known, *sent)
         found = [finding for finding in report.findings if finding.rule == "rows_after_coverage"]
         assert [finding.sentence.partition(".")[0] for finding in found] == said
+
+
+def test_an_extract_older_than_the_last_is_said(known, tmp_path):
+    line = council.SOUND["coverage"]
+    first = council.loaded(
+        known, council.referrals(tmp_path, {}), council.write(tmp_path, "coverage", [line])
+    )
+    assert "older_extract" not in council.rules(first)
+    older = {**line, "covers_to": "29/02/2024", "as_at": "29/02/2024"}
+    report = council.loaded(
+        known, council.referrals(tmp_path, {}), council.write(tmp_path, "coverage", [older])
+    )
+    [found] = [finding for finding in report.findings if finding.rule == "older_extract"]
+    assert "taken on 29/02/2024, before the one shown now (31/03/2024)" in found.sentence
