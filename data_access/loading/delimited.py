@@ -15,6 +15,7 @@ from data_access.loading.held import Lines, refuse_swallowed, refuse_unclosed
 from data_access.loading.unreadable import UnreadableError
 
 BLOCK = 1 << 20
+SHIFTED = "\u0a00"  # no letter: the end of a line, where UTF-16 is read from the wrong byte on
 MOST_COLUMNS = 1_000  # an extract has two dozen, a whole system's export some hundreds
 WEB_PAGE = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<?xml", b"mime-version:")
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -151,7 +152,14 @@ def rows(path: Path, examined: Examined) -> Iterator[Row]:
 
 def _without_marks(file: Iterable[str]) -> Iterator[str]:
     """The lines without what old programs put into text: zeros, and Ctrl-Z, which once ended a file."""
-    return (line.replace("\0", "").replace("\x1a", "") for line in file)
+    for line in file:
+        if SHIFTED in line:
+            raise UnreadableError(
+                "broken_text",
+                "The file is in UTF-16 and lacks a byte, or has one too many, so rows would be lost. "
+                "Export it again, as UTF-8.",
+            )
+        yield line.replace("\0", "").replace("\x1a", "")
 
 
 def write_clean(found: Iterable[Row], target: Path) -> list[str]:

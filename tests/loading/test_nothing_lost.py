@@ -174,3 +174,10 @@ def test_a_return_that_cannot_be_used_counts_its_children(text, words, known, tm
     assert any(words in finding.sentence for finding in report.findings)
     assert [(file.read, file.rejected) for file in report.files] == [(30, 30)]
     assert report.snapshot is None
+
+
+def test_wide_letters_with_a_byte_lost_stop_the_load(known, tmp_path):
+    content = "\n".join([HEADER, *ROWS]).encode("utf-16")
+    (tmp_path / "referrals.csv").write_bytes(content[:1001] + content[1002:])
+    report = load([tmp_path / "referrals.csv"], known)
+    assert "broken_text" in council.rules(report) and report.snapshot is None
