@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import Any, Literal
@@ -16,8 +17,10 @@ from metrics.snapshot import Snapshot
 from metrics.state import audit, decisions, forecasts
 from pages import PAGES, SEE_ALL_ROWS, TITLE, Page, pages_of
 from pages.parts import address, filters, states
+from pages.parts.fragment import fragment
 from pages.parts.period import month_label, months
-from pages.people import account, arrival, links, provider, sign_ins, switcher
+from pages.people import account, admission, links, provider, sign_ins, switcher
+from pages.people.admission import Admission
 from pages.people.person import ANYONE, Person
 from pages.people.sign_ins import Standing
 from pages.server import wire
@@ -53,7 +56,8 @@ def main() -> None:
     left_out = [*wire.unfit(), *address.said_twice()]  # before any field has dropped a value
     view: dict[str, Session] = {}
     try:
-        person, trouble = _person(left_out), None
+        person = admission.at_this_page(partial(switcher.draw, left_out=left_out))
+        trouble = None
     except StoreError as error:
         person, trouble = ANYONE, error
     if isinstance(person, Standing):
@@ -69,6 +73,8 @@ def main() -> None:
             (states.empty_store if snapshots.current() is None else states.no_public)()
             return
         view["session"] = _session(person, snapshot, left_out)
+        if person.sign_in:
+            _watch(view["session"])
         current.run()
     except StoreTooNew as error:
         states.too_new(str(error))
@@ -83,19 +89,6 @@ def _told(error: StoreError, person: Person) -> str:
     return f"The figures cannot be read at the moment (reference {noted(error)})."
 
 
-def _person(left_out: list[str]) -> Person | Standing:
-    """Whoever signed in; on the sample whoever the switch chooses; otherwise the public."""
-    if provider.is_configured():
-        person = arrival.arrive(st.user.to_dict())
-        if isinstance(person, Person):
-            _watch()
-        return person
-    snapshot = snapshots.current()
-    if snapshot is not None and switcher.is_offered(snapshot, dict(st.context.headers or {})):
-        return Person("sample reader", switcher.draw(snapshot, left_out))
-    return ANYONE
-
-
 def _session(person: Person, snapshot: Snapshot, left_out: list[str]) -> Session:
     switches = not provider.is_configured() and person is not ANYONE
     left_out += address.unknown_words(address.OF_SWITCHER if switches else ())
@@ -107,6 +100,7 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str]) -> Session
         snapshot,
         chosen,
         person.access,
+        Admission(person, snapshot.number),
         note,
         links.Files(person),
         left_out,
@@ -116,17 +110,17 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str]) -> Session
     )
 
 
-@st.fragment(run_every=min(WATCH_SECONDS, sign_ins.idle_seconds() / 2))
-def _watch() -> None:
-    """Clear the screen of an open page whose sign-in has ended; this check does not prolong the sign-in."""
-    if sign_ins.standing(st.user.to_dict()) is not Standing.GOOD:
-        st.rerun()
+@fragment(run_every=min(WATCH_SECONDS, sign_ins.idle_seconds() / 2))
+def _watch(session: Session) -> None:
+    """Draw nothing: whoever is not let in any more is given the whole page anew, as with any part of it."""
 
 
 def _signed_out(why: Standing) -> None:
     """A sentence and a way in that leads back to where they were: no page, no menu, no figure."""
     pages = {page.address: _navigable(page, {}) for page in PAGES}
     current = _navigate(pages, position="hidden")
+    with suppress(StoreError):  # nothing is shown that would have to be on record
+        admission.refuse(why, current.url_path)
     asked = [(word, value) for word in st.query_params for value in st.query_params.get_all(word)]
     states.signed_out(why, links.sign_in_link(f"/{current.url_path}", asked))
 

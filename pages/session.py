@@ -27,6 +27,7 @@ from metrics.state.decisions import Decides
 from metrics.state.forecasts import Shown
 from pages import SEE_ALL_ROWS
 from pages.parts.chosen import Chosen
+from pages.people.admission import Admission
 
 Made = TypeVar("Made")
 KEPT = 3000  # answers and drawings; a few kilobytes each
@@ -43,6 +44,7 @@ class Session:
     snapshot: Snapshot
     chosen: Chosen
     access: Access  # the reader's access, part of every question and every cache key
+    admission: Admission  # asked again by whatever is drawn again without the frame
     note: Callable[[Sequence[str]], None]  # puts questions, as JSON, on record
     file_address: Callable[..., str]
     left_out: list[str] = field(default_factory=list)  # sentences on what a link cannot have

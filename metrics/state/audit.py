@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 ASKED, EXPORTED, SIGNED_IN, SIGNED_OUT = "question", "export", "sign-in", "sign-out"
-REBASED = "rebase"
+REBASED, REFUSED = "rebase", "refused"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts.fragment import fragment
 from pages.parts.marks import plain
 from pages.session import Session
 
@@ -24,7 +25,7 @@ STYLE = """
 ASKED = "These figures are not protected. Say what the file is for; the reason is recorded with it."
 
 
-@st.fragment(run_every=RENEWED)
+@fragment(run_every=RENEWED)
 def draw(session: Session, key: str, of: str, names: Sequence[tuple[str, str]] = NAMES, **asked: Any) -> None:
     """The links, and before them the reason where the figures are not protected.
 

@@ -20,6 +20,7 @@ from metrics.refusals import Refused
 from metrics.selection import Selection
 from pages.parts import charts, downloads, grid, states, words
 from pages.parts.charts.shapes import Shape, possible
+from pages.parts.fragment import fragment
 from pages.parts.marks import plain
 from pages.parts.tellings import Telling, telling
 from pages.parts.words import small
@@ -28,7 +29,7 @@ from pages.parts.words.intervals import how_sure
 from pages.session import Session
 
 
-@st.fragment
+@fragment
 def show(
     session: Session,
     question: Selection,

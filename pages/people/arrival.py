@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import Any
 
+from metrics import PUBLIC
 from metrics.state import audit
 from metrics.state.grants import access_of
 from pages.people import sign_ins
@@ -15,8 +16,11 @@ from pages.people.sign_ins import Standing
 _first_look = Lock()
 
 
-def arrive(claims: Mapping[str, Any]) -> Person | Standing:
-    """The person, or why they are not let in. Records the first look of a sign-in. Raises StoreError."""
+def arrive(claims: Mapping[str, Any], is_act: bool = True) -> Person | Standing:
+    """The person, or why they are not let in. Records the first look of a sign-in. Raises StoreError.
+
+    An act of theirs keeps the sign-in from becoming idle.
+    """
     standing = sign_ins.standing(claims)
     if standing is not Standing.GOOD:
         return standing
@@ -26,8 +30,14 @@ def arrive(claims: Mapping[str, Any]) -> Person | Standing:
             if sign_ins.is_new(claims):
                 audit.record(person, audit.SIGNED_IN)
                 sign_ins.use(claims)  # only now, so that a failed record is tried again at the next look
-    sign_ins.use(claims)
+    if is_act:
+        sign_ins.use(claims)
     return person
+
+
+def former(claims: Mapping[str, Any]) -> Person:
+    """The person whose sign-in has ended: their name, and what anyone sees."""
+    return Person(called(claims), PUBLIC, sign_ins.name_of(claims))
 
 
 def known(claims: Mapping[str, Any]) -> Person:

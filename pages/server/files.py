@@ -20,9 +20,10 @@ from metrics.snapshot import Snapshot
 from metrics.state import audit, decisions, forecasts
 from pages import session
 from pages.parts.charts.shapes import Shape
-from pages.people import arrival, provider, switcher, tickets
+from pages.people import provider, tickets
+from pages.people.admission import admitted
 from pages.people.audit import as_csv
-from pages.people.person import NOBODY, Person
+from pages.people.person import Person
 from pages.people.tickets import Kind, NoEntry, Ticket
 from pages.server.headers import in_words
 from pages.server.visitor import mark_of
@@ -60,16 +61,10 @@ def give(request: Request) -> Response:
 
 def _bearer(ticket: Ticket, request: Request) -> Person | None:
     """The person asking, if the ticket is theirs and they may still see what they could see then."""
-    if not provider.is_configured():
-        is_tried_on = not ticket.access.public
-        if is_tried_on and not switcher.is_offered(snapshots.current(), request.headers):
-            return None
-        person = Person(NOBODY, ticket.access)
-    else:
-        found = arrival.arrive(provider.claims_in(request.cookies))
-        if not isinstance(found, Person) or found.access != ticket.access:
-            return None
-        person = found
+    claims = provider.claims_in(request.cookies)
+    person = admitted(claims, request.headers, tried=lambda _: ticket.access)
+    if not isinstance(person, Person) or person.access != ticket.access:
+        return None
     return person if tickets.is_for(ticket, mark_of(request.cookies), person.sign_in) else None
 
 

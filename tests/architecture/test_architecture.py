@@ -66,6 +66,29 @@ def test_a_page_asks_with_the_eyes_of_its_reader():
     assert len(calls) >= 4 and not [call for call in calls if "access" not in call]
 
 
+def test_a_part_that_is_drawn_alone_asks_first_whether_its_reader_is_still_let_in():
+    """Streamlit draws it without the frame. So are dialogs, and callbacks run before it."""
+    alone = {"fragment", "dialog", "on_click", "on_select", "on_submit", "download_button"}
+    found = {
+        f"{path.relative_to(ROOT).as_posix()}: {name}"
+        for path in (ROOT / "pages").rglob("*.py")
+        for name in _of_streamlit(ast.parse(path.read_text(encoding="utf-8")))
+        if name in alone
+    }
+    assert found == {"pages/parts/fragment.py: fragment"}
+
+
+def _of_streamlit(tree: ast.AST) -> Iterator[str]:
+    """What is taken from Streamlit: `st.NAME`, by whatever way it was imported; and names of arguments."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "st":
+            yield node.attr
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("streamlit"):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.keyword) and node.arg:
+            yield node.arg
+
+
 def test_nothing_asks_the_clock_what_day_it_is():
     """Today is the snapshot's as-at date. Only loads, the audit and how long things are kept go by it."""
     stamped = {"data_access/ingest.py", "data_access/state.py", "data_access/keeping.py"}

@@ -17,6 +17,7 @@ PEOPLE = {
     "granted": [],  # a grant in the state store makes them a manager of Hamilton
     "unknown": [],
     "mistaken": ["outcomes.superuser", "analyst"],
+    "hired": [],  # a grant makes them an analyst, and is taken away
 }
 
 

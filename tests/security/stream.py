@@ -14,7 +14,8 @@ VALUES = {str: "string_value", bool: "bool_value", int: "int_value", float: "dou
 class Stream:
     """One connection; `received` are all the bytes that came, `fields` the ids of fields by their label.
 
-    `kinds` are the kinds of those fields, `answers` of the messages that came.
+    `kinds` are the kinds of those fields, `answers` of the messages that came; `parts` are the ids of the
+    parts of a page that are drawn again alone, and `drawn` is what the last run drew, with its kind.
     """
 
     def __init__(
@@ -42,10 +43,29 @@ class Stream:
         self.fields: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
         self.answers: set[str] = set()
+        self.parts: dict[str, None] = {}
+        self.drawn: list[tuple[str, bytes]] = []
 
-    def run(self, query: str = "", page: str = "", forged: Mapping[str, object] | None = None) -> bytes:
-        """Run a page with these values of fields, by label, whether they fit; the bytes that came of it."""
+    def run(
+        self, query: str = "", page: str = "", forged: Mapping[str, object] | None = None, part: str = ""
+    ) -> bytes:
+        """Run a page, or a part of it, with these values of fields, by label, whether they fit.
+
+        Gives the bytes that came of it.
+        """
+        self.drawn.clear()
+        before = len(self.received)
+        self.ask(query, page, forged, part)
+        while not self._take():
+            pass
+        return self.received[before:]
+
+    def ask(
+        self, query: str = "", page: str = "", forged: Mapping[str, object] | None = None, part: str = ""
+    ) -> None:
+        """Ask for the same without waiting: a part that is there no more is not answered."""
         message = BackMsg()
+        message.rerun_script.fragment_id = part
         message.rerun_script.query_string = query
         message.rerun_script.page_name = page
         for label, values in (forged or {}).items():
@@ -56,10 +76,6 @@ class Stream:
             else:
                 setattr(widget, VALUES[type(values)], values)
         self.tell(message.SerializeToString())
-        before = len(self.received)
-        while not self._take():
-            pass
-        return self.received[before:]
 
     def tell(self, message: bytes) -> None:
         """Send this, whatever it asks for."""
@@ -77,7 +93,12 @@ class Stream:
         self.answers.add(message.WhichOneof("type"))
         for drawn in (message.delta.new_element, message.delta.add_block):
             self._note(drawn)
-        return message.HasField("script_finished")
+        if message.delta.fragment_id:
+            self.parts[message.delta.fragment_id] = None
+        if message.WhichOneof("type") == "delta":
+            self.drawn.append((message.delta.new_element.WhichOneof("type") or "block", got))
+        finished = message.HasField("script_finished") and message.script_finished
+        return finished is not False and finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
     def _note(self, drawn) -> None:
         """Every element with a name of its own on the wire is a field, and may be sent a value."""
