@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, or_, select, text
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, delete, insert, or_, select, text
 
 from data_access.stores.snapshots import StoreError
 
@@ -86,11 +86,9 @@ class Audit:
 
     def record_all(self, action: str, whats: Sequence[object], snapshot: int | None = None) -> None:
         """Add an entry for each of them, all in one write: a page view asks many questions."""
-        each: dict[str, object] = {
-            "at": self.state.stamp(),
-            "who": self.who,
-            "role": self.role,
-            "action": action,
+        named = {"who": self.who, "role": self.role, "action": action}
+        each: dict[str, object] = {"at": self.state.stamp()} | {
+            name: one_line(told) for name, told in named.items()
         }
         with self.state.writing() as connection:
             rows = [each | {"selection": _as_text(what), "snapshot": snapshot} for what in whats]
@@ -126,9 +124,37 @@ def entries(state: State, limit: int | None = 100, words: str = "") -> tuple[Ent
     )
 
 
+def forget(state: State, before: datetime) -> int:
+    """Remove the entries from before that moment; how many there were."""
+    with state.writing() as connection:
+        return connection.execute(delete(_entries).where(_entries.c.at < before.isoformat())).rowcount
+
+
+def one_line(text: str) -> str:
+    """The text without a break: an entry is one line wherever it is read, and none can look like two."""
+    return " ".join(text.splitlines())
+
+
 def _as_text(what: object) -> str | None:
     """A question or an act as it is kept: JSON, or nothing where there is nothing to tell of it."""
-    return what if what is None or isinstance(what, str) else json.dumps(what, default=str)
+    if what is None:
+        return None
+    text = what if isinstance(what, str) else json.dumps(what, default=str)
+    try:
+        told = json.loads(text)
+    except ValueError:
+        return one_line(text)
+    flat = _flat(told)
+    return text if flat == told else json.dumps(flat)
+
+
+def _flat(told: Any) -> Any:
+    """A value out of JSON, every text in it on one line."""
+    if isinstance(told, dict):
+        return {one_line(name): _flat(each) for name, each in told.items()}
+    if isinstance(told, list):
+        return [_flat(each) for each in told]
+    return one_line(told) if isinstance(told, str) else told
 
 
 def _signed_in() -> str:

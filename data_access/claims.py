@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from data_access.access import Access, Role, limit
-from data_access.grants import granted
+from data_access.grants import Names, believes_unsaid, granted
 
 if TYPE_CHECKING:
     from data_access.state import State
@@ -24,26 +24,35 @@ _STRONGEST_FIRST = (Role.ADMINISTRATOR, Role.ANALYST, Role.MANAGER, Role.PUBLIC)
 def access_for(claims: Mapping, state: State) -> Access | None:
     """What the person with these OpenID claims may see; None, for the public, where nothing names them.
 
-    A grant to the person's `sub` or e-mail address is taken before a role among the claims.
+    A grant to the person's `sub`, then one to their address, is taken before a role among the claims.
     """
-    for who in _names(claims):
-        if found := granted(state, who):
+    for names, who in ((Names.SUBJECT, _text(claims, "sub")), (Names.ADDRESS, address_of(claims))):
+        if who and (found := granted(state, names, who)):
             return found
     return _claimed(set(_values(claims)))
 
 
-def _names(claims: Mapping) -> Iterator[str]:
-    """The subject, then the e-mail address unless the provider says that nobody has checked it."""
-    if subject := claims.get("sub"):
-        yield str(subject)
-    if (email := claims.get("email")) and claims.get("email_verified", True) in (True, "true"):
-        yield str(email)
+def address_of(claims: Mapping) -> str:
+    """The person's e-mail address, if the provider says that it is theirs; else empty.
+
+    In many directories people write their own addresses, and could write another's. So one of which the
+    provider says nothing, as Entra does, is believed only where a setting says so.
+    """
+    said = claims.get("email_verified", believes_unsaid())
+    return _text(claims, "email") if said is True or said == "true" else ""
+
+
+def _text(claims: Mapping, name: str) -> str:
+    told = claims.get(name)
+    return told if isinstance(told, str) else ""
 
 
 def _values(claims: Mapping) -> Iterator[str]:
+    """The lists of strings among the claims that may name roles. What else there may be is not understood."""
     for name in os.environ.get("OUTCOMES_ROLE_CLAIMS", CLAIMS).split(","):
-        held = claims.get(name.strip(), ())
-        yield from [held] if isinstance(held, str) else map(str, held or ())
+        held = claims.get(name.strip())
+        if isinstance(held, list) and all(isinstance(each, str) for each in held):
+            yield from held
 
 
 def _claimed(values: set[str]) -> Access | None:

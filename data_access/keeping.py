@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from data_access import forecasts
-from data_access.audit import Audit
+from data_access.audit import Audit, forget
 from data_access.database import Snapshot, Store
 from data_access.state import State
+from data_access.stores.snapshots import StoreError
+
+AUDIT_DAYS = "OUTCOMES_AUDIT_DAYS"  # how long an entry of the audit is kept; for ever where it is not set
 
 
 @dataclass(frozen=True)
 class Pruned:
-    """What is left: the numbers kept, how many forecasts went, and those gone that a reader still holds.
+    """What is left: the numbers kept, how many forecasts and entries went, those gone that a reader holds.
 
     `real` is the latest of real data where the current one is invented; `gone_back_from` are those kept that
     came after the current one.
@@ -23,6 +27,7 @@ class Pruned:
     real: int | None
     gone_back_from: tuple[int, ...]
     forecasts: int
+    entries: int
     still_read: tuple[int, ...]
 
 
@@ -41,21 +46,40 @@ def prune(store: Store, keep: int) -> Pruned:
     """Remove all but the current snapshot and the latest others, `keep` in all. On record before it is done.
 
     The latest, and the latest of real data, stay beside them: they alone hold what was published. Forecasts
-    go once they are three years old, whatever is kept.
+    go once they are three years old, whatever is kept, and entries of the audit as a setting says.
     """
     old = datetime.now(UTC) - forecasts.KEPT_FOR
+    ended = _audit_before()
+    told = {"forecasts_before": old.date().isoformat()}
+    told |= {"audit_before": ended.date().isoformat()} if ended else {}
     with State() as state, store.loading():
         kept = store.staying(keep)
-        audit = Audit.of_this_machine(state)
-        with audit.doing("prune", {"kept": kept, "forecasts_before": old.date().isoformat()}):
+        with Audit.of_this_machine(state).doing("prune", {"kept": kept} | told):
             left = store.drop_older(keep)
             gone = forecasts.forget(state, before=old)
-        return _pruned(store, gone, left)
+            entries = forget(state, before=ended) if ended else 0
+        return _pruned(store, gone, entries, left)
 
 
-def _pruned(store: Store, forgotten: int, left: list[int]) -> Pruned:
+def _audit_before() -> datetime | None:
+    """From before when entries of the audit go; None where all are kept. StoreError for no number of days."""
+    told = os.environ.get(AUDIT_DAYS, "").strip()
+    if not told:
+        return None
+    try:
+        if int(told) < 1:
+            raise ValueError
+        return datetime.now(UTC) - timedelta(days=int(told))
+    except (ValueError, OverflowError):
+        raise StoreError(
+            f"{AUDIT_DAYS} is “{told}”, which is no number of days to keep the audit for. Write it as 730, "
+            "or leave it out to keep all of it. Nothing was removed."
+        ) from None
+
+
+def _pruned(store: Store, forgotten: int, entries: int, left: list[int]) -> Pruned:
     current, there = store.current(), store.snapshots()
     real = [snapshot.number for snapshot in there if current and current.invented > snapshot.invented]
     after = [snapshot.number for snapshot in there if current and snapshot.number > current.number]
     numbers = tuple(snapshot.number for snapshot in there)
-    return Pruned(numbers, max(real, default=None), tuple(after), forgotten, tuple(left))
+    return Pruned(numbers, max(real, default=None), tuple(after), forgotten, entries, tuple(left))

@@ -36,7 +36,14 @@ DEFAULT_URL = "sqlite:///store/state.sqlite"
 _version = Table("state_version", MetaData(), Column("number", Integer, primary_key=True))
 
 # In order; a state store has had the first N of them. Add to the end, never change one.
-MIGRATIONS = (audit.create, grants.create, rebases.create, forecasts.create, audit.rename)
+MIGRATIONS = (
+    audit.create,
+    grants.create,
+    rebases.create,
+    forecasts.create,
+    audit.rename,
+    grants.tell_apart,
+)
 
 
 class State:

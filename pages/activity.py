@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import streamlit as st
 
 from metrics.state import audit
@@ -25,7 +23,7 @@ def render(session: Session) -> None:
     place = st.container()
     # Not in the address: people often search for somebody's name.
     sought = st.text_input("Search the record", key="sought", max_chars=100).strip()
-    session.note([json.dumps(ASKED)])
+    session.looks_at(ASKED)
     found = audit.found(sought)
     with place:
         heading.draw(

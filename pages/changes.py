@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
@@ -41,7 +40,7 @@ NO_CHANGE = (
 
 def render(session: Session) -> None:
     """Draw the page. It goes on record as one question, before anything is asked."""
-    session.note([json.dumps(ASKED)])
+    session.looks_at(ASKED)
     found = changes(session.snapshot, session.access, session.rebases)
     status = f"{STATUS} {heading.in_scope(session)}" if session.access.limited else STATUS
     heading.draw(session, "What has changed", words.looked_at(found), status)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -20,7 +19,7 @@ SEVERITIES = {"error": "Left out", "warning": "Check", "note": "For information"
 
 def render(session: Session) -> None:
     """Draw the page, on record as one question. The filters do not narrow it: it is about whole files."""
-    session.note([json.dumps(ASKED)])
+    session.looks_at(ASKED)
     heading.draw(
         session,
         "Data quality",

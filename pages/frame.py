@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -27,6 +27,7 @@ from pages.server import wire
 from pages.server.headers import noted
 from pages.session import Session
 
+NOTED = "noted"  # in the state of the page: which view is open, and what of it is on record
 WATCH_SECONDS = 30  # how often an open page asks whether its sign-in still stands
 
 
@@ -72,7 +73,7 @@ def main() -> None:
         if snapshot is None:
             (states.empty_store if snapshots.current() is None else states.no_public)()
             return
-        view["session"] = _session(person, snapshot, left_out)
+        view["session"] = _session(person, snapshot, left_out, current.url_path)
         if person.sign_in:
             _watch(view["session"])
         current.run()
@@ -89,7 +90,7 @@ def _told(error: StoreError, person: Person) -> str:
     return f"The figures cannot be read at the moment (reference {noted(error)})."
 
 
-def _session(person: Person, snapshot: Snapshot, left_out: list[str]) -> Session:
+def _session(person: Person, snapshot: Snapshot, left_out: list[str], page: str) -> Session:
     switches = not provider.is_configured() and person is not ANYONE
     left_out += address.unknown_words(address.OF_SWITCHER if switches else ())
     chosen = filters.draw(snapshot, person.access, left_out)
@@ -104,10 +105,20 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str]) -> Session
         note,
         links.Files(person),
         left_out,
+        _noted((person, snapshot.number, page, chosen)),
         rebases=decisions.standing(person.access),
         decides=decisions.decides(person, snapshot.number),
         forecasts=kept,
     )
+
+
+def _noted(view: Hashable) -> set[str]:
+    """What of this view is on record already; nothing where it has just been opened."""
+    opened, noted = st.session_state.get(NOTED, (None, set()))
+    if opened != view:
+        noted = set()
+        st.session_state[NOTED] = (view, noted)
+    return noted
 
 
 @fragment(run_every=min(WATCH_SECONDS, sign_ins.idle_seconds() / 2))

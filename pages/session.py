@@ -7,7 +7,8 @@ nobody is answered with what another may see, nor from an old load.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+import json
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -48,7 +49,7 @@ class Session:
     note: Callable[[Sequence[str]], None]  # puts questions, as JSON, on record
     file_address: Callable[..., str]
     left_out: list[str] = field(default_factory=list)  # sentences on what a link cannot have
-    noted: set[Selection] = field(default_factory=set)
+    noted: set[str] = field(default_factory=set)  # what of this view is on record, each once
     rebases: tuple[Rebase, ...] = ()  # the decisions on record, for every metric
     decides: Decides | None = None  # takes and withdraws decisions; None for those who may not
     forecasts: Shown | None = None  # keeps the forecasts shown and knows earlier ones; None in public
@@ -86,10 +87,18 @@ class Session:
         for question in questions:
             _under_way(question, self.snapshot, self.access, self._rebases(question))
 
+    def looks_at(self, asked: Mapping[str, Any]) -> None:
+        """Put on record that a page is read which asks no question on one metric."""
+        self._once([json.dumps(asked)])
+
     def _record(self, questions: Sequence[Selection]) -> None:
-        """Put the question on record before it is asked, once for each page view."""
-        if new := [question for question in dict.fromkeys(questions) if question not in self.noted]:
-            self.note([question.model_dump_json() for question in new])
+        """Put the questions on record before they are asked."""
+        self._once([question.model_dump_json() for question in questions])
+
+    def _once(self, told: Sequence[str]) -> None:
+        """Once for a view opened, however often Streamlit draws it again."""
+        if new := [each for each in dict.fromkeys(told) if each not in self.noted]:
+            self.note(new)
             self.noted.update(new)
 
     def keep(self, question: Selection, what: Hashable, make: Callable[[], Made]) -> Made:

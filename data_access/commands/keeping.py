@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data_access.database import open_store
 from data_access.erasure import PERSONS, erase
-from data_access.keeping import prune, rollback
+from data_access.keeping import AUDIT_DAYS, prune, rollback
 from data_access.upgrading import upgrade
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def _prune(options: argparse.Namespace) -> int:
         )
     if done.forecasts:
         print(f"{done.forecasts:,} forecasts shown more than three years ago are gone.")
+    if done.entries:
+        print(f"{done.entries:,} entries of the audit are gone, as {AUDIT_DAYS} says.")
     return _still_read(done.still_read)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import astuple, fields
 from difflib import get_close_matches
@@ -16,7 +17,7 @@ from sqlalchemy import select
 from data_access.access import Access, Role, limit
 from data_access.audit import Audit, Entry, entries
 from data_access.database import Snapshot, open_store
-from data_access.grants import grant, grants, named, revoke
+from data_access.grants import Names, doubted, grant, grants, named, revoke
 from data_access.schema import metadata
 from data_access.state import State
 from data_access.stores.snapshots import StoreError
@@ -32,7 +33,7 @@ FORMULA = re.compile(r"[\s\ufeff]*[-=+@]|[\t\r\n]")
 def add(commands: Commands) -> None:
     """Add these commands to the parser's."""
     command = commands.add_parser("grant", help="give a person a role, in place of any before")
-    command.add_argument("who", metavar="EMAIL", help="e-mail address, or the provider's subject")
+    _add_who(command)
     command.add_argument("role", choices=[str(role) for role in Role])
     for name in ("locality", "team"):
         told = f"code of a {name} that a manager sees; may be given more than once"
@@ -42,12 +43,20 @@ def add(commands: Commands) -> None:
     )
     command.set_defaults(run=_grant)
     command = commands.add_parser("revoke", help="take a person's grant away")
-    command.add_argument("who", metavar="EMAIL")
+    _add_who(command)
     command.set_defaults(run=_revoke)
     commands.add_parser("grants", help="who was given which role").set_defaults(run=_grants)
     command = commands.add_parser("audit", help="who asked for what, newest first")
     command.add_argument("--csv", type=Path, metavar="FILE", help="write all of it to a file")
     command.set_defaults(run=_audit)
+
+
+def _add_who(command) -> None:
+    command.add_argument("who", metavar="WHO", help="e-mail address; with --sub the provider's subject")
+    told = "WHO is the provider's subject, as Activity shows it"
+    command.add_argument(
+        "--sub", dest="names", action="store_const", const=Names.SUBJECT, default=Names.ADDRESS, help=told
+    )
 
 
 def _grant(options: argparse.Namespace) -> int:
@@ -58,8 +67,8 @@ def _grant(options: argparse.Namespace) -> int:
         _refuse_unknown(open_store(options.store).current(), locality=options.locality, team=options.team)
     access = limit(role, frozenset(options.locality), frozenset(options.team))
     with State() as state:
-        grant(Audit.of_this_machine(state), options.who, access)
-    print(f"{named(options.who)}: {_words(access)}.")
+        grant(Audit.of_this_machine(state), options.names, options.who, access)
+    print(f"{named(options.names, options.who)}: {_words(access)}.")
     return 0
 
 
@@ -88,17 +97,22 @@ def _near(code: str, codes: Sequence[str]) -> str:
 
 
 def _revoke(options: argparse.Namespace) -> int:
+    who = named(options.names, options.who)
     with State() as state:
-        was_granted = revoke(Audit.of_this_machine(state), options.who)
+        was_granted = revoke(Audit.of_this_machine(state), options.names, who)
     if not was_granted:
-        raise StoreError(f"{named(options.who)} has no grant. `grants` lists those who have.")
-    print(f"{named(options.who)} has no grant any more. A role named by the sign-in provider still holds.")
+        raise StoreError(f"{who} has no grant. `grants` lists those who have.")
+    print(f"{who} has no grant any more. A role named by the sign-in provider still holds.")
     return 0
 
 
 def _grants(_: argparse.Namespace) -> int:
-    for each in grants(State()):
-        print(f"{each.who}: {_words(each.access)}")
+    given = grants(State())
+    for each in given:
+        by = " (sub)" if each.names is Names.SUBJECT else ""
+        print(f"{each.who}{by}: {_words(each.access)}")
+    if sentence := doubted([each.who for each in given if each.names is Names.ADDRESS]):
+        print(sentence, file=sys.stderr)
     return 0
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from metrics import PUBLIC
 from metrics.state import audit
-from metrics.state.grants import access_of
+from metrics.state.grants import access_of, name_of, unverified
 from pages.people import sign_ins
-from pages.people.person import Person, called
+from pages.people.person import Person
 from pages.people.sign_ins import Standing
 
 _first_look = Lock()
@@ -28,7 +28,7 @@ def arrive(claims: Mapping[str, Any], is_act: bool = True) -> Person | Standing:
     if sign_ins.is_new(claims):
         with _first_look:  # two windows may open at once
             if sign_ins.is_new(claims):
-                audit.record(person, audit.SIGNED_IN)
+                audit.record(person, audit.SIGNED_IN, _unverified(claims))
                 sign_ins.use(claims)  # only now, so that a failed record is tried again at the next look
     if is_act:
         sign_ins.use(claims)
@@ -37,12 +37,12 @@ def arrive(claims: Mapping[str, Any], is_act: bool = True) -> Person | Standing:
 
 def former(claims: Mapping[str, Any]) -> Person:
     """The person whose sign-in has ended: their name, and what anyone sees."""
-    return Person(called(claims), PUBLIC, sign_ins.name_of(claims))
+    return Person(name_of(claims), PUBLIC, sign_ins.name_of(claims))
 
 
 def known(claims: Mapping[str, Any]) -> Person:
     """The person with these claims, with their present access. Raises StoreError."""
-    return Person(called(claims), access_of(claims), sign_ins.name_of(claims))
+    return Person(name_of(claims), access_of(claims), sign_ins.name_of(claims))
 
 
 def leave(claims: Mapping[str, Any]) -> None:
@@ -52,3 +52,9 @@ def leave(claims: Mapping[str, Any]) -> None:
             audit.record(known(claims), audit.SIGNED_OUT)
         finally:  # a log that cannot be written must keep nobody signed in
             sign_ins.end(claims)
+
+
+def _unverified(claims: Mapping[str, Any]) -> dict[str, str] | None:
+    """What helps to know somebody who is on record by their `sub`: their own word, vouched for by nobody."""
+    address = unverified(claims)
+    return {"address_not_verified": address} if address else None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from metrics import PUBLIC
 from metrics.state.audit import Asker
@@ -20,9 +18,3 @@ class Person(Asker):
 
 
 ANYONE = Person(NOBODY, PUBLIC)
-
-
-def called(claims: Mapping[str, Any]) -> str:
-    """The name by which the record knows a person: address, else the provider's name, else its subject."""
-    named = (claims.get(each) for each in ("email", "preferred_username", "sub"))
-    return next((str(name) for name in named if name), NOBODY)

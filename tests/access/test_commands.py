@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from data_access.audit import Audit
+from data_access.audit import Audit, one_line
 from data_access.database import open_store
 from data_access.state import State
 from tests.loading import council
@@ -19,6 +19,8 @@ def test_a_grant_is_given_listed_revoked_and_recorded(run, on_record):
     assert run("grants")[1].splitlines()[1] == "bob@council.uk: analyst"
     status, said = run("grant", "bob@council.uk", "administrator", "--team", "hub")
     assert status == 1 and "Only managers have localities and teams" in said
+    assert "s-1 is no e-mail address" in run("grant", "s-1", "analyst")[1]
+    assert run("revoke", "--sub", "bob@council.uk")[0] == 1
     assert run("revoke", "bob@council.uk")[0] == 0
     assert run("revoke", "bob@council.uk")[0] == 1
     assert [line.action for line in on_record()] == ["revoke", "grant", "grant", "grant"]
@@ -41,7 +43,9 @@ def test_a_grant_of_a_code_that_there_is_not_is_refused_with_those_that_are_near
     assert run("grants")[1] == ""
     assert run(*asked, "--anyway")[0] == 0
     assert run("grant", "ann@council.uk", "manager", "--locality", "east", "--team", "east_hub")[0] == 0
-    assert run("grants")[1] == "ann@council.uk: manager of localities east and teams east_hub\n"
+    told = run("grants")[1].splitlines()
+    assert told[0] == "ann@council.uk: manager of localities east and teams east_hub"
+    assert told[1].startswith("These grants name an address") and "email_verified: ann@council.uk." in told[1]
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\x85", "\ufeff", "\n"])
@@ -53,7 +57,9 @@ def test_the_audit_goes_to_a_file_that_no_spreadsheet_runs(run, tmp_path, on_rec
     assert run("audit", "--csv", tmp_path / "audit.csv")[0] == 0
     with (tmp_path / "audit.csv").open(encoding="utf-8-sig", newline="") as file:
         [line] = csv.DictReader(file)
-    assert line["who"].startswith(f"'{empty}=") and line["selection"] == '{"metric": "referrals"}'
+    assert (
+        line["who"].startswith(f"'{one_line(f'{empty}=')}") and line["selection"] == '{"metric": "referrals"}'
+    )
     assert (on_record()[0].action, on_record()[0].selection) == ("export", '{"file": "audit"}')
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from data_access import forecasts
 from data_access.access import EVERYTHING
+from data_access.audit import Audit
 from data_access.database import open_store
 from data_access.loading.pseudonyms import key_file
 from data_access.schema import FACTS, metadata
@@ -105,6 +106,24 @@ def test_pruning_removes_forecasts_of_three_years_ago_and_keeps_those_to_judge(r
     assert kept_forecasts() == [now - forecasts.KEPT_FOR + timedelta(days=1)]
     before = (now - forecasts.KEPT_FOR).date()
     assert on_record()[0].selection == f'{{"kept": [], "forecasts_before": "{before}"}}'
+
+
+def test_the_audit_is_kept_for_as_long_as_a_setting_says(run, on_record, monkeypatch):
+    for days in (8, 6):
+        old = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="microseconds")
+        with monkeypatch.context() as then, State() as state:
+            then.setattr(State, "stamp", staticmethod(lambda old=old: old))
+            Audit(state, "ann", "analyst").record("question", {"days": days})
+    run("prune", "--keep", 1)
+    assert [each.action for each in on_record()] == ["prune", "question", "question"]
+    for said in ("a year", "0", "-1", "9" * 30):
+        monkeypatch.setenv("OUTCOMES_AUDIT_DAYS", said)
+        status, told = run("prune", "--keep", 1)
+        assert status == 1 and f"“{said}”, which is no number of days" in told and len(on_record()) == 3
+    monkeypatch.setenv("OUTCOMES_AUDIT_DAYS", "7")
+    assert "1 entries of the audit are gone, as OUTCOMES_AUDIT_DAYS says." in run("prune", "--keep", 1)[1]
+    assert [each.selection for each in on_record()][2:] == ['{"days": 6}']
+    assert '"audit_before"' in on_record()[0].selection
 
 
 def test_a_number_nobody_has_changes_nothing(run, tmp_path, store_url):

@@ -9,7 +9,7 @@ from data_access import forecasts
 from data_access.access import Access, Role
 from data_access.audit import Audit, entries
 from data_access.database import StoreError
-from data_access.grants import grant, grants, revoke
+from data_access.grants import Names, grant, grants, revoke
 from data_access.ingest import check
 from data_access.keeping import prune, rollback
 from data_access.schema import FACTS
@@ -69,12 +69,18 @@ def test_going_back_pruning_and_erasing_are_recorded_once_each(two_loads, lines)
 def test_grants_are_recorded_once_each_and_what_changes_nothing_is_not(lines):
     with State() as state:
         audit = Audit.of_this_machine(state)
-        grant(audit, "Ann@council.uk", Access(Role.MANAGER, frozenset({"east", "west"}), frozenset()))
-        assert revoke(audit, "ann@council.uk") and not revoke(audit, "ann@council.uk")
+        grant(
+            audit,
+            Names.ADDRESS,
+            "Ann@council.uk",
+            Access(Role.MANAGER, frozenset({"east", "west"}), frozenset()),
+        )
+        assert revoke(audit, Names.ADDRESS, "ann@council.uk")
+        assert not revoke(audit, Names.ADDRESS, "ann@council.uk")
     manager = '"role": "manager", "localities": ["east", "west"], "teams": []'
     assert lines() == [
-        ("grant", f'{{"who": "ann@council.uk", {manager}}}', None),
-        ("revoke", '{"who": "ann@council.uk"}', None),
+        ("grant", f'{{"names": "address", "who": "ann@council.uk", {manager}}}', None),
+        ("revoke", '{"names": "address", "who": "ann@council.uk"}', None),
     ]
 
 
@@ -108,7 +114,7 @@ def test_what_cannot_be_recorded_is_not_done(full, tmp_path):
             act(full, tmp_path / "sent")
     with State() as state:
         with pytest.raises(StoreError, match="The state store cannot be read or written"):
-            grant(Audit.of_this_machine(state), "ann@council.uk", Access(Role.ANALYST))
+            grant(Audit.of_this_machine(state), Names.ADDRESS, "ann@council.uk", Access(Role.ANALYST))
         assert grants(state) == ()
     assert [each.number for each in full.snapshots()] == [1, 2] and full.current().number == 2
     with full.current().connect() as connection:

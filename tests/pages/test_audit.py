@@ -2,7 +2,10 @@
 
 import pytest
 
+from data_access.audit import entries
+from data_access.state import open_state
 from pages.people.audit import in_words
+from tests.pages.opened import open_page, unfold
 
 
 @pytest.mark.parametrize(
@@ -18,3 +21,18 @@ from pages.people.audit import in_words
 )  # fmt: skip
 def test_what_was_recorded_is_told_in_words(recorded, told):
     assert in_words(recorded) == told
+
+
+def test_a_view_is_on_record_once_however_often_it_is_drawn_again(small):
+    app = open_page("one-metric", metric="Referrals")
+    first = [each.selection for each in entries(open_state(), None)]
+    assert first and len(set(first)) == len(first)
+    app.run()
+    unfold(app)
+    assert [each.selection for each in entries(open_state(), None)] == first
+    app.selectbox(key="period").select_index(1).run()
+    app.run()
+    again = [each.selection for each in entries(open_state(), None)]
+    assert again[-len(first) :] == first and len(first) < len(again) <= 2 * len(first)
+    app.selectbox(key="period").select_index(0).run()
+    assert len(entries(open_state(), None)) > len(again), "opened once more, it is on record once more"

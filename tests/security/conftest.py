@@ -4,7 +4,7 @@ import pytest
 
 from data_access.access import Access, Role
 from data_access.audit import Audit
-from data_access.grants import grant
+from data_access.grants import Names, grant
 from data_access.state import State
 from tests.browser.conftest import AGAIN, Reader
 from tests.browser.conftest import store as store
@@ -34,9 +34,12 @@ def record(tmp_path_factory):
     state = State(url)
     grant(
         Audit.of_this_machine(state),
+        Names.ADDRESS,
         email("granted"),
         Access(Role.MANAGER, frozenset({"hamilton"}), frozenset()),
     )
+    for who in ("unsaid", "administrator"):
+        grant(Audit.of_this_machine(state), Names.ADDRESS, email(who), Access(Role.ADMINISTRATOR))
     yield state
     state.close()
 

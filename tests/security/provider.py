@@ -17,8 +17,13 @@ PEOPLE = {
     "granted": [],  # a grant in the state store makes them a manager of Hamilton
     "unknown": [],
     "mistaken": ["outcomes.superuser", "analyst"],
+    "unsaid": [],  # granted by an address that the provider says nothing of
+    "lookalike": [],  # of somebody granted, with a long s
     "hired": [],  # a grant makes them an analyst, and is taken away
 }
+# What the provider says of those whose addresses it does not vouch for, or that are another's at a glance.
+VERIFIED = {"email_verified": True}
+VOUCHED = {"unsaid": {}, "lookalike": {"email": "adminiſtrator@council.example"} | VERIFIED}
 
 
 def email(who: str) -> str:
@@ -32,7 +37,10 @@ def provider() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    people = [json.dumps({"sub": who, "email": email(who), "roles": roles}) for who, roles in PEOPLE.items()]
+    people = [
+        json.dumps({"sub": who, "email": email(who), "roles": roles} | VOUCHED.get(who, VERIFIED))
+        for who, roles in PEOPLE.items()
+    ]
     command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port)]
     for each in people:
         command += ["--user-claims", each]

@@ -8,7 +8,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from data_access.access import Access, Role
 from data_access.audit import Audit, entries
-from data_access.grants import grant, revoke
+from data_access.grants import Names, grant, revoke
 from tests.security.provider import email
 from tests.security.stream import Stream
 from tests.security.test_signing_in import COOKIE, secret
@@ -22,9 +22,9 @@ LIVES = 12  # seconds of a sign-in that expires while its page is open
 @pytest.fixture
 def hired(record):
     """Somebody whom a grant alone makes an analyst."""
-    grant(Audit.of_this_machine(record), email("hired"), Access(Role.ANALYST))
+    grant(Audit.of_this_machine(record), Names.ADDRESS, email("hired"), Access(Role.ANALYST))
     yield "hired"
-    revoke(Audit.of_this_machine(record), email("hired"))
+    revoke(Audit.of_this_machine(record), Names.ADDRESS, email("hired"))
 
 
 def opened(guarded, cookies) -> Stream:
@@ -90,7 +90,7 @@ def test_after_a_grant_is_revoked_an_open_connection_gets_what_the_public_gets(
     person = somebody(hired)
     stream = opened(guarded, person.cookies())
     assert b"Public figures can differ" not in stream.received
-    revoke(Audit.of_this_machine(record), email(hired))
+    revoke(Audit.of_this_machine(record), Names.ADDRESS, email(hired))
     stream.run(page=PAGE, forged={stream.fold: True}, part=stream.panel)
     assert b"Public figures can differ" in told(stream) and SQL not in told(stream)
     before = len(stream.received)

@@ -22,7 +22,10 @@ MENUS = {
     "granted": set(),
     "unknown": set(),
     "mistaken": set(),
+    "unsaid": set(),
+    "lookalike": set(),
 }
+NAMED = {"unsaid": "unsaid", "lookalike": "adminiſtrator@council.example"}  # the others by their address
 
 
 def secret(monkeypatch) -> str:
@@ -62,9 +65,9 @@ def test_a_person_sees_the_pages_of_their_role(somebody, who):
     page = somebody(who).page
     menu = set(page.locator("[data-testid=stSidebarNav] a").all_inner_texts())
     assert menu & {"Data quality", "Activity"} == MENUS[who]
-    page.get_by_text(f"Signed in as {email(who)}").wait_for()
+    page.get_by_text(f"Signed in as {NAMED.get(who, email(who))}").wait_for()
     told = page.get_by_text("Public figures can differ from those in older papers")
-    assert told.count() == (who in {"unknown", "mistaken"})
+    assert told.count() == (who in {"unknown", "mistaken", *NAMED})
 
 
 def test_a_deep_link_arrives_where_it_pointed(somebody):
