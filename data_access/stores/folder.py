@@ -2,7 +2,8 @@
 
     store/CURRENT                   the pointer: which is current, which are kept
     store/000007/internal.duckdb
-    store/000007/public.duckdb      protected counts; with the two below all that a public dashboard needs
+    store/000007/key.mark           which secret its numbers of people were hashed with
+    store/000007/public.duckdb      protected counts; with CURRENT and the next all a public dashboard needs
     store/000007/manifest.json      public-1.duckdb and so on once it was brought up to a new version
 
 What the pointer does not list is not there, whatever lies in the folder: moving
@@ -25,11 +26,11 @@ from sqlalchemy import Connection, Engine
 
 from data_access.stores.disk import in_words, settle, write
 from data_access.stores.duckdb_file import copy_shared, create_tables, opened, read_only_engine
-from data_access.stores.pointer import Pointer, damage, manifest_in
+from data_access.stores.pointer import MANIFEST, Pointer, damage, manifest_in, read_manifest, write_manifest
 from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreUnreachable
 from data_access.stores.store import Store
 
-POINTER, MANIFEST, LOCK = "CURRENT", "manifest.json", "loading.lock"
+POINTER, LOCK = "CURRENT", "loading.lock"
 DATA, PUBLIC = "internal.duckdb", "public.duckdb"
 REMEDY = "Say which snapshot to go back to with `python -m data_access rollback NUMBER`."
 
@@ -92,10 +93,7 @@ class FolderStore(Store):
             shutil.move(path, self._file(manifest))
             settle(self._file(manifest))
         [true] = [manifest for manifest in files if not manifest.protected]
-        path = self._path(true.number) / MANIFEST
-        write(path.with_suffix(".new"), true.to_json())
-        os.replace(path.with_suffix(".new"), path)
-        settle(path.parent)
+        write_manifest(self._path(true.number), true)
 
     def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
         kept = tuple(kept or (snapshot.number for snapshot in self._found()))
@@ -160,17 +158,15 @@ class FolderStore(Store):
 
     def _manifest(self, number: int) -> Manifest:
         path = self._path(number) / MANIFEST
-        with in_words(f"read {path}"):
-            text = path.read_bytes()
-        with damage(f"The file {path} is damaged. {REMEDY}"):
-            return Manifest.from_json(text)
+        with in_words(f"read {path}"), damage(f"The file {path} is damaged. {REMEDY}"):
+            return read_manifest(path.parent)
 
     def _found(self) -> tuple[Snapshot, ...]:
         """Those listed, or, where the pointer is damaged or gone, those whole enough to go back to."""
         try:
             return self.snapshots()
         except StoreUnreachable:
-            whole = [manifest_in(path / MANIFEST) for path in self._homes()]
+            whole = [manifest_in(path) for path in self._homes()]
             return tuple(self._named(manifest) for manifest in whole if manifest and self._has(manifest))
 
     def _homes(self) -> list[Path]:
@@ -203,4 +199,4 @@ class FolderStore(Store):
             return self._engines[manifest]
 
     def _is_kept(self, manifest: Manifest) -> bool:
-        return manifest_in(self._path(manifest.number) / MANIFEST) == replace(manifest, protected=False)
+        return manifest_in(self._path(manifest.number)) == replace(manifest, protected=False)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from data_access.stores.disk import settle, write
 from data_access.stores.snapshots import Manifest, StoreUnreachable
+
+MANIFEST = "manifest.json"  # public: what is known of a snapshot without opening it
+KEY_MARK = "key.mark"  # stays where the snapshot was loaded: which secret from another
 
 
 @dataclass(frozen=True)
@@ -29,12 +34,28 @@ class Pointer:
         return cls(int(stored["current"]), tuple(sorted(int(number) for number in stored["kept"])))
 
 
-def manifest_in(path: Path) -> Manifest | None:
-    """The manifest in that file; None where there is none that can be read."""
+def manifest_in(home: Path) -> Manifest | None:
+    """The manifest of the snapshot in that folder; None where there is none that can be read."""
     try:
-        return Manifest.from_json(path.read_bytes())
+        return read_manifest(home)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def read_manifest(home: Path) -> Manifest:
+    """The manifest of the snapshot in that folder; OSError, ValueError, KeyError or TypeError for none."""
+    manifest = Manifest.from_json((home / MANIFEST).read_bytes())
+    marked = home / KEY_MARK
+    return replace(manifest, key_mark=marked.read_text("ascii")) if marked.exists() else manifest
+
+
+def write_manifest(home: Path, manifest: Manifest) -> None:
+    """Write it, in one step. The mark of the secret stands in a file of its own, as the manifest goes out."""
+    write(home / KEY_MARK, manifest.key_mark)
+    path = home / MANIFEST
+    write(path.with_suffix(".new"), replace(manifest, key_mark="").to_json())
+    os.replace(path.with_suffix(".new"), path)
+    settle(home)
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.people import provider
+
 # Streamlit starts from inline scripts and styles; nothing is fetched from, or framed by, another site.
 SECURITY_HEADERS = {
     "Content-Security-Policy": "; ".join(
@@ -34,7 +36,14 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+# Where people come by https, they come by nothing else for a year, whatever a link or a network says.
+ENCRYPTED_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
 log = logging.getLogger("outcomes")
+
+
+def is_secure(scope: Scope) -> bool:
+    """Whether the reader's side of the connection is encrypted, as far as we know."""
+    return scope.get("scheme") == "https" or provider.origin().startswith("https:")
 
 
 def changing(send: Send, change: Callable[[MutableHeaders], None]) -> Send:
@@ -56,7 +65,8 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Wrap the responses."""
-        await self.app(scope, receive, changing(send, lambda headers: headers.update(SECURITY_HEADERS)))
+        headers = SECURITY_HEADERS | (ENCRYPTED_ONLY if is_secure(scope) else {})
+        await self.app(scope, receive, changing(send, lambda sent: sent.update(headers)))
 
 
 class Faults:

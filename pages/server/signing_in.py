@@ -14,8 +14,8 @@ from streamlit.auth_util import encode_provider_token
 
 from pages.people import arrival, provider
 from pages.server.doors import PAGE_ADDRESSES
-from pages.server.headers import changing
-from pages.server.visitor import cookies_of, is_secure
+from pages.server.headers import changing, is_secure
+from pages.server.visitor import cookies_of
 
 WANTED = "outcomes_wanted"
 BACK = "/oauth2callback"

@@ -16,8 +16,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.people import provider
-from pages.server.headers import changing
+from pages.server.headers import changing, is_secure
 
 COOKIE = "outcomes_visitor"
 GIVEN_WITH = "/_stcore/host-config"  # pages ask for it before they connect
@@ -33,11 +32,6 @@ def mark_of(cookies: Mapping[str, str]) -> str:
     """The mark of a browser in a file's address: not the cookie itself. Empty without a cookie."""
     value = cookies.get(COOKIE, "")
     return sha256(value.encode()).hexdigest()[:32] if value else ""
-
-
-def is_secure(scope: Scope) -> bool:
-    """Whether the reader's side of the connection is encrypted, as far as we know."""
-    return scope.get("scheme") == "https" or provider.origin().startswith("https:")
 
 
 class Visitors:

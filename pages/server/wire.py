@@ -117,6 +117,8 @@ class _Line:
         begun = told.new_session
         self.session = begun.initialize.session_id or self.session
         begun.main_script_path = PurePath(begun.main_script_path).name
+        for what in ("streamlit_version", "python_version", "server_os"):  # a list of faults to look up
+            begun.initialize.environment_info.ClearField(what)
         return bytes(told.SerializeToString())
 
 

@@ -109,10 +109,32 @@ def forget_mark(store) -> None:
             connection.execute(text("ALTER TABLE outcomes.snapshot DROP COLUMN key_mark"))
         engine.dispose()
         return
-    path = store.folder / "000001" / "manifest.json"
-    stored = json.loads(path.read_text())
+    home = store.folder / "000001"
+    (home / "key.mark").unlink()
+    stored = json.loads((home / "manifest.json").read_text())
     del stored["key_mark"]
-    path.write_text(json.dumps(stored))
+    (home / "manifest.json").write_text(json.dumps(stored))
+
+
+def test_the_mark_of_the_key_does_not_go_out_with_the_public_files(folder_store, tmp_path):
+    council.loaded(folder_store, *council.lists(tmp_path))
+    mark, home = folder_store.current().manifest.key_mark, folder_store.folder / "000001"
+    assert len(mark) == 4 and (home / "key.mark").read_text() == mark
+    assert json.loads((home / "manifest.json").read_text())["key_mark"] == ""
+    assert f'"{mark}"' not in (folder_store.folder / "CURRENT").read_text()
+
+
+def test_a_mark_in_the_manifest_as_it_was_before_still_counts(folder_store, tmp_path, monkeypatch):
+    paths = council.lists(tmp_path)
+    council.loaded(folder_store, *paths)
+    home = folder_store.folder / "000001"
+    mark = (home / "key.mark").read_text()
+    (home / "key.mark").unlink()
+    stored = json.loads((home / "manifest.json").read_text())
+    (home / "manifest.json").write_text(json.dumps(stored | {"key_mark": mark}))
+    monkeypatch.setenv("OUTCOMES_KEY", ANOTHER)
+    with pytest.raises(StoreError, match="The secret key is not the one"):
+        load(paths, folder_store)
 
 
 def test_numbers_are_of_60_bits(known, tmp_path):

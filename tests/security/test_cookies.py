@@ -23,6 +23,14 @@ def behind_proxy(provided, store, tmp_path_factory):
         yield address
 
 
+def test_https_is_asked_for_where_there_is_https_and_only_there(behind_proxy, guarded):
+    """On every answer, refusals too; a browser would never come back to a server that is plain http."""
+    for path, headers in (("/", PROXIED), ("/media/x", PROXIED), ("/", {"Host": "evil"})):
+        answer = asked(behind_proxy, path, headers)
+        assert answer.headers["strict-transport-security"] == "max-age=31536000", path
+    assert asked(guarded, "/healthz", {}).headers["strict-transport-security"] is None
+
+
 class Visit:
     """A browser as the proxy passes it on: it keeps cookies and follows nothing by itself."""
 

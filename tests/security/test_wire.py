@@ -1,9 +1,11 @@
 """What a program without a browser can send over the websocket, and what it is told there."""
 
 import asyncio
+import platform
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import streamlit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import FileURLsRequest
 from websockets.exceptions import ConnectionClosed
@@ -133,6 +135,12 @@ def test_a_message_too_long_to_be_a_reader_s_ends_its_connection_unread(stream, 
     other = Stream(guarded, somebody("analyst").cookies())
     other.run(PERIOD)
     other.close()
+
+
+def test_nobody_is_told_of_which_versions_the_server_is_made(stream):
+    got = stream.run(PERIOD)
+    for told in (streamlit.__version__, platform.python_version(), platform.system()):
+        assert told.encode() not in got
 
 
 def test_a_text_is_passed_over(stream):
