@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from pages import PAGES
 from pages.people import provider
-from pages.server import files, headers
+from pages.server import files, headers, opening
 from pages.server.doors import Doors
 from pages.server.headers import Faults, SecurityHeaders
 from pages.server.hosts import Hosts
@@ -52,7 +52,11 @@ except provider.Misconfigured as error:
 app = st.App(
     HERE / "pages" / "frame.py",
     secrets=secrets,
-    routes=[Route("/healthz", healthz), Route("/files/{ticket}", files.give)],
+    routes=[
+        Route("/healthz", healthz),
+        Route("/files/{ticket}", files.give),
+        Route("/open/{token}", opening.enter),
+    ],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(Faults),

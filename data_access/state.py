@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from data_access import audit, forecasts, grants, rebases
+from data_access import audit, forecasts, grants, opening, rebases
 from data_access.stores.disk import in_words
 from data_access.stores.snapshots import StoreError, StoreTooNew, StoreUnreachable
 
@@ -43,6 +43,7 @@ MIGRATIONS = (
     forecasts.create,
     audit.rename,
     grants.tell_apart,
+    opening.create,
 )
 
 

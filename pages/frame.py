@@ -91,7 +91,7 @@ def _told(error: StoreError, person: Person) -> str:
 
 
 def _session(person: Person, snapshot: Snapshot, left_out: list[str], page: str) -> Session:
-    switches = not provider.is_configured() and person is not ANYONE
+    switches = not provider.is_configured() and person is not ANYONE and not person.sign_in
     left_out += address.unknown_words(address.OF_SWITCHER if switches else ())
     chosen = filters.draw(snapshot, person.access, left_out)
     account.draw(person, switches)

@@ -1,4 +1,4 @@
-"""`grant`, `revoke`, `grants` and `audit`: who may see what, and what was done."""
+"""`grant`, `revoke`, `grants`, `open` and `audit`: who may see what, and what was done."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from data_access import opening
 from data_access.access import Access, Role, limit
 from data_access.audit import Audit, Entry, entries
 from data_access.database import Snapshot, open_store
@@ -46,6 +47,11 @@ def add(commands: Commands) -> None:
     _add_who(command)
     command.set_defaults(run=_revoke)
     commands.add_parser("grants", help="who was given which role").set_defaults(run=_grants)
+    command = commands.add_parser("open", help="print a link that opens the dashboard here, once")
+    command.add_argument(
+        "--port", type=int, default=8501, help="at which the dashboard answers on this machine; else 8501"
+    )
+    command.set_defaults(run=_open)
     command = commands.add_parser("audit", help="who asked for what, newest first")
     command.add_argument("--csv", type=Path, metavar="FILE", help="write all of it to a file")
     command.set_defaults(run=_audit)
@@ -113,6 +119,18 @@ def _grants(_: argparse.Namespace) -> int:
         print(f"{each.who}{by}: {_words(each.access)}")
     if sentence := doubted([each.who for each in given if each.names is Names.ADDRESS]):
         print(sentence, file=sys.stderr)
+    return 0
+
+
+def _open(options: argparse.Namespace) -> int:
+    with State() as state:
+        token = opening.give(Audit.of_this_machine(state))
+    print(f"http://127.0.0.1:{options.port}/open/{token}")
+    print(
+        f"It works once, within {opening.MINUTES} minutes, in a browser on this machine, as long as nobody "
+        "signs in with a provider. It shows all rows, and is on record.",
+        file=sys.stderr,
+    )
     return 0
 
 

@@ -13,7 +13,7 @@ from metrics import Access
 from metrics.catalogue import snapshots
 from metrics.catalogue.snapshots import Snapshot, StoreError
 from metrics.state import audit
-from pages.people import arrival, provider, switcher
+from pages.people import arrival, machine, provider, switcher
 from pages.people.person import ANYONE, Person
 from pages.people.sign_ins import Standing
 
@@ -23,11 +23,14 @@ TOLD = "refused"  # in the state of the page: a part of it was refused, and that
 
 def admitted(
     claims: Mapping[str, Any],
+    cookies: Mapping[str, str],
     headers: Mapping[str, str],
     tried: Callable[[Snapshot], Access],
     is_act: bool = True,
 ) -> Person | Standing:
-    """Whoever signed in; else, on the sample, a reader with the access `tried` on; else anyone.
+    """Whoever signed in, tries roles on or opened the page at this machine; else anyone.
+
+    `claims` are the provider's; on the sample `tried` gives the access tried on.
 
     What runs by itself is no act, and keeps no sign-in from becoming idle. Raises StoreError.
     """
@@ -36,12 +39,16 @@ def admitted(
     snapshot = snapshots.current()
     if snapshot is not None and switcher.is_offered(snapshot, headers):
         return Person("sample reader", tried(snapshot))
+    if opened := machine.claims_in(cookies, headers):
+        person = arrival.arrive(opened, is_act, machine.known)
+        return person if isinstance(person, Person) else ANYONE
     return ANYONE
 
 
 def at_this_page(tried: Callable[[Snapshot], Access], is_act: bool = True) -> Person | Standing:
     """Who looks at the page that is being drawn."""
-    return admitted(st.user.to_dict(), dict(st.context.headers or {}), tried, is_act)
+    cookies, headers = dict(st.context.cookies or {}), dict(st.context.headers or {})
+    return admitted(st.user.to_dict(), cookies, headers, tried, is_act)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Any
 
@@ -16,7 +16,9 @@ from pages.people.sign_ins import Standing
 _first_look = Lock()
 
 
-def arrive(claims: Mapping[str, Any], is_act: bool = True) -> Person | Standing:
+def arrive(
+    claims: Mapping[str, Any], is_act: bool = True, known: Callable[[Mapping[str, Any]], Person] | None = None
+) -> Person | Standing:
     """The person, or why they are not let in. Records the first look of a sign-in. Raises StoreError.
 
     An act of theirs keeps the sign-in from becoming idle.
@@ -24,7 +26,7 @@ def arrive(claims: Mapping[str, Any], is_act: bool = True) -> Person | Standing:
     standing = sign_ins.standing(claims)
     if standing is not Standing.GOOD:
         return standing
-    person = known(claims)
+    person = (known or known_now)(claims)
     if sign_ins.is_new(claims):
         with _first_look:  # two windows may open at once
             if sign_ins.is_new(claims):
@@ -40,7 +42,7 @@ def former(claims: Mapping[str, Any]) -> Person:
     return Person(name_of(claims), PUBLIC, sign_ins.name_of(claims))
 
 
-def known(claims: Mapping[str, Any]) -> Person:
+def known_now(claims: Mapping[str, Any]) -> Person:
     """The person with these claims, with their present access. Raises StoreError."""
     return Person(name_of(claims), access_of(claims), sign_ins.name_of(claims))
 
@@ -49,7 +51,7 @@ def leave(claims: Mapping[str, Any]) -> None:
     """End the sign-in in every window and record it. Raises StoreError, and has ended it all the same."""
     if sign_ins.standing(claims) is Standing.GOOD:
         try:
-            audit.record(known(claims), audit.SIGNED_OUT)
+            audit.record(known_now(claims), audit.SIGNED_OUT)
         finally:  # a log that cannot be written must keep nobody signed in
             sign_ins.end(claims)
 

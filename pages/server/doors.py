@@ -16,7 +16,11 @@ OPEN = (
     | SIGNING_IN
     | {"/healthz", "/favicon.png", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream"}
 )
-OPEN_BELOW = ("/static/", "/files/")  # Streamlit's own scripts and styles; files have their own check
+OPEN_BELOW = (
+    "/static/",
+    "/files/",
+    "/open/",
+)  # Streamlit's scripts and styles; the rest check for themselves
 
 
 class Doors:

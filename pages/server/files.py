@@ -62,7 +62,7 @@ def give(request: Request) -> Response:
 def _bearer(ticket: Ticket, request: Request) -> Person | None:
     """The person asking, if the ticket is theirs and they may still see what they could see then."""
     claims = provider.claims_in(request.cookies)
-    person = admitted(claims, request.headers, tried=lambda _: ticket.access)
+    person = admitted(claims, request.cookies, request.headers, tried=lambda _: ticket.access)
     if not isinstance(person, Person) or person.access != ticket.access:
         return None
     return person if tickets.is_for(ticket, mark_of(request.cookies), person.sign_in) else None

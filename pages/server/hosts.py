@@ -13,7 +13,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from pages.people import provider
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+# How the names of headers begin that something in between adds; no browser sends one by itself.
+FORWARDED = (
+    *("forwarded", "x-forwarded", "x-original-", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip"),
+    *("true-client-ip", "cf-", "fastly-", "x-envoy-", "x-azure-", "x-arr-", "x-appengine-", "x-proxyuser-"),
+)
 
 
 def hostname(host: str | None) -> str:
@@ -38,7 +42,7 @@ def is_on_this_machine(headers: Mapping[str, str], bound_to: str | None) -> bool
         bound_to in LOOPBACK
         and hostname(told.get("host")) in LOOPBACK
         and (origin is None or origin in LOOPBACK)
-        and not any(name in told for name in FORWARDED)
+        and not any(name.startswith(FORWARDED) for name in told)
     )
 
 
