@@ -87,11 +87,9 @@ class Audit:
     def record_all(self, action: str, whats: Sequence[object], snapshot: int | None = None) -> None:
         """Add an entry for each of them, all in one write: a page view asks many questions."""
         named = {"who": self.who, "role": self.role, "action": action}
-        each: dict[str, object] = {"at": self.state.stamp()} | {
-            name: one_line(told) for name, told in named.items()
-        }
+        each = {"at": self.state.stamp()} | {name: one_line(told) for name, told in named.items()}
         with self.state.writing() as connection:
-            rows = [each | {"selection": _as_text(what), "snapshot": snapshot} for what in whats]
+            rows = [{**each, "selection": _as_text(what), "snapshot": snapshot} for what in whats]
             connection.execute(insert(_entries), rows)
 
     @contextmanager

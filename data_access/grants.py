@@ -13,7 +13,19 @@ from enum import StrEnum
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Connection, MetaData, Row, String, Table, and_, delete, insert, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    MetaData,
+    Row,
+    String,
+    Table,
+    and_,
+    delete,
+    insert,
+    select,
+)
 
 from data_access.access import Access, Role, limit
 from data_access.stores.snapshots import StoreError
@@ -151,7 +163,7 @@ def _refuse_unprintable(text: str) -> None:
         )
 
 
-def _is(names: Names, who: str):
+def _is(names: Names, who: str) -> ColumnElement[bool]:
     return and_(_granted.c.names == str(names), _granted.c.who == who)
 
 

@@ -114,11 +114,10 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str], page: str)
 
 def _noted(view: Hashable) -> set[str]:
     """What of this view is on record already; nothing where it has just been opened."""
-    opened, noted = st.session_state.get(NOTED, (None, set()))
-    if opened != view:
-        noted = set()
-        st.session_state[NOTED] = (view, noted)
-    return noted
+    kept: tuple[Hashable, set[str]] = st.session_state.get(NOTED, (None, set()))
+    if kept[0] != view:
+        kept = st.session_state[NOTED] = (view, set())
+    return kept[1]
 
 
 @fragment(run_every=min(WATCH_SECONDS, sign_ins.idle_seconds() / 2))

@@ -57,7 +57,7 @@ def add(commands: Commands) -> None:
     command.set_defaults(run=_audit)
 
 
-def _add_who(command) -> None:
+def _add_who(command: argparse.ArgumentParser) -> None:
     command.add_argument("who", metavar="WHO", help="e-mail address; with --sub the provider's subject")
     told = "WHO is the provider's subject, as Activity shows it"
     command.add_argument(

@@ -12,7 +12,6 @@ the pointer is the only step that changes what readers see.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import sqlite3
@@ -24,13 +23,22 @@ from threading import Lock
 
 from sqlalchemy import Connection, Engine
 
-from data_access.stores.disk import in_words, settle, write
+from data_access.stores.disk import in_words, settle
 from data_access.stores.duckdb_file import copy_shared, create_tables, opened, read_only_engine
-from data_access.stores.pointer import MANIFEST, Pointer, damage, manifest_in, read_manifest, write_manifest
+from data_access.stores.pointer import (
+    MANIFEST,
+    POINTER,
+    Pointer,
+    damage,
+    manifest_in,
+    read_manifest,
+    write_manifest,
+    write_pointer,
+)
 from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreUnreachable
 from data_access.stores.store import Store
 
-POINTER, LOCK = "CURRENT", "loading.lock"
+LOCK = "loading.lock"
 DATA, PUBLIC = "internal.duckdb", "public.duckdb"
 REMEDY = "Say which snapshot to go back to with `python -m data_access rollback NUMBER`."
 
@@ -78,7 +86,7 @@ class FolderStore(Store):
             self._path(manifest.number).mkdir()
             self._move_in(files)
             settle(self.folder)
-            self._move_pointer(Pointer(manifest.number, tuple(kept)))
+            write_pointer(self.folder, Pointer(manifest.number, tuple(kept)))
 
     def _replace(self, built: Path, public: Path | None, manifest: Manifest) -> None:
         """The new files stand beside the old ones until the manifest, replaced in one step, names them."""
@@ -98,12 +106,7 @@ class FolderStore(Store):
     def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
         kept = tuple(kept or (snapshot.number for snapshot in self._found()))
         with in_words(f"write {self.folder / POINTER}"):
-            self._move_pointer(Pointer(number, kept))
-
-    def _move_pointer(self, pointer: Pointer) -> None:
-        write(self.folder / f"{POINTER}.new", pointer.to_json())
-        os.replace(self.folder / f"{POINTER}.new", self.folder / POINTER)
-        settle(self.folder)
+            write_pointer(self.folder, Pointer(number, kept))
 
     def _tidy(self) -> list[int]:
         pointer = self._pointer()

@@ -12,6 +12,7 @@ from pathlib import Path
 from data_access.stores.disk import settle, write
 from data_access.stores.snapshots import Manifest, StoreUnreachable
 
+POINTER = "CURRENT"
 MANIFEST = "manifest.json"  # public: what is known of a snapshot without opening it
 KEY_MARK = "key.mark"  # stays where the snapshot was loaded: which secret from another
 
@@ -32,6 +33,13 @@ class Pointer:
         """From the text of a pointer file; ValueError, KeyError or TypeError where it is not one."""
         stored = json.loads(text)
         return cls(int(stored["current"]), tuple(sorted(int(number) for number in stored["kept"])))
+
+
+def write_pointer(folder: Path, pointer: Pointer) -> None:
+    """Move the pointer of the store in that folder, in one step."""
+    write(folder / f"{POINTER}.new", pointer.to_json())
+    os.replace(folder / f"{POINTER}.new", folder / POINTER)
+    settle(folder)
 
 
 def manifest_in(home: Path) -> Manifest | None:

@@ -8,33 +8,36 @@ whole page anew.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 from typing import Any
 
 import streamlit as st
 
 from pages.session import Session
 
+Drawing = Callable[..., None]
 
-def fragment(draw: Callable[..., None] | None = None, *, run_every: float | None = None) -> Any:
+
+def fragment(run_every: float | None = None) -> Callable[[Drawing], Drawing]:
     """Make a drawing, of a session and what else it needs, a part that Streamlit draws again alone.
 
     With `run_every` it is drawn again by itself after so many seconds, which is no act of the reader's.
     """
-    if draw is None:
-        return partial(fragment, run_every=run_every)
 
-    @wraps(draw)
-    def drawn(with_the_page: list[bool], session: Session, *args: Any, **asked: Any) -> None:
-        if not with_the_page and not session.admission.holds(draw.__name__, is_act=run_every is None):
-            st.rerun()
-        with_the_page.clear()
-        draw(session, *args, **asked)
+    def made(draw: Drawing) -> Drawing:
+        @wraps(draw)
+        def drawn(with_the_page: list[bool], session: Session, *args: Any, **asked: Any) -> None:
+            if not with_the_page and not session.admission.holds(draw.__name__, is_act=run_every is None):
+                st.rerun()
+            with_the_page.clear()
+            draw(session, *args, **asked)
 
-    alone = st.fragment(drawn, run_every=run_every)
+        alone = st.fragment(drawn, run_every=run_every)
 
-    @wraps(draw)
-    def first(session: Session, *args: Any, **asked: Any) -> None:
-        alone([True], session, *args, **asked)  # within the page, or a part of it, that was let in just now
+        @wraps(draw)
+        def first(session: Session, *args: Any, **asked: Any) -> None:
+            alone([True], session, *args, **asked)  # within the page, or a part of it, let in just now
 
-    return first
+        return first
+
+    return made

@@ -29,7 +29,7 @@ from pages.parts.words.intervals import how_sure
 from pages.session import Session
 
 
-@fragment
+@fragment()
 def show(
     session: Session,
     question: Selection,

@@ -11,7 +11,8 @@ import streamlit as st
 
 from metrics import Access
 from metrics.catalogue import snapshots
-from metrics.catalogue.snapshots import Snapshot, StoreError
+from metrics.catalogue.snapshots import StoreError
+from metrics.snapshot import Snapshot
 from metrics.state import audit
 from pages.people import arrival, machine, provider, switcher
 from pages.people.person import ANYONE, Person

@@ -16,11 +16,7 @@ OPEN = (
     | SIGNING_IN
     | {"/healthz", "/favicon.png", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream"}
 )
-OPEN_BELOW = (
-    "/static/",
-    "/files/",
-    "/open/",
-)  # Streamlit's scripts and styles; the rest check for themselves
+OPEN_BELOW = ("/static/", "/files/", "/open/")  # Streamlit's own scripts; the others check for themselves
 
 
 class Doors:
