@@ -28,7 +28,9 @@ def test_a_sign_in_that_could_not_be_recorded_is_recorded_at_the_next_look(tmp_p
         with pytest.raises(StoreError):
             arrival.arrive(sam)
     assert all(isinstance(arrival.arrive(sam), Person) for _ in range(3))
-    assert [(each.who, each.action) for each in audit.found()] == [("sam@council.uk", "sign-in")]
+    assert [(each.who, each.action, each.selection) for each in audit.found()] == [
+        ("sam", "sign-in", '{"address_not_verified": "sam@council.uk"}')
+    ]
 
 
 def test_a_log_that_cannot_be_written_keeps_nobody_signed_in(monkeypatch):

@@ -96,7 +96,7 @@ def test_a_file_of_a_role_tried_on_leaves_for_as_long_as_it_may_be_tried_on(
     monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'store'}")
     monkeypatch.setenv("OUTCOMES_STATE", f"sqlite:///{tmp_path / 'state.sqlite'}")
     mark = mark_of({COOKIE: "mine"})
-    ticket = Ticket("csv", limit(Role.ADMINISTRATOR), mark, "", reason="Audit", kind=Kind.ACTIVITY)
+    ticket = Ticket("csv", limit(Role.ADMINISTRATOR), mark, "", reason="Audit", kind=Kind.AUDIT)
     headers = {"host": host, "cookie": f"{COOKIE}=mine"}
     sent = [(name.encode(), value.encode()) for name, value in headers.items()]
     told = {"type": "http", "method": "GET", "headers": sent, "path_params": {"ticket": ticket.written()}}
