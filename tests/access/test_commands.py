@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from data_access import opening
 from data_access.audit import Audit, one_line
 from data_access.database import open_store
 from data_access.state import State
@@ -71,3 +72,16 @@ def test_what_cannot_be_recorded_is_not_done(run, tmp_path, store_url, monkeypat
     status, said = run("load", sent, "--as-at", "31/03/2024")
     assert status == 1 and "OUTCOMES_STATE" in said
     assert open_store(store_url).current() is None
+
+
+def test_the_link_that_opens_the_dashboard_here_is_on_record_and_kept_as_a_hash(run, tmp_path, on_record):
+    status, said = run("open", "--port", 9000)
+    link = said.splitlines()[0]
+    token = link.removeprefix("http://127.0.0.1:9000/open/")
+    assert status == 0 and len(token) > 40 and "It works once, within 10 minutes" in said
+    [told] = on_record()
+    assert (told.role, told.action, told.selection) == ("command line", "open", '{"minutes": 10}')
+    assert token.encode() not in (tmp_path / "state.sqlite").read_bytes()
+    with State() as state:
+        assert opening.take(state, token) == told.who
+        assert opening.take(state, token) is None
