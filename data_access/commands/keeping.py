@@ -1,4 +1,4 @@
-"""`upgrade`, `rollback`, `prune` and `erase`: what is kept, in which version, and who is in none of it."""
+"""`status`, `upgrade`, `rollback`, `prune`, `erase`: what is kept, in which version, and who is in none of it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from data_access.database import open_store
+from sqlalchemy import func, select
+
+from data_access.database import Snapshot, Store, open_store
 from data_access.erasure import PERSONS, erase
 from data_access.keeping import AUDIT_DAYS, prune, rollback
+from data_access.schema import FACTS
+from data_access.schema import load as loads
 from data_access.upgrading import upgrade
 
 if TYPE_CHECKING:
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add these commands to the parser's."""
+    commands.add_parser("status", help="what the store holds").set_defaults(run=_status)
     command = commands.add_parser("upgrade", help="bring what is loaded up to this version of the program")
     command.set_defaults(run=_upgrade)
     command = commands.add_parser("rollback", help="go back to an earlier snapshot")
@@ -35,6 +40,35 @@ def add(commands: Commands) -> None:
         "--authority", metavar="CODE", help="whose number it is, where the store has several"
     )
     command.set_defaults(run=_erase)
+
+
+def _status(options: argparse.Namespace) -> int:
+    store = open_store(options.store)
+    snapshot = store.current()
+    if snapshot is None:
+        print("The store is empty. Load extracts with `python -m data_access load DIR`.")
+        return 0
+    _print_snapshot(snapshot)
+    _print_kept(store)
+    return 0
+
+
+def _print_snapshot(snapshot: Snapshot) -> None:
+    invented = " (invented data)" if snapshot.invented else ""
+    print(f"Snapshot {snapshot.number}{invented}, as at {snapshot.as_at:%d/%m/%Y}.")
+    with snapshot.connect() as connection:
+        for name, table in FACTS.items():
+            rows = connection.scalar(select(func.count()).select_from(table))
+            print(f"{name}: {rows:,} rows")
+        latest = select(loads).where(loads.c.number == snapshot.number)
+        for row in connection.execute(latest).mappings():
+            print(f"  {row['file']}: {row['rows_loaded']:,} rows loaded, {row['rows_rejected']:,} rejected")
+
+
+def _print_kept(store: Store) -> None:
+    for kept in store.snapshots():
+        loaded = f"{kept.loaded_at:%d/%m/%Y %H:%M}"
+        print(f"Kept: snapshot {kept.number}, loaded {loaded}, as at {kept.as_at:%d/%m/%Y}")
 
 
 def _upgrade(options: argparse.Namespace) -> int:

@@ -10,17 +10,14 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-from sqlalchemy import func, select
 
 from data_access import templates
 from data_access.commands import keeping, people
-from data_access.database import Snapshot, Store, StoreError, open_store
+from data_access.database import StoreError, open_store
 from data_access.ingest import check, load
 from data_access.loading import scratch
 from data_access.loading.report import LoadReport
 from data_access.protection.banded import Menu
-from data_access.schema import FACTS
-from data_access.schema import load as loads
 
 
 def run(menu: Callable[[], Menu], arguments: Sequence[str] | None = None) -> int:
@@ -87,7 +84,6 @@ def command_line() -> argparse.ArgumentParser:
     command.add_argument(
         "--invented", action="store_true", help="say on every page that the data is invented"
     )
-    commands.add_parser("status", help="what the store holds").set_defaults(run=_status)
     keeping.add(commands)
     people.add(commands)
     return parser
@@ -170,32 +166,3 @@ def _say_mostly_rejected(report: LoadReport) -> None:
             f"{file.file}: {file.rejected:,} of its {file.read:,} rows were rejected, for the reasons above. "
             "See too that no two columns are swapped. To load the rest all the same: load --anyway"
         )
-
-
-def _status(options: argparse.Namespace) -> int:
-    store = open_store(options.store)
-    snapshot = store.current()
-    if snapshot is None:
-        print("The store is empty. Load extracts with `python -m data_access load DIR`.")
-        return 0
-    _print_snapshot(snapshot)
-    _print_kept(store)
-    return 0
-
-
-def _print_snapshot(snapshot: Snapshot) -> None:
-    invented = " (invented data)" if snapshot.invented else ""
-    print(f"Snapshot {snapshot.number}{invented}, as at {snapshot.as_at:%d/%m/%Y}.")
-    with snapshot.connect() as connection:
-        for name, table in FACTS.items():
-            rows = connection.scalar(select(func.count()).select_from(table))
-            print(f"{name}: {rows:,} rows")
-        latest = select(loads).where(loads.c.number == snapshot.number)
-        for row in connection.execute(latest).mappings():
-            print(f"  {row['file']}: {row['rows_loaded']:,} rows loaded, {row['rows_rejected']:,} rejected")
-
-
-def _print_kept(store: Store) -> None:
-    for kept in store.snapshots():
-        loaded = f"{kept.loaded_at:%d/%m/%Y %H:%M}"
-        print(f"Kept: snapshot {kept.number}, loaded {loaded}, as at {kept.as_at:%d/%m/%Y}")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from data_access.extracts.layout import Field, Kind, Layout, Replaces, day_field, member_field
 from data_access.facts import FACTS as DECLARED
-from data_access.facts.declaration import Amount, Day, Fact, Flag, Measure, Member, Month, Sent
+from data_access.facts.columns import Amount, Day, Flag, Member, Month, Sent
+from data_access.facts.declaration import Fact, Measure
 
 
 def layout(fact: Fact) -> Layout:

@@ -10,10 +10,10 @@ from data_access.extracts.layout import (
     member_field,
     plain_list,
 )
-from data_access.facts import declaration
+from data_access.facts import columns
 
 NOT_YET = "No figure uses it yet."
-AUTHORITY = member_field("authority", declaration.AUTHORITY.about)
+AUTHORITY = member_field("authority", columns.AUTHORITY.about)
 
 STRUCTURE = (
     plain_list(

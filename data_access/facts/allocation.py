@@ -1,16 +1,7 @@
 """Allocations: a worker of a team is given a child to work with, until that ends."""
 
-from data_access.facts.declaration import (
-    AUTHORITY,
-    CHILD,
-    FAMILY,
-    Day,
-    Holds,
-    Latest,
-    Member,
-    Spell,
-    Worked,
-)
+from data_access.facts.columns import AUTHORITY, CHILD, FAMILY, Day, Holds, Latest, Member, Worked
+from data_access.facts.declaration import Spell
 
 ALLOCATION = Spell(
     name="allocation",

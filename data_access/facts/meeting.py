@@ -1,6 +1,7 @@
 """Family group decision making: a family is offered a meeting, accepts it, holds it and agrees a plan."""
 
-from data_access.facts.declaration import AUTHORITY, CHILD, FAMILY, Day, Event, Latest, Member, Wait
+from data_access.facts.columns import AUTHORITY, CHILD, FAMILY, Day, Latest, Member, Wait
+from data_access.facts.declaration import Event
 
 MEETING = Event(
     name="meeting",

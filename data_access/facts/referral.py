@@ -1,11 +1,10 @@
 """Referrals: a child is referred, somebody decides, help follows and ends."""
 
-from data_access.facts.declaration import (
+from data_access.facts.columns import (
     AUTHORITY,
     CHILD,
     FAMILY,
     Day,
-    Event,
     Flag,
     Holds,
     Member,
@@ -13,6 +12,7 @@ from data_access.facts.declaration import (
     Wait,
     Worked,
 )
+from data_access.facts.declaration import Event
 
 REFERRAL = Event(
     name="referral",

@@ -1,6 +1,7 @@
 """Money: what was planned and what was spent, by month, fund and tier of support. No child is in it."""
 
-from data_access.facts.declaration import AUTHORITY, Amount, Measure, Member, Month, Open
+from data_access.facts.columns import AUTHORITY, Amount, Member, Month
+from data_access.facts.declaration import Measure, Open
 
 SPEND = Measure(
     name="spend",

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import duckdb
 
 from data_access.facts import FACTS as DECLARED
-from data_access.facts.declaration import PARENTS, Fact, Latest, Member
+from data_access.facts.columns import PARENTS, Latest, Member
+from data_access.facts.declaration import Fact
 from data_access.loading.columns import quoted
 from data_access.loading.worked_out import CHILD, WORKED_OUT, WorkedOut
 from data_access.schema import FACTS

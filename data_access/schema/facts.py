@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from sqlalchemy import BigInteger, Column, Double, Integer, Table
 
 from data_access.facts import FACTS as DECLARED
-from data_access.facts.declaration import Amount, Day, Fact, Flag, Holds, Month
+from data_access.facts.columns import Amount, Day, Flag, Holds, Month
+from data_access.facts.declaration import Fact
 from data_access.schema.columns import day, key, metadata
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from data_access.stores.snapshots import StoreUnreachable
+from data_access.stores.snapshots import StoreBusy, StoreUnreachable
 
 
 def write(path: Path, text: str) -> None:
@@ -34,3 +35,19 @@ def in_words(doing: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreUnreachable(f"Cannot {doing}: {(error.strerror or str(error)).lower()}.") from error
+
+
+@contextmanager
+def held_alone(lock: Path) -> Iterator[None]:
+    """A lock of the operating system, through SQLite so on any; a killed process leaves none.
+
+    StoreBusy where another process holds it.
+    """
+    try:
+        with closing(sqlite3.connect(lock, timeout=0, isolation_level=None)) as file:
+            file.execute("BEGIN EXCLUSIVE")
+            yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise StoreBusy from None
+        raise StoreUnreachable(f"Cannot write in {lock.parent}: {error}.") from None

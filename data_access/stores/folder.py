@@ -14,16 +14,15 @@ from __future__ import annotations
 
 import re
 import shutil
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
 from sqlalchemy import Connection, Engine
 
-from data_access.stores.disk import in_words, settle
+from data_access.stores.disk import held_alone, in_words, settle
 from data_access.stores.duckdb_file import copy_shared, create_tables, opened, read_only_engine
 from data_access.stores.pointer import (
     MANIFEST,
@@ -35,8 +34,8 @@ from data_access.stores.pointer import (
     write_manifest,
     write_pointer,
 )
-from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreUnreachable
-from data_access.stores.store import Store
+from data_access.stores.snapshots import Manifest, Snapshot, StoreUnreachable
+from data_access.stores.store import Files, Store
 
 LOCK = "loading.lock"
 DATA, PUBLIC = "internal.duckdb", "public.duckdb"
@@ -80,21 +79,20 @@ class FolderStore(Store):
             while self._engines:
                 self._engines.popitem()[1].dispose()
 
-    def _add(self, built: Path, public: Path | None, manifest: Manifest, kept: Sequence[int]) -> None:
-        files = {manifest: built} | ({replace(manifest, protected=True): public} if public else {})
+    def _add(self, files: Files, manifest: Manifest, kept: Sequence[int]) -> None:
         with in_words(f"write snapshot {manifest.number} in {self.folder}"):
             self._path(manifest.number).mkdir()
             self._move_in(files)
             settle(self.folder)
             write_pointer(self.folder, Pointer(manifest.number, tuple(kept)))
 
-    def _replace(self, built: Path, public: Path | None, manifest: Manifest) -> None:
+    def _replace(self, files: Files, manifest: Manifest) -> None:
         """The new files stand beside the old ones until the manifest, replaced in one step, names them."""
         with in_words(f"write snapshot {manifest.number} in {self.folder}"):
-            self._move_in({manifest: built} | ({replace(manifest, protected=True): public} if public else {}))
+            self._move_in(files)
         self._tidy()
 
-    def _move_in(self, files: dict[Manifest, Path]) -> None:
+    def _move_in(self, files: Files) -> None:
         """Move the files of a snapshot into its folder, and its manifest last."""
         for manifest, path in files.items():
             create_tables(path)
@@ -126,17 +124,11 @@ class FolderStore(Store):
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """A lock of the operating system, through SQLite so on any; a killed process leaves none."""
+        """A file of the folder, made where it is missing, is the lock."""
         with in_words(f"write in {self.folder}"):
             self.folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with closing(sqlite3.connect(self.folder / LOCK, timeout=0, isolation_level=None)) as lock:
-                lock.execute("BEGIN EXCLUSIVE")
-                yield
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error):
-                raise StoreBusy from None
-            raise StoreUnreachable(f"Cannot write in {self.folder}: {error}.") from None
+        with held_alone(self.folder / LOCK):
+            yield
 
     def _pointer(self) -> Pointer | None:
         path = self.folder / POINTER

@@ -9,62 +9,43 @@ loads owns the schemas; for readers of another name, have the owner say once
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from psycopg import errors
 from sqlalchemy import (
-    Boolean,
-    Column,
     Connection,
-    Date,
-    ForeignKey,
-    Integer,
-    MetaData,
     Select,
-    String,
-    Table,
     delete,
     insert,
     inspect,
-    select,
     text,
     update,
 )
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateSchema, DropSchema
-from sqlalchemy.types import TypeEngine
 
 from data_access.stores.duckdb_file import create_tables
 from data_access.stores.older import shared_columns
 from data_access.stores.postgres_copy import copy_in, copy_out
 from data_access.stores.postgres_errors import SnapshotGone, in_words, server
+from data_access.stores.postgres_records import (
+    HOME,
+    add_columns,
+    every_manifest,
+    listed,
+    pointed,
+    records,
+    row_of,
+)
 from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy
-from data_access.stores.store import Store
+from data_access.stores.store import Files, Store
 
 LOCK = int.from_bytes(b"outcomes")  # an advisory lock of this database
-HOME, PUBLIC = "outcomes", "_public"
+PUBLIC = "_public"
 PATIENCE = "200ms"  # to wait for readers of what is to be dropped; a later load tries again
-
-# Columns that the first list did not have: absent until a version that knows them has loaded.
-ADDED: dict[str, TypeEngine] = {"key_mark": String(), "facts": String(), "revision": Integer()}
-
-_records = MetaData(schema=HOME)
-_snapshot = Table(
-    "snapshot",
-    _records,
-    Column("number", Integer, primary_key=True),
-    Column("as_at", Date, nullable=False),
-    Column("loaded_at", String, nullable=False),  # text keeps the offset it was written with
-    Column("schema_version", Integer, nullable=False),
-    Column("invented", Boolean, nullable=False),
-    *(Column(name, kind) for name, kind in ADDED.items()),
-)
-_current = Table("current", _records, Column("number", ForeignKey(_snapshot.c.number), nullable=False))
 
 
 class PostgresStore(Store):
@@ -78,12 +59,12 @@ class PostgresStore(Store):
         self._reader = self._engine.execution_options(postgresql_readonly=True)
 
     def _pointed(self) -> Manifest | None:
-        found = self._listed(_every_manifest().join(_current))
+        found = self._listed(every_manifest().join(pointed))
         return found[0] if found else None
 
     def snapshots(self) -> tuple[Snapshot, ...]:
         """Those listed, oldest first."""
-        return tuple(self._named(manifest) for manifest in self._listed(_every_manifest()))
+        return tuple(self._named(manifest) for manifest in self._listed(every_manifest()))
 
     def copy(self, snapshot: Snapshot | None, path: Path) -> None:
         """Copy the columns of the snapshot's tables that this version has."""
@@ -99,40 +80,38 @@ class PostgresStore(Store):
         """Let go of the connections."""
         self._engine.dispose()
 
-    def _add(self, built: Path, public: Path | None, manifest: Manifest, kept: Sequence[int]) -> None:
-        files = {manifest: built} | ({replace(manifest, protected=True): public} if public else {})
+    def _add(self, files: Files, manifest: Manifest, kept: Sequence[int]) -> None:
         for path in files.values():
             create_tables(path)
         with in_words(), self._engine.begin() as connection:
             connection.execute(CreateSchema(HOME, if_not_exists=True))
-            _records.create_all(connection)
-            _add_columns(connection)
+            records.create_all(connection)
+            add_columns(connection)
             for each, path in files.items():
                 connection.execute(CreateSchema(_schema(each)))
                 copy_in(connection, _schema(each), path)
-            connection.execute(insert(_snapshot).values(_row(manifest)))
-            connection.execute(delete(_current))
-            connection.execute(insert(_current).values(number=manifest.number))
-            connection.execute(delete(_snapshot).where(_snapshot.c.number.not_in(kept)))
+            connection.execute(insert(listed).values(row_of(manifest)))
+            connection.execute(delete(pointed))
+            connection.execute(insert(pointed).values(number=manifest.number))
+            connection.execute(delete(listed).where(listed.c.number.not_in(kept)))
 
-    def _replace(self, built: Path, public: Path | None, manifest: Manifest) -> None:
-        files = {manifest: built} | ({replace(manifest, protected=True): public} if public else {})
+    def _replace(self, files: Files, manifest: Manifest) -> None:
         for path in files.values():
             create_tables(path)
         with in_words(), self._engine.begin() as connection:
-            _add_columns(connection)
+            add_columns(connection)
             for each, path in files.items():
                 connection.execute(DropSchema(_schema(each), cascade=True, if_exists=True))
                 connection.execute(CreateSchema(_schema(each)))
                 copy_in(connection, _schema(each), path)
-            own = _snapshot.c.number == manifest.number
-            connection.execute(update(_snapshot).where(own).values(_row(manifest)))
+            own = listed.c.number == manifest.number
+            connection.execute(update(listed).where(own).values(row_of(manifest)))
 
     def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
         with self._engine.begin() as connection:
-            connection.execute(update(_current).values(number=number))
+            connection.execute(update(pointed).values(number=number))
             if kept:
-                connection.execute(delete(_snapshot).where(_snapshot.c.number.not_in(kept)))
+                connection.execute(delete(listed).where(listed.c.number.not_in(kept)))
 
     def _tidy(self) -> list[int]:
         kept = {_schema(snapshot.manifest) for snapshot in self.snapshots()}
@@ -172,7 +151,7 @@ class PostgresStore(Store):
     def _listed(self, question: Select) -> list[Manifest]:
         try:
             with self._reader.connect() as connection:
-                rows = connection.execute(question.order_by(_snapshot.c.number)).all()
+                rows = connection.execute(question.order_by(listed.c.number)).all()
         except SnapshotGone:
             return []  # nothing was ever loaded into this database
         return [Manifest.from_stored(row._asdict()) for row in rows]
@@ -184,25 +163,6 @@ class PostgresStore(Store):
     def _has(self, manifest: Manifest) -> bool:
         with self._reader.connect() as connection:
             return inspect(connection).has_schema(_schema(manifest))
-
-
-def _every_manifest() -> Select:
-    """Whatever columns the list has: the version that made it may not have known them all."""
-    return select(text(f"{HOME}.snapshot.*")).select_from(_snapshot)
-
-
-def _row(manifest: Manifest) -> dict[str, object]:
-    row = {name: value for name, value in vars(manifest).items() if name in _snapshot.c}
-    return row | {"loaded_at": manifest.loaded_at.isoformat(), "facts": json.dumps(manifest.facts)}
-
-
-def _add_columns(connection: Connection) -> None:
-    """Where an older version made the list. Altering it makes readers wait, so it is done once only."""
-    there = {each["name"] for each in inspect(connection).get_columns("snapshot", schema=HOME)}
-    for name, kind in ADDED.items():
-        if name not in there:
-            spoken = kind.compile(connection.dialect)
-            connection.execute(text(f"ALTER TABLE {HOME}.snapshot ADD COLUMN {name} {spoken}"))
 
 
 def _schema(manifest: Manifest) -> str:

@@ -14,6 +14,12 @@ from sqlalchemy import Connection
 from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreError
 from data_access.stores.staying import KEEP, kept
 
+Files = dict[Manifest, Path]  # of one snapshot: its true file, and its protected one where there is one
+
+
+def _files(built: Path, public: Path | None, manifest: Manifest) -> Files:
+    return {manifest: built} | ({replace(manifest, protected=True): public} if public else {})
+
 
 class Store(ABC):
     """Where snapshots are kept. One object per URL in a process; safe to use from several threads."""
@@ -63,11 +69,11 @@ class Store(ABC):
         """Let go of files and connections; they open again when next asked for."""
 
     @abstractmethod
-    def _add(self, built: Path, public: Path | None, manifest: Manifest, kept: Sequence[int]) -> None:
+    def _add(self, files: Files, manifest: Manifest, kept: Sequence[int]) -> None:
         """Make the snapshot and name it current, with those `kept`, in one indivisible step."""
 
     @abstractmethod
-    def _replace(self, built: Path, public: Path | None, manifest: Manifest) -> None:
+    def _replace(self, files: Files, manifest: Manifest) -> None:
         """Put these files in place of those of the snapshot of the manifest's number, in one step."""
 
     @abstractmethod
@@ -117,7 +123,7 @@ class Store(ABC):
             manifest = replace(manifest, number=self.next_number())
             new = self._named(manifest)
             pinned = {manifest.number, current.number if current else manifest.number}
-            self._add(built, public, manifest, kept((*there, new), pinned, KEEP))
+            self._add(_files(built, public, manifest), manifest, kept((*there, new), pinned, KEEP))
             for path in filter(None, (built, public)):
                 path.unlink(missing_ok=True)
             self._tidy()
@@ -126,7 +132,7 @@ class Store(ABC):
     def replace(self, built: Path, manifest: Manifest, public: Path | None) -> None:
         """Put files derived again, closed by now, in place of the snapshot's own; they are used up."""
         with self.loading():
-            self._replace(built, public, manifest)
+            self._replace(_files(built, public, manifest), manifest)
             for path in filter(None, (built, public)):
                 path.unlink(missing_ok=True)
 

@@ -125,7 +125,7 @@ def _measures(question: Question) -> dict[str, ColumnElement]:
     return {"numerator": case((and_(*_conditions(question, kind.where)), n), else_=0), "denominator": n}
 
 
-def _percentage(question: Question) -> Select:
+def _share(question: Question) -> Select:
     return _flow(question, [func.sum(each).label(name) for name, each in _measures(question).items()])
 
 
@@ -193,11 +193,4 @@ def _added_up(question: Question, net: FromClause, measures: list[str]) -> Selec
     return select(net.c.period, *place, *held)
 
 
-_FLOWS = {
-    Count: _count,
-    Rate: _count,
-    Percentage: _percentage,
-    Median: _median,
-    Survival: _survival,
-    Sum: _sum,
-}
+_FLOWS = {Count: _count, Rate: _count, Percentage: _share, Median: _median, Survival: _survival, Sum: _sum}

@@ -7,10 +7,11 @@ from functools import cached_property
 
 from metrics.answer import Status, Value
 from metrics.asking.following import share_back
-from metrics.asking.inquiry import NOTHING, Found, Inquiry, Sums
+from metrics.asking.inquiry import Inquiry
 from metrics.asking.population import People, people
 from metrics.asking.seen import NOTHING as NOTHING_IN_SCOPE
 from metrics.asking.seen import seen
+from metrics.asking.sums import NOTHING, Found, Sums
 from metrics.catalogue import reference
 from metrics.catalogue.coverage import Reach, reach
 from metrics.catalogue.teams import not_working

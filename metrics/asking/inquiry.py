@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Row, RowMapping
-
 from data_access.access import Access
 from metrics.asking.compile import statement
-from metrics.asking.following import Followed
 from metrics.asking.question import Keep, Question
 from metrics.asking.run import run
 from metrics.asking.scope import Scope, in_words, scope
 from metrics.asking.seen import Seen, in_places, seen
+from metrics.asking.sums import NOTHING, Found, read
 from metrics.catalogue import recording, reference
 from metrics.definitions import METRICS
 from metrics.kinds import Flow, Is, IsNot, Median, Rate, Survival
@@ -24,7 +22,6 @@ from metrics.periods import (
     Period,
     day_number,
     first_month,
-    from_day_number,
     periods_between,
     shift,
     year_before,
@@ -32,28 +29,6 @@ from metrics.periods import (
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
 from metrics.snapshot import Snapshot
-
-
-@dataclass(frozen=True)
-class Sums:
-    """What one group of rows adds up to. `middle` is a median's value, `followed` what survival is of."""
-
-    numerator: float = 0
-    denominator: int = 0
-    middle: float | None = None
-    followed: tuple[Followed, ...] = ()
-
-    def __add__(self, other: Sums) -> Sums:
-        return Sums(self.numerator + other.numerator, self.denominator + other.denominator)
-
-    def __sub__(self, other: Sums) -> Sums:
-        return Sums(self.numerator - other.numerator, self.denominator - other.denominator)
-
-
-NOTHING = Sums()
-Found = dict[
-    tuple[Period, tuple[int, ...]], Sums
-]  # by period and the keys of the split; absent where nothing
 
 
 @dataclass(frozen=True)
@@ -124,37 +99,8 @@ def find(inquiry: Inquiry, questions: Iterable[Question]) -> Found:
         return found  # the store was made before the fact was
     for question in questions:
         rows = run(inquiry.snapshot, statement(question))
-        found |= _carried(question, _read(question, rows))
+        found |= _carried(question, read(question, rows))
     return found
-
-
-def _read(question: Question, rows: Iterable[Row]) -> Found:
-    found: dict[tuple[Period, tuple[int, ...]], list[RowMapping]] = {}
-    periods = {period.first: period for period in question.periods}
-    only = question.period is None
-    for row in rows:
-        values = row._mapping
-        period = question.periods[0] if only else periods[from_day_number(values["period"])]
-        found.setdefault((period, tuple(values[name] for name in question.by)), []).append(values)
-    read = _followed if isinstance(question.metric.kind, Survival) else _sums
-    return {place: read(*several) for place, several in found.items()}
-
-
-def _followed(*several: RowMapping) -> Sums:
-    return Sums(
-        followed=tuple(
-            Followed(int(each["days_followed"]), bool(each["back"]), int(each["children"]))
-            for each in several
-        )
-    )
-
-
-def _sums(values: RowMapping) -> Sums:
-    numerator, denominator = values["numerator"] or 0, int(values.get("denominator") or 0)
-    numerator = float(numerator) if isinstance(numerator, float) else int(numerator)
-    if values.get("lower") is None:
-        return Sums(numerator, denominator)
-    return Sums(numerator, denominator, (int(values["lower"]) + int(values["upper"])) / 2)
 
 
 def _carried(question: Question, found: Found) -> Found:

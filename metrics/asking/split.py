@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from metrics.asking.inquiry import Found, Inquiry
+from metrics.asking.inquiry import Inquiry
+from metrics.asking.sums import Found
 from metrics.catalogue import recording, reference
 from metrics.dimensions import SETTLES, Member
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from metrics.asking.inquiry import NOTHING, Inquiry, find, main_questions
+from metrics.asking.inquiry import Inquiry, find, main_questions
+from metrics.asking.sums import NOTHING
 from metrics.kinds import Flow, Stock
 from metrics.periods import Grain, Period
 

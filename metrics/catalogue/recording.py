@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from data_access.facts import FACTS as DECLARED
-from data_access.facts.declaration import Amount, Day, Fact
+from data_access.facts.columns import Amount, Day
+from data_access.facts.declaration import Fact
 from data_access.schema import FACTS
 from metrics.asking.run import per_snapshot, run
 from metrics.dimensions import DIMENSIONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metrics.answer import Cell, Comparison, Status, Value
 from metrics.asking.figures import Figures, unavailable
-from metrics.asking.inquiry import Found
+from metrics.asking.sums import Found
 from metrics.comparators.benchmarks import benchmark
 from metrics.comparators.rest import Rest
 from metrics.comparators.targets import target

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from metrics.answer import Cell, Value
 from metrics.asking.figures import Figures, unavailable
-from metrics.asking.inquiry import NOTHING, Found, Sums, find
+from metrics.asking.inquiry import find
 from metrics.asking.question import Keep
 from metrics.asking.scope import in_words, keep
+from metrics.asking.sums import NOTHING, Found, Sums
 from metrics.dimensions import SET_AGAINST_THE_REST
 
 Chosen = tuple[tuple[str, tuple[int, ...]], ...]  # the dimension compared, and its keys

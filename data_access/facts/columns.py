@@ -1,0 +1,138 @@
+"""What the columns of a fact can be: sent by the council, carried over from another fact, or worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+# What follows from a member of a dimension: a team is of one type, a source and a reason of one group.
+PARENTS = {"team": "team_type", "referral_source": "source_group", "reason": "reason_group"}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody a row is about, by the number of the council's own system; hashed on the way in."""
+
+    name: str
+    plural: str
+    about: str
+    required: bool = False
+
+
+CHILD = Person("child", "children", "The child's number in your system; hashed on the way in.", required=True)
+FAMILY = Person("family", "families", "The family's number in your system; hashed on the way in.")
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of a dimension, sent by code or name in the column `name` (the dimension's own if empty).
+
+    `else_of`: the fact whose latest row of the same child says it where this row does not.
+    """
+
+    dimension: str
+    about: str
+    name: str = ""
+    required: bool = False
+    else_of: str = ""
+
+
+AUTHORITY = Member("authority", "Authority the row belongs to; may be left out when only one is loaded.")
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day. `not_before` names the day it cannot be before.
+
+    `empty_means` says what an empty cell answers ("still open"), so that it is no gap in the recording.
+    `called` is what people call it: "day of decision"; "day decided" where nothing is given.
+    """
+
+    name: str
+    about: str
+    required: bool = False
+    empty_means: str = ""
+    not_before: str = ""
+    called: str = ""
+
+
+@dataclass(frozen=True)
+class Month:
+    """The month a measure is for: any day of it, kept as its first."""
+
+    name: str
+    about: str
+    called: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number that is measured and not counted, in its `unit`: pounds, days, a score."""
+
+    name: str
+    about: str
+    unit: str
+    called: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Yes or no."""
+
+    name: str
+    about: str
+    required: bool = False
+
+
+Sent = Member | Day | Month | Amount | Flag  # a column of the council's file
+
+
+@dataclass(frozen=True)
+class Latest:
+    """Columns carried over from the latest row of another fact for the same child, by this row's own day."""
+
+    fact: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Days from one day of the row to another: calendar days, or those on which offices are open."""
+
+    name: str
+    start: str
+    end: str
+    working: bool = False
+
+
+@dataclass(frozen=True)
+class Previous:
+    """The child's row before this one, on an earlier day: its day, and how many days ago that was."""
+
+    day: str
+    days: str
+
+
+class Holds(StrEnum):
+    """What a worked-out column holds."""
+
+    KEY = "key of a dimension"
+    DAY = "day"
+    NUMBER = "whole number"
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A column that only SQL can work out; `sql` names its statement in `loading.worked_out`.
+
+    `rests_on` names the column without which nothing can be worked out: where no row records that one,
+    nothing is known, and none is no true zero. Empty where its absence is an answer.
+    """
+
+    name: str
+    holds: Holds
+    sql: str
+    rests_on: str
+    called: str = ""

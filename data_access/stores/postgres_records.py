@@ -1,0 +1,62 @@
+"""The list of snapshots that a PostgreSQL store keeps, and which of them is current."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Select,
+    String,
+    Table,
+    inspect,
+    select,
+    text,
+)
+from sqlalchemy.types import TypeEngine
+
+from data_access.stores.snapshots import Manifest
+
+HOME = "outcomes"
+
+# Columns that the first list did not have: absent until a version that knows them has loaded.
+ADDED: dict[str, TypeEngine] = {"key_mark": String(), "facts": String(), "revision": Integer()}
+
+records = MetaData(schema=HOME)
+listed = Table(
+    "snapshot",
+    records,
+    Column("number", Integer, primary_key=True),
+    Column("as_at", Date, nullable=False),
+    Column("loaded_at", String, nullable=False),  # text keeps the offset it was written with
+    Column("schema_version", Integer, nullable=False),
+    Column("invented", Boolean, nullable=False),
+    *(Column(name, kind) for name, kind in ADDED.items()),
+)
+pointed = Table("current", records, Column("number", ForeignKey(listed.c.number), nullable=False))
+
+
+def every_manifest() -> Select:
+    """Whatever columns the list has: the version that made it may not have known them all."""
+    return select(text(f"{HOME}.snapshot.*")).select_from(listed)
+
+
+def row_of(manifest: Manifest) -> dict[str, object]:
+    """The manifest as a row of the list."""
+    row = {name: value for name, value in vars(manifest).items() if name in listed.c}
+    return row | {"loaded_at": manifest.loaded_at.isoformat(), "facts": json.dumps(manifest.facts)}
+
+
+def add_columns(connection: Connection) -> None:
+    """Where an older version made the list. Altering it makes readers wait, so it is done once only."""
+    there = {each["name"] for each in inspect(connection).get_columns("snapshot", schema=HOME)}
+    for name, kind in ADDED.items():
+        if name not in there:
+            spoken = kind.compile(connection.dialect)
+            connection.execute(text(f"ALTER TABLE {HOME}.snapshot ADD COLUMN {name} {spoken}"))
