@@ -1,5 +1,6 @@
 # make run     set up what is missing, build the sample store if there is none, start the dashboard
 # make test    set up what is missing, run every test
+# make check   the fast part of the tests: definitions, oracle on DuckDB, rules, statistics, architecture
 # make lint    style, import rules and types
 # make docs    write docs/reference.md and docs/data_dictionary.md anew from the code
 # make bench   speed, as ratios
@@ -10,7 +11,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint docs bench attack sample clean
+.PHONY: run test check lint docs bench attack sample clean
 
 run: .venv/ready store/CURRENT
 	@$(BIN)/python -m data_access upgrade
@@ -19,6 +20,9 @@ run: .venv/ready store/CURRENT
 
 test: .venv/ready-to-test
 	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+
+check: .venv/ready-to-test
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not postgres" tests/architecture tests/docs tests/metrics tests/statistics tests/readings
 
 lint: .venv/ready-to-test
 	$(BIN)/ruff check .

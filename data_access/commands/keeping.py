@@ -1,4 +1,4 @@
-"""`status`, `upgrade`, `rollback`, `prune`, `erase`: what is kept, in which version, and who is in none of it."""
+"""What is kept, and in which version: `status`, `upgrade`, `rollback`, `prune` and `erase`."""
 
 from __future__ import annotations
 

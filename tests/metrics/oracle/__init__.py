@@ -8,10 +8,9 @@ To add a metric: one line in `COUNTED` of its topic's file, by what is in
 `arithmetic`; in the order in which pages have them. To add a topic: a file with
 a `COUNTED`, and its line in `TOPICS` here. A figure that is none of `arithmetic`
 is a function of the topic's own, from the rows of a period to a number or None.
-To add a fact: a strategy that draws its rows, and its line in `FACTS`, in
-`tests/metrics/drawing.py`. The agreement tests then ask every metric by
-themselves, and fail until each of its conditions and dimensions was asked with
-rows that meet it and rows that do not.
+The rows of a fact are drawn from its declaration. The agreement tests ask every
+metric by themselves, and fail until each of its conditions and dimensions was
+asked with rows that meet it and rows that do not.
 """
 
 from tests.metrics.oracle import allocation, coming_back, front_door, meetings, money
