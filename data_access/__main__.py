@@ -1,7 +1,7 @@
-"""`python -m data_access COMMAND`: the commands, given the public menu that the metrics declare.
+"""`python -m data_access COMMAND`: the commands, given what the metrics declare: public menu and codes.
 
-Only here does anything of the data layer meet the metrics: loading is handed their compiled figures as a
-value, and knows nothing else of them.
+Only here does anything of the data layer meet the metrics: loading is handed their compiled figures, and
+the codes that they go by, as values, and knows nothing else of them.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import sys
 from collections.abc import Sequence
 
 from data_access.commands import line
-from metrics.menu import menu
+from metrics.menu import codes, menu
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status, 1 where nothing was loaded or something stopped it."""
-    return line.run(menu, arguments)
+    return line.run(menu, codes(), arguments)
 
 
 if __name__ == "__main__":

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from data_access.extracts import LAYOUTS, Field, Layout
 
+# By list and code, the titles of the figures that turn on it: handed over by whoever may read the metrics.
+Codes = Mapping[str, Mapping[str, tuple[str, ...]]]
 HEADER = ("extract", "column", "required", "what it holds", "must look like", "example")
 
 
-def write(folder: Path) -> list[Path]:
+def write(folder: Path, codes: Codes) -> list[Path]:
     """Write `<extract>.csv` with only a header for each layout, and the data dictionary."""
     folder.mkdir(parents=True, exist_ok=True)
     written = [_csv(folder / f"{layout.name}.csv", [_names(layout)]) for layout in LAYOUTS.values()]
-    rows = [(layout.name, *_described(field)) for layout in LAYOUTS.values() for field in layout.fields]
+    layouts = LAYOUTS.values()
+    rows = [(each.name, *_described(each, field, codes)) for each in layouts for field in each.fields]
     written.append(_csv(folder / "data_dictionary.csv", [HEADER, *rows]))
     text = folder / "data_dictionary.md"
-    text.write_text(dictionary(), encoding="utf-8")
+    text.write_text(dictionary(codes), encoding="utf-8")
     return [*written, text]
 
 
-def dictionary() -> str:
+def dictionary(codes: Codes) -> str:
     """What each column of each extract holds, as Markdown."""
-    return "\n\n".join(["# Data dictionary", *map(_section, LAYOUTS.values())]) + "\n"
+    sections = (_section(layout, codes) for layout in LAYOUTS.values())
+    return "\n\n".join(["# Data dictionary", *sections]) + "\n"
 
 
 def _csv(path: Path, rows: Iterable[Iterable[str]]) -> Path:
@@ -38,20 +42,28 @@ def _names(layout: Layout) -> list[str]:
     return [field.name for field in layout.fields]
 
 
-def _described(field: Field) -> tuple[str, ...]:
+def _described(layout: Layout, field: Field, codes: Codes) -> tuple[str, ...]:
     looks = field.kind.value
     if field.dimension:
         looks = f"code or name of {_article(field.dimension)} {field.dimension.replace('_', ' ')}"
     elif field.values:
         looks = "one of: " + ", ".join(field.values)
-    return field.name, "yes" if field.required else "no", field.about, looks, field.example
+    about = " ".join(filter(None, (field.about, _meant(layout, field, codes))))
+    return field.name, "yes" if field.required else "no", about, looks, field.example
+
+
+def _meant(layout: Layout, field: Field, codes: Codes) -> str:
+    """Which codes of a list figures go by, whatever the name beside them."""
+    own = codes.get(layout.table, {}) if field.name == "code" else {}
+    told = [f"`{code}` ({', '.join(titles)})" for code, titles in own.items()]
+    return f"Figures go by {' and '.join(told)}, whatever the name beside it." if told else ""
 
 
 def _article(noun: str) -> str:
     return "an" if noun[0] in "aeiou" else "a"
 
 
-def _section(layout: Layout) -> str:
+def _section(layout: Layout, codes: Codes) -> str:
     replaces = {
         "everything": "A new file replaces the whole list.",
         "same key": f"A new file replaces the rows with the same {' and '.join(layout.key)}.",
@@ -66,5 +78,5 @@ def _section(layout: Layout) -> str:
         "| Column | Required | What it holds | Must look like |",
         "|---|---|---|---|",
     ]
-    lines += ["| " + " | ".join(_described(field)[:4]) + " |" for field in layout.fields]
+    lines += ["| " + " | ".join(_described(layout, field, codes)[:4]) + " |" for field in layout.fields]
     return "\n".join(lines)

@@ -14,12 +14,14 @@ from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, case, fu
 from sqlalchemy.dialects import postgresql
 
 from data_access.protection.banded import Figure, Menu
+from data_access.schema import FIXED
 from metrics.asking.compile import statement
 from metrics.asking.question import Keep, Question
 from metrics.asking.seen import Seen
 from metrics.definitions import METRICS
-from metrics.kinds import Count, Median, Percentage, Ratio, Survival
-from metrics.model import Metric, Public
+from metrics.dimensions import DIMENSIONS
+from metrics.kinds import Count, Is, IsNot, Median, Percentage, Ratio, Survival
+from metrics.model import Metric, Public, conditions
 from metrics.periods import Calendar, Grain, Period
 from metrics.public import publish
 
@@ -32,6 +34,18 @@ OF_PERIOD = ("authority", "first", "last", "known_to")
 def menu() -> Menu:
     """Every BANDED figure, compiled."""
     return tuple(_figure(metric) for metric in METRICS.values() if is_held(metric))
+
+
+def codes() -> dict[str, dict[str, tuple[str, ...]]]:
+    """By a council's own list and a code in it, the titles of the metrics whose conditions name it."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for metric in METRICS.values():
+        for each in conditions(metric):
+            if isinstance(each, Is | IsNot) and DIMENSIONS[each.dimension].table not in FIXED:
+                listed = found.setdefault(DIMENSIONS[each.dimension].table, {})
+                for code in each.codes:
+                    listed[code] = (*listed.get(code, ()), metric.title)
+    return found
 
 
 def is_held(metric: Metric) -> bool:

@@ -20,13 +20,13 @@ from data_access.loading.report import LoadReport
 from data_access.protection.banded import Menu
 
 
-def run(menu: Callable[[], Menu], arguments: Sequence[str] | None = None) -> int:
+def run(menu: Callable[[], Menu], codes: templates.Codes, arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status, 1 where nothing was loaded or something stopped it.
 
-    `menu` gives the figures that the public store is to hold ready.
+    `menu` gives the figures that the public store is to hold ready; `codes`: those that figures go by.
     """
     os.umask(0o077)  # what is written holds rows about children: for its owner alone
-    options = command_line().parse_args(arguments, argparse.Namespace(menu=menu))
+    options = command_line().parse_args(arguments, argparse.Namespace(menu=menu, codes=codes))
     scratch.clear_stale()  # what a killed load left holds rows about children
     try:
         status: int = options.run(options)
@@ -100,7 +100,7 @@ def _day(text: str) -> date:
 
 
 def _templates(options: argparse.Namespace) -> int:
-    written = templates.write(options.folder)
+    written = templates.write(options.folder, options.codes)
     print(f"{len(written)} files written in {options.folder}. Begin with data_dictionary.md.")
     return 0
 

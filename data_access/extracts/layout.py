@@ -103,7 +103,7 @@ def day_field(name: str, about: str, required: bool = False, **more: Any) -> Fie
 
 
 def plain_list(name: str, table: str, about: str, *more: Field, codes: str = "") -> Layout:
-    """A plain list of codes and names, as most dimensions are. `codes`: those that figures go by, if any."""
+    """A plain list of codes and names, as most dimensions are. `codes`: which to use, if any."""
     fields = (
         code_field(f"Short code of the {table.replace('_', ' ')}. {codes}".strip()),
         name_field("Name as readers see it."),

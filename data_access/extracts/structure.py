@@ -43,10 +43,8 @@ STRUCTURE = (
             "1 universal, 2 early help, 3 social work, 4 specialist; a move upwards is an escalation.",
             required=True,
         ),
-        codes="Figures go by two codes, whatever the name beside them: `hub` (early help teams: Hub share of "
-        "all referrals, Hub share of new referrals) and `local_office` (social work teams: Referrals "
-        "diverted from Local Offices). Use `ypss` for a young people's support service; any other code is "
-        "yours to choose.",
+        codes="Use `hub` for early help teams, `local_office` for social work teams and `ypss` for a young "
+        "people's support service; any other code is yours to choose.",
     ),
     plain_list(
         "teams",
@@ -85,8 +83,8 @@ STRUCTURE = (
         "referral_source",
         "Who refers families.",
         Field("group", Kind.NAME, "Group of sources, as readers see it."),
-        codes="Figures go by the code `self` (families themselves: Self-referral share, Families who "
-        "referred themselves). Use `police` for the police; any other code is yours to choose.",
+        codes="Use `self` for families themselves and `police` for the police; any other code is yours to "
+        "choose.",
     ),
     plain_list(
         "reasons",
@@ -98,8 +96,7 @@ STRUCTURE = (
         "decisions",
         "decision",
         "What can be decided about a referral.",
-        codes="One figure goes by the code `no_further_action`: Referrals that ended with no further action. "
-        "Any other code is yours to choose.",
+        codes="Use `no_further_action` where nothing more is done; any other code is yours to choose.",
     ),
     plain_list("programmes", "programme", f"Group programmes. {NOT_YET}"),
     plain_list("worker_roles", "worker_role", "Roles of workers."),

@@ -59,6 +59,8 @@ def _covered(connection: duckdb.DuckDBPyConnection) -> date | None:
 def _latest(connection: duckdb.DuckDBPyConnection, source: Source, today: date) -> date | None:
     """The latest date in a file of facts that is not after today: beyond, it must be a slip of the pen."""
     days = [quoted(field.name) for field in source.layout.fields if field.kind is Kind.DATE]
+    if not days:  # a measure is for months, some of them still to come
+        return None
     found = ", ".join(
         f"(SELECT max(day) FILTER (day <= ?) FROM (SELECT as_date(sent) {counted_from(source)} AS day FROM "
         f"(SELECT DISTINCT trimmed({day}) AS sent FROM {source.table})))"

@@ -12,7 +12,7 @@ from data_access.access import PUBLIC
 from data_access.facts import FACTS as DECLARED
 from data_access.facts.declaration import Open
 from data_access.protection.cubes import CUBES
-from metrics import METRICS, Selection, evaluate
+from metrics import METRICS, Refused, Selection, evaluate
 from metrics.answer import Status, Value
 from metrics.certainty import with_interval
 from metrics.dimensions import DIMENSIONS
@@ -171,3 +171,17 @@ def test_the_cubes_are_of_facts_there_are():
     assert all(fact.who for name, fact in DECLARED.items() if name in about_children)
     assert all(not fact.who for fact in DECLARED.values() if fact.cells is Open.AS_IT_IS)
     assert all(isinstance(METRICS[name].kind, Percentage) for name in ("hub_share", "diverted_share"))
+
+
+def test_a_fact_of_which_nothing_is_public_is_said_to_be_so(monkeypatch):
+    """A public reader got an error of the program, even for a metric that is not public."""
+    closed = replace(DECLARED["meeting"], cells=None)
+    monkeypatch.setitem(publish.FACTS, "meeting", closed)
+    metric = replace(METRICS["meetings_offered"], public=Public.NO)
+    monkeypatch.setitem(METRICS, "meetings_offered", metric)
+    with true_and_public() as true:
+        asked = Selection(metric="meetings_offered", first=YEAR[0], last=YEAR[1], grain=Grain.WHOLE)
+        [cell] = evaluate(asked, true.public(), PUBLIC).cells
+        assert cell.figure.value is None and "This figure is not public" in cell.figure.reason
+        with pytest.raises(Refused, match="are not split by locality"):
+            evaluate(asked.model_copy(update={"by": ("locality",)}), true.public(), PUBLIC)

@@ -1,15 +1,21 @@
 """A store that an earlier release built opens, and gives the same figures, with nothing sent again."""
 
+import json
+from dataclasses import replace
 from datetime import date
 
+import duckdb
 import pytest
 from sqlalchemy import select
 
-from data_access.database import StoreTooOld, open_store
+from data_access.access import Role, limit
+from data_access.database import StoreTooNew, StoreTooOld, open_store
 from data_access.facts import FACTS as DECLARED
 from data_access.loading.building import open_work
 from data_access.schema import FACTS
+from data_access.stores.pointer import write_manifest
 from data_access.upgrading import upgrade
+from data_access.versions import VERSIONS, version
 from metrics import EVERYTHING, METRICS, PUBLIC, Selection, evaluate
 from tests import releases
 from tests.loads import MENU
@@ -96,3 +102,73 @@ def test_who_was_erased_stays_so_and_a_new_fact_is_not_loaded(old, tmp_path):
             question = Selection(metric=metric.name, first=date(2023, 4, 1), last=date(2024, 3, 31))
             reasons = {cell.figure.reason for cell in evaluate(question, old.current(), EVERYTHING).cells}
             assert reasons == {f"No {DECLARED[metric.fact].extract} have been loaded."}
+
+
+@pytest.fixture
+def one_folder(tmp_path, monkeypatch):
+    """The folder store of the first release."""
+    monkeypatch.setenv("OUTCOMES_KEY", releases.KEY)
+    store = as_the_release_left_it(releases.RELEASES[0], "duckdb:///", tmp_path)
+    yield store
+    store.close()
+
+
+def shown(store, metric: str) -> set[tuple]:
+    question = Selection(metric=metric, first=date(2023, 4, 1), last=date(2024, 3, 31), grain="whole")
+    return {(c.figure.value, c.figure.reason) for c in evaluate(question, store.current(), EVERYTHING).cells}
+
+
+def test_a_column_that_old_rows_lack_is_not_recorded_until_the_next_load(one_folder):
+    for home in one_folder.folder.glob("0*"):
+        with duckdb.connect(str(home / "internal.duckdb")) as file:
+            file.execute("ALTER TABLE referral DROP COLUMN decided")
+            file.execute("ALTER TABLE referral DROP COLUMN decision")
+    before = published(one_folder)
+    upgrade(one_folder, MENU, lambda line: None)
+    reason = "No day of decision is recorded for the referrals in this store."
+    assert shown(one_folder, "decided_within_3_days") == {(None, reason)}
+    [(none, said)] = shown(one_folder, "no_further_action_share")
+    assert none is None and "holds no decisions for its referrals" in said
+    assert published(one_folder) == before
+
+
+def test_a_store_made_before_a_fact_existed_opens_as_it_is(one_folder):
+    """The rows of the others are of today's version, so nothing need be derived again."""
+    upgrade(one_folder, MENU, lambda line: None)
+    home = one_folder.folder / f"{one_folder.current().number:06d}"
+    manifest = json.loads((home / "manifest.json").read_text())
+    manifest["facts"] = [each for each in manifest["facts"] if each[0] not in ("meeting", "spend")]
+    (home / "manifest.json").write_text(json.dumps(manifest))
+    for name in ("internal-1.duckdb", "public-1.duckdb"):
+        with duckdb.connect(str(home / name)) as file:
+            file.execute("DROP TABLE meeting")
+            file.execute("DROP TABLE spend")
+    one_folder.close()
+    snapshot = one_folder.current()
+    assert snapshot.facts == {"referral", "allocation"} and snapshot.manifest.is_current
+    [(referrals, _)] = shown(one_folder, "referrals")
+    assert referrals > 100
+    assert shown(one_folder, "meetings_offered") == {(None, "No meetings have been loaded.")}
+    assert shown(one_folder, "spend") == {(None, "No accounts have been loaded.")}
+    asked = Selection(metric="meetings_offered", first=date(2023, 4, 1), last=date(2024, 3, 31))
+    assert {c.figure.value for c in evaluate(asked, snapshot.public(), PUBLIC).cells} == {None}
+    manager = limit(Role.MANAGER, frozenset({"east"}), frozenset())
+    assert evaluate(asked.model_copy(update={"metric": "referrals"}), snapshot, manager).cells
+
+
+def test_a_store_of_a_fact_that_this_program_does_not_know_is_said_to_be_newer(one_folder):
+    manifest = one_folder.current().manifest
+    newer = replace(manifest, facts=(*manifest.facts, ("attendance", "0123456789ab")))
+    write_manifest(one_folder.folder / f"{manifest.number:06d}", newer)
+    with pytest.raises(StoreTooNew, match="loaded by a newer version"):
+        one_folder.current()
+
+
+def test_the_version_of_a_fact_follows_its_rows_and_not_its_words():
+    fact = DECLARED["meeting"]
+    assert version(replace(fact, about="Other words.")) == VERSIONS["meeting"]
+    reworded = tuple(replace(each, about="Other words.") for each in fact.columns)
+    assert version(replace(fact, columns=reworded)) == VERSIONS["meeting"]
+    assert version(replace(fact, waits=())) != VERSIONS["meeting"]
+    assert version(replace(fact, carries=())) != VERSIONS["meeting"]
+    assert len(set(VERSIONS.values())) == len(VERSIONS)
