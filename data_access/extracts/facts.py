@@ -30,7 +30,7 @@ def _own_key(fact: Fact) -> tuple[str, ...]:
 
 
 def _fields(fact: Fact) -> Iterator[Field]:
-    if fact.who:
+    if not isinstance(fact, Measure):
         about = f"The {fact.name.replace('_', ' ')}'s own number; unique, or unique with the child."
         yield Field("reference", Kind.PERSON, about, required=True, column="id")
     for person in fact.who:

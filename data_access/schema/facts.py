@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, Column, Double, Integer, Table
 
 from data_access.facts import FACTS as DECLARED
 from data_access.facts.columns import Amount, Day, Flag, Holds, Month
-from data_access.facts.declaration import Fact
+from data_access.facts.declaration import Fact, Measure
 from data_access.schema.columns import day, key, metadata
 
 
@@ -21,7 +21,7 @@ def table(fact: Fact) -> Table:
 
 
 def _columns(fact: Fact) -> Iterator[Column]:
-    if fact.who:
+    if not isinstance(fact, Measure):
         yield Column("id", BigInteger, nullable=False)
     for person in fact.who:
         yield Column(person.name, BigInteger)

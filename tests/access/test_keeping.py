@@ -29,7 +29,8 @@ def loaded(run, tmp_path):
 
 def counts(store, person):
     with store.current().connect() as connection:
-        return {name: len(connection.execute(fact.select()).all()) for name, fact in FACTS.items()}
+        held = {name: len(connection.execute(fact.select()).all()) for name, fact in FACTS.items()}
+    return {name: rows for name, rows in held.items() if rows}
 
 
 def test_an_erased_child_is_in_no_snapshot_and_nothing_of_it_in_any_file(run, tmp_path, store_url, on_record):
@@ -127,7 +128,7 @@ def test_the_audit_is_kept_for_as_long_as_a_setting_says(run, on_record, monkeyp
 
 
 def test_a_number_nobody_has_changes_nothing(run, tmp_path, store_url):
-    assert "no data of this version" in run("erase", "--child", "C1")[1]
+    assert "The store is empty" in run("erase", "--child", "C1")[1]
     loaded(run, tmp_path)
     status, said = run("erase", "--child", "C9")
     assert status == 1 and "nothing was changed" in said

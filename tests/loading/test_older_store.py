@@ -58,9 +58,8 @@ def test_what_was_published_stays_over_a_new_version(store, tmp_path):
     [before] = published(store)
     assert before[1] == 12
     aged(store, "DROP TABLE benchmark", "ALTER TABLE referral DROP COLUMN days_to_allocation")
-    report = council.loaded(store, closed_month(tmp_path / "second", 11, turned=True))
+    council.loaded(store, closed_month(tmp_path / "second", 11, turned=True))
     assert published(store) == [before], "a closed month was published anew"
-    assert "older_version" in council.rules(report)
     with store.current().connect() as connection:
         assert len(connection.execute(FACTS["referral"].select()).all()) == 11
     assert store.current().manifest.schema_version == VERSION

@@ -24,7 +24,7 @@ ANOTHER = {
     "targets": {"first": "01/05/2024"},
     "events": {"text": "Second launch"},
 }
-DAYS = ("05/02/2024", "06/02/2024")  # of two rows of a fact, within the dates that coverage states
+DAYS = ("31/01/2024", "01/02/2024")  # of two rows of a fact, of two months, within what coverage states
 COUNCILS = ("south", "north")
 
 

@@ -18,6 +18,8 @@ from data_access.schema import FACTS as FACT_TABLES
 from data_access.schema import FIXED
 from metrics import METRICS, Comparator, Filter, Selection
 from metrics.dimensions import DIMENSIONS
+from metrics.kinds import AtMost
+from metrics.model import conditions
 from metrics.periods import Grain, add_months
 from metrics.refusals import carries, splits
 from tests.metrics import oracle
@@ -52,7 +54,11 @@ BOUNDARIES = [
     for day in (date(year, month, 1), date(year, month, 1) - timedelta(days=1))
 ] + [date(2024, 2, 29), date(2021, 12, 31)]
 ANY_DAY = [date(2021, 6, 1) + timedelta(days=n) for n in range(1218)]
-FEW = (None, 0, 1, 2, 3, 4, 5)
+LIMITS = [
+    each.limit for metric in METRICS.values() for each in conditions(metric) if isinstance(each, AtMost)
+]
+# Days that people wait: few, and those on either side of every limit that a metric sets.
+FEW = (None, *sorted({*range(6), *LIMITS, *(limit + 1 for limit in LIMITS)}))
 SAME_PERSONS, MANY_PERSONS = (None, 1, 2, 3, 4), range(1, 61)
 
 # --- rows, by whoever chooses: Hypothesis, or chance with a seed ---

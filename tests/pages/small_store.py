@@ -6,7 +6,10 @@ from pathlib import Path
 import duckdb
 
 from data_access.database import Manifest, Snapshot, open_store
-from data_access.schema import FIXED, VERSION
+from data_access.facts import FACTS as DECLARED
+from data_access.facts.columns import Amount, Day
+from data_access.facts.declaration import Fact
+from data_access.schema import FACTS, FIXED, VERSION
 from data_access.stores.duckdb_file import create_tables
 from tests.loads import protect
 
@@ -27,6 +30,7 @@ MEMBERS = {
     "reason": ("Childcare concern", "Domestic abuse", "Neglect", "Mental health"),
     "decision": ("Support offered", "No further action"),
     "worker_role": ("Social worker", "Family support worker"),
+    "fund": ("Wellbeing fund", "Own budget"),
     "programme": (),
     "theme": (),
     "need": (),
@@ -151,6 +155,27 @@ def _facts(connection, referrals: int) -> None:
         f" FROM {numbers}"
     )
 
+    for fact in DECLARED.values():
+        if fact.name not in ("referral", "allocation"):
+            _other_fact(connection, fact, shared, numbers)
+
+
+def _other_fact(connection, fact: Fact, shared: dict[str, str], numbers: str) -> None:
+    """Rows of a fact with whatever its declaration says that it has."""
+    values = {"id": "i", "child": "i % 900", "family": "i % 700", "n": "1", fact.dated: "day"}
+    for each in fact.columns:
+        if isinstance(each, Day) and each.name != fact.dated:
+            values[each.name] = "CASE WHEN i % 4 > 0 THEN day + 10 END"
+        elif isinstance(each, Amount):
+            values[each.name] = "1000 + i % 50"
+    values |= {wait.name: "CASE WHEN i % 4 > 0 THEN 10 + i % 7 END" for wait in fact.waits}
+    columns = FACTS[fact.name].columns
+    keys = {column.name: "i % 2 + 1" for column in columns if not column.nullable}
+    made = keys | {name: value for name, value in shared.items() if name in columns} | values
+    named = [column.name for column in columns if column.name in made]
+    rows = f"SELECT {', '.join(made[name] for name in named)} FROM {numbers}"
+    connection.execute(f"INSERT INTO {fact.name} ({', '.join(named)}) {rows}")
+
 
 def _records(connection, referrals: int) -> None:
     first, last = ((day - date(1970, 1, 1)).days for day in (FIRST, LAST))
@@ -161,7 +186,7 @@ def _records(connection, referrals: int) -> None:
                 connection.execute(
                     "INSERT INTO population VALUES (1, ?, ?, ?, ?)", [place, year, group, people]
                 )
-    for extract in ("referrals", "allocations"):
+    for extract in (fact.extract for fact in DECLARED.values()):
         connection.execute("INSERT INTO coverage VALUES (1, ?, ?, ?, ?, 1)", [extract, first, last, last])
         connection.execute(
             "INSERT INTO load VALUES (1, '2025-04-02T09:30:00+00:00', ?, ?, 'abc', ?, ?, 3)",

@@ -6,9 +6,9 @@ from functools import cache
 
 import pytest
 
-from data_access import ingest
 from data_access.database import open_store
 from sample_data.generate import generate
+from tests import loads
 from tests.published.questions import QUESTIONS, split
 from tests.published.rules import FIGURES, RULES, meets
 
@@ -26,7 +26,7 @@ def loaded(tmp_path_factory):
         folder = tmp_path_factory.mktemp(f"seed-{seed}")
         generate(folder / "extracts", seed)
         store = open_store(f"duckdb:///{folder / 'store'}")
-        ingest.load([folder / "extracts"], store, invented=True, progress=lambda line: None)
+        loads.load([folder / "extracts"], store, invented=True, progress=lambda line: None)
         return store.current()
 
     return load

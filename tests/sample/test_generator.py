@@ -14,14 +14,12 @@ import pytest
 from data_access.extracts import LAYOUTS
 from sample_data.__main__ import main
 from sample_data.conditioning import draw
+from sample_data.extracts_of_reference import REFERENCE
+from sample_data.facts import FACTS
 from tests.sample.oracle import Extracts, rows
 
 SCALE = "0.05"
-USED = {
-    *("authorities", "localities", "team_types", "teams", "team_localities", "referral_sources", "reasons"),
-    *("decisions", "worker_roles", "holidays", "populations", "targets", "events", "aliases", "coverage"),
-    *("referrals", "allocations"),
-}
+USED = {*REFERENCE, *(extract.name for extract in FACTS)}
 
 
 def command(folder: Path, *more: str) -> subprocess.CompletedProcess:

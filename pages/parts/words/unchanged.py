@@ -28,7 +28,7 @@ UNWATCHED: dict[Why | Unwatched, str] = {
     Unwatched.LATE: "they are known only a year later",
     Unwatched.NOT_MONTHLY: "in public they are not given by month",
     Unwatched.NOT_PUBLIC: "the protected figures leave out the details needed",
-    Unwatched.AMOUNT: "money follows plans and prices, and chance is no measure of it",
+    Unwatched.AMOUNT: "amounts, such as money, follow plans and prices, and chance is no measure of them",
     Unwatched.NOT_GIVEN: "you have no figures of them by month",
 }
 REASONS = LEFT_OUT | UNWATCHED
