@@ -19,10 +19,10 @@ run: .venv/ready store/CURRENT
 	@$(BIN)/streamlit run app.py
 
 test: .venv/ready-to-test
-	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: .venv/ready-to-test
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not postgres" tests/architecture tests/docs tests/metrics tests/statistics tests/readings
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not postgres" tests/architecture tests/docs tests/metrics tests/statistics tests/readings
 
 lint: .venv/ready-to-test
 	$(BIN)/ruff check .

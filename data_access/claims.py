@@ -24,12 +24,26 @@ _STRONGEST_FIRST = (Role.ADMINISTRATOR, Role.ANALYST, Role.MANAGER, Role.PUBLIC)
 def access_for(claims: Mapping, state: State) -> Access | None:
     """What the person with these OpenID claims may see; None, for the public, where nothing names them.
 
-    A grant to the person's `sub`, then one to their address, is taken before a role among the claims.
+    A grant to the person's `sub`, then one to their address, is taken before a role among the claims. Where
+    a grant names an address that is not known to be theirs, nothing is taken.
     """
+    if doubted_grant(claims, state):
+        return None
     for names, who in ((Names.SUBJECT, _text(claims, "sub")), (Names.ADDRESS, address_of(claims))):
         if who and (found := granted(state, names, who)):
             return found
     return _claimed(set(_values(claims)))
+
+
+def doubted_grant(claims: Mapping, state: State) -> bool:
+    """Whether a grant names the address they give, and the provider does not say that it is theirs.
+
+    The grant may be there to narrow what the claims would give, so neither holds until the address does.
+    """
+    subject, written = _text(claims, "sub"), _text(claims, "email")
+    if (subject and granted(state, Names.SUBJECT, subject)) or address_of(claims) or not written:
+        return False
+    return granted(state, Names.ADDRESS, written) is not None
 
 
 def address_of(claims: Mapping) -> str:

@@ -33,6 +33,7 @@ from data_access.protection.recall import recall
 from data_access.schema import FACTS
 from data_access.state import State
 from data_access.stores.duckdb_file import one_row
+from data_access.upgrading import upgrade
 
 PERSONS = tuple(dict.fromkeys(person.name for fact in DECLARED.values() for person in fact.who))
 
@@ -59,10 +60,11 @@ def erase(store: Store, person: str, number: str, authority: str | None = None, 
     and real data is kept, or where a snapshot or the audit cannot be read. On record before it is done.
     """
     with State() as state, store.loading(), own_folder() as folder:
+        upgrade(store, menu, lambda line: None)
         current = store.current()
         if current is None:
             raise StoreError("The store is empty: there is nobody to erase.")
-        current.connect().close()  # says what to do where it is of another version
+        current.connect().close()  # says so where it is of another version all the same
         _refuse_hiding(store, current)
         key = pseudonyms.secret(store.url, make=False)
         pseudonyms.refuse_other(current.manifest, key)

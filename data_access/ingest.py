@@ -36,6 +36,7 @@ from data_access.protection.build import protect
 from data_access.protection.recall import recall
 from data_access.schema import VERSION
 from data_access.state import State
+from data_access.upgrading import upgrade
 
 Progress = Callable[[str], None]
 
@@ -70,6 +71,7 @@ def load(
     StoreError, in words, where the store or the audit cannot be written, or another load is running.
     """
     with State() as state, store.loading(), own_folder() as scratch:
+        upgrade(store, menu, progress)
         key = pseudonyms.secret_for(store, new_key)
         run = _Run(store, scratch, progress, as_at, key, invented, new_key)
         report = run.work(paths, mapping, rejects)

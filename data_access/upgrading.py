@@ -2,12 +2,14 @@
 
 Every kept snapshot is derived anew from its own conformed rows, in which nobody has a name, and published
 anew over what it had published, which stays. A snapshot keeps its number, its dates and whatever is pinned
-to it. Facts that are new have no rows until the next load.
+to it. Facts that are new have no rows until the next load. Loading and erasing begin with this: what an
+older snapshot published has to be read by either.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from data_access.audit import Audit
@@ -22,25 +24,37 @@ from data_access.protection.build import protect
 from data_access.state import State
 
 
-def upgrade(store: Store, menu: Menu, progress: Callable[[str], None]) -> tuple[int, ...]:
-    """Bring up every kept snapshot of another version; their numbers, oldest first. On record before each.
+@dataclass(frozen=True)
+class Upgraded:
+    """Numbers of the snapshots brought up to date, and of those left because of another secret."""
 
-    `menu`: the figures that the public store holds ready. StoreError, in words, where one was written by a
-    newer program, with another secret, or cannot be read; those before it are up to date by then.
+    done: tuple[int, ...]
+    left: tuple[int, ...]
+
+
+def upgrade(store: Store, menu: Menu, progress: Callable[[str], None]) -> Upgraded:
+    """Bring up every kept snapshot of another version, the current one first. On record before each.
+
+    `menu`: the figures that the public store holds ready. One that was loaded with another secret is left as
+    it is: its numbers of people mean nothing beside ours. StoreError, in words, where one was written by a
+    newer program or cannot be read; those before it are up to date by then.
     """
-    with State() as state, store.loading():
+    with store.loading():
+        current = store.current()
         older = [each for each in store.snapshots() if each.has_rows and not each.manifest.is_current]
+        older.sort(key=lambda each: each != current)
+        if not older:
+            return Upgraded((), ())
         key = pseudonyms.secret(store.url, make=False)
-        for snapshot in older:
-            snapshot.refuse_newer()
-            pseudonyms.refuse_other(snapshot.manifest, key)
-            progress(f"Working out snapshot {snapshot.number} again")
-            with (
-                Audit.of_this_machine(state).doing("upgrade", snapshot=snapshot.number),
-                own_folder() as folder,
-            ):
-                _bring_up(store, snapshot, menu, key, folder)
-        return tuple(snapshot.number for snapshot in older)
+        left = tuple(each.number for each in older if pseudonyms.is_other(each.manifest, key))
+        with State() as state:
+            audit = Audit.of_this_machine(state)
+            for snapshot in (each for each in older if each.number not in left):
+                snapshot.refuse_newer()
+                progress(f"Working out snapshot {snapshot.number} again, for this version of the program")
+                with audit.doing("upgrade", snapshot=snapshot.number), own_folder() as folder:
+                    _bring_up(store, snapshot, menu, key, folder)
+        return Upgraded(tuple(each.number for each in older if each.number not in left), left)
 
 
 def _bring_up(store: Store, snapshot: Snapshot, menu: Menu, key: str, folder: Path) -> None:

@@ -58,8 +58,9 @@ def _print_snapshot(snapshot: Snapshot) -> None:
     print(f"Snapshot {snapshot.number}{invented}, as at {snapshot.as_at:%d/%m/%Y}.")
     with snapshot.connect() as connection:
         for name, table in FACTS.items():
-            rows = connection.scalar(select(func.count()).select_from(table))
-            print(f"{name}: {rows:,} rows")
+            held = name in snapshot.facts
+            rows = connection.scalar(select(func.count()).select_from(table)) if held else 0
+            print(f"{name}: {rows:,} rows" if held else f"{name}: none loaded")
         latest = select(loads).where(loads.c.number == snapshot.number)
         for row in connection.execute(latest).mappings():
             print(f"  {row['file']}: {row['rows_loaded']:,} rows loaded, {row['rows_rejected']:,} rejected")
@@ -72,9 +73,16 @@ def _print_kept(store: Store) -> None:
 
 
 def _upgrade(options: argparse.Namespace) -> int:
-    done = upgrade(open_store(options.store), options.menu(), lambda line: print(line, flush=True))
-    listed = f"Brought up to date: {', '.join(map(str, done))}." if done else "Everything is up to date."
-    print(listed)
+    found = upgrade(open_store(options.store), options.menu(), lambda line: print(line, flush=True))
+    if found.done:
+        print(f"Brought up to date: {', '.join(map(str, found.done))}.")
+    if found.left:
+        print(
+            f"Loaded with another secret key, and left as they are: {', '.join(map(str, found.left))}. To be "
+            "rid of them: prune --keep 1."
+        )
+    if not (found.done or found.left):
+        print("Everything is up to date.")
     return 0
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from data_access.checks import Finding
-from data_access.extracts import FACTS, Layout, Replaces
+from data_access.extracts import FACTS, Kind, Layout, Replaces
 from data_access.loading import checking, covering
 from data_access.loading.columns import quoted
 from data_access.loading.conform import conform
@@ -99,8 +99,11 @@ class Intake:
         """Keep, before the rows are put in place, which dates this load says or shows that it covers."""
         if layout.name == "coverage":
             self.connection.execute("INSERT INTO covered_now BY NAME SELECT * FROM accepted")
-        if layout in FACTS:
+        if layout in FACTS and layout.dated:
+            last = f"max({layout.dated})"
+            if layout.field(layout.dated).kind is Kind.MONTH:  # there to its last day
+                last = f"(last_day(DATE '1970-01-01' + {last}) - DATE '1970-01-01')::INTEGER"
             self.connection.execute(
-                f"INSERT INTO dated_now SELECT '{layout.name}', authority, min({layout.dated}), "
-                f"max({layout.dated}) FROM accepted GROUP BY authority"
+                f"INSERT INTO dated_now SELECT '{layout.name}', authority, min({layout.dated}), {last} "
+                "FROM accepted GROUP BY authority"
             )

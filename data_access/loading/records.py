@@ -8,6 +8,9 @@ import duckdb
 
 from data_access.checks import Finding
 from data_access.extracts import FACTS, Kind, Layout
+from data_access.facts import FACTS as DECLARED
+from data_access.facts.columns import Amount
+from data_access.facts.declaration import Fact, Measure
 from data_access.loading.columns import quoted, stored, table_of
 from data_access.loading.report import FileReport, Restated
 
@@ -29,9 +32,15 @@ def remember_before(connection: duckdb.DuckDBPyConnection) -> None:
 def _totals() -> str:
     return " UNION ALL ".join(
         f"SELECT '{layout.name}' AS extract, authority, {MONTH.format(layout.dated)} AS month, "
-        f"sum(n) AS total FROM {layout.table} GROUP BY ALL"
-        for layout in FACTS
+        f"{_total(fact)} AS total FROM {layout.table} GROUP BY ALL"
+        for layout, fact in zip(FACTS, DECLARED.values(), strict=True)
     )
+
+
+def _total(fact: Fact) -> str:
+    """How much there is of a month: rows, or of a measure all its amounts, to the whole."""
+    amounts = [f"coalesce({each.name}, 0)" for each in fact.columns if isinstance(each, Amount)]
+    return f"round(sum({' + '.join(amounts)}))" if isinstance(fact, Measure) and amounts else "sum(n)"
 
 
 def restate(connection: duckdb.DuckDBPyConnection, number: int) -> list[Restated]:

@@ -45,13 +45,18 @@ def create_tables(path: Path) -> None:
         raise StoreUnreachable(f"Cannot write the data file {path}: {first_line(error)}.") from error
 
 
-def copy_shared(older: Path, path: Path) -> None:
-    """Fill the tables, there and empty, of the file at `path` with what they share with the file `older`."""
+def copy_shared(older: Path, path: Path, schema_version: int) -> None:
+    """Fill the tables, there and empty, of the file at `path` with what they share with the file `older`.
+
+    `schema_version` is that of the older file's tables.
+    """
     columns = "SELECT column_name FROM duckdb_columns() WHERE database_name = 'older' AND table_name = ?"
     try:
         with duckdb.connect(str(path)) as file:
             file.execute(f"ATTACH '{str(older).replace(chr(39), chr(39) * 2)}' AS older (READ_ONLY)")
-            shared = shared_columns(lambda name: [row[0] for row in file.execute(columns, [name]).fetchall()])
+            shared = shared_columns(
+                lambda name: [row[0] for row in file.execute(columns, [name]).fetchall()], schema_version
+            )
             for table, names in shared.items():
                 listed = ", ".join(f'"{name}"' for name in names)
                 file.execute(

@@ -71,7 +71,7 @@ class FolderStore(Store):
             return
         create_tables(path)
         if snapshot:
-            copy_shared(self._file(snapshot.manifest), path)
+            copy_shared(self._file(snapshot.manifest), path, snapshot.manifest.schema_version)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -59,11 +59,15 @@ def read_manifest(home: Path) -> Manifest:
 
 def write_manifest(home: Path, manifest: Manifest) -> None:
     """Write it, in one step. The mark of the secret stands in a file of its own, as the manifest goes out."""
-    write(home / KEY_MARK, manifest.key_mark)
-    path = home / MANIFEST
-    write(path.with_suffix(".new"), replace(manifest, key_mark="").to_json())
-    os.replace(path.with_suffix(".new"), path)
+    _write_whole(home / KEY_MARK, manifest.key_mark)
+    _write_whole(home / MANIFEST, replace(manifest, key_mark="").to_json())
     settle(home)
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Never half of it, whenever the power goes."""
+    write(path.with_suffix(".new"), text)
+    os.replace(path.with_suffix(".new"), path)
 
 
 @contextmanager

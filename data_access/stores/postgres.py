@@ -45,6 +45,7 @@ from data_access.stores.store import Files, Store
 
 LOCK = int.from_bytes(b"outcomes")  # an advisory lock of this database
 PUBLIC = "_public"
+LONGEST_WAIT = "10s"  # for readers of a snapshot that is to be replaced: others wait behind it
 PATIENCE = "200ms"  # to wait for readers of what is to be dropped; a later load tries again
 
 
@@ -74,7 +75,9 @@ class PostgresStore(Store):
             with self._open(snapshot.manifest) as connection, in_words():
                 found = inspect(connection).get_multi_columns(schema=name)
                 there = {table: [each["name"] for each in held] for (_, table), held in found.items()}
-                copy_out(connection, name, path, shared_columns(lambda table: there.get(table, ())))
+                version = snapshot.manifest.schema_version
+                shared = shared_columns(lambda table: there.get(table, ()), version)
+                copy_out(connection, name, path, shared)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -100,6 +103,7 @@ class PostgresStore(Store):
             create_tables(path)
         with in_words(), self._engine.begin() as connection:
             add_columns(connection)
+            connection.execute(text(f"SET LOCAL lock_timeout = '{LONGEST_WAIT}'"))
             for each, path in files.items():
                 connection.execute(DropSchema(_schema(each), cascade=True, if_exists=True))
                 connection.execute(CreateSchema(_schema(each)))

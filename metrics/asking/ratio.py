@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from metrics.answer import Answer, Cell, Comparison, Status, Value
 from metrics.asking.figures import unavailable
+from metrics.asking.scope import not_carried
 from metrics.definitions import METRICS
 from metrics.kinds import Ratio
 from metrics.model import Metric
+from metrics.refusals import carries
 from metrics.selection import BENCHMARKS, Comparator, Selection
 
 NO_TARGET = "Targets are set for its two parts, and not for this figure."
@@ -22,12 +24,14 @@ Ask = Callable[[Selection], Answer]
 def answer(selection: Selection, ask: Ask) -> Answer:
     """The answer to a selection of such a metric; `ask` answers those of its parts, to the same person.
 
-    The parts are asked in the periods that both come in: in public one may be of years only. `Refused`
-    where either part is.
+    A filter that one part alone takes is lifted, and said: all of the money for some of the children would
+    be no quotient. The parts are asked in the periods that both come in: in public one may be of years only.
+    `Refused` where either part is.
     """
     metric = METRICS[selection.metric]
     kind = metric.kind_as(Ratio)
-    under = ask(selection.model_copy(update={"metric": kind.under}))
+    lifted = [each.dimension for each in selection.where if not carries(metric, each.dimension)]
+    under = ask(selection.without(*lifted).model_copy(update={"metric": kind.under}))
     over = ask(under.selection.model_copy(update={"metric": kind.over}))
     divided_by = {(cell.period, cell.members): cell for cell in under.cells}
     cells = tuple(
@@ -40,7 +44,9 @@ def answer(selection: Selection, ask: Ask) -> Answer:
         selection=over.selection.model_copy(update={"metric": metric.name}),
         metric=metric,
         cells=cells,
-        unserved=tuple(dict.fromkeys((*over.unserved, *under.unserved))),
+        unserved=tuple(
+            dict.fromkeys((*(not_carried(metric, name) for name in lifted), *over.unserved, *under.unserved))
+        ),
         caveats=tuple(dict.fromkeys((*metric.caveats, *over.caveats, *under.caveats))),
     )
 

@@ -49,7 +49,7 @@ def scope(selection: Selection, metric: Metric, snapshot: Snapshot, access: Acce
     filters, unserved = {}, []
     for each in selection.where:
         if not carries(metric, each.dimension):
-            unserved.append(_not_carried(metric, each.dimension))
+            unserved.append(not_carried(metric, each.dimension))
         elif each.dimension not in recording.recorded(snapshot, metric.fact):
             unserved.append(recording.not_held(metric.fact, each.dimension))
         else:
@@ -101,7 +101,8 @@ def _words(dimension: str, members: tuple[Member, ...]) -> str:
     return f"{told.title}: {in_words([member.name for member in members], 'or') or 'none'}"
 
 
-def _not_carried(metric: Metric, dimension: str) -> str:
+def not_carried(metric: Metric, dimension: str) -> str:
+    """The sentence on a filter that the metric does not take."""
     title = DIMENSIONS[dimension].title
     return f"{title} is not recorded for {metric.title.lower()}, so that filter is not applied here."
 

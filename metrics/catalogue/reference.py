@@ -48,7 +48,9 @@ def of_codes(snapshot: Snapshot, dimension: str, codes: Iterable[str]) -> tuple[
 @per_snapshot
 def listed(snapshot: Snapshot, dimension: str) -> tuple[Member, ...]:
     """The council's own list of a dimension in its order, not recorded last: names for anybody, no counts."""
-    table = metadata.tables[DIMENSIONS[dimension].table]
+    table, column = metadata.tables[DIMENSIONS[dimension].table], DIMENSIONS[dimension].column
+    if not any(column in FACTS[fact].c for fact in snapshot.facts):
+        return (Member(dimension, "not_recorded", "Not recorded"),)  # its list may be younger than the store
     rows = run(snapshot, select(table.c.key, table.c.code, table.c.name).order_by(table.c.key))
     found = [Member(dimension, row.code, row.name, row.key) for row in rows]
     return tuple(sorted(found, key=lambda member: (member.key == 0, member.key)))

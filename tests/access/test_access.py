@@ -100,3 +100,13 @@ def test_the_audit_is_searched_as_it_is_written(state):
     assert [each.who for each in entries(state, words="BOB")] == ["bobby", "bob_1"]
     assert [each.who for each in entries(state, words="bob_")] == ["bob_1"]
     assert len(entries(state, limit=None)) == 3 and len(entries(state, 2)) == 2
+
+
+def test_a_grant_to_an_address_in_doubt_is_not_got_round_by_a_role(state):
+    """The grant may be there to narrow what the provider's role would give."""
+    manager = limit(Role.MANAGER, frozenset({"east"}), frozenset())
+    grant(Audit.of_this_machine(state), Names.ADDRESS, "ann@council.example", manager)
+    claims = {"sub": "1", "email": "ann@council.example", "roles": ["outcomes.analyst"]}
+    assert access_for(claims, state) is None
+    assert access_for({**claims, "email_verified": True}, state).role is Role.MANAGER
+    assert access_for({**claims, "email": "bob@council.example"}, state).role is Role.ANALYST

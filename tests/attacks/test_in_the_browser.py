@@ -18,7 +18,8 @@ import pytest
 
 from data_access.access import EVERYTHING, PUBLIC
 from data_access.database import Manifest, open_store
-from data_access.schema import VERSION
+from data_access.protection.cubes import CUBES
+from data_access.schema import FACTS, VERSION
 from metrics import METRICS, Comparator, evaluate
 from metrics.answer import Cell
 from metrics.model import Public
@@ -102,10 +103,16 @@ def _counts_of(cell: Cell) -> set[float | None]:
     return told | set(values) | {abs(one - other) for one, other in combinations(values, 2)}
 
 
+def _cells(public) -> set[float | None]:
+    """What published cells hold, which is no secret where a true figure of something else is as much."""
+    with public.connect() as connection:
+        return {row.n for name in CUBES for row in connection.execute(FACTS[name].select())}
+
+
 @pytest.fixture(scope="module")
 def canaries(planted) -> list[bytes]:
     """The true counts that no public figure is, as they are written; the child and the words."""
-    true = _counts(planted, EVERYTHING) - _counts(planted.public(), PUBLIC)
+    true = _counts(planted, EVERYTHING) - _counts(planted.public(), PUBLIC) - _cells(planted.public())
     whole = sorted(int(count) for count in true if count >= 10_000 and float(count).is_integer())
     told = [form for count in whole for form in (f"{count:,}", str(count))]
     assert len(told) > 60

@@ -54,3 +54,35 @@ def test_an_extract_older_than_the_last_is_said(known, tmp_path):
     )
     [found] = [finding for finding in report.findings if finding.rule == "older_extract"]
     assert "taken on 29/02/2024, before the one shown now (31/03/2024)" in found.sentence
+
+
+def _accounts(folder, *rows):
+    """Accounts of the council: month, planned and spent, all of one fund."""
+    lists = [{"code": "core", "name": "Own budget"}]
+    sent = [
+        {
+            "authority": "south",
+            "month": month,
+            "fund": "core",
+            "tier": "early",
+            "budget": plan,
+            "spent": spent,
+        }
+        for month, plan, spent in rows
+    ]
+    return council.write(folder, "funds", lists), council.write(folder, "accounts", sent)
+
+
+def test_a_month_of_money_is_covered_to_its_last_day_and_its_change_is_told(known, tmp_path):
+    rows = [("01/2024", "100", "90.50"), ("15/02/2024", "100", "£1,200.25")]
+    council.loaded(known, *_accounts(tmp_path, *rows), as_at=date(2024, 3, 31))
+    months = "SELECT (DATE '1970-01-01' + month)::VARCHAR, spent FROM spend ORDER BY 1"
+    assert council.rows(known, months) == [("2024-01-01", 90.5), ("2024-02-01", 1200.25)]
+    reach = "SELECT (DATE '1970-01-01' + covers_to)::VARCHAR FROM coverage WHERE extract = 'accounts'"
+    assert council.rows(known, reach) == [("2024-02-29",)]
+    corrected = [("01/2024", "100", "190.50"), rows[1]]
+    report = council.loaded(known, *_accounts(tmp_path, *corrected), as_at=date(2024, 3, 31))
+    # Planned and spent together, to the whole pound.
+    assert [(each.month, each.before, each.after) for each in report.restatements] == [
+        (date(2024, 1, 1), 191, 291)
+    ]

@@ -67,6 +67,19 @@ def test_settled_rows_give_figures_of_it(either, name):
     assert answer.metric is METRICS[name] and answer.selection.metric == name
 
 
+def test_a_filter_that_one_part_alone_takes_is_lifted_and_said_once(either):
+    """All of the money for the children of one place, or one fund's money for all of them, is no quotient."""
+    refill(either, {fact: drawing.settled_rows(fact) for fact in drawing.ROWS})
+    asked = Selection(metric="spend_per_child", **YEARS, grain=Grain.WHOLE)
+    [plain] = evaluate(asked, either, EVERYTHING).cells
+    for name, code in (("locality", "lanark"), ("fund", "core")):
+        filtered = asked.model_copy(update={"where": (Filter(dimension=name, members=(code,)),)})
+        answer = evaluate(filtered, either, EVERYTHING)
+        [cell] = answer.cells
+        assert cell.figure.value == plain.figure.value
+        assert len([said for said in answer.unserved if "is not recorded for" in said]) == 1
+
+
 @every
 def test_no_sql_is_given_for_it_but_the_titles_of_its_parts_are(either, name):
     with pytest.raises(Refused, match="Ask for their SQL: Money spent and Children"):

@@ -9,16 +9,18 @@ import pytest
 from sqlalchemy import select
 
 from data_access.access import Role, limit
-from data_access.database import StoreTooNew, StoreTooOld, open_store
+from data_access.commands import line
+from data_access.database import StoreError, StoreTooNew, StoreTooOld, open_store
 from data_access.facts import FACTS as DECLARED
 from data_access.loading.building import open_work
 from data_access.schema import FACTS
-from data_access.stores.pointer import write_manifest
-from data_access.upgrading import upgrade
+from data_access.stores.pointer import read_manifest, write_manifest
+from data_access.upgrading import Upgraded, upgrade
 from data_access.versions import VERSIONS, version
 from metrics import EVERYTHING, METRICS, PUBLIC, Selection, evaluate
+from metrics.catalogue.reference import members
 from tests import releases
-from tests.loads import MENU
+from tests.loads import MENU, erase, load
 
 WHO = {"all": EVERYTHING, "public": PUBLIC}
 
@@ -78,13 +80,13 @@ def test_every_figure_is_the_same_after_an_upgrade(old):
     with pytest.raises(StoreTooOld, match="upgrade`; no extract needs to be sent again"):
         old.current().connect()
     numbers = tuple(snapshot.number for snapshot in old.snapshots())
-    assert upgrade(old, MENU, lambda line: None) == numbers
+    assert sorted(upgrade(old, MENU, lambda line: None).done) == sorted(numbers)
     assert published(old) == before, "a published cell was published anew"
     kept = releases.figures(old.release)
     assert len(kept) > 400
     differ = {name for name, cells in kept.items() if asked(name, old) != cells}
     assert differ == set()
-    assert upgrade(old, MENU, lambda line: None) == ()
+    assert upgrade(old, MENU, lambda line: None) == Upgraded((), ())
 
 
 def test_who_was_erased_stays_so_and_a_new_fact_is_not_loaded(old, tmp_path):
@@ -132,7 +134,7 @@ def test_a_column_that_old_rows_lack_is_not_recorded_until_the_next_load(one_fol
     assert published(one_folder) == before
 
 
-def test_a_store_made_before_a_fact_existed_opens_as_it_is(one_folder):
+def test_a_store_made_before_a_fact_existed_opens_as_it_is(one_folder, capsys):
     """The rows of the others are of today's version, so nothing need be derived again."""
     upgrade(one_folder, MENU, lambda line: None)
     home = one_folder.folder / f"{one_folder.current().number:06d}"
@@ -141,8 +143,8 @@ def test_a_store_made_before_a_fact_existed_opens_as_it_is(one_folder):
     (home / "manifest.json").write_text(json.dumps(manifest))
     for name in ("internal-1.duckdb", "public-1.duckdb"):
         with duckdb.connect(str(home / name)) as file:
-            file.execute("DROP TABLE meeting")
-            file.execute("DROP TABLE spend")
+            for table in ("meeting", "spend", "fund", "tier"):
+                file.execute(f"DROP TABLE {table}")
     one_folder.close()
     snapshot = one_folder.current()
     assert snapshot.facts == {"referral", "allocation"} and snapshot.manifest.is_current
@@ -152,6 +154,9 @@ def test_a_store_made_before_a_fact_existed_opens_as_it_is(one_folder):
     assert shown(one_folder, "spend") == {(None, "No accounts have been loaded.")}
     asked = Selection(metric="meetings_offered", first=date(2023, 4, 1), last=date(2024, 3, 31))
     assert {c.figure.value for c in evaluate(asked, snapshot.public(), PUBLIC).cells} == {None}
+    assert [member.name for member in members(snapshot, "fund", EVERYTHING)] == ["Not recorded"]
+    assert line.run(lambda: MENU, {}, ["--store", one_folder.url, "status"]) == 0
+    assert "meeting: none loaded" in capsys.readouterr().out
     manager = limit(Role.MANAGER, frozenset({"east"}), frozenset())
     assert evaluate(asked.model_copy(update={"metric": "referrals"}), snapshot, manager).cells
 
@@ -172,3 +177,42 @@ def test_the_version_of_a_fact_follows_its_rows_and_not_its_words():
     assert version(replace(fact, waits=())) != VERSIONS["meeting"]
     assert version(replace(fact, carries=())) != VERSIONS["meeting"]
     assert len(set(VERSIONS.values())) == len(VERSIONS)
+
+
+def test_a_load_over_a_snapshot_gone_back_to_holds_to_what_the_later_one_published(one_folder, tmp_path):
+    """It read the later one as it was, could not, and forgot what it had published."""
+    later = published(one_folder)[3]
+    one_folder.go_back(2)
+    fund = tmp_path / "funds.csv"
+    fund.write_text("code,name\ncore,Core\n")
+    report = load([fund], one_folder)
+    assert report.snapshot is not None
+    kept = {(name, *place): count for name, *place, count, _ in later}
+    assert set(later) >= set(published(one_folder)[report.snapshot.number]) and kept
+
+
+def test_a_snapshot_of_another_secret_is_left_and_does_not_keep_the_others(one_folder):
+    home = one_folder.folder / "000002"
+    manifest = read_manifest(home)
+    write_manifest(home, replace(manifest, key_mark="ffff"))
+    assert upgrade(one_folder, MENU, lambda line: None) == Upgraded((3,), (2,))
+    assert one_folder.current().manifest.is_current
+
+
+def test_columns_that_a_newer_program_added_are_not_lost_without_a_word(one_folder):
+    upgrade(one_folder, MENU, lambda line: None)
+    home = one_folder.folder / "000003"
+    with duckdb.connect(str(home / "internal-1.duckdb")) as file:
+        file.execute("ALTER TABLE referral ADD COLUMN urgency INTEGER")
+    manifest = read_manifest(home)
+    facts = tuple((name, "0123456789ab" if name == "referral" else known) for name, known in manifest.facts)
+    write_manifest(home, replace(manifest, facts=facts))
+    with pytest.raises(StoreTooNew, match="with columns that this one would lose"):
+        upgrade(one_folder, MENU, lambda line: None)
+
+
+def test_nobody_is_erased_from_a_store_whose_older_snapshots_cannot_be_read(one_folder):
+    """A number nobody has erased nobody, dropped every older snapshot and said that it was done."""
+    with pytest.raises(StoreError, match="No row of that child is in the store"):
+        erase(one_folder, "child", "C9999")
+    assert [snapshot.number for snapshot in one_folder.snapshots()] == [2, 3]
