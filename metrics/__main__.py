@@ -17,7 +17,7 @@ from metrics.answer import Answer, Cell, Status, Value
 from metrics.asking.dialects import DIALECTS
 from metrics.catalogue import reference
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Amount
+from metrics.kinds import Measured
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused, splits
@@ -173,7 +173,7 @@ def _parts(figure: Value, metric: Metric) -> str:
     """The numerator and denominator, where the figure does not show them itself."""
     if figure.numerator is None or figure.denominator in (None, figure.numerator):
         return ""
-    if wording.is_small(figure, metric) or isinstance(metric.kind, Amount):
+    if wording.is_small(figure, metric) or isinstance(metric.kind, Measured):
         return ""
     return " of ".join(map(wording.number, figure.parts))
 

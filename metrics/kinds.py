@@ -171,8 +171,9 @@ class Ratio:
 
 Kind = Count | Percentage | Rate | Median | Survival | Sum | Ratio
 Share = Percentage | Survival  # kinds whose figure is a percentage
-# Kinds whose figures follow plans and prices. Chance is no measure of them: they have no interval, no limits.
-Amount = Sum | Ratio
+# Kinds whose figures come from measured amounts, and so follow plans and prices. Chance is no measure of
+# them: they have no interval and no limits.
+Measured = Sum | Ratio
 
 
 def conditions_of(kind: Kind) -> tuple[Condition, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import Member
-from metrics.kinds import Amount, Percentage, Stock
+from metrics.kinds import Measured, Percentage, Stock
 from metrics.model import Better, Metric
 from metrics.periods import Grain
 from metrics.readings.reasons import reason
@@ -88,7 +88,7 @@ class Control:
 
 def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> tuple[Control, ...]:
     """One `Control` for each series; none for years, for a single period, or where two splits cross."""
-    if isinstance(answer.metric.kind, Amount):
+    if isinstance(answer.metric.kind, Measured):
         return ()  # money follows plans and prices, so months of it have no limits of chance
     if answer.selection.grain not in JUDGED or len(answer.selection.by) > 1 or len(answer.periods) < 2:
         return ()

@@ -14,7 +14,7 @@ from metrics.comparators.targets import with_targets
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.evaluate import evaluate
-from metrics.kinds import Amount, Count, Flow, Rate, Survival
+from metrics.kinds import Count, Flow, Measured, Rate, Survival
 from metrics.model import Metric, Public
 from metrics.periods import Grain
 from metrics.readings import Readings, controls_of
@@ -70,7 +70,7 @@ def _why_unwatched(metric: Metric, protected: bool) -> Unwatched | None:
         return Unwatched.STOCK
     if isinstance(metric.kind, Survival):
         return Unwatched.LATE
-    if isinstance(metric.kind, Amount):
+    if isinstance(metric.kind, Measured):
         return Unwatched.AMOUNT
     if protected and metric.public is not Public.SUM:
         return Unwatched.NOT_PUBLIC if metric.public is Public.NO else Unwatched.NOT_MONTHLY

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from metrics import splits
-from metrics.kinds import Amount, Count, Flow, Median, Percentage, Rate, Survival
+from metrics.kinds import Count, Flow, Measured, Median, Percentage, Rate, Survival
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.public import publish
@@ -58,7 +58,7 @@ VIEWS = {
         "Is the change real?",
         Shape.CONTROL,
         MONTHS | {"compare": (Comparator.TARGET,)},
-        lambda metric: not isinstance(metric.kind, Amount),
+        lambda metric: not isinstance(metric.kind, Measured),
         judging.by_quarter_where_few,
         judging.decisions,
         judging.marks,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.answer import Answer
-from metrics.kinds import Amount, Count, Median, Percentage, Ratio, Sum, Survival
+from metrics.kinds import Count, Measured, Median, Percentage, Ratio, Sum, Survival
 from metrics.model import Metric
 
 INTERVAL = "95% interval"
@@ -27,7 +27,7 @@ PER_PEOPLE = (
 
 def has_intervals(metric: Metric) -> bool:
     """Whether its figures have intervals: counts are known, and no answer holds the values of a median."""
-    return not isinstance(metric.kind, Count | Median | Amount)
+    return not isinstance(metric.kind, Count | Median | Measured)
 
 
 def about_intervals(answer: Answer, which: str = "") -> str:
