@@ -18,8 +18,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import openpyxl
-
 from data_access.checks import Finding
 from data_access.extracts import LAYOUTS
 from data_access.loading.building import open_work
@@ -30,7 +28,7 @@ from data_access.loading.records import remember_before
 from data_access.loading.report import FileReport
 from data_access.stores.duckdb_file import create_tables
 from tests.formats.returns import census, child, details
-from tests.loading import council, old_workbooks
+from tests.loading import council, old_workbooks, workbooks
 
 SLOW = 30  # seconds that no small file may take
 HEADER = ("reference", "child", "reason", "received", "decided", "notes")
@@ -125,13 +123,7 @@ def workbook(folder: Path, chance: random.Random) -> tuple[Path, list[list[str]]
 
 
 def _xlsx(path: Path, sheets: dict[str, list[list[str]]]) -> None:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
+    workbooks.workbook(sheets).save(path)
 
 
 def return_file(folder: Path, chance: random.Random) -> tuple[Path, None]:

@@ -2,12 +2,12 @@
 
 import csv
 
-import openpyxl
 import pytest
 
 from data_access.__main__ import main
 from tests.formats.returns import census, child, details
 from tests.loading import council
+from tests.loading.workbooks import workbook
 from tests.loads import load
 
 HEADER = "reference,child,reason,received,decided"
@@ -88,16 +88,6 @@ def test_rows_with_nothing_but_in_columns_left_out_are_said(known, tmp_path):
     assert found.sentence.startswith("Row 62 and 2 more: ") and report.loaded == 60
 
 
-def book(path, sheets):
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    return made
-
-
 def test_a_sheet_a_year_is_read_as_one_and_other_sheets_are_said(known, tmp_path):
     header = HEADER.split(",")
     sheets = {
@@ -107,7 +97,7 @@ def test_a_sheet_a_year_is_read_as_one_and_other_sheets_are_said(known, tmp_path
         "Old": [header, ["R3", "C3", "parenting", "05/02/2020"]],
         "Sheet4": [],
     }
-    made = book(tmp_path, sheets)
+    made = workbook(sheets)
     made["Old"].sheet_state = "hidden"
     made.save(tmp_path / "referrals.xlsx")
     report = council.loaded(known, tmp_path / "referrals.xlsx")
@@ -120,7 +110,7 @@ def test_a_sheet_a_year_is_read_as_one_and_other_sheets_are_said(known, tmp_path
 
 
 def test_rows_after_many_blank_ones_are_read(known, tmp_path):
-    made = book(tmp_path, {"Referrals": [HEADER.split(",")]})
+    made = workbook({"Referrals": [HEADER.split(",")]})
     for row, number in ((2, "R1"), (5000, "R2")):
         for column, value in enumerate([number, "C1", "parenting", "05/02/2024"], 1):
             made["Referrals"].cell(row, column, value)

@@ -1,10 +1,10 @@
 """Workbooks of every kind that offices save, and what only says that it is one."""
 
-import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tests.loading import council, old_workbooks
+from tests.loading.workbooks import workbook
 from tests.loads import load
 
 HEADER = ["reference", "child", "received"]
@@ -30,10 +30,7 @@ def test_a_workbook_is_read_by_its_bytes_and_columns(make, ending, known, tmp_pa
 
 @pytest.mark.parametrize("ending", ["xls", "csv", "xlsx", "XLSM"])
 def test_a_workbook_of_today_is_read_whatever_its_name(ending, known, tmp_path):
-    book = openpyxl.Workbook()
-    for row in SHEETS["2024"]:
-        book.active.append(row)
-    book.save(tmp_path / "saved.xlsx")
+    workbook({"2024": SHEETS["2024"]}).save(tmp_path / "saved.xlsx")
     path = (tmp_path / "saved.xlsx").rename(tmp_path / f"referrals.{ending}")
     assert council.loaded(known, path).loaded == 1
 
@@ -75,20 +72,16 @@ def test_a_web_page_named_as_a_workbook_is_said(text, known, tmp_path):
 
 
 def test_days_counted_from_1904_are_read_so(known, tmp_path):
-    book = openpyxl.Workbook()
+    book = workbook({"2024": [HEADER, ["R1", "C1", 45327 - 1462], ["R2", "C2", 45328.5 - 1462]]})
     book.epoch = CALENDAR_MAC_1904
-    for row in (HEADER, ["R1", "C1", 45327 - 1462], ["R2", "C2", 45328.5 - 1462]):
-        book.active.append(row)
     book.save(tmp_path / "referrals.xlsx")
     council.loaded(known, tmp_path / "referrals.xlsx")
     assert council.received(known) == [19758, 19759]
 
 
 def test_numbers_too_long_for_a_spreadsheet_stop_the_file(known, tmp_path):
-    book = openpyxl.Workbook()
-    for row in (HEADER, ["R1", 4500000000001234567, "05/02/2024"], ["R2", 4.5e18, "05/02/2024"]):
-        book.active.append(row)
-    book.save(tmp_path / "referrals.xlsx")
+    rows = [HEADER, ["R1", 4500000000001234567, "05/02/2024"], ["R2", 4.5e18, "05/02/2024"]]
+    workbook({"2024": rows}).save(tmp_path / "referrals.xlsx")
     report = load([tmp_path / "referrals.xlsx"], known)
     assert "numbers_shortened" in council.rules(report) and report.snapshot is None
 

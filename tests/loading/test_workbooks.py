@@ -7,15 +7,12 @@ from datetime import date, datetime
 import openpyxl
 
 from tests.loading import council
+from tests.loading.workbooks import workbook
 from tests.loads import load
 
 
-def workbook(path, rows, sheet="Sheet1"):
-    book = openpyxl.Workbook()
-    book.active.title = sheet
-    for row in rows:
-        book.active.append(row)
-    book.save(path)
+def saved(path, rows, sheet="Sheet1"):
+    workbook({sheet: rows}).save(path)
     return path
 
 
@@ -25,13 +22,13 @@ def test_a_workbook_is_read_with_its_dates_and_numbers(known, tmp_path):
         [1, 17.0, datetime(2024, 2, 5, 9, 30), "East hub", True, None],
         [2, 18, 45328, None, False],
     ]
-    report = council.loaded(known, workbook(tmp_path / "referrals.xlsx", rows))
+    report = council.loaded(known, saved(tmp_path / "referrals.xlsx", rows))
     assert council.received(known) == [19758, 19759] and report.rejected == 0
     assert council.rows(known, "SELECT sum(unborn) FROM referral") == [(1,)]
 
 
 def test_the_sheet_named_after_an_extract_is_the_one_read(known, tmp_path):
-    book = openpyxl.load_workbook(workbook(tmp_path / "march.xlsx", [["notes"]], "About"))
+    book = openpyxl.load_workbook(saved(tmp_path / "march.xlsx", [["notes"]], "About"))
     for sheet, cells in (("Referrals", ["R1", "C1"]), ("allocations", ["A1", "C1"])):
         dated = "received" if sheet == "Referrals" else "started"
         book.create_sheet(sheet).append(["reference", "child", dated])
@@ -43,7 +40,7 @@ def test_the_sheet_named_after_an_extract_is_the_one_read(known, tmp_path):
 
 def test_a_column_of_formulas_is_said(known, tmp_path):
     rows = [["reference", "child", "received", "team"], ["R1", "C1", date(2024, 2, 5), '="east_hub"']]
-    report = council.loaded(known, workbook(tmp_path / "referrals.xlsx", rows))
+    report = council.loaded(known, saved(tmp_path / "referrals.xlsx", rows))
     [found] = [finding for finding in report.findings if finding.rule == "formulas_without_values"]
     assert found.column == "team" and found.severity == "warning"
 
@@ -69,7 +66,7 @@ def test_a_zip_bomb_that_lies_about_its_size_is_not_unpacked(known, tmp_path):
 
 
 def test_a_workbook_with_entities_is_not_expanded(known, tmp_path):
-    path = workbook(tmp_path / "referrals.xlsx", [["reference", "child", "received"], ["R1", "C1", "x"]])
+    path = saved(tmp_path / "referrals.xlsx", [["reference", "child", "received"], ["R1", "C1", "x"]])
     laughs = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}

@@ -1,8 +1,6 @@
 """A link made on this machine shows real data here before anybody can sign in, and nothing else does."""
 
-import http.client
 import time
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -13,6 +11,7 @@ from pages.people import machine, provider
 from tests.browser.conftest import Reader
 from tests.browser.server import ROOT, serve
 from tests.pages import small_store
+from tests.security.bare import asked
 from tests.security.stream import Stream
 
 SECRET = "a secret of these tests, long enough to sign with"
@@ -65,15 +64,6 @@ def signing(monkeypatch):
 
 def link(state) -> str:
     return f"/open/{opening.give(Audit(state, 'ann', 'command line'))}"
-
-
-def asked(address: str, path: str, method: str = "GET", **headers: str):
-    line = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-    line.request(method, path, headers=headers)
-    answer = line.getresponse()
-    body = answer.read()
-    line.close()
-    return answer, body
 
 
 def cookie_of(answer) -> list[dict]:

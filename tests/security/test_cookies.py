@@ -1,12 +1,12 @@
 """Cookies of a server behind a proxy with TLS: each for encrypted lines and this site, and for no script."""
 
-import http.client
 from http.cookies import Morsel, SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 
 from tests.browser.server import ROOT, serve
+from tests.security.bare import asked
 from tests.security.provider import settings
 
 NAME = "dashboard.example"
@@ -26,9 +26,9 @@ def behind_proxy(provided, store, tmp_path_factory):
 def test_https_is_asked_for_where_there_is_https_and_only_there(behind_proxy, guarded):
     """On every answer, refusals too; a browser would never come back to a server that is plain http."""
     for path, headers in (("/", PROXIED), ("/media/x", PROXIED), ("/", {"Host": "evil"})):
-        answer = asked(behind_proxy, path, headers)
+        answer, _ = asked(behind_proxy, path, **headers)
         assert answer.headers["strict-transport-security"] == "max-age=31536000", path
-    assert asked(guarded, "/healthz", {}).headers["strict-transport-security"] is None
+    assert asked(guarded, "/healthz")[0].headers["strict-transport-security"] is None
 
 
 class Visit:
@@ -40,27 +40,18 @@ class Visit:
     def get(self, path: str) -> str:
         """Where the answer sends the browser; empty where it stays."""
         cookies = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.jar.items())}
-        answer = asked(self.address, path, PROXIED | cookies)
+        answer, _ = asked(self.address, path, **PROXIED, **cookies)
         for line in answer.headers.get_all("set-cookie") or ():
             for name, morsel in SimpleCookie(line).items():
                 self.jar[name], self.given[name] = morsel.coded_value, morsel
         return answer.headers["location"] or ""
 
 
-def asked(address: str, path: str, headers: dict[str, str], body: str | None = None):
-    line = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-    line.request("GET" if body is None else "POST", path, body=body, headers=headers)
-    answer = line.getresponse()
-    answer.read()
-    line.close()
-    return answer
-
-
 def chosen(address: str, who: str) -> str:
     """The page that the provider sends a person back to, once they have said who they are."""
     parts = urlsplit(address)
     form = {"Content-Type": "application/x-www-form-urlencoded"}
-    answer = asked(address, f"{parts.path}?{parts.query}", form, urlencode({"sub": who}))
+    answer, _ = asked(address, f"{parts.path}?{parts.query}", "POST", urlencode({"sub": who}), **form)
     back = urlsplit(answer.headers["location"])
     assert (back.scheme, back.netloc) == ("https", NAME)
     return f"{back.path}?{back.query}"

@@ -1,9 +1,8 @@
 """What the server hands out besides pages: files, and every other address it answers at."""
 
-import http.client
 import json
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
 from websockets.exceptions import InvalidStatus
@@ -11,6 +10,7 @@ from websockets.exceptions import InvalidStatus
 from data_access.audit import entries
 from metrics.selection import Selection
 from pages.server.headers import SECURITY_HEADERS
+from tests.security.bare import asked
 from tests.security.provider import email
 from tests.security.stream import Stream
 
@@ -34,16 +34,6 @@ SHUT = (
     "/front-door/",
     "/front-door/_stcore/metrics",
 )
-
-
-def asked(address: str, path: str, method: str = "GET", **headers: str):
-    """The bare answer to a bare request: no client mends the path or the headers on the way."""
-    line = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-    line.request(method, path, headers=headers)
-    answer = line.getresponse()
-    body = answer.read()
-    line.close()
-    return answer, body
 
 
 @pytest.mark.parametrize("path", SHUT)

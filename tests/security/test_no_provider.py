@@ -10,8 +10,8 @@ from pages.server.visitor import COOKIE, mark_of
 from tests.browser.conftest import Reader
 from tests.browser.server import ROOT, serve
 from tests.pages import small_store
+from tests.security.bare import asked
 from tests.security.stream import Stream
-from tests.security.test_handing_out import asked
 
 
 @pytest.fixture(scope="module")
