@@ -124,6 +124,7 @@ def _show(asked: argparse.Namespace) -> str:
         "Better": str(metric.better),
         "Splits": ", ".join(name for name in DIMENSIONS if splits(metric, name)),
         "Look-back": f"{metric.lead_in} days of data before a period" if metric.lead_in else "none",
+        "Settles": f"{metric.settles} days after a period" if metric.settles else "with the period",
         "Defined by": metric.defined_by,
         "Checked by": f"{metric.checked_by}, version {metric.version}, next review {metric.review}",
     }

@@ -27,7 +27,7 @@ class Status(StrEnum):
     LOW = "low"  # protected: 0 to 4
     WITHHELD = "withheld"
     NOT_AVAILABLE = "not available"
-    PROVISIONAL = "provisional"  # the period is not complete; the value may still rise
+    PROVISIONAL = "provisional"  # not complete, or what came of it not known yet; the value may change
 
 
 @dataclass(frozen=True)

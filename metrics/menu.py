@@ -64,7 +64,7 @@ def _figure(metric: Metric) -> Figure:
         step,
         least,
         wait=metric.lead_in,
-        after=metric.kind.within if isinstance(metric.kind, Survival) else 0,
+        after=metric.kind.within if isinstance(metric.kind, Survival) else metric.settles,
         constants=tuple(constants.items()),
     )
 

@@ -42,7 +42,11 @@ class Public(StrEnum):
 
 @dataclass(frozen=True)
 class Metric:
-    """One metric's declaration. `lead_in`: days of data needed before a period, to know its figure."""
+    """One metric's declaration.
+
+    `lead_in`: days of data needed before a period, to know its figure. `settles`: days after its last event
+    until what came of it is known; until then the figure is provisional.
+    """
 
     name: str
     title: str
@@ -59,6 +63,7 @@ class Metric:
     allocation: AllocationOfFamilies = AllocationOfFamilies.BY_NEED
     public: Public = Public.SUM
     lead_in: int = 0
+    settles: int = 0
     caveats: tuple[str, ...] = ()
     same_as: str = ""  # the metric that says the same in another way: one change moves both
     splits: tuple[str, ...] = ()  # dimensions; empty means every one its fact carries

@@ -24,6 +24,7 @@ class Reach:
     begins: str = ""  # the sentence for periods before `first`
     nothing: str = ""  # the sentence where there is no data at all
     stock: bool = False
+    settles: int = 0  # days after a period until what came of its events is known
 
     def judge(self, period: Period) -> tuple[Status, str]:
         """SHOWN, PROVISIONAL or NOT_AVAILABLE for the period, and the reason where there is one."""
@@ -35,6 +36,11 @@ class Reach:
             return Status.NOT_AVAILABLE, f"The data ends on {day(self.last)}."
         if period.last > self.last:
             return Status.PROVISIONAL, f"The data ends on {day(self.last)}, before the period does."
+        if period.last + timedelta(self.settles) > self.last:
+            return Status.PROVISIONAL, (
+                f"The data ends on {day(self.last)}, and what came of this period is known only "
+                f"{self.settles} days after it."
+            )
         return Status.SHOWN, ""
 
 
@@ -60,7 +66,8 @@ def covered(metric: Metric, authorities: tuple[Member, ...], snapshot: Snapshot)
     begins = max(each.covers_from for each in spans)
     waits = [_lead_in(metric, stock and each.opening_stock) for each in spans]
     first = max(each.covers_from + wait for each, wait in zip(spans, waits, strict=True))
-    return Reach(first, min(each.complete_to for each in spans), _why(begins, first), "", stock)
+    last = min(each.complete_to for each in spans)
+    return Reach(first, last, _why(begins, first), stock=stock, settles=metric.settles)
 
 
 def unlisted(metric: Metric, snapshot: Snapshot) -> str | None:

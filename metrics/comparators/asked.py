@@ -37,6 +37,6 @@ class Comparators:
     def _earlier(self, period: Period, cell: Cell) -> tuple[str, Value]:
         """The earlier period and its figure; no figure where the cell's own period is not complete."""
         if self.figures.reach(cell.members).judge(cell.period)[0] is Status.PROVISIONAL:
-            reason = f"{cell.period.label} is not complete, so it is not compared."
+            reason = f"{cell.period.label} is provisional, so it is not compared."
             return period.label, unavailable(reason)
         return period.label, self.figures.at(self.found, period, cell.members)

@@ -9,9 +9,10 @@ from metrics.kinds import Count, Flow, Median, Percentage, Recorded
 from metrics.model import Better, Metric, Public, Topic
 
 _metric = partial(Metric, fact="meeting", dating=Flow("offered"), defined_by=REPORT)
-_share = partial(_metric, unit="%", decimals=1, better=Better.HIGHER, public=Public.NO)
+_followed = partial(_metric, settles=90)
+_share = partial(_followed, unit="%", decimals=1, better=Better.HIGHER, public=Public.NO)
 _CHILDREN = "A meeting about several children counts once for each child."
-_STILL_OPEN = "Offers of recent weeks may still be answered, so the latest figures can rise."
+_STILL_OPEN = "A meeting takes weeks to arrange: figures are provisional until 90 days after the last offer."
 
 METRICS = (
     _metric(
@@ -57,7 +58,7 @@ METRICS = (
         why="The plan is what the meeting is for.",
         caveats=(_CHILDREN, _STILL_OPEN),
     ),
-    _metric(
+    _followed(
         name="days_to_meeting",
         title="Days from offer to meeting",
         question="How long do families wait for their meeting?",

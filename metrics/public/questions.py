@@ -170,7 +170,8 @@ def _why_none(metric: Metric, councils: tuple[Member, ...], snapshot: Snapshot, 
     known = covered(metric, councils, snapshot)
     status, reason = known.judge(period)
     if status is Status.PROVISIONAL:
-        return publish.WHOLE_ONLY
+        settled = known.last is not None and period.last <= known.last
+        return reason if settled else publish.WHOLE_ONLY
     if status is Status.SHOWN and isinstance(metric.kind, Survival):
         followed = period.last + timedelta(days=metric.kind.within)
         return NOT_YET.format(months=in_months(metric.kind.within), day=day(followed))

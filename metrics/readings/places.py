@@ -30,7 +30,7 @@ LEAST = 30  # the base on either side; fewer are not compared
 TEAMS_DIFFER = (
     "These teams take different families; the difference is not a measure of how well either works."
 )
-NOT_COMPLETE = "The period is not complete, so places are not compared."
+NOT_COMPLETE = "The figures are provisional, so places are not compared."
 SEVERAL_COUNCILS = "These places belong to more than one council. Choose one authority to compare them."
 NO_REST = "There is nothing to set against the rest of the council."
 

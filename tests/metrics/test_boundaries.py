@@ -125,6 +125,19 @@ def test_a_period_is_complete_on_the_last_day_covered(council, last, status):
     assert ask(council, "referrals", date(2024, 3, 1), date(2024, 3, 31)).cells[0].figure.status is status
 
 
+@pytest.mark.parametrize(("last", "status"), [(29, Status.PROVISIONAL), (30, Status.SHOWN)])
+def test_what_came_of_a_period_is_provisional_until_it_can_be_known(council, last, status):
+    """Offers of December are settled by 30 March: one that still waits has not come to nothing."""
+    offers = [
+        fact_row("meeting", offered=date(2023, 12, 31), accepted=date(2024, 1, 8), held=held)
+        for held in (date(2024, 2, 1), None)
+    ]
+    council.refill({"meeting": offers, "coverage": [coverage_row(1, "meetings", last=date(2024, 3, last))]})
+    figure = ask(council, "meetings_held_share", date(2023, 12, 1), date(2023, 12, 31)).cells[0].figure
+    assert (figure.value, figure.status) == (50, status)
+    assert ("90 days after it" in figure.reason) == (status is Status.PROVISIONAL)
+
+
 def test_days_after_the_extract_was_taken_are_not_known(council):
     row = coverage_row(1, "referrals", date(2022, 1, 1), date(2024, 3, 31))
     row["as_at"] -= 17

@@ -58,7 +58,7 @@ def test_what_is_not_complete_is_not_compared(store):
     answer = ask(store, (Comparator.PREVIOUS, Comparator.REST), locality=("hamilton",))
     previous, rest = answer.cells[0].comparisons
     assert answer.cells[0].figure.status is Status.PROVISIONAL
-    assert previous.figure.reason == "Jan to Mar 2023 is not complete, so it is not compared."
+    assert previous.figure.reason == "Jan to Mar 2023 is provisional, so it is not compared."
     assert (rest.figure.value, rest.figure.status) == (1, Status.PROVISIONAL)
     store.refill({"coverage": [coverage_row(key, "referrals") for key in (1, 2)]})
 

@@ -11,7 +11,7 @@ import metrics
 from data_access.protection.banded import FINANCIAL_YEAR, Figure, Found, banded
 from data_access.schema import FACTS
 from data_access.stores.duckdb_file import create_tables
-from metrics.kinds import Median
+from metrics.kinds import Median, Survival
 from metrics.menu import is_held
 from tests.loads import MENU, work_out
 
@@ -95,8 +95,10 @@ def test_the_menu_is_of_the_metrics_declared_banded():
     declared = {name for name, metric in metrics.METRICS.items() if is_held(metric)}
     assert {figure.metric for figure in MENU} == declared
     for figure in MENU:
-        assert metrics.METRICS[figure.metric].lead_in == figure.wait
-        assert metrics.METRICS[figure.metric].fact == figure.fact
+        metric = metrics.METRICS[figure.metric]
+        assert metric.lead_in == figure.wait
+        assert figure.after == (metric.kind.within if isinstance(metric.kind, Survival) else metric.settles)
+        assert metric.fact == figure.fact
 
 
 # ended, days to the next referral -> share, children, and the fewest on a side; every other child ends once,

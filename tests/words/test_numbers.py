@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.answer import Status
+from metrics.kinds import Sum
 from metrics.model import Better
 from metrics.selection import Comparator
 from pages.parts import words
@@ -137,6 +138,17 @@ def test_the_difference_of_other_kinds():
     assert said(3, 1, "days_to_decision", PREVIOUS) == "2 days more than the period before"
     assert said(1, 2, "days_to_decision", PREVIOUS) == "1 day less than the period before"
     assert said(12.3, 14.0, "referrals_per_1000", TARGET) == "1.7 lower than the target"
+
+
+def test_a_difference_of_money_is_in_pounds():
+    assert said(841, 871, kind=Sum("spent"), unit="pounds") == "£30 lower than the same months a year earlier"
+
+
+def test_outcomes_that_are_not_all_known_are_not_compared():
+    late = figure(45, 100, status=Status.PROVISIONAL)
+    assert said(late, figure(82, 100), "hub_share", settles=90) == (
+        "not compared with the same months a year earlier: the outcomes are not all known"
+    )
 
 
 def test_a_period_label_is_told_behind_what_it_is():

@@ -82,7 +82,7 @@ def test_where_nothing_is_compared_the_reason_stands_in_place_of_every_differenc
     assert TEAMS_DIFFER in table.notes and not any("ifference" in each for each in table.header)
     assert "take different families" in places.finding(teams) and "points" not in places.sentence(teams)
     late = side_by_side([(10, 100), (70, 100)], status=Status.PROVISIONAL)
-    assert places.finding(late).endswith("the period is not complete, so places are not compared")
+    assert places.finding(late).endswith("the figures are provisional, so places are not compared")
 
 
 def test_the_alternative_text_tells_every_point_and_where_it_lies():

@@ -141,7 +141,7 @@ def _gap(text: str, up: bool, metric: Metric) -> str:
     if isinstance(metric.kind, Median):
         return f"{middle(text, metric)} {'more' if up else 'less'}"
     points = f" percentage point{'' if text == '1' else 's'}" if isinstance(metric.kind, Share) else ""
-    return f"{text}{points} {'higher' if up else 'lower'}"
+    return f"{'£' * metric.is_money}{text}{points} {'higher' if up else 'lower'}"
 
 
 def verdict(cell: Cell, comparison: Comparison, metric: Metric) -> str:

@@ -30,8 +30,16 @@ CHILDREN = Unsettled(
     '"provisional" figures are partly estimated, as not all children have been followed for long enough, and '
     "may still change.",
 )
+OUTCOMES = Unsettled(
+    "Outcomes not all known yet",
+    "whose outcomes are not all known",
+    "the outcomes are not all known",
+    '"provisional" figures are of a period whose outcomes are not all known, and may still change.',
+)
 
 
 def unsettled(metric: Metric) -> Unsettled:
     """The words for this metric."""
-    return CHILDREN if isinstance(metric.kind, Survival) else PERIODS
+    if isinstance(metric.kind, Survival):
+        return CHILDREN
+    return OUTCOMES if metric.settles else PERIODS

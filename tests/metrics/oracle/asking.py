@@ -58,7 +58,7 @@ def known(counted: Counted, first: date, last: date) -> str:
     begins = COVERED[0] + timedelta(days=0 if counted.until else counted.looks_back)
     if (last if counted.until else first) < begins or first > COVERED[1]:
         return "no"
-    return "part" if last > COVERED[1] else "yes"
+    return "part" if last + timedelta(days=counted.settles) > COVERED[1] else "yes"
 
 
 def value(counted: Counted, rows: list[Row], first: date, last: date, places: list[tuple]) -> float | None:
