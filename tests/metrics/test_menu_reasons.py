@@ -42,6 +42,13 @@ def test_children_not_followed_for_long_enough_are_waited_for_and_the_day_is_sai
     )
 
 
+def test_a_year_whose_outcomes_are_not_all_known_is_waited_for(tmp_path):
+    """The data reaches the last day of the year, but not yet 90 days after it."""
+    small_store.publish(tmp_path / "store")
+    found = by_year(open_store(f"duckdb:///{tmp_path / 'store'}").current().public(), "days_to_meeting")
+    assert found["2024/25"].status is Status.NOT_AVAILABLE and "90 days after it" in found["2024/25"].reason
+
+
 def test_a_year_that_is_not_over_or_not_reached_or_too_early_says_which(public):
     assert by_year(public, "days_to_decision")["2024/25"].reason == publish.WHOLE_ONLY
     assert by_year(public, BACK)["2021/22"].reason.startswith(
