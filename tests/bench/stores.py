@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from data_access.database import open_store
+from data_access.facts import FACTS
 
 
 def run(*arguments: object) -> None:
@@ -54,10 +55,15 @@ def enlarged_store(url: str, rows: int):
         small.previous_file(built)
         with duckdb.connect(str(built)) as connection:
             copies = -(-rows // connection.sql("select sum(n) from referral").fetchone()[0])
-            for fact in ("referral", "allocation"):
+            for fact in FACTS.values():
+                if not fact.who:  # a council of any size has one budget
+                    continue
+                others = ", ".join(
+                    f"f.{column} + i as {column}" for column in ("id", *(w.name for w in fact.who))
+                )
                 connection.sql(
-                    f"""create or replace table {fact} as select f.* replace (f.id + i as id,
-                        f.child + i as child, f.family + i as family) from {fact} f, range({copies}) t(i)"""
+                    f"""create or replace table {fact.name} as select f.* replace ({others})
+                        from {fact.name} f, range({copies}) t(i)"""
                 )
         return open_store(url).publish(built, small.current().manifest)
 
@@ -66,6 +72,7 @@ LOAD = """
 import sys
 from pathlib import Path
 from data_access.database import open_store
+from data_access.facts import FACTS
 from tests.loads import load
 load([Path(sys.argv[1])], open_store(sys.argv[2]), invented=True, progress=lambda line: None)
 """
