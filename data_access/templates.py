@@ -48,7 +48,8 @@ def _described(layout: Layout, field: Field, codes: Codes) -> tuple[str, ...]:
         looks = f"code or name of {_article(field.dimension)} {field.dimension.replace('_', ' ')}"
     elif field.values:
         looks = "one of: " + ", ".join(field.values)
-    about = " ".join(filter(None, (field.about, _meant(layout, field, codes))))
+    told = f"Or send `{field.instead.name}` in its place. {field.instead.about}" if field.instead else ""
+    about = " ".join(filter(None, (field.about, _meant(layout, field, codes), told)))
     return field.name, "yes" if field.required else "no", about, looks, field.example
 
 

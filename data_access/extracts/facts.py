@@ -32,9 +32,10 @@ def _own_key(fact: Fact) -> tuple[str, ...]:
 def _fields(fact: Fact) -> Iterator[Field]:
     if not isinstance(fact, Measure):
         about = f"The {fact.name.replace('_', ' ')}'s own number; unique, or unique with the child."
-        yield Field("reference", Kind.PERSON, about, required=True, column="id")
+        also = tuple(f"{fact.name} {word}" for word in ("id", "number", "reference"))
+        yield Field("reference", Kind.PERSON, about, required=True, column="id", also=also)
     for person in fact.who:
-        yield Field(person.name, Kind.PERSON, person.about, required=person.required)
+        yield Field(person.name, Kind.PERSON, person.about, required=person.required, also=person.also)
     for each in fact.sent:
         yield _field(each)
 
@@ -42,7 +43,14 @@ def _fields(fact: Fact) -> Iterator[Field]:
 def _field(each: Sent) -> Field:
     match each:
         case Member():
-            return member_field(each.dimension, each.about, each.name or None, each.required)
+            return member_field(
+                each.dimension,
+                each.about,
+                each.name or None,
+                each.required,
+                also=each.also,
+                instead=each.instead,
+            )
         case Day():
             return day_field(
                 each.name,
@@ -51,6 +59,7 @@ def _field(each: Sent) -> Field:
                 empty_says=bool(each.empty_means),
                 not_before=each.not_before,
                 happened=True,
+                also=each.also,
             )
         case Month():
             return Field(each.name, Kind.MONTH, each.about, each.required, example="09/2022")

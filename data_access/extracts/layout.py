@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from data_access.facts.columns import Instead
+
 
 class Kind(StrEnum):
     """What a field's text must look like."""
@@ -35,6 +37,7 @@ class Field:
     `empty_says`: an empty cell is an answer too (still open), so it is no gap in the recording.
     `column` is where the store keeps it, if under another name. `not_before` names the date that this one
     cannot be before; `happened`: it is of something that has happened, so it cannot lie in the future.
+    `also`: what case systems call the column. `instead`: the column that it can be worked out from.
     """
 
     name: str
@@ -48,6 +51,8 @@ class Field:
     column: str = ""
     not_before: str = ""
     happened: bool = False
+    also: tuple[str, ...] = ()
+    instead: Instead | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,11 @@ class Layout:
         return self.dated
 
     @property
+    def insteads(self) -> dict[str, Field]:
+        """Names of the columns that may be sent in place of others, each with the field it stands for."""
+        return {field.instead.name: field for field in self.fields if field.instead}
+
+    @property
     def required(self) -> tuple[str, ...]:
         """Names of the columns a file must have."""
         return tuple(field.name for field in self.fields if field.required)
@@ -92,9 +102,11 @@ def name_field(about: str) -> Field:
     return Field("name", Kind.NAME, about, required=True)
 
 
-def member_field(dimension: str, about: str, name: str | None = None, required: bool = False) -> Field:
+def member_field(
+    dimension: str, about: str, name: str | None = None, required: bool = False, **more: Any
+) -> Field:
     """A code or name that stands for a member of `dimension`."""
-    return Field(name or dimension, Kind.CODE, about, required=required, dimension=dimension)
+    return Field(name or dimension, Kind.CODE, about, required=required, dimension=dimension, **more)
 
 
 def day_field(name: str, about: str, required: bool = False, **more: Any) -> Field:

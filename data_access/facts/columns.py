@@ -17,17 +17,51 @@ class Person:
     plural: str
     about: str
     required: bool = False
+    also: tuple[str, ...] = ()
 
 
-CHILD = Person("child", "children", "The child's number in your system; hashed on the way in.", required=True)
-FAMILY = Person("family", "families", "The family's number in your system; hashed on the way in.")
+CHILD = Person(
+    "child",
+    "children",
+    "The child's number in your system; hashed on the way in.",
+    required=True,
+    also=("person id", "client id", "child id", "person number", "system id", "unique id", "la child id"),
+)
+FAMILY = Person(
+    "family",
+    "families",
+    "The family's number in your system; hashed on the way in.",
+    also=("family id", "household id", "family group id", "family number"),
+)
+
+
+@dataclass(frozen=True)
+class Instead:
+    """A column that may be sent in place of another, which is worked out from it and is all that is kept."""
+
+    name: str
+    about: str
+    also: tuple[str, ...]
+
+
+DATE_OF_BIRTH = Instead(
+    "date_of_birth",
+    "The date of birth: the age on the day of the row is worked out from it, and it is not kept.",
+    also=("dob", "birth date", "date birth", "person birth date"),
+)
+DEPRIVATION_DECILE = Instead(
+    "deprivation_decile",
+    "The tenth of deprivation, 1 most deprived.",
+    also=("imd decile", "idaci decile", "deprivation decile", "imd"),
+)
 
 
 @dataclass(frozen=True)
 class Member:
     """A member of a dimension, sent by code or name in the column `name` (the dimension's own if empty).
 
-    `else_of`: the fact whose latest row of the same child says it where this row does not.
+    `else_of`: the fact whose latest row of the same child says it where this row does not. `instead`: the
+    column that it can be worked out from. `also`, of every sort of column: what case systems call it.
     """
 
     dimension: str
@@ -35,6 +69,8 @@ class Member:
     name: str = ""
     required: bool = False
     else_of: str = ""
+    also: tuple[str, ...] = ()
+    instead: Instead | None = None
 
 
 AUTHORITY = Member("authority", "Authority the row belongs to; may be left out when only one is loaded.")
@@ -54,6 +90,7 @@ class Day:
     empty_means: str = ""
     not_before: str = ""
     called: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -78,10 +78,14 @@ DISABILITIES = frozenset(
 )
 
 
+# The age in whole years up to which somebody is in a band, and the code of the band; beyond, the oldest.
+BANDS = ((0, "0"), (4, "1-4"), (9, "5-9"), (15, "10-15"), (17, "16-17"))
+OLDEST = "18+"
+
+
 def age_band(born: date, on: date) -> str:
     """Code of the age band of somebody born that day, on that day."""
     if born > on:
         return "unborn"
     years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    bands = ((0, "0"), (4, "1-4"), (9, "5-9"), (15, "10-15"), (17, "16-17"))
-    return next((code for oldest, code in bands if years <= oldest), "18+")
+    return next((code for oldest, code in BANDS if years <= oldest), OLDEST)

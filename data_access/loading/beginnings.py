@@ -15,7 +15,9 @@ DEEPEST = 20  # rows looked at for the header
 FEWEST = 2  # names of columns that make a row a header
 STATEMENT = "sep="  # Excel takes a first line `sep=;` as its separator and shows it nowhere
 
-NAMES = frozenset(field.name for layout in LAYOUTS.values() for field in layout.fields)
+NAMES = frozenset(
+    name for layout in LAYOUTS.values() for name in (*(each.name for each in layout.fields), *layout.insteads)
+)
 
 
 @dataclass(frozen=True)

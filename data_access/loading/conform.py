@@ -14,7 +14,7 @@ import duckdb
 
 from data_access.checks import Finding
 from data_access.extracts import Field, Kind, Layout
-from data_access.loading import dates, persons
+from data_access.loading import dates, instead, persons
 from data_access.loading.columns import literal, quoted, value
 from data_access.loading.source import Source
 from data_access.loading.unknown import unknown_names
@@ -41,6 +41,7 @@ def conform(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Findi
     )
     _trim(connection, source, scoped, only)
     findings = persons.examine(connection, source) + dates.read_days(connection, source)
+    findings += instead.read(connection, source)
     joins = [dates.join(field) for field in layout.fields if field.kind is Kind.DATE]
     for field in layout.fields:
         if field.dimension and field.name != "authority":

@@ -12,6 +12,7 @@ import duckdb
 
 from data_access.checks import Finding
 from data_access.extracts import Field, Kind
+from data_access.facts.columns import DATE_OF_BIRTH
 from data_access.loading.columns import quoted
 from data_access.loading.source import Source
 from data_access.loading.unreadable import UnreadableError
@@ -37,10 +38,16 @@ def read_days(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Fin
     )
     findings: list[Finding] = []
     for field in source.layout.fields:
-        if field.kind is Kind.DATE and field.name in source.columns:
+        if is_sent(field, source):
             connection.execute(_read(field, source))
             findings += _judge(connection, source, field)
     return findings
+
+
+def is_sent(field: Field, source: Source) -> bool:
+    """Whether the file has dates in the field's place."""
+    dates = field.kind is Kind.DATE or source.instead.get(field.name) == DATE_OF_BIRTH.name
+    return dates and field.name in source.columns
 
 
 def counted_from(source: Source) -> str:
@@ -65,7 +72,7 @@ def _read(field: Field, source: Source) -> str:
 
 
 def _judge(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> Iterator[Finding]:
-    bad = "day IS NULL AND NOT no_date"
+    bad, called = "day IS NULL AND NOT no_date", source.instead.get(field.name, field.name)
     [filled, unread, first_bad, wrong_way, first_wrong, tell, none, first_none] = one_row(
         connection,
         f"SELECT sum(times) FILTER (NOT no_date), sum(times) FILTER ({bad}), min(first) FILTER ({bad}), "
@@ -75,24 +82,24 @@ def _judge(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) 
         [field.name],
     )
     if wrong_way and wrong_way * SLIPS >= tell:
-        raise UnreadableError("month_first", _month_first(field, first_wrong, wrong_way))
+        raise UnreadableError("month_first", _month_first(called, first_wrong, wrong_way))
     if wrong_way:
-        sentence = f"Column {field.name} is written month first there. Write it as dd/mm/yyyy."
+        sentence = f"Column {called} is written month first there. Write it as dd/mm/yyyy."
         yield _finding(source, field, "month_first", first_wrong, wrong_way, sentence)
-    if unread and unread > FEW and 2 * unread > filled:
+    if unread and unread > FEW and 2 * unread > filled and field.kind is Kind.DATE:
         raise UnreadableError(
             "dates_not_read",
             f"Column {field.name}: {unread:,} of {filled:,} dates cannot be read, the first in row "
             f"{first_bad}, so the file was not loaded. Write them as dd/mm/yyyy or yyyy-mm-dd.",
         )
     if none:
-        sentence = f"Column {field.name} holds what systems write for no date, as 01/01/1900; read as empty."
+        sentence = f"Column {called} holds what systems write for no date, as 01/01/1900; read as empty."
         yield _finding(source, field, "no_date", first_none, none, sentence, "note")
 
 
-def _month_first(field: Field, row: int, rows: int) -> str:
+def _month_first(column: str, row: int, rows: int) -> str:
     return (
-        f"Column {field.name}: row {row}{_and_more(rows)} are written month first, and others of the column "
+        f"Column {column}: row {row}{_and_more(rows)} are written month first, and others of the column "
         "may be too, so the file was not loaded. Write its dates as dd/mm/yyyy or yyyy-mm-dd."
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from data_access.extracts import Layout
 from data_access.loading.naming import as_name, closest
@@ -10,30 +11,83 @@ from data_access.loading.unreadable import UnreadableError
 
 MOST_NAMES = 30  # said one by one; beyond these only how many
 Find = Callable[[str, str, str, str], None]  # rule, severity, sentence, column
+Own = Mapping[str, tuple[str, ...]]  # our name of a column, and the council's: several are joined into one
 
 
-def positions_of(header: list[str], layout: Layout, find: Find) -> dict[str, int]:
-    """The position of each field in the header; case, spaces and underscores do not matter.
+@dataclass
+class Columns:
+    """The positions of each field's cells, and the columns that are sent in place of fields, by field."""
 
-    Columns unknown, twice there or left out are found; UnreadableError where a required one is missing.
+    positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    instead: dict[str, str] = field(default_factory=dict)
+
+
+def columns_of(header: Sequence[str], layout: Layout, own: Own, find: Find) -> Columns:
+    """Where each field stands in the header; case, spaces and underscores do not matter.
+
+    `own`: what the council's mapping says. Columns unknown, twice there or left out are found;
+    UnreadableError where a required one is missing.
     """
-    fields = {field.name: field for field in layout.fields}
-    positions: dict[str, int] = {}
+    fields = [field.name for field in layout.fields]
+    names = list(map(as_name, header))
+    found = Columns(_mapped(names, own, find))
+    _add_by_name(names, found, {*fields, *layout.insteads}, find)
+    _put_in_place(layout, found, find)
+    _refuse_missing([name for name in layout.required if name not in found.positions])
+    for name in fields:
+        if name not in found.positions and name != "authority":
+            find("column_left_out", "note", f"There is no column {name}; it counts as not recorded.", name)
+    return found
+
+
+def _mapped(names: list[str], own: Own, find: Find) -> dict[str, tuple[int, ...]]:
+    """The positions of the columns that the mapping names, each said; a warning where one is not there."""
+    positions: dict[str, tuple[int, ...]] = {}
+    for ours, theirs in own.items():
+        written = " and ".join(f"“{name}”" for name in theirs)
+        missing = [name for name in theirs if as_name(name) not in names]
+        if not missing:
+            positions[ours] = tuple(names.index(as_name(name)) for name in theirs)
+            find("read_as", "note", f"{written} read as {ours}.", ours)
+        elif ours not in names:
+            meant = closest(missing[0], list(filter(None, names)))
+            sentence = (
+                f"The mapping reads “{missing[0]}” as {ours}, and the file has no such column.{meant} "
+                "Correct the mapping, or the file's header."
+            )
+            find("mapped_column_missing", "warning", sentence, ours)
+    return positions
+
+
+def _add_by_name(names: list[str], found: Columns, known: set[str], find: Find) -> None:
+    """Add the columns called as we call them; what the mapping has placed is not unknown."""
+    mapped = {position for positions in found.positions.values() for position in positions}
     unknown: list[str] = []
-    for position, name in enumerate(map(as_name, header)):
-        if name in positions:
+    for position, name in enumerate(names):
+        if position in mapped:
+            continue
+        if name in found.positions:
             sentence = f"Column {name} is there twice; the first was read. Remove the other."
             find("column_twice", "warning", sentence, name)
-        elif name in fields:
-            positions[name] = position
+        elif name in known:
+            found.positions[name] = (position,)
         elif name:
             unknown.append(name)
-    _say_unknown(unknown, list(fields), find)
-    _refuse_missing([name for name in layout.required if name not in positions])
-    for name in fields:
-        if name not in positions and name != "authority":
-            find("column_left_out", "note", f"There is no column {name}; it counts as not recorded.", name)
-    return positions
+    _say_unknown(unknown, sorted(known), find)
+
+
+def _put_in_place(layout: Layout, found: Columns, find: Find) -> None:
+    """Let a column sent in place of a field stand there, unless the field itself was sent."""
+    for name, replaced in layout.insteads.items():
+        if name not in found.positions:
+            continue
+        positions = found.positions.pop(name)
+        if replaced.name in found.positions:
+            sentence = f"Column {name} was not read, as column {replaced.name} is there."
+            find("column_not_needed", "note", sentence, name)
+        else:
+            found.positions[replaced.name] = positions
+            found.instead[replaced.name] = name
 
 
 def _say_unknown(unknown: list[str], fields: list[str], find: Find) -> None:
@@ -52,5 +106,6 @@ def _refuse_missing(missing: list[str]) -> None:
         raise UnreadableError(
             "missing_column",
             f"The file lacks the {columns}, so it was not loaded. Its first row must hold the column names, "
-            "as `python -m data_access templates DIR` writes them.",
+            "as `python -m data_access templates DIR` writes them. If your columns have other names, "
+            "`python -m data_access map` proposes which is which.",
         )

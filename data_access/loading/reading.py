@@ -19,7 +19,7 @@ from data_access.checks import Finding
 from data_access.extracts import LAYOUTS, Layout
 from data_access.loading import delimited, held
 from data_access.loading.delimited import Examined
-from data_access.loading.headers import positions_of
+from data_access.loading.headers import Columns, columns_of
 from data_access.loading.naming import as_name, closest
 from data_access.loading.report import FileReport
 from data_access.loading.sheets import Book, OpenBook, formulas_in, from_header, not_read, sheets_of
@@ -152,15 +152,14 @@ class Reader:
 
     def _stage(self, path: Path, header: list[str], separator: str, source: Source, lead: int = 0) -> None:
         """Make the table: `file_row` and `cells` where we numbered rows, then the layout's fields as text."""
-        positions = positions_of(
-            header[lead:], source.layout, partial(self._find, source.file, source.layout)
-        )
+        layout, columns = self._laid_out(header[lead:], source)
+        positions = columns.positions
         rows_own = ("c0::INTEGER", "c1::INTEGER") if lead else ("NULL::INTEGER", "NULL::INTEGER")
         chosen = [f"{rows_own[0]} AS file_row, {rows_own[1]} AS cells"]
-        for name in (column.name for column in source.layout.fields):
-            sent = f"c{positions[name] + lead}" if name in positions else "NULL::VARCHAR"
-            chosen.append(f'{sent} AS "{name}"')
-        unknown = sorted(set(range(len(header) - lead)) - set(positions.values()))
+        for name in (column.name for column in layout.fields):
+            cells = " || '/' || ".join(f"c{position + lead}" for position in positions.get(name, ()))
+            chosen.append(f'{cells or "NULL::VARCHAR"} AS "{name}"')
+        unknown = sorted(set(range(len(header) - lead)).difference(*positions.values()))
         chosen.append(f"{held.anything_in(f'c{position + lead}' for position in unknown)} AS beyond")
         table = f"sent_{len(self.sources) + 1}"
         self.connection.execute(
@@ -174,7 +173,21 @@ class Reader:
             self._find(source.file, source.layout, "no_rows", "warning", sentence)
         for said in held.beyond_columns(self.connection, table, tuple(positions)):
             self._find(source.file, source.layout, *said)
-        self.sources.append(replace(source, table=table, columns=tuple(positions), rows=rows))
+        self.sources.append(
+            replace(
+                source,
+                layout=layout,
+                table=table,
+                columns=tuple(positions),
+                rows=rows,
+                instead=columns.instead,
+            )
+        )
+
+    def _laid_out(self, header: list[str], source: Source) -> tuple[Layout, Columns]:
+        """What the file is read as, and which of its columns is which field of that."""
+        find = partial(self._find, source.file, source.layout)
+        return source.layout, columns_of(header, source.layout, {}, find)
 
 
 def not_an_extract(stem: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from data_access.extracts import Layout
 
@@ -11,6 +12,7 @@ from data_access.extracts import Layout
 class Source:
     """One table of text to load. `adds`: never the whole truth, so what it does not name stays.
 
+    `instead`: by field, the column that was sent in its place.
     `days_1904`: where a date is only a number, it counts days from 1904, as workbooks of old Macs do.
     """
 
@@ -22,3 +24,4 @@ class Source:
     sha256: str
     adds: bool = False
     days_1904: bool = False
+    instead: Mapping[str, str] = field(default_factory=dict)
