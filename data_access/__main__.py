@@ -1,4 +1,4 @@
-"""`python -m data_access COMMAND`: the commands, given what the metrics declare: public menu and codes.
+"""`python -m data_access COMMAND`: the commands, given what the metrics declare: public menu, codes, titles.
 
 Only here does anything of the data layer meet the metrics: loading is handed their compiled figures, and
 the codes that they go by, as values, and knows nothing else of them.
@@ -10,12 +10,13 @@ import sys
 from collections.abc import Sequence
 
 from data_access.commands import line
-from metrics.menu import codes, menu
+from data_access.loading.roles import Figures
+from metrics.menu import codes, menu, titles
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status, 1 where nothing was loaded or something stopped it."""
-    return line.run(menu, codes(), arguments)
+    return line.run(menu, Figures(codes(), titles()), arguments)
 
 
 if __name__ == "__main__":

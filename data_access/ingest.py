@@ -18,7 +18,7 @@ from data_access.audit import Audit
 from data_access.checks import Finding
 from data_access.database import Manifest, Store
 from data_access.extracts import FACTS, LAYOUTS
-from data_access.loading import covering, pseudonyms, records
+from data_access.loading import covering, own_codes, pseudonyms, records, roles, words
 from data_access.loading import rejects as rejecting
 from data_access.loading.as_at import fill_years, gone_back, settle_as_at
 from data_access.loading.beginning import begin
@@ -29,8 +29,11 @@ from data_access.loading.intake import Intake
 from data_access.loading.merge import drop_absent
 from data_access.loading.reading import Reader
 from data_access.loading.report import FileReport, LoadReport
+from data_access.loading.roles import NO_FIGURES, Figures
 from data_access.loading.scratch import own_folder
 from data_access.loading.source import Source
+from data_access.mapping import reading as mapping_file
+from data_access.mapping.own_words import NONE, OwnWords, is_mapping
 from data_access.protection.banded import Menu
 from data_access.protection.build import protect
 from data_access.protection.recall import recall
@@ -53,6 +56,7 @@ def load(
     store: Store,
     *,
     menu: Menu,
+    figures: Figures = NO_FIGURES,
     as_at: date | None = None,
     mapping: Path | None = None,
     invented: bool = False,
@@ -64,16 +68,19 @@ def load(
     """Load the files into a new snapshot of the store, on record first; none where no row could be loaded.
 
     None either where most rows of a file were rejected, unless they are to be loaded `anyway`.
-    `menu`: the figures that the public store is to hold ready (`metrics.menu`).
+    `menu`: the figures that the public store is to hold ready, and `figures`: the codes that all go by, with
+    their titles (`metrics.menu`).
     `as_at`: the dashboard's today; without it coverage.csv says, else the latest date in the files.
-    `mapping`: places for returns that name none. `rejects`: where to write which rows were rejected, and why.
+    `mapping`: the council's mapping.toml (else the one beside the files), or a CSV of places for returns
+    that name none. `rejects`: where to write which rows were rejected, and why.
     `new_key`: the secret may be another than before; the rows of before are then left out.
-    StoreError, in words, where the store or the audit cannot be written, or another load is running.
+    StoreError, in words, where the mapping has faults, the store or the audit cannot be written, or another
+    load is running.
     """
     with State() as state, store.loading(), own_folder() as scratch:
         upgrade(store, menu, progress)
         key = pseudonyms.secret_for(store, new_key)
-        run = _Run(store, scratch, progress, as_at, key, invented, new_key)
+        run = _Run(store, scratch, progress, as_at, key, figures, invented, new_key)
         report = run.work(paths, mapping, rejects)
         if not report.loaded or (report.mostly_rejected and not anyway):
             return report
@@ -90,6 +97,7 @@ def check(
     paths: Sequence[Path],
     store: Store,
     *,
+    figures: Figures = NO_FIGURES,
     as_at: date | None = None,
     mapping: Path | None = None,
     new_key: bool = False,
@@ -99,7 +107,7 @@ def check(
     """What `load` would report, without changing the store."""
     with own_folder() as scratch:
         key = pseudonyms.secret(store.url, make=False)
-        run = _Run(store, scratch, progress, as_at, key, new_key=new_key)
+        run = _Run(store, scratch, progress, as_at, key, figures, new_key=new_key)
         return run.work(paths, mapping, rejects)
 
 
@@ -112,10 +120,12 @@ class _Run:
     progress: Progress
     as_at: date | None
     key: str
+    figures: Figures
     invented: bool = False
     new_key: bool = False
     loaded_at: datetime = field(default_factory=lambda: datetime.now().astimezone().replace(microsecond=0))
     findings: list[Finding] = field(default_factory=list)
+    own: OwnWords = NONE
 
     @property
     def built(self) -> Path:
@@ -133,15 +143,18 @@ class _Run:
         """Do everything but publish: the new snapshot is in `built`, if any row was loaded."""
         if rejects:
             rejecting.refuse_if_taken(rejects, [*files_in(paths), *([mapping] if mapping else [])])
+        self.own = mapping_file.read(mapping_file.find(paths, mapping), self.figures.titles)
         before = self.scratch / "previous.duckdb"
         previous, left_out = begin(self.store, before, self.invented, self.key, self.new_key)
         self.findings += left_out
         with open_work(before, self.key) as connection:
             records.remember_before(connection)
+            words.remember(connection, self.own)
             sources, refused = self._stage(connection, paths, mapping)
             intake = Intake(connection, self.progress, refused)
             for layout in ORDER:
                 if layout is FACTS[0]:
+                    own_codes.refuse_unknown(connection, self.own.name)
                     known, today = previous.as_at if previous else None, self.loaded_at.date()
                     self.as_at = settle_as_at(connection, sources, self.as_at, known, today)
                     self.findings += gone_back(connection, self.as_at, known)
@@ -156,12 +169,13 @@ class _Run:
         self, connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], mapping: Path | None
     ) -> tuple[list[Source], list[FileReport]]:
         self.progress("Reading the files")
-        reader = Reader(connection, self.scratch)
+        reader = Reader(connection, self.scratch, self.own)
         codes = {
             code for (code,) in connection.execute("SELECT code FROM authority WHERE key <> 0").fetchall()
         }
-        found = gather(reader, paths, mapping, codes)
-        self.findings += reader.findings + found
+        places = None if mapping and is_mapping(mapping) else mapping
+        found = gather(reader, paths, places, codes)
+        self.findings += [*mapping_file.used(self.own), *reader.findings, *found]
         return reader.sources, reader.refused
 
     def _finish(self, connection: duckdb.DuckDBPyConnection, report: LoadReport) -> LoadReport:
@@ -169,9 +183,11 @@ class _Run:
         self.progress("Working out what came before, how long it took and what changed")
         number = self.store.next_number()
         drop_absent(connection)
+        records.lead(connection, self.own)
         derive(connection)
         held_back = covering.hold_back(connection, report.files, report.findings)
-        findings = (*report.findings, *held_back, *covering.cover(connection, self.day))
+        waiting = roles.unplayed(connection, self.figures.codes)
+        findings = (*report.findings, *held_back, *covering.cover(connection, self.day), *waiting)
         records.complete(connection)
         restatements = records.restate(connection, number)
         records.record(connection, number, self.loaded_at.isoformat(), report.files, findings)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from data_access.extracts import LAYOUTS, Field, Layout
+from data_access.loading.roles import Codes
 
-# By list and code, the titles of the figures that turn on it: handed over by whoever may read the metrics.
-Codes = Mapping[str, Mapping[str, tuple[str, ...]]]
 HEADER = ("extract", "column", "required", "what it holds", "must look like", "example")
 
 

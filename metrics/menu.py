@@ -48,6 +48,11 @@ def codes() -> dict[str, dict[str, tuple[str, ...]]]:
     return found
 
 
+def titles() -> dict[str, str]:
+    """The title of every metric, by its name."""
+    return {name: metric.title for name, metric in METRICS.items()}
+
+
 def is_held(metric: Metric) -> bool:
     """Whether the public store holds it ready; what is divided from two figures is divided when asked."""
     return metric.public is Public.BANDED and not isinstance(metric.kind, Ratio)

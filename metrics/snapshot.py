@@ -45,6 +45,10 @@ class Snapshot(Protocol):
         """The SQL that its store speaks."""
 
     @property
+    def schema_version(self) -> int:
+        """The version of the tables that it was written with."""
+
+    @property
     def facts(self) -> frozenset[str]:
         """Names of the facts that it has a table of; of any other nothing was ever loaded."""
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from metrics import METRICS
-from metrics.catalogue import reference
+from metrics.catalogue import headlines, reference
 from metrics.dimensions import Member
 from metrics.model import Metric
 from metrics.signals.changes import Change, Changes, changes
@@ -44,7 +44,7 @@ def render(session: Session) -> None:
     found = changes(session.snapshot, session.access, session.rebases)
     status = f"{STATUS} {heading.in_scope(session)}" if session.access.limited else STATUS
     heading.draw(session, "What has changed", words.looked_at(found), status)
-    if any(small.has_small_numbers(each.answer) for each in _shown(found)):
+    if any(small.has_small_numbers(each.answer) for each in _shown(session, found)):
         st.markdown(f"**{small.SENTENCE}**")
     st.header("More than chance", anchor=False)
     if said := words.outcome(found):
@@ -60,10 +60,15 @@ def render(session: Session) -> None:
     downloads.draw(session, "changes", "What has changed", kind=Kind.CHANGES)
 
 
-def _shown(found: Changes) -> list[Series]:
+def _leading(session: Session) -> tuple[str, ...]:
+    """The headlines of Overview: those that the council chose, else those of the topics."""
+    return headlines.chosen(session.snapshot) or HEADLINES
+
+
+def _shown(session: Session, found: Changes) -> list[Series]:
     """Every series that the page mentions."""
-    headlines = [found.totals[name] for name in HEADLINES if name in found.totals]
-    return [*(change.series for change in found.found), *headlines, *found.short]
+    leading = [found.totals[name] for name in _leading(session) if name in found.totals]
+    return [*(change.series for change in found.found), *leading, *found.short]
 
 
 def _found(session: Session, found: Changes) -> None:
@@ -93,7 +98,7 @@ def _change(session: Session, change: Change) -> None:
 
 def _not_changed(session: Session, found: Changes) -> None:
     changed = frozenset().union(*(change.metrics for change in found.found))
-    told = [found.totals[name] for name in HEADLINES if name in found.totals and name not in changed]
+    told = [found.totals[name] for name in _leading(session) if name in found.totals and name not in changed]
     mixed, firm = ([each for each in told if each.control.is_mixed is which] for which in (True, False))
     if unsure := [each for each in firm if each.control.latest.flag]:
         st.subheader(UNSURE, anchor=False)
@@ -116,7 +121,7 @@ def _unjudged(session: Session, found: Changes, mixed: list[Series]) -> None:
     """Headlines that nobody can call changed or unchanged, so that the page leaves none out."""
     why = found.unwatched | {name: each for (name, members), each in found.left_out.items() if not members}
     lines = [(f"{words.title(each)}.", _link(session, each)) for each in mixed]
-    for name in HEADLINES:
+    for name in _leading(session):
         if name in why:
             said = f"{_led_to(session, METRICS[name])} of {METRICS[name].title}"
             linked = _link_to(session, found, METRICS[name], said, "")

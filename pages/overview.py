@@ -10,7 +10,7 @@ import streamlit as st
 from metrics import METRICS
 from metrics.answer import Answer, Cell, Status
 from metrics.asking import scope
-from metrics.catalogue import reference
+from metrics.catalogue import headlines, reference
 from metrics.periods import Grain
 from metrics.readings import controls_of
 from metrics.refusals import Refused
@@ -72,14 +72,19 @@ def render(session: Session) -> None:
         if isinstance(each, Refused):
             states.refused(plain(str(each)))
     draw(session, CHARTS)
-    unpublished.draw(session, [*((name, ()) for name in HEADLINES), *cuts_of(CHARTS)])
+    unpublished.draw(session, [*((name, ()) for name in _leading(session)), *cuts_of(CHARTS)])
     _freshness(session)
+
+
+def _leading(session: Session) -> tuple[str, ...]:
+    """The metrics to lead with: those that the council chose, else those of the topics."""
+    return headlines.chosen(session.snapshot) or HEADLINES
 
 
 def _questions(session: Session, **changes: Any) -> list[Selection | Refused]:
     """The headlines this reader has figures for, each as a question, or why it cannot be asked."""
     asked: list[Selection | Refused] = []
-    for name in (each for each in HEADLINES if not unpublished.why(session, METRICS[each])):
+    for name in (each for each in _leading(session) if not unpublished.why(session, METRICS[each])):
         try:
             asked.append(session.question(name, **changes))
         except Refused as refusal:

@@ -3,11 +3,14 @@
 from functools import partial
 
 from data_access import erasure, ingest
+from data_access.loading.roles import Figures
 from data_access.protection import banded, build
-from metrics.menu import menu
+from metrics.menu import codes, menu, titles
 
 MENU = menu()
-load = partial(ingest.load, menu=MENU)
+FIGURES = Figures(codes(), titles())
+load = partial(ingest.load, menu=MENU, figures=FIGURES)
+check = partial(ingest.check, figures=FIGURES)
 erase = partial(erasure.erase, menu=MENU)
 protect = partial(build.protect, menu=MENU)
 work_out = partial(banded.work_out, menu=MENU)

@@ -12,21 +12,27 @@ from pathlib import Path
 import duckdb
 
 from data_access import templates
-from data_access.commands import keeping, people
+from data_access.commands import keeping, mapping, people
 from data_access.database import StoreError, open_store
 from data_access.ingest import check, load
 from data_access.loading import scratch
 from data_access.loading.report import LoadReport
+from data_access.loading.roles import Figures
 from data_access.protection.banded import Menu
 
+MAPPING = (
+    "mapping.toml, with your own words; else the one beside the files. Or a CSV of child, locality and team, "
+    "for a CIN return"
+)
 
-def run(menu: Callable[[], Menu], codes: templates.Codes, arguments: Sequence[str] | None = None) -> int:
+
+def run(menu: Callable[[], Menu], figures: Figures, arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status, 1 where nothing was loaded or something stopped it.
 
-    `menu` gives the figures that the public store is to hold ready; `codes`: those that figures go by.
+    `menu` gives the figures that the public store is to hold ready; `figures`: what is told of all of them.
     """
     os.umask(0o077)  # what is written holds rows about children: for its owner alone
-    options = command_line().parse_args(arguments, argparse.Namespace(menu=menu, codes=codes))
+    options = command_line().parse_args(arguments, argparse.Namespace(menu=menu, figures=figures))
     scratch.clear_stale()  # what a killed load left holds rows about children
     try:
         status: int = options.run(options)
@@ -70,7 +76,7 @@ def command_line() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=about)
         command.add_argument("paths", type=Path, nargs="+", metavar="FILE_OR_DIR")
         command.add_argument("--as-at", type=_day, help="the dashboard's today, as 31/03/2025 or 2025-03-31")
-        command.add_argument("--mapping", type=Path, help="CSV of child, locality and team, for a CIN return")
+        command.add_argument("--mapping", type=Path, help=MAPPING)
         command.add_argument(
             "--rejects", type=Path, default=Path("rejects.csv"), help="where to list rejected rows"
         )
@@ -84,6 +90,7 @@ def command_line() -> argparse.ArgumentParser:
     command.add_argument(
         "--invented", action="store_true", help="say on every page that the data is invented"
     )
+    mapping.add(commands)
     keeping.add(commands)
     people.add(commands)
     return parser
@@ -100,7 +107,7 @@ def _day(text: str) -> date:
 
 
 def _templates(options: argparse.Namespace) -> int:
-    written = templates.write(options.folder, options.codes)
+    written = templates.write(options.folder, options.figures.codes)
     print(f"{len(written)} files written in {options.folder}. Begin with data_dictionary.md.")
     return 0
 
@@ -109,6 +116,7 @@ def _check(options: argparse.Namespace) -> int:
     report = check(
         options.paths,
         open_store(options.store),
+        figures=options.figures,
         as_at=options.as_at,
         mapping=options.mapping,
         new_key=options.new_key,
@@ -126,6 +134,7 @@ def _load(options: argparse.Namespace) -> int:
         options.paths,
         open_store(options.store),
         menu=options.menu(),
+        figures=options.figures,
         as_at=options.as_at,
         mapping=options.mapping,
         new_key=options.new_key,

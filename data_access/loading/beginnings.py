@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from data_access.extracts import LAYOUTS, Layout
+from data_access.extracts import LAYOUTS
 from data_access.loading.naming import as_name
 
 SEPARATORS = ",;\t|"
@@ -33,15 +33,18 @@ class Beginning:
     stated: bool
 
 
-def beginning(text: str) -> Beginning:
-    """Where the table begins in the first part of a text; without a known column, in its first line."""
+def beginning(text: str, own: frozenset[str] = frozenset()) -> Beginning:
+    """Where the table begins in the first part of a text; without a known column, in its first line.
+
+    `own`: names of columns that are known besides ours.
+    """
     lines = text.splitlines(keepends=True)
     stated = _stated(lines[0]) if lines else ""
     found = [
         (known, -above, len(cells), separator)
         for separator in stated or SEPARATORS
         for above, cells in enumerate(_first_rows(lines, separator))
-        if (known := len(NAMES & set(map(as_name, cells)))) >= FEWEST
+        if (known := len((NAMES | own) & set(map(as_name, cells)))) >= FEWEST
     ]
     if found:
         _, above, width, separator = max(found, key=lambda each: each[:3])
@@ -80,12 +83,7 @@ def _first_rows(lines: Iterable[str], separator: str) -> list[list[str]]:
         return []
 
 
-def best_row(rows: Sequence[Sequence[str]]) -> int:
+def best_row(rows: Sequence[Sequence[str]], own: frozenset[str] = frozenset()) -> int:
     """Which of the first rows is the header: the first with most known names of columns, else the first."""
-    known = [len(NAMES & set(map(as_name, cells))) for cells in rows]
+    known = [len((NAMES | own) & set(map(as_name, cells))) for cells in rows]
     return known.index(max(known)) if known and max(known) >= FEWEST else 0
-
-
-def has_columns(header: Iterable[str], layout: Layout) -> bool:
-    """Whether a header has all the columns that the layout must have."""
-    return set(layout.required) <= set(map(as_name, header))

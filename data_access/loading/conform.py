@@ -14,7 +14,7 @@ import duckdb
 
 from data_access.checks import Finding
 from data_access.extracts import Field, Kind, Layout
-from data_access.loading import dates, instead, persons
+from data_access.loading import dates, instead, own_codes, persons, standard_codes
 from data_access.loading.columns import literal, quoted, value
 from data_access.loading.source import Source
 from data_access.loading.unknown import unknown_names
@@ -39,9 +39,10 @@ def conform(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Findi
         "CREATE OR REPLACE TEMP TABLE meant "
         "(field VARCHAR, authority INTEGER, sent VARCHAR, key INTEGER, code VARCHAR)"
     )
+    renamed = own_codes.rename(connection, source)
     _trim(connection, source, scoped, only)
     findings = persons.examine(connection, source) + dates.read_days(connection, source)
-    findings += instead.read(connection, source)
+    findings += [*renamed, *instead.read(connection, source)]
     joins = [dates.join(field) for field in layout.fields if field.kind is Kind.DATE]
     for field in layout.fields:
         if field.dimension and field.name != "authority":
@@ -143,9 +144,16 @@ def _mean(
     if field.name not in source.columns:
         return []
     sent = connection.execute(_distinct(source, field, known.scoped, only)).fetchall()
-    keys = [(*row, known.key(row[0], row[1])) for row in sent]
-    _remember(connection, [(field.name, scope, text, key, None) for text, scope, _, _, key in keys if key])
-    return list(unknown_names(source, field, known, (row[:4] for row in keys if row[4] is None)))
+    keys = {(text, scope): known.key(text, scope) for text, scope, _, _ in sent}
+    standard = standard_codes.keys(field, known, (each for each, key in keys.items() if key is None))
+    keys |= standard
+    meant = [(field.name, scope, text, key, None) for (text, scope), key in keys.items() if key is not None]
+    _remember(connection, meant)
+    findings = list(unknown_names(source, field, known, (row for row in sent if keys[row[:2]] is None)))
+    if standard:
+        rows = sum(row[2] for row in sent if row[:2] in standard)
+        findings.append(standard_codes.found(source, field, rows))
+    return findings
 
 
 def _distinct(source: Source, field: Field, scoped: bool, only: Authority) -> str:

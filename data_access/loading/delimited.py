@@ -53,14 +53,17 @@ def fingerprint(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def examine(path: Path) -> Examined:
-    """Encoding, separator, header and plainness of a text file; UnreadableError when it is not text."""
+def examine(path: Path, own: frozenset[str] = frozenset()) -> Examined:
+    """Encoding, separator, header and plainness of a text file; UnreadableError when it is not text.
+
+    `own`: names of columns, besides ours, by which a header is known.
+    """
     with path.open("rb") as file:
         head = file.read(65_536)
     known = _wide_encoding(head)
     _refuse_what_is_not_text(head, known)
     encoding, plain, lines = (known, False, 0) if known else _encoding(path)
-    start = beginning(head.decode(encoding, "replace"))
+    start = beginning(head.decode(encoding, "replace"), own)
     if not start.width:
         raise empty()
     if start.width > MOST_COLUMNS:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data_access import formats
 from data_access.checks import Finding
-from data_access.extracts import FACTS, LAYOUTS
+from data_access.extracts import FACTS, LAYOUTS, Layout
+from data_access.formats import tables
 from data_access.formats.tables import LEFT_OUT, LEFT_OUT_COLUMNS
-from data_access.loading import persons
+from data_access.loading import persons, standard_codes
 from data_access.loading.delimited import fingerprint
 from data_access.loading.naming import layout_beginning, layout_named
 from data_access.loading.reading import Reader
 from data_access.loading.report import FileReport
 from data_access.loading.source import Source
+from data_access.mapping.own_words import OwnWords, is_mapping
 
 # What `templates` and the loader itself write beside extracts.
 NOT_EXTRACTS = {"data_dictionary.csv", "data_dictionary.md", "rejects.csv"}
@@ -31,7 +33,8 @@ def files_in(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _is_extract(path: Path) -> bool:
-    return path.name not in NOT_EXTRACTS and path.suffix != ".key" and not path.name.startswith((".", "~"))
+    known = path.name in NOT_EXTRACTS or path.suffix in (".key", ".toml")
+    return not (known or path.name.startswith((".", "~")))
 
 
 def gather(
@@ -45,6 +48,8 @@ def gather(
         sentence = f"There are no files in {folder}. Name the folder that holds the extracts."
         reader.findings.append(Finding(folder, "", "no_files", "error", None, None, sentence))
     for path in files:
+        if is_mapping(path):
+            continue
         if path.is_symlink() and path not in paths:  # who may write in the folder need not be who loads it
             sentence = (
                 f"{path.name} is a link to another file, so it was not read. Put the file itself there."
@@ -58,13 +63,31 @@ def gather(
         if not path.exists():
             sentence = f"There is no file {path.name} in {path.parent}. Correct the path."
             reader.findings.append(Finding(path.name, "", "no_such_file", "error", None, None, sentence))
-        elif formats.is_return(path) or (layout_named(path.stem) is None and formats.recognises(path)):
+        elif formats.is_return(path) or (_layout(reader.own, path) is None and formats.recognises(path)):
             foreign.append(path)
         else:
-            reader.read(path, layout_named(path.stem) or layout_beginning(path.stem))
+            reader.read(path, _layout(reader.own, path))
     findings = _gather_foreign(reader, foreign, mapping, authorities) if foreign else []
+    _add_lists(reader, reader.own.name, reader.own.lists.items(), adds=False)
+    wanted = standard_codes.lists_wanted(reader.connection, reader.sources)
+    _add_lists(reader, "Department for Education", list(wanted), adds=True)
     _refuse_zeros_lost(reader)
     return findings
+
+
+def _layout(own: OwnWords, path: Path) -> Layout | None:
+    """What the file is: as the mapping says, else by its name."""
+    return own.layout_of(path.name) or layout_named(path.stem) or layout_beginning(path.stem)
+
+
+def _add_lists(
+    reader: Reader, name: str, lists: Iterable[tuple[str, Iterable[Mapping[str, str]]]], adds: bool
+) -> None:
+    """Stage lists that no file of the council holds, as if it had sent them."""
+    for extract, rows in lists:
+        tables.write(reader.scratch / "lists" / name, extract, rows)
+        path = reader.scratch / "lists" / name / f"{extract}.csv"
+        reader.read(path, LAYOUTS[extract], f"{name}: {extract}", adds=adds)
 
 
 def _refuse_zeros_lost(reader: Reader) -> None:

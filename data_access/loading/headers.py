@@ -44,7 +44,7 @@ def _mapped(names: list[str], own: Own, find: Find) -> dict[str, tuple[int, ...]
     """The positions of the columns that the mapping names, each said; a warning where one is not there."""
     positions: dict[str, tuple[int, ...]] = {}
     for ours, theirs in own.items():
-        written = " and ".join(f"“{name}”" for name in theirs)
+        written = " and ".join(theirs)
         missing = [name for name in theirs if as_name(name) not in names]
         if not missing:
             positions[ours] = tuple(names.index(as_name(name)) for name in theirs)

@@ -26,6 +26,7 @@ from data_access.loading.sheets import Book, OpenBook, formulas_in, from_header,
 from data_access.loading.source import Source
 from data_access.loading.unreadable import UnreadableError
 from data_access.loading.workbooks import opened
+from data_access.mapping.own_words import NONE, OwnWords
 from data_access.stores.duckdb_file import one_row
 
 
@@ -35,6 +36,7 @@ class Reader:
 
     connection: duckdb.DuckDBPyConnection
     scratch: Path
+    own: OwnWords = NONE
     sources: list[Source] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     refused: list[FileReport] = field(default_factory=list)  # of what was not staged: all or part of a file
@@ -89,7 +91,7 @@ class Reader:
             self.findings.append(finding)
 
     def _read_text(self, path: Path, layout: Layout, name: str, adds: bool) -> None:
-        examined = delimited.examine(path)
+        examined = delimited.examine(path, self.own.names())
         sha256 = delimited.fingerprint(path)
         if examined.encoding == "cp1252":
             sentence = "The file is not UTF-8 and was read as Windows-1252; see that accents came out right."
@@ -124,7 +126,7 @@ class Reader:
     def _read_workbook(self, workbook: OpenBook, path: Path, layout: Layout | None, name: str) -> None:
         sha256 = delimited.fingerprint(path)
         with workbook:
-            found = sheets_of(workbook, layout)
+            found = sheets_of(workbook, layout, self.own)
             chosen = [(sheet.name, sheet.layout) for sheet in found if sheet.layout]
             if not chosen and layout:
                 raise delimited.empty()
@@ -140,7 +142,7 @@ class Reader:
 
     def _read_sheet(self, workbook: Book, sheet: str, source: Source) -> None:
         clean = self._clean_path()
-        header = delimited.write_clean(from_header(workbook.rows(sheet)), clean)
+        header = delimited.write_clean(from_header(workbook.rows(sheet), self.own.names()), clean)
         for said in formulas_in(workbook, header):
             self._find(source.file, source.layout, *said)
         with held.counted(lambda: sum(1 for _ in workbook.rows(sheet)) - 1):
@@ -187,7 +189,7 @@ class Reader:
     def _laid_out(self, header: list[str], source: Source) -> tuple[Layout, Columns]:
         """What the file is read as, and which of its columns is which field of that."""
         find = partial(self._find, source.file, source.layout)
-        return source.layout, columns_of(header, source.layout, {}, find)
+        return source.layout, columns_of(header, source.layout, self.own.columns_of(source.layout), find)
 
 
 def not_an_extract(stem: str) -> str:
@@ -195,5 +197,6 @@ def not_an_extract(stem: str) -> str:
     meant = closest(as_name(stem), list(LAYOUTS))
     return (
         f"No extract is called “{stem[:40]}”, so the file was not loaded.{meant} "
-        "Name each file after its extract, as `python -m data_access templates DIR` does."
+        "Name each file after its extract, as `python -m data_access templates DIR` does, or say which it is "
+        "under [files] in mapping.toml, as `python -m data_access map` proposes."
     )

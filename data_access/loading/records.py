@@ -13,6 +13,7 @@ from data_access.facts.columns import Amount
 from data_access.facts.declaration import Fact, Measure
 from data_access.loading.columns import quoted, stored, table_of
 from data_access.loading.report import FileReport, Restated
+from data_access.mapping.own_words import OwnWords
 
 MONTH = "(date_trunc('month', DATE '1970-01-01' + {0})::DATE - DATE '1970-01-01')::INTEGER"
 LAST_OF_MONTH = "(last_day(DATE '1970-01-01' + {0}) - DATE '1970-01-01')::INTEGER"
@@ -84,6 +85,14 @@ def _recorded(layout: Layout) -> Iterator[tuple[str, str]]:
             yield field.name, f"{quoted(column)} <> 0"
         elif table.c[column].nullable and field.kind is not Kind.FLAG:
             yield field.name, f"{quoted(column)} IS NOT NULL"
+
+
+def lead(connection: duckdb.DuckDBPyConnection, own: OwnWords) -> None:
+    """Record the headlines that the mapping chooses; without a mapping those of before stay."""
+    if own.name:
+        connection.execute("DELETE FROM headline")
+        for place, metric in enumerate(own.headlines, 1):
+            connection.execute("INSERT INTO headline VALUES (?, ?)", [place, metric])
 
 
 def record(

@@ -9,9 +9,10 @@ from itertools import chain, islice
 from typing import Protocol
 
 from data_access.extracts import FACTS, Layout
-from data_access.loading.beginnings import DEEPEST, best_row, has_columns
+from data_access.loading.beginnings import DEEPEST, best_row
 from data_access.loading.delimited import Row
 from data_access.loading.naming import layout_beginning, layout_named
+from data_access.mapping.own_words import OwnWords
 
 
 class Book(Protocol):
@@ -53,9 +54,9 @@ class Sheet:
     empty: bool
 
 
-def sheets_of(book: Book, layout: Layout | None) -> list[Sheet]:
+def sheets_of(book: Book, layout: Layout | None, own: OwnWords) -> list[Sheet]:
     """What each sheet in sight is. `layout`: what the file is by its name, and every sheet like it then."""
-    found = [_what(book, name, layout) for name in book.sheets]
+    found = [_what(book, name, layout, own) for name in book.sheets]
     if layout and not any(sheet.layout for sheet in found):
         # None has its columns: the first with anything in it is read, and what it lacks is said.
         first = next((sheet for sheet in found if not sheet.empty), None)
@@ -63,23 +64,24 @@ def sheets_of(book: Book, layout: Layout | None) -> list[Sheet]:
     return found
 
 
-def _what(book: Book, name: str, layout: Layout | None) -> Sheet:
+def _what(book: Book, name: str, layout: Layout | None, own: OwnWords) -> Sheet:
     first = [row.cells for row in islice(book.rows(name), DEEPEST)]
-    named = layout_named(name)
+    named = own.layout_of(name) or layout_named(name)
     if named or not first:
         return Sheet(name, named if first else None, not first)
-    header = first[best_row(first)]
-    like = [each for each in ((layout,) if layout else FACTS) if has_columns(header, each)]
+    header = first[best_row(first, own.names())]
+    asked = (layout,) if layout else FACTS
+    like = [each for each in asked if set(each.required) <= own.ours(each, header)]
     return Sheet(name, like[0] if len(like) == 1 else layout_beginning(name), False)
 
 
-def from_header(rows: Iterator[Row]) -> Iterator[Row]:
+def from_header(rows: Iterator[Row], own: frozenset[str]) -> Iterator[Row]:
     """The rows of a sheet from its header on: what stands above, as a title does, is left out.
 
-    Each is as wide as the header, for workbooks leave empty ends out.
+    Each is as wide as the header, for workbooks leave empty ends out. `own`: names of columns besides ours.
     """
     first = list(islice(rows, DEEPEST))
-    first = first[best_row([row.cells for row in first]) :]
+    first = first[best_row([row.cells for row in first], own) :]
     width = len(first[0].cells) if first else 0
     for row in chain(first, rows):
         yield Row(row.number, row.cells + [""] * (width - len(row.cells)))

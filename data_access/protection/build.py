@@ -29,6 +29,7 @@ OPEN = LISTS | {
     "target",
     "event",
     "benchmark",
+    "headline",
 }
 
 NOTHING = Frozen(0, 0)  # a cell that never held anything

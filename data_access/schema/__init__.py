@@ -34,6 +34,7 @@ from data_access.schema.records import (
     coverage,
     event,
     finding,
+    headline,
     load,
     population,
     restatement,
@@ -41,5 +42,5 @@ from data_access.schema.records import (
 )
 
 VERSION = (
-    4  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
+    5  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
 )

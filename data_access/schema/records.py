@@ -26,6 +26,8 @@ target = Table(
     Column("value", Double),
     text("source"),
 )
+# The metrics that Overview leads with, as the council chose them; none where it chose none.
+headline = Table("headline", metadata, Column("place", Integer), text("metric"))
 event = Table("event", metadata, key("authority"), day("first"), day("last"), text("text"), text("metrics"))
 alias = Table("alias", metadata, text("dimension"), text("written"), text("code"))
 benchmark = Table(

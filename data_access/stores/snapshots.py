@@ -143,6 +143,11 @@ class Snapshot:
         return self.manifest.protected
 
     @property
+    def schema_version(self) -> int:
+        """The version of the tables that it was written with."""
+        return self.manifest.schema_version
+
+    @property
     def facts(self) -> frozenset[str]:
         """Names of the facts that it has a table of; of any other nothing was ever loaded."""
         return frozenset(name for name, _ in self.manifest.facts)

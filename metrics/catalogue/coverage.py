@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from metrics.answer import Status
 from metrics.catalogue import recording, reference
-from metrics.dimensions import DIMENSIONS, Member
+from metrics.dimensions import DIMENSIONS, SETTLES, Member
 from metrics.kinds import Flow, Is, IsNot
 from metrics.model import Metric, conditions
 from metrics.periods import Period
@@ -81,6 +81,20 @@ def unlisted(metric: Metric, snapshot: Snapshot) -> str | None:
             if unknown := [code for code in each.codes if code not in known]:
                 title = DIMENSIONS[each.dimension].title.lower()
                 return f"This store has no {title} with the code {unknown[0]}, and this figure turns on it."
+            if unplayed := _unplayed(snapshot, each):
+                return unplayed
+    return None
+
+
+def _unplayed(snapshot: Snapshot, named: Is | IsNot) -> str | None:
+    """Why a metric cannot be told where nothing is of a kind that it names: no team is of the type `hub`."""
+    for child in (child for child, parents in SETTLES.items() if named.dimension in parents):
+        known, title = reference.keys(snapshot, named.dimension), DIMENSIONS[named.dimension].title.lower()
+        played = reference.settled(snapshot, child, named.dimension).values()
+        for code in named.codes if played else ():
+            if known[code] not in played:
+                nothing = f"No {DIMENSIONS[child].title.lower()} is of the {title} with the code {code}"
+                return f"{nothing}, and this figure turns on it."
     return None
 
 

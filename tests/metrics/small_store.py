@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.pool import StaticPool
 
 from data_access.extracts import FACTS as LAYOUTS_OF_FACTS
-from data_access.schema import FACTS, FIXED, metadata
+from data_access.schema import FACTS, FIXED, VERSION, metadata
 from metrics.periods import EPOCH, day_number
 
 NUMBERS = count(1)
@@ -56,6 +56,10 @@ class SmallStore:
     invented: bool = True
     protected: bool = False
     open_to_all: SmallStore | None = None  # the public snapshot beside it
+
+    @property
+    def schema_version(self) -> int:
+        return VERSION
 
     @property
     def facts(self) -> frozenset[str]:

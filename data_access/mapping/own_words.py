@@ -1,0 +1,63 @@
+"""What a council's mapping.toml says, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+
+from data_access.extracts import LAYOUTS, Layout
+from data_access.loading.naming import as_name
+
+NAME = "mapping.toml"
+Strings = Mapping[str, str]
+
+
+def is_mapping(path: Path) -> bool:
+    """Whether the file is a mapping by its name, and not the places of a Children in Need return."""
+    return path.suffix.lower() == ".toml"
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """Which of a council's files, columns and values is which of ours.
+
+    `files`: a file's or a sheet's name, in which * stands for anything, and its extract. `columns`: by
+    extract, our column and theirs; several of theirs are joined into one. `lists`: by extract, rows as the
+    extract itself would hold them. `values`: by dimension, their word and our code or name.
+    `headlines`: names of the metrics that Overview leads with.
+    """
+
+    name: str = ""
+    sha256: str = ""
+    files: Strings = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[Strings, ...]] = field(default_factory=dict)
+    values: Mapping[str, Strings] = field(default_factory=dict)
+    headlines: tuple[str, ...] = ()
+
+    def layout_of(self, file: str) -> Layout | None:
+        """The layout of the file or sheet of that name; None where the mapping does not say."""
+        wanted = file.casefold()
+        named = (own for pattern, own in self.files.items() if fnmatch(wanted, pattern.casefold()))
+        return LAYOUTS.get(next(named, ""))
+
+    def columns_of(self, layout: Layout) -> Mapping[str, tuple[str, ...]]:
+        """Our columns of that layout, each with the council's."""
+        return self.columns.get(layout.name, {})
+
+    def names(self) -> frozenset[str]:
+        """Every column that the mapping names, as names are compared."""
+        return frozenset(
+            as_name(name) for own in self.columns.values() for theirs in own.values() for name in theirs
+        )
+
+    def ours(self, layout: Layout, header: list[str]) -> set[str]:
+        """The names that a header has in our words."""
+        there = set(map(as_name, header))
+        own = self.columns_of(layout).items()
+        return there | {name for name, theirs in own if set(map(as_name, theirs)) <= there}
+
+
+NONE = OwnWords()

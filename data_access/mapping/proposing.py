@@ -1,0 +1,100 @@
+"""Everything that `map` proposes for a council's files, table by table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from data_access.extracts import FACTS
+from data_access.loading.naming import as_name
+from data_access.loading.roles import Figures
+from data_access.mapping import values
+from data_access.mapping.as_sent import Column
+from data_access.mapping.columns import Match, Matched
+from data_access.mapping.own_words import OwnWords
+from data_access.mapping.proposal import Line, quoted
+from data_access.mapping.values import Known
+
+EXAMPLES = 4  # headlines shown as an example
+
+
+def lines(files: Sequence[Matched], own: OwnWords, known: Known, figures: Figures) -> Iterator[Line]:
+    """Every line, in the order of the file; a value of several files is one line, with all its rows."""
+    for each in files:
+        yield from _file(each)
+    for each in files:
+        yield from _columns(each)
+    if not known.vocabularies["authority"].names.get(0) and not own.lists.get("authorities"):
+        about, name = "the number that the DfE has for your council, and its name", "Name of your council"
+        yield Line("lists.authorities", "000", quoted(name), name, about, confirm=True)
+    if any(match.field.dimension == "team" for each in files for match in each.matches):
+        yield from values.types_of_team(known)
+    for match in _coded(files):
+        yield from values.lines(match, known)
+    titles = ", ".join(map(quoted, list(figures.titles)[:EXAMPLES]))
+    about = "figures that Overview leads with, by name or title"
+    yield Line("overview", "headlines", f"[{titles}]", "headlines =", about, confirm=True, placed=False)
+
+
+def _file(each: Matched) -> Iterator[Line]:
+    if each.named:
+        return
+    key = quoted(_pattern(each.file.name))
+    if each.layout:
+        yield Line("files", key, quoted(each.layout.name), key, f"{each.score}% sure")
+    else:
+        yield Line("files", key, '""', key, "not placed: its columns are like no extract's", placed=False)
+
+
+def _columns(each: Matched) -> Iterator[Line]:
+    """The columns that are called otherwise than ours, surest first as declared; then those not read."""
+    if each.layout is None:
+        return
+    table = f"columns.{each.layout.name}"
+    declared = [field.name for field in each.layout.fields]
+    for match in sorted(each.matches, key=lambda match: declared.index(match.field.name)):
+        if as_name(match.column.name) != match.name:
+            yield _column(table, match)
+    yield from _own_number(each, table)
+    for column in each.unread:
+        if as_name(column.name) not in declared:
+            key = quoted(column.name)
+            yield Line(table, key, "", key, f"not read, like no column of {each.layout.name}", placed=False)
+
+
+def _pattern(name: str) -> str:
+    """The name with * for every number: next month's file has another date in its name."""
+    return re.sub(r"\d[\d_\- ]*", "*", name)
+
+
+def _column(table: str, match: Match) -> Line:
+    return Line(table, match.name, quoted(match.column.name), f"{match.name} =", f"{match.score}% alike")
+
+
+def _own_number(each: Matched, table: str) -> Iterator[Line]:
+    """A row without a number of its own is known by its child and its day."""
+    matches = {match.field.name: match.column.name for match in each.matches}
+    day = each.layout.dated if each.layout else None
+    if "reference" in matches or not day or not {"child", day} <= matches.keys():
+        return
+    value = f"[{quoted(matches['child'])}, {quoted(matches[day])}]"
+    about = "no column holds it: the child and the day together"
+    yield Line(table, "reference", value, "reference =", about)
+
+
+def _coded(files: Sequence[Matched]) -> Iterator[Match]:
+    """A coded column for each dimension that facts have, with the values of every file."""
+    found: dict[str, list[Match]] = {}
+    for each in (each for each in files if each.layout in FACTS):
+        for match in each.matches:
+            if match.field.dimension not in (None, "authority") and match.name == match.field.name:
+                found.setdefault(match.field.dimension or "", []).append(match)
+    for _, matches in sorted(found.items()):
+        times: Counter[str] = Counter()
+        for match in matches:
+            times.update(dict(match.column.values))
+        different = max(match.column.different for match in matches)
+        column = Column(matches[0].column.name, tuple(times.most_common()), different, 0.0)
+        yield replace(matches[0], column=column)
