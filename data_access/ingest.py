@@ -33,7 +33,7 @@ from data_access.loading.roles import NO_FIGURES, Figures
 from data_access.loading.scratch import own_folder
 from data_access.loading.source import Source
 from data_access.mapping import reading as mapping_file
-from data_access.mapping.own_words import NONE, OwnWords, is_mapping
+from data_access.mapping.own_words import NONE, OwnWords
 from data_access.protection.banded import Menu
 from data_access.protection.build import protect
 from data_access.protection.recall import recall
@@ -68,14 +68,12 @@ def load(
     """Load the files into a new snapshot of the store, on record first; none where no row could be loaded.
 
     None either where most rows of a file were rejected, unless they are to be loaded `anyway`.
-    `menu`: the figures that the public store is to hold ready, and `figures`: the codes that all go by, with
-    their titles (`metrics.menu`).
+    `menu`: the figures that the public store holds ready; `figures`: the codes they go by (`metrics.menu`).
     `as_at`: the dashboard's today; without it coverage.csv says, else the latest date in the files.
-    `mapping`: the council's mapping.toml (else the one beside the files), or a CSV of places for returns
-    that name none. `rejects`: where to write which rows were rejected, and why.
-    `new_key`: the secret may be another than before; the rows of before are then left out.
-    StoreError, in words, where the mapping has faults, the store or the audit cannot be written, or another
-    load is running.
+    `mapping`: the council's mapping.toml, else the one beside the files; or a CSV of places for returns.
+    `rejects`: where to write which rows were rejected, and why. `new_key`: the secret may be another than
+    before; the rows of before are then left out. StoreError, in words, where the mapping has faults, the
+    store or the audit cannot be written, or another load is running.
     """
     with State() as state, store.loading(), own_folder() as scratch:
         upgrade(store, menu, progress)
@@ -141,9 +139,10 @@ class _Run:
 
     def work(self, paths: Sequence[Path], mapping: Path | None, rejects: Path | None) -> LoadReport:
         """Do everything but publish: the new snapshot is in `built`, if any row was loaded."""
+        own = mapping_file.find(paths, mapping)
         if rejects:
-            rejecting.refuse_if_taken(rejects, [*files_in(paths), *([mapping] if mapping else [])])
-        self.own = mapping_file.read(mapping_file.find(paths, mapping), self.figures.titles)
+            rejecting.refuse_if_taken(rejects, [*files_in(paths), *filter(None, (mapping, own))])
+        self.own = mapping_file.read(own, self.figures.titles)
         before = self.scratch / "previous.duckdb"
         previous, left_out = begin(self.store, before, self.invented, self.key, self.new_key)
         self.findings += left_out
@@ -173,8 +172,7 @@ class _Run:
         codes = {
             code for (code,) in connection.execute("SELECT code FROM authority WHERE key <> 0").fetchall()
         }
-        places = None if mapping and is_mapping(mapping) else mapping
-        found = gather(reader, paths, places, codes)
+        found = gather(reader, paths, mapping, codes)
         self.findings += [*mapping_file.used(self.own), *reader.findings, *found]
         return reader.sources, reader.refused
 

@@ -92,7 +92,8 @@ def _only_authority(connection: duckdb.DuckDBPyConnection, source: Source) -> Au
     if not loaded:
         raise UnreadableError(
             "no_authority",
-            "No authority is loaded yet. Load authorities.csv first, or together with this file.",
+            "No authority is loaded yet. Load authorities.csv first, or together with this file; or name "
+            "yours under [lists.authorities] in mapping.toml.",
         )
     if len(loaded) == 1:
         return Authority(*loaded[0])

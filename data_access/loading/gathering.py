@@ -63,10 +63,10 @@ def gather(
         if not path.exists():
             sentence = f"There is no file {path.name} in {path.parent}. Correct the path."
             reader.findings.append(Finding(path.name, "", "no_such_file", "error", None, None, sentence))
-        elif formats.is_return(path) or (_layout(reader.own, path) is None and formats.recognises(path)):
+        elif formats.is_return(path) or (layout_of(reader.own, path) is None and formats.recognises(path)):
             foreign.append(path)
         else:
-            reader.read(path, _layout(reader.own, path))
+            reader.read(path, layout_of(reader.own, path))
     findings = _gather_foreign(reader, foreign, mapping, authorities) if foreign else []
     _add_lists(reader, reader.own.name, reader.own.lists.items(), adds=False)
     wanted = standard_codes.lists_wanted(reader.connection, reader.sources)
@@ -75,7 +75,7 @@ def gather(
     return findings
 
 
-def _layout(own: OwnWords, path: Path) -> Layout | None:
+def layout_of(own: OwnWords, path: Path) -> Layout | None:
     """What the file is: as the mapping says, else by its name."""
     return own.layout_of(path.name) or layout_named(path.stem) or layout_beginning(path.stem)
 
@@ -111,7 +111,8 @@ def _gather_foreign(
     """Convert all foreign files together, because some mean something only together, and stage them."""
     out = reader.scratch / "converted"
     known = {*authorities, *reader.codes_of("authorities")}
-    findings = formats.extracts(paths, out, mapping, known)
+    places = None if mapping and is_mapping(mapping) else mapping
+    findings = formats.extracts(paths, out, places, known)
     for path in sorted(out.glob("*/*.csv")):
         reader.read(path, layout_named(path.stem), f"{path.parent.name}: {path.stem}", adds=True)
     sent = {path.name: path for path in paths}

@@ -30,7 +30,7 @@ def columns_of(header: Sequence[str], layout: Layout, own: Own, find: Find) -> C
     """
     fields = [field.name for field in layout.fields]
     names = list(map(as_name, header))
-    found = Columns(_mapped(names, own, find))
+    found = Columns(_mapped(names, layout, own, find))
     _add_by_name(names, found, {*fields, *layout.insteads}, find)
     _put_in_place(layout, found, find)
     _refuse_missing([name for name in layout.required if name not in found.positions])
@@ -40,16 +40,17 @@ def columns_of(header: Sequence[str], layout: Layout, own: Own, find: Find) -> C
     return found
 
 
-def _mapped(names: list[str], own: Own, find: Find) -> dict[str, tuple[int, ...]]:
+def _mapped(names: list[str], layout: Layout, own: Own, find: Find) -> dict[str, tuple[int, ...]]:
     """The positions of the columns that the mapping names, each said; a warning where one is not there."""
     positions: dict[str, tuple[int, ...]] = {}
+    replaced = {name: field.name for name, field in layout.insteads.items()}
     for ours, theirs in own.items():
         written = " and ".join(theirs)
         missing = [name for name in theirs if as_name(name) not in names]
         if not missing:
             positions[ours] = tuple(names.index(as_name(name)) for name in theirs)
             find("read_as", "note", f"{written} read as {ours}.", ours)
-        elif ours not in names:
+        elif not {ours, replaced.get(ours, ours)} & set(names):
             meant = closest(missing[0], list(filter(None, names)))
             sentence = (
                 f"The mapping reads “{missing[0]}” as {ours}, and the file has no such column.{meant} "
@@ -68,6 +69,8 @@ def _add_by_name(names: list[str], found: Columns, known: set[str], find: Find) 
             continue
         if name in found.positions:
             sentence = f"Column {name} is there twice; the first was read. Remove the other."
+            if found.positions[name] and mapped.issuperset(found.positions[name]):
+                sentence = f"The mapping reads another column as {name}, so column {name} was left out."
             find("column_twice", "warning", sentence, name)
         elif name in known:
             found.positions[name] = (position,)

@@ -62,7 +62,8 @@ def _list_missing(field: Field, texts: list[Text]) -> str:
     whose = " of its authority" if texts[0][1] else ""
     return (
         f"Column {field.name} is filled in, but no {_what(field)}{whose} is loaded yet; {_outcome(field)}. "
-        f"Load {extract}.csv first, or together with this file."
+        f"Load {extract}.csv first, or together with this file; or let `python -m data_access map` "
+        "propose it."
     )
 
 

@@ -25,7 +25,7 @@ class Faults:
 def _line_of(text: str, table: str, key: str) -> int:
     """The number of the line on which the key of a table stands; 0 where it is not found."""
     within = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if header := re.match(r"\s*\[\s*([\w.\- ]+?)\s*\]", line):
             within = header[1]
             if within == table and not key:

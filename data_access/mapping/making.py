@@ -14,9 +14,8 @@ from data_access.extracts import REFERENCE
 from data_access.loading import pseudonyms, records, words
 from data_access.loading.building import open_work
 from data_access.loading.carrying import carry_over
-from data_access.loading.gathering import files_in, gather
+from data_access.loading.gathering import files_in, gather, layout_of
 from data_access.loading.intake import Intake
-from data_access.loading.naming import layout_beginning
 from data_access.loading.reading import Reader
 from data_access.loading.roles import Figures
 from data_access.loading.scratch import own_folder
@@ -44,7 +43,7 @@ def make(paths: Sequence[Path], store: Store, figures: Figures, mapping: Path | 
     there = find(paths, mapping)
     path = there or mapping or _beside(paths)
     own = read(there if there and there.exists() else None, figures.titles)
-    files = [each for each in files_in(paths) if _is_read(each)]
+    files = [each for each in files_in(paths) if _is_read(each, own)]
     if not files:
         raise StoreError(f"There are no files in {', '.join(map(str, paths))}. Name those to be mapped.")
     with own_folder() as scratch, _opened(store, scratch, own) as connection:
@@ -63,13 +62,11 @@ def _beside(paths: Sequence[Path]) -> Path:
     return (first if first.is_dir() else first.parent) / NAME
 
 
-def _is_read(path: Path) -> bool:
+def _is_read(path: Path, own: OwnWords) -> bool:
     """Whether it is a file of the council's own: what other people define needs no mapping."""
     if not path.is_file() or path.is_symlink() or is_mapping(path):
         return False
-    return not formats.is_return(path) and not (
-        layout_beginning(path.stem) is None and formats.recognises(path)
-    )
+    return not formats.is_return(path) and not (layout_of(own, path) is None and formats.recognises(path))
 
 
 def _opened(store: Store, scratch: Path, own: OwnWords) -> duckdb.DuckDBPyConnection:
@@ -88,7 +85,7 @@ def _vocabularies(
 ) -> dict[str, words.Vocabulary]:
     """Every list there is: in the store, among the files, in the mapping."""
     reader = Reader(connection, scratch, own)
-    lists = [each for each in files if (layout_beginning(each.stem) in REFERENCE)]
+    lists = [each for each in files if layout_of(own, each) in REFERENCE]
     if lists or own.lists:
         gather(reader, lists, None, ())
     intake = Intake(connection, lambda _: None)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
 from pathlib import Path
 
 from data_access.extracts import LAYOUTS, Layout
@@ -39,8 +39,7 @@ class OwnWords:
 
     def layout_of(self, file: str) -> Layout | None:
         """The layout of the file or sheet of that name; None where the mapping does not say."""
-        wanted = file.casefold()
-        named = (own for pattern, own in self.files.items() if fnmatch(wanted, pattern.casefold()))
+        named = (own for pattern, own in self.files.items() if _is_like(file.casefold(), pattern.casefold()))
         return LAYOUTS.get(next(named, ""))
 
     def columns_of(self, layout: Layout) -> Mapping[str, tuple[str, ...]]:
@@ -61,3 +60,8 @@ class OwnWords:
 
 
 NONE = OwnWords()
+
+
+def _is_like(name: str, pattern: str) -> bool:
+    """Whether a name is that of the pattern, in which only * stands for others: names have brackets too."""
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), name) is not None

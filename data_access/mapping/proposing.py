@@ -28,7 +28,7 @@ def lines(files: Sequence[Matched], own: OwnWords, known: Known, figures: Figure
         yield from _columns(each)
     if not known.vocabularies["authority"].names.get(0) and not own.lists.get("authorities"):
         about, name = "the number that the DfE has for your council, and its name", "Name of your council"
-        yield Line("lists.authorities", "000", quoted(name), name, about, confirm=True)
+        yield Line("lists.authorities", "000", quoted(name), quoted(name), about, confirm=True)
     if any(match.field.dimension == "team" for each in files for match in each.matches):
         yield from values.types_of_team(known)
     for match in _coded(files):

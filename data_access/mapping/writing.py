@@ -46,8 +46,12 @@ def merged(text: str, lines: Iterable[Line]) -> tuple[str, list[Line]]:
 
 
 def _holds(text: str, subject: str) -> bool:
-    """Whether a line of the text, also one that says nothing, has the subject."""
-    return any(re.sub(r"^[#\s]*", " ", line).find(f" {subject}") >= 0 for line in text.splitlines())
+    """Whether a line of the text has the subject, also one that says nothing; spaces do not matter."""
+    lines = ("".join(line.lstrip("# \t").split()) for line in text.split("\n"))
+    wanted = "".join(subject.split())
+    if wanted.startswith('"'):
+        return any(wanted in line for line in lines)
+    return any(line.startswith(wanted) for line in lines)
 
 
 def _part(text: str, table: str) -> str:
