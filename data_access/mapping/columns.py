@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data_access.extracts import FACTS, LAYOUTS, Field, Kind, Layout
 from data_access.facts.columns import DATE_OF_BIRTH, DEPRIVATION_DECILE
 from data_access.loading.naming import as_name, layout_beginning, layout_named
-from data_access.loading.standard_codes import OURS
+from data_access.loading.standard_codes import OURS, is_standard
 from data_access.mapping.as_sent import Column, File
 from data_access.mapping.likeness import alike
 from data_access.mapping.own_words import OwnWords
@@ -112,19 +112,21 @@ def _score(name: str, field: Field, also: tuple[str, ...], column: Column) -> in
     dated = name == DATE_OF_BIRTH.name or field.kind in (Kind.DATE, Kind.MONTH)
     if dated != (column.dates >= 1 - UNLIKELY) and column.values:
         return round(UNLIKELY * score)
-    if field.dimension in FIXED and name != DEPRIVATION_DECILE.name and _speaks(field, column):
+    if name != DEPRIVATION_DECILE.name and _speaks(field.dimension or "", column):
         return max(score, SPEAKING)
     return score
 
 
-def _speaks(field: Field, column: Column) -> bool:
+def _speaks(dimension: str, column: Column) -> bool:
     """Whether the values are those of the dimension; bare numbers are too much like others to say so."""
-    ours: Mapping[str, str] = OURS.get(field.dimension or "", {})
-    listed = {word.casefold() for member in FIXED[field.dimension or ""] for word in member}
-    rows = sum(times for _, times in column.values)
-    of_ours = sum(
-        times
+    if dimension not in FIXED:
+        return is_standard(dimension, [text for text, _ in column.values])
+    ours = set(OURS.get(dimension, ()))
+    listed = {word.casefold() for member in FIXED[dimension] for word in member}
+    told = [
+        (times, text.upper() in ours or text.casefold() in listed)
         for text, times in column.values
-        if not text.isdigit() and (text.upper() in ours or text.casefold() in listed)
-    )
-    return bool(rows) and of_ours >= MOSTLY * rows
+        if not text.isdigit()
+    ]
+    rows = sum(times for _, times in column.values)
+    return bool(rows) and sum(times for times, known in told if known) >= MOSTLY * rows

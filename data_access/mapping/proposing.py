@@ -58,6 +58,10 @@ def _columns(each: Matched) -> Iterator[Line]:
         if as_name(match.column.name) != match.name:
             yield _column(table, match)
     yield from _own_number(each, table)
+    have = {match.field.name for match in each.matches}
+    for name in (name for name in each.layout.required if name not in {*have, "reference"}):
+        about = "needed, and none of your columns is like it"
+        yield Line(table, name, '""', f"{name} =", about, placed=False)
     for column in each.unread:
         if as_name(column.name) not in declared:
             key = quoted(column.name)

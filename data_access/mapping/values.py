@@ -36,7 +36,13 @@ def lines(match: Match, known: Known) -> Iterator[Line]:
     dimension = match.field.dimension or ""
     unknown = _unknown(match, known)
     if len(unknown) > MOST_LISTED or match.column.different > len(match.column.values):
-        yield _too_many(match, dimension)
+        different = f"{match.column.different:,} different values"
+        yield _note(match, dimension, f"{different}: see that the column is the right one")
+        return
+    if not _is_listed(dimension, known) and standard_codes.is_standard(
+        dimension, [text for text, _ in unknown]
+    ):
+        yield _note(match, dimension, "in the Department for Education's codes, which are understood")
         return
     propose = _of_list if _is_listed(dimension, known) else _new
     taken = {row["code"] for row in _listed(known.own, match.field)}
@@ -84,8 +90,8 @@ def _listed(own: OwnWords, field: Field) -> tuple[Mapping[str, str], ...]:
     return own.lists.get(layout.name, ()) if layout else ()
 
 
-def _too_many(match: Match, dimension: str) -> Line:
-    about = f"{match.column.different:,} different values: see that the column is the right one"
+def _note(match: Match, dimension: str, about: str) -> Line:
+    """What is told of a column whose values have no lines of their own."""
     key = quoted(match.column.name)
     return Line(f"values.{dimension}", key, "", key, about, placed=False)
 

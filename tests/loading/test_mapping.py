@@ -17,6 +17,7 @@ from tests.loading import council, county
 from tests.loading.workbooks import workbook
 from tests.loads import FIGURES, check, load
 
+HALF = ("A", "Person ID", "Family number")
 ROLES = {code for own in FIGURES.codes.values() for code in own}
 
 
@@ -82,6 +83,13 @@ def test_what_has_no_guess_stands_below_a_heading_with_its_rows(folder_store, se
     rows = Counter(row[6] for row in county.contacts())["Unknown to us"]
     part = _text(sent).partition("[values.sex]")[2].partition("\n[")[0]
     assert part.index("# Not placed:") < part.index(f'# "Unknown to us" = ""  # {rows} rows')
+
+
+def test_a_column_that_is_needed_and_not_found_has_a_line_to_fill_in(folder_store, tmp_path):
+    path = county.send(tmp_path / "sent", [("x1", "1", "9")], "referrals.csv", HALF)
+    lines = {line.key: line for line in make([path], folder_store, FIGURES, None).lines}
+    assert not lines["received"].placed and lines["received"].about.startswith("needed, and none")
+    assert "not read" in lines['"A"'].about
 
 
 def test_running_it_again_keeps_every_edit_and_adds_only_what_is_new(folder_store, sent):
@@ -248,3 +256,21 @@ def test_headlines_are_kept_by_the_load_in_the_order_chosen(store, sent):
 
 def _text_without(path, line):
     return path.read_text(encoding="utf-8").replace(line, "")
+
+
+def test_the_department_s_codes_are_known_by_themselves_and_need_no_lines(folder_store, tmp_path):
+    header = ("Date of referral", "Child ID", "How it came", "Ethnic code")
+    codes = ("1A", "1C", "6", "2A")
+    rows = [(f"{1 + n % 28:02}/01/2024", str(8000 + n), codes[n % 4], "WBRI") for n in range(40)]
+    path = county.send(tmp_path / "sent", rows, "referrals.csv", header)
+    lines = make([path], folder_store, FIGURES, None).lines
+    told = {line.key: line.value for line in lines if line.table == "columns.referrals" and line.placed}
+    assert (told["source"], told["ethnic_group"]) == ('"How it came"', '"Ethnic code"')
+    assert [line.about for line in lines if line.table == "values.referral_source"] == [
+        "in the Department for Education's codes, which are understood"
+    ]
+    county.confirm(tmp_path / "sent" / "mapping.toml")
+    assert load([path], folder_store).snapshot
+    joined = "referral r JOIN referral_source s ON s.key = r.referral_source"
+    sql = f"SELECT count(*) FROM {joined} WHERE s.code = 'self'"
+    assert council.rows(folder_store, sql) == [(10,)]
