@@ -38,7 +38,7 @@ def unplayed(connection: duckdb.DuckDBPyConnection, codes: Codes) -> Iterator[Fi
             waiting = ", ".join(figures[code])
             sentence = (
                 f"{_nothing(dimension, code)}. Until one has, these figures are not available: {waiting}. "
-                f"Say in mapping.toml, under [lists.{extract}], which of yours it is."
+                f"Give that code to the one of yours that it is, in {extract}.csv or in mapping.toml."
             )
             yield Finding("", extract, "role_not_played", "note", "code", None, sentence)
 

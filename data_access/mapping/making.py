@@ -40,6 +40,8 @@ class Mapped:
 
 def make(paths: Sequence[Path], store: Store, figures: Figures, mapping: Path | None) -> Mapped:
     """Write what is new to mapping.toml; StoreError, in words, where it has faults or there are no files."""
+    if mapping and not is_mapping(mapping):
+        raise StoreError(f"{mapping.name} is no name for a mapping. Let it end in .toml.")
     there = find(paths, mapping)
     path = there or mapping or _beside(paths)
     own = read(there if there and there.exists() else None, figures.titles)

@@ -18,8 +18,8 @@ from data_access.stores.snapshots import StoreError
 
 def find(paths: Sequence[Path], mapping: Path | None) -> Path | None:
     """The mapping that is named, else the one beside the files; StoreError where there are several."""
-    if mapping:
-        return mapping if is_mapping(mapping) else None
+    if mapping and is_mapping(mapping):
+        return mapping
     beside = {(path if path.is_dir() else path.parent) / NAME for path in paths}
     there = sorted(path for path in beside if path.exists() or path.is_symlink())
     if len(there) > 1:

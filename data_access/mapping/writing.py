@@ -34,7 +34,7 @@ def merged(text: str, lines: Iterable[Line]) -> tuple[str, list[Line]]:
     known: set[tuple[frozenset[str], str]] = set()
     for line in lines:
         tables = frozenset(filter(None, (line.table, line.also_in)))
-        there = any(_holds(_part(text, table), line.subject) for table in tables)
+        there = any(_holds(text, table, line.subject) for table in tables)
         if not there and (tables, line.subject) not in known:
             added.setdefault(line.table, []).append(line)
             known.add((tables, line.subject))
@@ -45,13 +45,17 @@ def merged(text: str, lines: Iterable[Line]) -> tuple[str, list[Line]]:
     return written, [line for own in added.values() for line in own]
 
 
-def _holds(text: str, subject: str) -> bool:
-    """Whether a line of the text has the subject, also one that says nothing; spaces do not matter."""
-    lines = ("".join(line.lstrip("# \t").split()) for line in text.split("\n"))
-    wanted = "".join(subject.split())
-    if wanted.startswith('"'):
-        return any(wanted in line for line in lines)
-    return any(line.startswith(wanted) for line in lines)
+def _holds(text: str, table: str, subject: str) -> bool:
+    """Whether a line of the table has the subject, also one that says nothing.
+
+    A subject is a key (`child =`), or a text in quotation marks: in a list a name, elsewhere a key itself.
+    """
+    if subject.endswith("="):
+        pattern = rf"{re.escape(subject.rstrip('= '))}\s*="
+    else:
+        pattern = rf"{'.*=' if table.startswith('lists.') else ''}\s*{re.escape(subject)}"
+    starts = re.compile(pattern).match
+    return any(starts(line.lstrip("# \t")) for line in _part(text, table).split("\n"))
 
 
 def _part(text: str, table: str) -> str:

@@ -193,6 +193,17 @@ def test_a_mapping_that_is_no_text_or_a_link_or_one_of_two_is_said(known, tmp_pa
         load([path], known, mapping=tmp_path / "nowhere.toml")
 
 
+def test_places_for_a_return_leave_the_mapping_beside_the_files_in_force(known, tmp_path):
+    path = council.referrals(tmp_path / "sent", {})
+    places = council.write(tmp_path, "localities", [])
+    (tmp_path / "sent" / "mapping.toml").write_text("[colour]\n", encoding="utf-8")
+    with pytest.raises(StoreError, match="there is no such table"):
+        load([path], known, mapping=places)
+    with pytest.raises(StoreError, match="Let it end in .toml"):
+        make([path], known, FIGURES, places)
+    assert "code,name" in places.read_text(encoding="utf-8")
+
+
 def test_a_column_that_no_file_has_is_named_with_the_nearest(known, tmp_path):
     path = council.write(tmp_path / "sent", "referrals", [])
     path.write_text("reference,child,received,Contact Sourse\nR1,C1,05/02/2024,school\n", encoding="utf-8")
