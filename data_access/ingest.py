@@ -67,13 +67,12 @@ def load(
 ) -> LoadReport:
     """Load the files into a new snapshot of the store, on record first; none where no row could be loaded.
 
-    None either where most rows of a file were rejected, unless they are to be loaded `anyway`.
-    `menu`: the figures that the public store holds ready; `figures`: the codes they go by (`metrics.menu`).
-    `as_at`: the dashboard's today; without it coverage.csv says, else the latest date in the files.
-    `mapping`: the council's mapping.toml, else the one beside the files; or a CSV of places for returns.
-    `rejects`: where to write which rows were rejected, and why. `new_key`: the secret may be another than
-    before; the rows of before are then left out. StoreError, in words, where the mapping has faults, the
-    store or the audit cannot be written, or another load is running.
+    None either where most rows of a file were rejected, unless they are to be loaded `anyway`. `menu`: the
+    figures that the public store holds ready; `figures`: the codes they go by (`metrics.menu`). `as_at`: the
+    dashboard's today; else coverage.csv says, else the latest date. `mapping`: the council's mapping.toml,
+    else the one beside the files; or a CSV of places for returns. `rejects`: where to write which rows were
+    rejected, and why. `new_key`: the secret may be another than before; the rows of before are then left out.
+    StoreError, in words, where the mapping or the store has faults, or another load is running.
     """
     with State() as state, store.loading(), own_folder() as scratch:
         upgrade(store, menu, progress)
@@ -169,10 +168,8 @@ class _Run:
     ) -> tuple[list[Source], list[FileReport]]:
         self.progress("Reading the files")
         reader = Reader(connection, self.scratch, self.own)
-        codes = {
-            code for (code,) in connection.execute("SELECT code FROM authority WHERE key <> 0").fetchall()
-        }
-        found = gather(reader, paths, mapping, codes)
+        asked = connection.execute("SELECT code FROM authority WHERE key <> 0")
+        found = gather(reader, paths, mapping, {code for (code,) in asked.fetchall()})
         self.findings += [*mapping_file.used(self.own), *reader.findings, *found]
         return reader.sources, reader.refused
 

@@ -90,9 +90,8 @@ def command_line() -> argparse.ArgumentParser:
     command.add_argument(
         "--invented", action="store_true", help="say on every page that the data is invented"
     )
-    mapping.add(commands)
-    keeping.add(commands)
-    people.add(commands)
+    for part in (mapping, keeping, people):
+        part.add(commands)
     return parser
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from data_access.loading import columns, pseudonyms, rejects
+from data_access.loading import columns, pseudonyms, rejects, words
 from data_access.loading.columns import UNSAID, literal, quoted
+from data_access.mapping.own_words import NONE
 from data_access.schema import FIXED, NOT_RECORDED, metadata
 from data_access.stores.duckdb_file import create_tables
 
@@ -38,6 +39,7 @@ def open_work(previous: Path, key: str) -> duckdb.DuckDBPyConnection:
     connection.execute("DETACH previous")
     columns.prepare(connection)
     rejects.prepare(connection)
+    words.remember(connection, NONE)
     pseudonyms.use(connection, key)
     for name, table in metadata.tables.items():
         if {"key", "code"} <= set(table.c.keys()):
