@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from metrics.asking.figures import Figures
 from metrics.asking.inquiry import Inquiry
 from metrics.asking.population import estimate_year
-from metrics.asking.scope import in_words
+from metrics.asking.scope import in_words, own
 from metrics.catalogue import recording, reference
-from metrics.catalogue.teams import breaks
+from metrics.catalogue.lifetimes import changes
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.kinds import Flow, Percentage, Rate, Recorded
 from metrics.periods import Grain, months_in
@@ -19,10 +19,12 @@ from metrics.wording import day
 FIELD_OF = {"team_type": "team", "source_group": "source", "reason_group": "reason"}
 
 
-def caveats(inquiry: Inquiry, figures: Figures, teams: tuple[Member, ...]) -> tuple[str, ...]:
-    """The metric's own caveats, then those of this question; `teams` are those it shows."""
+def caveats(inquiry: Inquiry, figures: Figures, shown: tuple[Member, ...]) -> tuple[str, ...]:
+    """The metric's own caveats, then those of this question; `shown` are the places and teams it shows."""
     said = [*inquiry.metric.caveats, *_widened(inquiry), *_not_recorded(inquiry)]
-    said += breaks(inquiry.snapshot, teams, inquiry.periods[0].first, inquiry.periods[-1].last)
+    window = inquiry.periods[0].first, inquiry.periods[-1].last
+    theirs = own(inquiry.snapshot, inquiry.access)
+    said += changes(inquiry.snapshot, (*shown, *theirs), window, inquiry.access)
     if isinstance(inquiry.metric.kind, Rate):
         said += [*_narrowed(inquiry, inquiry.metric.kind), *_no_year(inquiry), *_estimates(inquiry, figures)]
     return tuple(dict.fromkeys(said))

@@ -68,7 +68,7 @@ def answer(inquiry: Inquiry) -> Answer:
         Provenance.of(inquiry.snapshot),
         inquiry.scope.applied,
         inquiry.scope.unserved,
-        caveats(inquiry, figures, tuple(team for members in shown for team in figures.teams(members))),
+        caveats(inquiry, figures, tuple(each for members in shown for each in figures.chosen(members))),
         _events(inquiry),
         within=inquiry.scope.within,
     )

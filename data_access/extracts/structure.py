@@ -15,6 +15,26 @@ from data_access.facts import columns
 NOT_YET = "No figure uses it yet."
 AUTHORITY = member_field("authority", columns.AUTHORITY.about)
 
+
+def _successors(dimension: str, extract: str) -> Layout:
+    """What took over from what: rows dated before the change stay with what they were sent with."""
+    fields = (
+        member_field(dimension, f"{dimension.capitalize()} that ended.", required=True),
+        member_field(dimension, f"{dimension.capitalize()} that took over.", "successor", required=True),
+        day_field("changed", "Day of the change: the first day of what took over.", required=True),
+    )
+    about = f"Which {dimension} took over from which, and when."
+    return Layout(extract, f"{dimension}_successor", about, fields, key=(dimension, "successor"))
+
+
+def _life(what: str, does: str) -> tuple[Field, Field]:
+    """The first and the last day of a place or a team."""
+    return (
+        day_field("opened", f"First day the {what} {does}; empty if before the data begins."),
+        day_field("closed", f"Last day the {what} {does}; empty if it still does."),
+    )
+
+
 STRUCTURE = (
     plain_list(
         "authorities",
@@ -25,14 +45,18 @@ STRUCTURE = (
         ),
         Field("school_year_start", Kind.WHOLE, "First month (1 to 12) of the school year.", example="8"),
         Field("nation", Kind.NAME, f"Scotland, England, Wales or Northern Ireland. {NOT_YET}"),
+        *_life("authority", "existed"),
     ),
+    _successors("authority", "authority_successors"),
     plain_list(
         "localities",
         "locality",
         "Places families live in: localities, districts or areas.",
         AUTHORITY,
         Field("kind", Kind.CODE, "What sort of place.", values=("locality", "district", "area")),
+        *_life("locality", "existed"),
     ),
+    _successors("locality", "locality_successors"),
     plain_list(
         "team_types",
         "team_type",
@@ -52,8 +76,7 @@ STRUCTURE = (
         "Teams, with the dates between which they worked.",
         AUTHORITY,
         member_field("team_type", "Type of team.", "type", required=True),
-        day_field("opened", "First day the team worked; empty if before the data begins."),
-        day_field("closed", "Last day the team worked; empty if still open."),
+        *_life("team", "worked"),
     ),
     Layout(
         "team_localities",
@@ -67,17 +90,7 @@ STRUCTURE = (
         ),
         key=("team", "locality", "valid_from"),
     ),
-    Layout(
-        "team_successors",
-        "team_successor",
-        "Which team took over from which, and when.",
-        (
-            member_field("team", "Team that ended.", required=True),
-            member_field("team", "Team that took over.", "successor", required=True),
-            day_field("changed", "Day of the change.", required=True),
-        ),
-        key=("team", "successor"),
-    ),
+    _successors("team", "team_successors"),
     plain_list(
         "referral_sources",
         "referral_source",

@@ -12,6 +12,7 @@ from data_access.extracts import FACTS, Kind, Layout, Replaces
 from data_access.loading import checking, covering
 from data_access.loading.columns import quoted
 from data_access.loading.conform import conform
+from data_access.loading.in_time import out_of_time
 from data_access.loading.merge import accept, merge
 from data_access.loading.report import FileReport
 from data_access.loading.source import Source
@@ -67,6 +68,7 @@ class Intake:
             earlier = f"EXISTS (SELECT 1 FROM earlier_keys e WHERE {same})"
             self.connection.execute(f"DELETE FROM conformed WHERE {earlier}")
         self.findings += checking.run(self.connection, source)
+        self.findings += out_of_time(self.connection, source)
         [rejected] = one_row(self.connection, "SELECT count(DISTINCT file_row) FROM rejected")
         [read] = one_row(self.connection, "SELECT count(*) FROM conformed")
         self._report(source, read, rejected)

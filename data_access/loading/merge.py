@@ -119,10 +119,12 @@ def drop_absent(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _carriers(dimension: str) -> list[tuple[str, str]]:
     """Tables and columns that hold keys of the dimension; a text of the same name holds none."""
-    names = {dimension, f"from_{dimension}"} | ({"successor"} if dimension == "team" else set())
+    names = {dimension, f"from_{dimension}"}
     return [
         (table.name, column.name)
         for table in metadata.tables.values()
         for column in table.columns
-        if column.name in names and isinstance(column.type, Integer) and table.name != dimension
+        if (column.name in names or (table.name, column.name) == (f"{dimension}_successor", "successor"))
+        and isinstance(column.type, Integer)
+        and table.name != dimension
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from data_access.checks import Breach, check, not_understood
 from data_access.extracts import FACTS, Field, Kind, Layout
-from data_access.schema import FIXED, metadata
+from data_access.schema import FIXED, SUCCESSORS, metadata
 
 LONGEST_LIST = 30_000  # members of a dimension; its keys are small numbers
 
@@ -121,6 +121,23 @@ def dimension_not_known(layout: Layout) -> Iterator[Breach]:
         listed_for_people = ", ".join(name for name in names if name not in FIXED)
         sentence = f"Column dimension is none of {listed_for_people}. Correct it."
         yield Breach("dimension", f"dimension NOT IN ({listed})", sentence)
+
+
+@check("locality_successors", locality="west", successor="west")
+def follows_itself(layout: Layout) -> Iterator[Breach]:
+    """What took over from what, in a circle: nothing follows itself."""
+    if layout.table in {table.name for table in SUCCESSORS.values()}:
+        before = layout.key[0]
+        reach = (
+            f'WITH RECURSIVE reach(a, b) AS (SELECT "{before}", successor FROM conformed UNION '
+            f'SELECT a, successor FROM reach JOIN conformed ON "{before}" = b) '
+            f'SELECT file_row FROM conformed JOIN reach ON a = successor AND b = "{before}"'
+        )
+        sentence = (
+            f"Columns {before} and successor go in a circle, so the {before} would follow itself. Remove the "
+            "row that is wrong."
+        )
+        yield Breach("successor", f"file_row IN ({reach})", sentence)
 
 
 @check("authorities", code="row after row")

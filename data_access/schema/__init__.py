@@ -12,6 +12,7 @@ from data_access.schema.dimensions import (
     FIXED,
     NOT_RECORDED,
     PLAIN,
+    SUCCESSORS,
     authority,
     calendar,
     holiday,
@@ -22,7 +23,6 @@ from data_access.schema.dimensions import (
     source_group,
     team,
     team_locality,
-    team_successor,
     team_type,
 )
 from data_access.schema.facts import FACTS

@@ -46,8 +46,9 @@ def _dimension(name: str, *more: Column) -> Table:
     return Table(name, metadata, key(), text("code"), text("name"), *more)
 
 
-authority = _dimension("authority", key("service_year_start"), key("school_year_start"), text("nation"))
-locality = _dimension("locality", key("authority"), text("kind"))
+YEARS = (key("service_year_start"), key("school_year_start"))
+authority = _dimension("authority", *YEARS, text("nation"), day("opened"), day("closed"))
+locality = _dimension("locality", key("authority"), text("kind"), day("opened"), day("closed"))
 team_type = _dimension("team_type", key("level"))
 team = _dimension("team", key("authority"), key("team_type"), day("opened"), day("closed"))
 source_group = _dimension("source_group")
@@ -61,7 +62,11 @@ PLAIN = tuple(
 team_locality = Table(
     "team_locality", metadata, key("team"), key("locality"), day("valid_from"), day("valid_to")
 )
-team_successor = Table("team_successor", metadata, key("team"), key("successor"), day("changed"))
+# What took over from what, and when; of boundaries that move as of teams that merge.
+SUCCESSORS = {
+    name: Table(f"{name}_successor", metadata, key(name), key("successor"), day("changed"))
+    for name in ("authority", "locality", "team")
+}
 
 # One row a day. Every period is whole months, so a year is named by the month it starts in.
 calendar = Table(

@@ -8,13 +8,13 @@ from functools import cached_property
 from metrics.answer import Status, Value
 from metrics.asking.following import share_back
 from metrics.asking.inquiry import Inquiry
-from metrics.asking.population import People, people
+from metrics.asking.population import People, estimated, people
 from metrics.asking.seen import NOTHING as NOTHING_IN_SCOPE
 from metrics.asking.seen import seen
 from metrics.asking.sums import NOTHING, Found, Sums
 from metrics.catalogue import reference
 from metrics.catalogue.coverage import Reach, reach
-from metrics.catalogue.teams import not_working
+from metrics.catalogue.lifetimes import lives_on, not_there, outgrown, there_in_part
 from metrics.certainty import with_interval
 from metrics.dimensions import Member
 from metrics.kinds import Count, Median, Percentage, Rate, Sum, Survival
@@ -37,7 +37,7 @@ class Figures:
     def at(self, found: Found, period: Period, members: tuple[Member, ...]) -> Value:
         """The figure of a period and the members of the split."""
         sums = found.get((period, tuple(member.key for member in members)), NOTHING)
-        if sums == NOTHING and (reason := not_working(self.inquiry.snapshot, self.teams(members), period)):
+        if sums == NOTHING and (reason := not_there(self.inquiry.snapshot, self.chosen(members), period)):
             return unavailable(reason)
         return self.of(sums, period, members, self.places(members))
 
@@ -83,10 +83,13 @@ class Figures:
             self.known[members] = reach(self.inquiry.metric, councils, self.inquiry.snapshot)
         return self.known[members]
 
-    def teams(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
-        """The teams that the split or the filter leaves; none where neither speaks of teams."""
-        split = tuple(member for member in members if member.dimension == "team")
-        return split or self.inquiry.scope.filters.get("team", ())
+    def chosen(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
+        """The places and teams that the split, else the filter, leaves; none where neither speaks of them."""
+        found: tuple[Member, ...] = ()
+        for name in PLACES:
+            split = tuple(member for member in members if member.dimension == name)
+            found += split or self.inquiry.scope.filters.get(name, ())
+        return found
 
     def authorities(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
         """The authorities that the members belong to."""
@@ -138,8 +141,14 @@ class Figures:
         )
 
     def people(self, period: Period, places: Homes) -> People:
-        """Whom a rate divides by."""
-        return people(self.inquiry.snapshot, self.inquiry.metric.kind_as(Rate).population, places, period)
+        """Whom a rate divides by: nobody lives any more in a place that has ended, or yet in one to come."""
+        snapshot = self.inquiry.snapshot
+        if reason := there_in_part(snapshot, places, period):
+            return People(None, reason=reason)
+        living = tuple(place for place in places if lives_on(snapshot, place, period.last))
+        found = people(snapshot, self.inquiry.metric.kind_as(Rate).population, living, period)
+        reason = outgrown(snapshot, living, estimated(found.year), period) if found.year else ""
+        return People(None, reason=reason) if reason else found
 
 
 def unavailable(reason: str) -> Value:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
 from data_access.schema import population as table
 from metrics.asking.run import per_snapshot, run
 from metrics.catalogue import reference
+from metrics.catalogue.lifetimes import lives_on
 from metrics.periods import Period
 from metrics.snapshot import Snapshot
 
@@ -36,6 +38,11 @@ def estimate_year(period: Period) -> int:
     return period.last.year if period.last.month >= 7 else period.last.year - 1
 
 
+def estimated(year: int) -> date:
+    """The day that the estimate of a year is of."""
+    return date(year, 6, 30)
+
+
 def people(snapshot: Snapshot, age_group: str, places: tuple[tuple[int, int], ...], period: Period) -> People:
     """People living in `places` (authority and locality keys; locality 0 for all of it) for the period.
 
@@ -54,14 +61,20 @@ def people(snapshot: Snapshot, age_group: str, places: tuple[tuple[int, int], ..
 
 
 def _of(snapshot: Snapshot, age_group: str, place: tuple[int, int]) -> dict[int, int]:
-    """Estimates of a place by year; a whole authority without one of its own is the sum of its localities."""
+    """Estimates of a place by year; a whole authority without one of its own is the sum of its localities.
+
+    Of those there on the day of the estimate, so that nobody counts twice where boundaries moved.
+    """
     estimates = _estimates(snapshot, age_group)
     authority, locality = place
     if locality or place in estimates:
         return estimates.get(place, {})
-    owner = reference.authority_of(snapshot, "locality")
-    parts = [
-        estimates.get((authority, key), {}) for key, owned in owner.items() if key and owned == authority
-    ]
-    years = set.intersection(*(set(part) for part in parts)) if parts else set()
-    return {year: sum(part[year] for part in parts) for year in years}
+    owners = reference.authority_of(snapshot, "locality")
+    own = [key for key, owner in owners.items() if key and owner == authority]
+    parts = {key: estimates.get((authority, key), {}) for key in own}
+    found = {}
+    for year in {year for part in parts.values() for year in part}:
+        there = [part for key, part in parts.items() if lives_on(snapshot, (authority, key), estimated(year))]
+        if there and all(year in part for part in there):
+            found[year] = sum(part[year] for part in there)
+    return found

@@ -59,17 +59,22 @@ def scope(selection: Selection, metric: Metric, snapshot: Snapshot, access: Acce
         for name in selection.by
         if name not in recording.recorded(snapshot, metric.fact)
     ]
-    own = within(snapshot, access)
+    theirs = within(snapshot, access)
     applied = [_words(name, members) for name, members in filters.items()]
-    applied += [f"Within your scope: {in_words(own) or 'nothing'}"] if access.limited else []
+    applied += [f"Within your scope: {in_words(theirs) or 'nothing'}"] if access.limited else []
     councils = _authorities(filters, snapshot, access)
-    return Scope(filters, councils, tuple(applied), tuple(dict.fromkeys(unserved)), own)
+    return Scope(filters, councils, tuple(applied), tuple(dict.fromkeys(unserved)), theirs)
 
 
 def within(snapshot: Snapshot, access: Access) -> tuple[str, ...]:
     """The names of the places and teams of the person's scope; none where they see everything."""
+    return tuple(member.name for member in own(snapshot, access))
+
+
+def own(snapshot: Snapshot, access: Access) -> tuple[Member, ...]:
+    """The places and teams of the person's scope; none where they see everything."""
     held = {"locality": access.localities or (), "team": access.teams or ()}
-    return tuple(m.name for name, codes in held.items() for m in reference.of_codes(snapshot, name, codes))
+    return tuple(m for name, codes in held.items() for m in reference.of_codes(snapshot, name, codes))
 
 
 def _members(each: Filter, snapshot: Snapshot, access: Access) -> tuple[Member, ...]:

@@ -31,6 +31,8 @@ def test_the_rest_of_the_store_comes_with_it(tmp_path):
             "service_year_start": "4",
             "school_year_start": "9",
             "nation": "England",
+            "opened": "",
+            "closed": "",
         }
     ]
     assert rows(out, "coverage") == [

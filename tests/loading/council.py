@@ -82,6 +82,7 @@ SOUND = {
         "covers_to": "31/03/2024",
         "as_at": "31/03/2024",
     },
+    "locality_successors": {"locality": "east", "successor": "west", "changed": "01/02/2024"},
     "aliases": {"dimension": "team", "written": "The Hub", "code": "east_hub"},
     **{name: rows[0] for name, rows in LISTS.items()},
 }

@@ -14,6 +14,7 @@ SOUND = {
     **council.SOUND,
     "targets": {"metric": "referrals", "first": "01/04/2024", "value": "100"},
     "events": {"first": "01/04/2024", "text": "Launch"},
+    "authority_successors": {"successor": "third", "changed": "01/04/2024"},
 }
 # What makes another row of the same extract of each row above, within the dates that coverage states.
 ANOTHER = {
@@ -23,6 +24,7 @@ ANOTHER = {
     "populations": {"year": "2024"},
     "targets": {"first": "01/05/2024"},
     "events": {"text": "Second launch"},
+    "authority_successors": {"successor": "fourth"},
 }
 DAYS = ("31/01/2024", "01/02/2024")  # of two rows of a fact, of two months, within what coverage states
 COUNCILS = ("south", "north")
@@ -71,7 +73,7 @@ def test_every_sort_of_replacing_is_tried_between_councils():
 @pytest.mark.parametrize("stated", [("north",), COUNCILS], ids="-".join)
 def test_what_one_council_sends_again_leaves_anothers_rows(known, tmp_path, stated):
     """Also where coverage.csv has lines for a council that the files beside it have no row of."""
-    named = [{"code": name, "name": name.title()} for name in COUNCILS]
+    named = [{"code": name, "name": name.title()} for name in (*COUNCILS, "third", "fourth")]
     authorities = council.write(tmp_path, "authorities", named)
     council.loaded(known, authorities, *sent(tmp_path, *COUNCILS))
     south, north = (kept(known, name) for name in COUNCILS)
