@@ -20,6 +20,7 @@ class Finding:
     `severity`: "error" (the row or the file was not loaded), "warning" (loaded, but look at it)
     or "note" (worth knowing). `row` is the first row concerned as a spreadsheet numbers it, the
     header being row 1; None when the finding is about the whole file. `rows` is how many rows.
+    `stops`: a reason not to load at all, unless somebody says so; it stays on record with the load.
     """
 
     file: str
@@ -30,6 +31,7 @@ class Finding:
     row: int | None
     sentence: str
     rows: int = 1
+    stops: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,14 @@ class Breach:
     """Rows to look for: those where the predicate `where` holds.
 
     They are rejected, unless the breach `empties` its column: then they are loaded without that value.
+    `stops`: more rows than this are a reason not to load; None where they never are.
     """
 
     column: str
     where: str
     sentence: str
     empties: bool = False
+    stops: int | None = None
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ from data_access.loading.derive import derive
 from data_access.loading.gathering import files_in, gather
 from data_access.loading.intake import Intake
 from data_access.loading.merge import drop_absent
+from data_access.loading.plausible import implausible
 from data_access.loading.reading import Reader
+from data_access.loading.rejected import mostly_rejected
 from data_access.loading.report import FileReport, LoadReport
 from data_access.loading.roles import NO_FIGURES, Figures
 from data_access.loading.scratch import own_folder
@@ -67,19 +69,20 @@ def load(
 ) -> LoadReport:
     """Load the files into a new snapshot of the store, on record first; none where no row could be loaded.
 
-    None either where most rows of a file were rejected, unless they are to be loaded `anyway`. `menu`: the
-    figures that the public store holds ready; `figures`: the codes they go by (`metrics.menu`). `as_at`: the
-    dashboard's today; else coverage.csv says, else the latest date. `mapping`: the council's mapping.toml,
-    else the one beside the files; or a CSV of places for returns. `rejects`: where to write which rows were
-    rejected, and why. `new_key`: the secret may be another than before; the rows of before are then left out.
-    StoreError, in words, where the mapping or the store has faults, or another load is running.
+    None either where a finding is a reason not to load (`Finding.stops`), unless it is to be loaded `anyway`.
+    `menu`: the figures that the public store holds ready; `figures`: the codes they go by (`metrics.menu`).
+    `as_at`: the dashboard's today; else coverage.csv says, else the latest date. `mapping`: the council's
+    mapping.toml, else the one beside the files; or a CSV of places for returns. `rejects`: where to write
+    which rows were rejected, and why. `new_key`: the secret may be another than before; the rows of before
+    are then left out. StoreError, in words, where the mapping or the store has faults, or another load is
+    running.
     """
     with State() as state, store.loading(), own_folder() as scratch:
         upgrade(store, menu, progress)
         key = pseudonyms.secret_for(store, new_key)
         run = _Run(store, scratch, progress, as_at, key, figures, invented, new_key)
         report = run.work(paths, mapping, rejects)
-        if not report.loaded or (report.mostly_rejected and not anyway):
+        if not report.loaded or (report.stops and not anyway):
             return report
         progress("Protecting the public figures")
         for number in recall(store, run.built, invented):
@@ -158,6 +161,7 @@ class _Run:
                     self.findings += gone_back(connection, self.as_at, known)
                 intake.take_in(layout, [source for source in sources if source.layout == layout])
             self.findings += intake.findings
+            self.findings += mostly_rejected(intake.files, self.findings)
             report = LoadReport(tuple(intake.files), tuple(self.findings), (), self.as_at, None)
             if rejects:
                 rejecting.write(connection, rejects)
@@ -182,7 +186,8 @@ class _Run:
         derive(connection)
         held_back = covering.hold_back(connection, report.files, report.findings)
         waiting = roles.unplayed(connection, self.figures.codes)
-        findings = (*report.findings, *held_back, *covering.cover(connection, self.day), *waiting)
+        covered = list(covering.cover(connection, self.day))
+        findings = (*report.findings, *held_back, *covered, *implausible(connection), *waiting)
         records.complete(connection)
         restatements = records.restate(connection, number)
         records.record(connection, number, self.loaded_at.isoformat(), report.files, findings)

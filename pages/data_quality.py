@@ -14,6 +14,7 @@ from pages.session import Session
 
 MOST_ROWS = 50  # rows of a table that could be long; a sentence counts the rest
 ASKED = {"page": "about-the-data"}
+LOADED_ANYWAY = "A reason not to load; loaded anyway"
 SEVERITIES = {"error": "Left out", "warning": "Check", "note": "For information"}
 
 
@@ -65,7 +66,7 @@ def _findings(session: Session) -> None:
                 number(each.rows or 0),
                 each.file,
                 each.column or "",
-                SEVERITIES.get(each.severity, each.severity.capitalize()),
+                LOADED_ANYWAY if each.stops else SEVERITIES.get(each.severity, each.severity.capitalize()),
             )
             for each in rows
         ],

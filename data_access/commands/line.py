@@ -85,7 +85,7 @@ def command_line() -> argparse.ArgumentParser:
         )
         command.set_defaults(run=_check if name == "check" else _load)
     command.add_argument(
-        "--anyway", action="store_true", help="load what is left of a file of which most rows were rejected"
+        "--anyway", action="store_true", help="load in spite of the reasons not to, which stay on record"
     )
     command.add_argument(
         "--invented", action="store_true", help="say on every page that the data is invented"
@@ -124,8 +124,8 @@ def _check(options: argparse.Namespace) -> int:
     )
     _print(report, options.rejects)
     print(f"{report.loaded:,} rows would be loaded. The store was not changed.")
-    _say_mostly_rejected(report)
-    return 0 if report.loaded and not report.mostly_rejected else 1
+    _say_how_to_go_on(report)
+    return 0 if report.loaded and not report.stops else 1
 
 
 def _load(options: argparse.Namespace) -> int:
@@ -145,7 +145,7 @@ def _load(options: argparse.Namespace) -> int:
     _print(report, options.rejects)
     if report.snapshot is None:
         print("Nothing was loaded. The store is as it was.")
-        _say_mostly_rejected(report)
+        _say_how_to_go_on(report)
         return 1
     print(f"{report.loaded:,} rows loaded. Snapshot {report.snapshot.number}, as at {report.as_at:%d/%m/%Y}.")
     return 0
@@ -162,15 +162,10 @@ def _print(report: LoadReport, rejects: Path) -> None:
         print(f"Which rows were rejected, and why: {rejects}")
 
 
-def _say_mostly_rejected(report: LoadReport) -> None:
-    for file in report.mostly_rejected if report.loaded else ():  # else there is no rest to speak of
-        if not file.loaded:
-            print(
-                f"None of the {file.read:,} rows of {file.file} could be loaded, for the reasons above. "
-                "To load the other files without it: load --anyway"
-            )
-            continue
+def _say_how_to_go_on(report: LoadReport) -> None:
+    """How to load in spite of the reasons not to; nothing where there is no row to be loaded."""
+    if report.loaded and report.stops:
         print(
-            f"{file.file}: {file.rejected:,} of its {file.read:,} rows were rejected, for the reasons above. "
-            "See too that no two columns are swapped. To load the rest all the same: load --anyway"
+            "Look into the reasons not to load, listed above. To load all the same: load --anyway. The "
+            "reasons then stay on record with the load."
         )

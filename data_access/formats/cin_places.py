@@ -35,7 +35,8 @@ def places(path: Path | None, found: Found) -> Places:
         return Places(_read(path, found))
     except (UnreadableError, OSError) as error:
         sentence = str(error) if isinstance(error, UnreadableError) else "The file cannot be opened."
-        found.add("mapping_unreadable", "error", f"{sentence} Localities and teams stay 'Not recorded'.")
+        said = f"{sentence} Localities and teams stay 'Not recorded'."
+        found.add("mapping_unreadable", "error", said, stops=True)
         return Places()
 
 

@@ -31,11 +31,17 @@ class Found:
         self.left_out: list[dict[str, object]] = []  # rows of the extract that there would have been
 
     def add(
-        self, rule: str, severity: str, sentence: str, column: str | None = None, row: int | None = None
+        self,
+        rule: str,
+        severity: str,
+        sentence: str,
+        column: str | None = None,
+        row: int | None = None,
+        stops: bool = False,
     ) -> None:
         """Add one finding; `row` is the number of the row in a CSV, or of the child in a return, from 1."""
         said = self._said.setdefault((rule, severity, column), [])
-        said.append(Finding(self.file, self.extract, rule, severity, column, row, sentence))
+        said.append(Finding(self.file, self.extract, rule, severity, column, row, sentence, stops=stops))
         if len(said) > self.MOST + 1:
             first, last = said[self.MOST], said.pop()
             about = f"The same ({rule.replace('_', ' ')}) was found {first.rows + last.rows} more times."
@@ -49,11 +55,12 @@ class Found:
     def unread(self, error: UnreadableError | OSError) -> None:
         """Add that the whole file could not be used, and why."""
         if isinstance(error, UnreadableError):
-            self.add(error.rule, "error", str(error))
+            self.add(error.rule, "error", str(error), stops=True)
             if error.rows > len(self.left_out):
                 self.left_out = [{"rule": error.rule, "sentence": str(error), "rows": error.rows}]
         else:
-            self.add("cannot_open", "error", "The file cannot be opened; see that it is there and yours.")
+            sentence = "The file cannot be opened; see that it is there and yours."
+            self.add("cannot_open", "error", sentence, stops=True)
 
     def all(self) -> list[Finding]:
         """Every finding, those of one rule and column together."""

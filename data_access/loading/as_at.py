@@ -25,7 +25,8 @@ def settle_as_at(
 ) -> date:
     """The day the data was taken: as told, else as this load's coverage says, else the latest date there is.
 
-    The latest date is never before the previous snapshot's. Checks find it as the variable `as_at`.
+    The latest date is never before the previous snapshot's. Checks find it as the variable `as_at`, and
+    the day of the load as `today`.
     """
     as_at = told or _covered(connection)
     if as_at is None:
@@ -33,20 +34,35 @@ def settle_as_at(
         # Of a snapshot with lists alone the date is only the day it was loaded.
         had_facts = connection.execute("SELECT 1 FROM coverage_before").fetchone()
         as_at = max((day for day in (*latest, had_facts and previous) if day), default=today)
-    connection.execute("SET VARIABLE as_at = (?::DATE - DATE '1970-01-01')::INTEGER", [as_at])
+    for name, day in (("as_at", as_at), ("today", today)):
+        connection.execute(f"SET VARIABLE {name} = (?::DATE - DATE '1970-01-01')::INTEGER", [day])
     return as_at
 
 
 def gone_back(connection: duckdb.DuckDBPyConnection, as_at: date, previous: date | None) -> list[Finding]:
-    """A warning where the data was taken before that of the current snapshot."""
+    """A reason not to load for each extract taken before the one shown, and where today itself goes back."""
+    older = connection.execute(
+        "SELECT extract, a.name, DATE '1970-01-01' + c.as_at, DATE '1970-01-01' + b.as_at FROM covered_now c "
+        "JOIN coverage_before b USING (authority, extract) JOIN authority a ON a.key = authority "
+        "WHERE c.as_at < b.as_at ORDER BY ALL"
+    ).fetchall()
+    found = [
+        _older(extract, f"The {extract} of {name} were", taken, shown)
+        for extract, name, taken, shown in older
+    ]
     had_facts = connection.execute("SELECT 1 FROM coverage_before").fetchone()
-    if not (had_facts and previous) or as_at >= previous:
-        return []
+    if had_facts and previous and as_at < previous and not found:
+        found = [_older("", "This extract was", as_at, previous)]
+    return found
+
+
+def _older(extract: str, start: str, taken: date, shown: date) -> Finding:
+    days = (shown - taken).days
     sentence = (
-        f"This extract was taken on {as_at:%d/%m/%Y}, before the one shown now ({previous:%d/%m/%Y}), "
-        "so the dashboard's today goes back. If that is not meant, load the newer extract again."
+        f"{start} taken on {taken:%d/%m/%Y}, {days:,} {'day' if days == 1 else 'days'} before what is shown "
+        f"now ({shown:%d/%m/%Y}), so older rows would take the place of newer ones. Load the newer extract."
     )
-    return [Finding("", "", "older_extract", "warning", None, None, sentence)]
+    return Finding("", extract, "older_extract", "warning", None, None, sentence, stops=True)
 
 
 def _covered(connection: duckdb.DuckDBPyConnection) -> date | None:

@@ -60,7 +60,8 @@ def _counted(
     sentence = f"Row {first}{more}: {breach.sentence}"
     severity = "warning" if breach.empties else "error"
     column = breach.column or None
-    return Finding(source.file, source.layout.name, check.name, severity, column, first, sentence, rows)
+    extract, stops = source.layout.name, breach.stops is not None and rows > breach.stops
+    return Finding(source.file, extract, check.name, severity, column, first, sentence, rows, stops)
 
 
 def _reject(

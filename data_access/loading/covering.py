@@ -61,7 +61,7 @@ def hold_back(
             f"No row of {extract} could be used, so the line of coverage.csv for {extract} was left out: its "
             f"months would have read as zero. Correct the {extract} and load them with coverage.csv again."
         )
-        yield Finding("", extract, "coverage_without_rows", "error", None, None, sentence)
+        yield Finding("", extract, "coverage_without_rows", "error", None, None, sentence, stops=True)
 
 
 def cover(connection: duckdb.DuckDBPyConnection, as_at: date) -> Iterator[Finding]:
@@ -71,9 +71,9 @@ def cover(connection: duckdb.DuckDBPyConnection, as_at: date) -> Iterator[Findin
     from its first to its last date.
     """
     _join_windows(connection)
-    yield from _rows_after(connection)
+    yield from _rows_outside(connection)
     assumed = connection.execute(
-        "SELECT d.extract, d.authority, a.name, min(d.first), max(d.last) FROM dated_now d "
+        "SELECT d.extract, d.authority, a.name, min(d.day), max(d.last) FROM dated_now d "
         "JOIN authority a ON a.key = d.authority WHERE NOT EXISTS (SELECT 1 FROM covered_now c "
         "WHERE c.extract = d.extract AND c.authority = d.authority) GROUP BY ALL ORDER BY 1, 2"
     ).fetchall()
@@ -99,24 +99,38 @@ def _join_windows(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _rows_after(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
-    """A warning where rows are dated after the last day that this load's coverage.csv gives for them."""
+def _rows_outside(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
+    """Findings on rows of this load dated before or after what its coverage.csv gives for them.
+
+    Two sorts are foreseen: rows before the first day, where what was open then is in the file, and rows
+    of the month that was not over when the extract was taken.
+    """
     said = connection.execute(
-        "SELECT extract, authority, name, DATE '1970-01-01' + covers_to FROM coverage "
-        "JOIN authority a ON a.key = authority SEMI JOIN covered_now USING (extract, authority) ORDER BY 1, 2"
+        "SELECT extract, a.name, DATE '1970-01-01' + covers_from, DATE '1970-01-01' + covers_to, "
+        "sum(d.rows), coalesce(sum(d.rows) FILTER (day < covers_from AND opening_stock = 0), 0), "
+        "coalesce(sum(d.rows) FILTER (day > covers_to), 0), coalesce(bool_or(day > covers_to AND "
+        "day < date_trunc('month', DATE '1970-01-01' + as_at + 1)::DATE - DATE '1970-01-01'), FALSE) "
+        "FROM dated_now d JOIN coverage USING (extract, authority) JOIN authority a ON a.key = authority "
+        "SEMI JOIN covered_now USING (extract, authority) GROUP BY ALL ORDER BY ALL"
     ).fetchall()
-    for extract, authority, name, last in said:
-        layout = LAYOUTS[extract]
-        after = f"authority = ? AND DATE '1970-01-01' + {quoted(layout.dates)} > ?"
-        counted = f"SELECT count(*) FROM {quoted(layout.table)} WHERE {after}"
-        [rows] = one_row(connection, counted, [authority, last])
-        if rows:
+    for extract, name, first, last, rows, before, after, over in said:
+        start, dated = f"{extract.capitalize()} of {name}", LAYOUTS[extract].dated
+        if before:
             sentence = (
-                f"{extract.capitalize()} of {name} dated after {last:%d/%m/%Y}: {rows:,}. That is the last "
-                "day that coverage.csv says is complete, so months after it are not available. Correct "
-                "covers_to, or leave such rows out."
+                f"{start} dated before {first:%d/%m/%Y}: {before:,} of {rows:,}. That is the first day that "
+                "coverage.csv says is complete, so months before it are not available. Correct covers_from, "
+                "or leave such rows out."
             )
-            yield Finding("", extract, "rows_after_coverage", "warning", layout.dated, None, sentence, rows)
+            rule = "rows_before_coverage"
+            yield Finding("", extract, rule, "warning", dated, None, sentence, before, stops=True)
+        if after:
+            sentence = (
+                f"{start} dated after {last:%d/%m/%Y}: {after:,} of {rows:,}. That is the last day that "
+                "coverage.csv says is complete, so months after it are not available. Correct covers_to, or "
+                "leave such rows out."
+            )
+            rule = "rows_after_coverage"
+            yield Finding("", extract, rule, "warning", dated, None, sentence, after, stops=over)
 
 
 def _widen(

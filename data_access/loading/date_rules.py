@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from data_access.checks import Breach, check, not_understood, reversed_dates
 from data_access.extracts import Kind, Layout
+from data_access.loading.columns import quoted
+
+SLIPS = 5  # so many years mistyped say nothing of the day the extract was taken
 
 
 @check("referrals", received="31/02/2024")
@@ -33,9 +36,24 @@ def in_the_future(layout: Layout) -> Iterator[Breach]:
             )
             if not happened:
                 sentence += " It was loaded as not recorded."
-            yield Breach(
-                field.name, f"\"{field.name}\" > getvariable('as_at')", sentence, empties=not happened
+            reached = (
+                "greatest(getvariable('as_at'), getvariable('today'))" if happened else "getvariable('as_at')"
             )
+            where = f"{quoted(field.name)} > {reached}"
+            yield Breach(field.name, where, sentence, empties=not happened)
+
+
+@check("referrals", received="01/05/2024", decided="", closed="")
+def after_the_extract(layout: Layout) -> Iterator[Breach]:
+    """A row of a day that is past, but was still to come when the extract was taken: that day is wrong."""
+    if layout.dated and layout.field(layout.dated).happened:
+        column = quoted(layout.dated)
+        sentence = (
+            f"Column {layout.dated} is after the day the extract was taken, though not after today. See that "
+            "coverage.csv, or --as-at, gives the day this extract was taken."
+        )
+        where = f"{column} > getvariable('as_at') AND {column} <= getvariable('today')"
+        yield Breach(layout.dated, where, sentence, stops=SLIPS)
 
 
 @check("referrals", received="02/01/2024", decided="01/01/2024")

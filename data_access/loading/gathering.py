@@ -50,23 +50,13 @@ def gather(
     for path in files:
         if is_mapping(path):
             continue
-        if path.is_symlink() and path not in paths:  # who may write in the folder need not be who loads it
-            sentence = (
-                f"{path.name} is a link to another file, so it was not read. Put the file itself there."
-            )
-            reader.findings.append(Finding(path.name, "", "link", "error", None, None, sentence))
-            continue
-        if path.exists() and not path.is_file():  # a pipe would be waited on for ever
-            sentence = f"{path.name} is not an ordinary file. Name a file or a folder."
-            reader.findings.append(Finding(path.name, "", "no_file", "error", None, None, sentence))
-            continue
-        if not path.exists():
-            sentence = f"There is no file {path.name} in {path.parent}. Correct the path."
-            reader.findings.append(Finding(path.name, "", "no_such_file", "error", None, None, sentence))
-        elif formats.is_return(path) or (layout_of(reader.own, path) is None and formats.recognises(path)):
+        layout = layout_of(reader.own, path)
+        if refused := _refused(path, path in paths, layout):
+            reader.findings.append(refused)
+        elif formats.is_return(path) or (layout is None and formats.recognises(path)):
             foreign.append(path)
         else:
-            reader.read(path, layout_of(reader.own, path))
+            reader.read(path, layout)
     findings = _gather_foreign(reader, foreign, mapping, authorities) if foreign else []
     _add_lists(reader, reader.own.name, reader.own.lists.items(), adds=False)
     wanted = standard_codes.lists_wanted(reader.connection, reader.sources)
@@ -90,6 +80,20 @@ def _add_lists(
         reader.read(path, LAYOUTS[extract], f"{name}: {extract}", adds=adds)
 
 
+def _refused(path: Path, named: bool, layout: Layout | None) -> Finding | None:
+    """Why there is no file to read there. `named`: it was named itself, and not found in a folder."""
+    if path.is_symlink() and not named:  # who may write in the folder need not be who loads it
+        sentence = f"{path.name} is a link to another file, so it was not read. Put the file itself there."
+        rule = "link"
+    elif path.exists() and not path.is_file():  # a pipe would be waited on for ever
+        rule, sentence = "no_file", f"{path.name} is not an ordinary file. Name a file or a folder."
+    elif not path.exists():
+        rule, sentence = "no_such_file", f"There is no file {path.name} in {path.parent}. Correct the path."
+    else:
+        return None
+    return Finding(path.name, "", rule, "error", None, None, sentence, stops=named or layout is not None)
+
+
 def _refuse_zeros_lost(reader: Reader) -> None:
     """Take out the files of facts whose people do not meet those of the facts before them."""
     kept: list[Source] = []
@@ -97,7 +101,7 @@ def _refuse_zeros_lost(reader: Reader) -> None:
         others = [other for other in kept if other.layout != source.layout]
         if sentence := persons.zeros_lost(reader.connection, source, others):
             layout = source.layout.name
-            found = Finding(source.file, layout, "zeros_lost", "error", "child", None, sentence)
+            found = Finding(source.file, layout, "zeros_lost", "error", "child", None, sentence, stops=True)
             reader.findings.append(found)
             reader.sources.remove(source)
             reader.refused.append(FileReport(source.file, layout, source.sha256, source.rows, 0, source.rows))

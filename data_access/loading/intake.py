@@ -16,6 +16,7 @@ from data_access.loading.in_time import out_of_time
 from data_access.loading.merge import accept, merge
 from data_access.loading.report import FileReport
 from data_access.loading.source import Source
+from data_access.loading.understood import not_understood
 from data_access.loading.unreadable import UnreadableError
 from data_access.stores.duckdb_file import one_row
 
@@ -49,7 +50,8 @@ class Intake:
         try:
             self.findings += conform(self.connection, source)
         except UnreadableError as reason:
-            found = Finding(source.file, source.layout.name, reason.rule, "error", None, None, str(reason))
+            layout = source.layout.name
+            found = Finding(source.file, layout, reason.rule, "error", None, None, str(reason), stops=True)
             self.findings.append(found)
             self._report(source, source.rows, source.rows)
             return False
@@ -68,6 +70,7 @@ class Intake:
             earlier = f"EXISTS (SELECT 1 FROM earlier_keys e WHERE {same})"
             self.connection.execute(f"DELETE FROM conformed WHERE {earlier}")
         self.findings += checking.run(self.connection, source)
+        self.findings += not_understood(self.connection, source)
         self.findings += out_of_time(self.connection, source)
         [rejected] = one_row(self.connection, "SELECT count(DISTINCT file_row) FROM rejected")
         [read] = one_row(self.connection, "SELECT count(*) FROM conformed")
@@ -102,10 +105,10 @@ class Intake:
         if layout.name == "coverage":
             self.connection.execute("INSERT INTO covered_now BY NAME SELECT * FROM accepted")
         if layout in FACTS and layout.dated:
-            last = f"max({layout.dated})"
+            last = layout.dated
             if layout.field(layout.dated).kind is Kind.MONTH:  # there to its last day
                 last = f"(last_day(DATE '1970-01-01' + {last}) - DATE '1970-01-01')::INTEGER"
             self.connection.execute(
-                f"INSERT INTO dated_now SELECT '{layout.name}', authority, min({layout.dated}), {last} "
-                "FROM accepted GROUP BY authority"
+                f"INSERT INTO dated_now SELECT '{layout.name}', authority, {layout.dated}, {last}, count(*) "
+                "FROM accepted GROUP BY ALL"
             )

@@ -66,7 +66,7 @@ class Reader:
         try:
             yield
         except UnreadableError as reason:
-            self._find(name, layout, reason.rule, "error", str(reason))
+            self._find(name, layout, reason.rule, "error", str(reason), stops=_is_ours(path, layout))
             if layout and reason.rows:
                 sha256 = delimited.fingerprint(path)
                 self.refused.append(FileReport(name, layout.name, sha256, reason.rows, 0, reason.rows))
@@ -74,7 +74,7 @@ class Reader:
             sentence = (
                 "The file cannot be read. See that it is whole and that you may open it, and send it again."
             )
-            self._find(name, layout, "cannot_be_read", "error", sentence)
+            self._find(name, layout, "cannot_be_read", "error", sentence, stops=_is_ours(path, layout))
 
     def _find(
         self,
@@ -84,9 +84,10 @@ class Reader:
         severity: str,
         sentence: str,
         column: str | None = None,
+        stops: bool = False,
     ) -> None:
         extract = layout.name if layout else ""
-        finding = Finding(name, extract, rule, severity, column, None, sentence)
+        finding = Finding(name, extract, rule, severity, column, None, sentence, stops=stops)
         if finding not in self.findings:  # a file may be read a second time, row by row
             self.findings.append(finding)
 
@@ -190,6 +191,11 @@ class Reader:
         """What the file is read as, and which of its columns is which field of that."""
         find = partial(self._find, source.file, source.layout)
         return source.layout, columns_of(header, source.layout, self.own.columns_of(source.layout), find)
+
+
+def _is_ours(path: Path, layout: Layout | None) -> bool:
+    """Whether the file was meant as an extract, by its name or all but: then a load without it is no load."""
+    return layout is not None or bool(closest(as_name(path.stem), list(LAYOUTS)))
 
 
 def not_an_extract(stem: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import duckdb
 
@@ -22,10 +23,12 @@ LAST_OF_MONTH = "(last_day(DATE '1970-01-01' + {0}) - DATE '1970-01-01')::INTEGE
 def remember_before(connection: duckdb.DuckDBPyConnection) -> None:
     """Keep the previous snapshot's totals by month and its coverage, and make tables to take notes in."""
     connection.execute(f"CREATE TABLE totals_before AS {_totals()}")
+    connection.execute(f"CREATE TABLE met_before AS {meeting()}")
     connection.execute("CREATE TABLE coverage_before AS SELECT * FROM coverage")
     connection.execute("CREATE TABLE covered_now AS SELECT * FROM coverage WHERE FALSE")
     connection.execute(
-        "CREATE TABLE dated_now (extract VARCHAR, authority SMALLINT, first INTEGER, last INTEGER)"
+        "CREATE TABLE dated_now "
+        "(extract VARCHAR, authority SMALLINT, day INTEGER, last INTEGER, rows INTEGER)"
     )
     connection.execute("CREATE TABLE absent (dimension VARCHAR, key INTEGER)")
 
@@ -35,6 +38,32 @@ def _totals() -> str:
         f"SELECT '{layout.name}' AS extract, authority, {MONTH.format(layout.dated)} AS month, "
         f"{_total(fact)} AS total FROM {layout.table} GROUP BY ALL"
         for layout, fact in zip(FACTS, DECLARED.values(), strict=True)
+    )
+
+
+def totals(
+    connection: duckdb.DuckDBPyConnection, kept: str | None = None
+) -> dict[tuple[str, int, date], int]:
+    """By extract, authority's key and first day of month, how much there is: as `kept` in a table, or now."""
+    months = "SELECT extract, authority, DATE '1970-01-01' + month, total::BIGINT FROM "
+    rows = connection.execute(months + (kept or f"({_totals()})")).fetchall()
+    return {(extract, authority, month): total for extract, authority, month, total in rows}
+
+
+def meeting() -> str:
+    """The SQL of how many people of each fact there are, and how many of them are among the first fact's.
+
+    Of rows dated within what the first one covers: before and after it they need not be there.
+    """
+    first, *others = DECLARED.values()
+    shared = [(fact, person.name) for fact in others for person in fact.who if person in first.who]
+    return " UNION ALL ".join(
+        f"SELECT '{fact.extract}' AS extract, f.authority, '{person}' AS person, "
+        f"count(DISTINCT f.{person}) AS people, "
+        f"count(DISTINCT f.{person}) FILTER (f.{person} IN (SELECT {person} FROM {first.name})) AS met "
+        f"FROM {fact.name} f JOIN coverage c ON c.extract = '{first.extract}' AND c.authority = f.authority "
+        f"WHERE f.{fact.dated} BETWEEN c.covers_from AND c.covers_to GROUP BY ALL"
+        for fact, person in shared
     )
 
 
@@ -116,5 +145,7 @@ def record(
             found.column,
             found.rows,
             found.row,
+            found.sentence,
+            int(found.stops),
         ]
-        connection.execute("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [*row, found.sentence])
+        connection.execute("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)

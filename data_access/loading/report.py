@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,7 +28,7 @@ class FileReport:
     @property
     def is_mostly_rejected(self) -> bool:
         """Whether it is rather the file that is wrong than its rows."""
-        return self.read >= FEW_ROWS and 2 * self.rejected > self.read
+        return 0 < self.read == self.rejected or (self.read >= FEW_ROWS and 2 * self.rejected > self.read)
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,9 @@ class LoadReport:
         return sum(file.rejected for file in self.files)
 
     @property
-    def mostly_rejected(self) -> tuple[FileReport, ...]:
-        """Files of which more than half was rejected, as where two columns are swapped."""
-        return tuple(file for file in self.files if file.is_mostly_rejected)
+    def stops(self) -> tuple[Finding, ...]:
+        """The reasons not to load, which somebody may set aside."""
+        return tuple(finding for finding in self.findings if finding.stops)
 
     def lines(self) -> Iterator[str]:
         """The report as lines of text, to be printed."""
@@ -80,14 +80,11 @@ class LoadReport:
             yield f"{file.file:{width}}  {file.read:>10,}  {file.loaded:>10,}  {file.rejected:>10,}"
 
     def _finding_lines(self) -> Iterator[str]:
+        set_aside = ", set aside with --anyway" if self.snapshot else ""
+        yield from _group("reason", f" not to load{set_aside}", self.stops)
         for severity in SEVERITIES:
-            found = [finding for finding in self.findings if finding.severity == severity]
-            if found:
-                yield f"{len(found)} {severity}{'s' * (len(found) > 1)}:"
-            for finding in found[:MOST_LINES]:
-                yield f"  {f'{finding.file}: ' if finding.file else ''}{finding.sentence}"
-            if len(found) > MOST_LINES:
-                yield f"  and {len(found) - MOST_LINES} more."
+            found = [each for each in self.findings if each.severity == severity and not each.stops]
+            yield from _group(severity, "", found)
 
     def _restatement_lines(self) -> Iterator[str]:
         if self.restatements:
@@ -99,3 +96,13 @@ class LoadReport:
             )
         if len(self.restatements) > MOST_LINES:
             yield f"  and {len(self.restatements) - MOST_LINES} more months."
+
+
+def _group(called: str, more: str, found: Sequence[Finding]) -> Iterator[str]:
+    """Findings under their heading, as "2 reasons not to load:"; nothing where there are none."""
+    if found:
+        yield f"{len(found)} {called}{'s' * (len(found) > 1)}{more}:"
+    for finding in found[:MOST_LINES]:
+        yield f"  {f'{finding.file}: ' if finding.file else ''}{finding.sentence}"
+    if len(found) > MOST_LINES:
+        yield f"  and {len(found) - MOST_LINES} more."

@@ -82,6 +82,7 @@ finding = Table(
     Column("rows", Integer),
     Column("first_row", Integer),
     text("sentence"),
+    Column("stops", Integer),  # 1 where somebody loaded it all the same
 )
 restatement = Table(
     "restatement",

@@ -52,7 +52,10 @@ class Load:
 
 @dataclass(frozen=True)
 class Finding:
-    """A fault that a check found in a file, in how many `rows`, and the `first_row` of them."""
+    """A fault that a check found in a file, in how many `rows`, and the `first_row` of them.
+
+    `stops`: 1 where it was a reason not to load, which somebody set aside; None in an older store.
+    """
 
     number: int
     file: str
@@ -63,6 +66,7 @@ class Finding:
     rows: int
     first_row: int | None
     sentence: str
+    stops: int | None
 
 
 @dataclass(frozen=True)

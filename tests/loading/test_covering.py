@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.loading import council
+from tests.loads import load
 
 
 @pytest.mark.parametrize(
@@ -21,25 +22,55 @@ def test_no_month_is_complete_by_a_file_that_brought_no_row(name, content, known
     council.loaded(known, council.referrals(tmp_path, {}), council.write(tmp_path, "coverage", [line]))
     (tmp_path / name).write_text(content)
     path = council.write(tmp_path, "coverage", [{**line, "covers_to": "31/05/2024", "as_at": "31/05/2024"}])
-    report = council.loaded(known, tmp_path / name, path)
+    assert load([tmp_path / name, path], known).snapshot is None
+    report = council.loaded(known, tmp_path / name, path, anyway=True)
     [found] = [finding for finding in report.findings if finding.rule == "coverage_without_rows"]
-    assert found.severity == "error" and "coverage.csv for referrals was left out" in found.sentence
+    assert (
+        found.stops
+        and found.severity == "error"
+        and "coverage.csv for referrals was left out" in found.sentence
+    )
     covered = "SELECT DATE '1970-01-01' + covers_to FROM coverage WHERE extract = 'referrals'"
     assert council.rows(known, covered) == [(date(2024, 3, 31),)]
 
 
-def test_rows_dated_after_the_last_day_that_is_complete_are_said(known, tmp_path):
-    line = council.SOUND["coverage"]
-    days = [{"received": day, "decided": "", "closed": ""} for day in ("31/03/2024", "02/04/2024")]
-    for last, said in (
-        ("31/03/2024", ["Referrals of South Council dated after 31/03/2024: 1"]),
-        ("30/04/2024", []),
-    ):
-        told = {**line, "covers_to": last, "as_at": "30/04/2024"}
-        sent = (council.referrals(tmp_path, *days), council.write(tmp_path, "coverage", [told]))
-        report = council.loaded(known, *sent)
-        found = [finding for finding in report.findings if finding.rule == "rows_after_coverage"]
-        assert [finding.sentence.partition(".")[0] for finding in found] == said
+OUTSIDE = {"rows_before_coverage", "rows_after_coverage"}
+BEFORE, AFTER = "before 01/02/2024: 1 of 4", "after 31/03/2024: 1 of 4"
+
+
+@pytest.mark.parametrize(
+    ("window", "said", "stops"),
+    [
+        (("01/02/2024", "31/03/2024", "30/04/2024", "no"), [AFTER, BEFORE], True),
+        (("01/01/2024", "31/03/2024", "30/04/2024", "no"), [AFTER], True),  # April was over
+        (("01/01/2024", "31/03/2024", "14/04/2024", "no"), [AFTER], False),  # April was not over
+        (("01/02/2024", "30/04/2024", "30/04/2024", "no"), [BEFORE], True),
+        (("01/02/2024", "30/04/2024", "30/04/2024", "yes"), [], False),  # still open on the first day
+    ],
+)
+def test_rows_outside_what_is_complete_are_told_with_figures_and_stop_the_load(
+    window, said, stops, known, tmp_path
+):
+    days = ("05/01/2024", "05/02/2024", "31/03/2024", "02/04/2024")
+    rows = [{"received": day, "decided": "", "closed": ""} for day in days]
+    told = dict(zip(("covers_from", "covers_to", "as_at", "opening_stock"), window, strict=True))
+    line = council.write(tmp_path, "coverage", [{"extract": "referrals", **told}])
+    sent = (council.referrals(tmp_path, *rows), line)
+    report = load(sent, known)
+    assert (report.snapshot is None) == stops
+    report = council.loaded(known, *sent, anyway=True)
+    found = [finding for finding in report.findings if finding.rule in OUTSIDE]
+    assert sorted(finding.sentence.partition("dated ")[2].partition(".")[0] for finding in found) == said
+
+
+def test_rows_of_days_after_the_extract_was_taken_that_are_past_say_that_its_day_is_old(known, tmp_path):
+    line = council.write(tmp_path, "coverage", [council.SOUND["coverage"]])
+    later = {"received": "02/04/2024", "decided": "", "closed": ""}
+    report = load([council.referrals(tmp_path, *[{}] * 3, *[later] * 6), line], known)
+    [found] = report.stops
+    assert (found.rule, found.row, found.rows) == ("after_the_extract", 5, 6) and report.snapshot is None
+    assert "coverage.csv, or --as-at" in found.sentence
+    council.loaded(known, council.referrals(tmp_path, *[{}] * 3, *[later] * 5), line)  # mistyped years
 
 
 def test_an_extract_older_than_the_last_is_said(known, tmp_path):
@@ -49,11 +80,29 @@ def test_an_extract_older_than_the_last_is_said(known, tmp_path):
     )
     assert "older_extract" not in council.rules(first)
     older = {**line, "covers_to": "29/02/2024", "as_at": "29/02/2024"}
-    report = council.loaded(
-        known, council.referrals(tmp_path, {}), council.write(tmp_path, "coverage", [older])
-    )
+    sent = (council.referrals(tmp_path, {}), council.write(tmp_path, "coverage", [older]))
+    report = load(sent, known)
     [found] = [finding for finding in report.findings if finding.rule == "older_extract"]
-    assert "taken on 29/02/2024, before the one shown now (31/03/2024)" in found.sentence
+    assert "referrals of South Council were taken on 29/02/2024, 31 days before" in found.sentence
+    assert "(31/03/2024)" in found.sentence and found.stops and report.snapshot is None
+    council.loaded(known, *sent, anyway=True)
+    kept = "SELECT rule, stops FROM finding WHERE number = (SELECT max(number) FROM load) AND stops = 1"
+    assert council.rows(known, kept) == [("older_extract", 1)]
+
+
+def test_the_older_extract_of_one_council_is_seen_beside_a_newer_one_of_another(known, tmp_path):
+    named = [{"code": name, "name": name.title()} for name in ("south", "north")]
+    line = council.SOUND["coverage"]
+    lines = [{**line, "authority": name} for name in ("south", "north")]
+    rows = [{"authority": name, "locality": "", "team": ""} for name in ("south", "north")]
+    authorities, coverage = (
+        council.write(tmp_path, "authorities", named),
+        council.write(tmp_path, "coverage", lines),
+    )
+    council.loaded(known, authorities, coverage, council.referrals(tmp_path, *rows))
+    older = council.write(tmp_path, "coverage", [{**lines[1], "as_at": "20/03/2024"}])
+    report = load([council.referrals(tmp_path, rows[1]), older], known)
+    assert [each.sentence[:28] for each in report.stops] == ["The referrals of North were "]
 
 
 def _accounts(folder, *rows):

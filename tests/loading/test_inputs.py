@@ -92,7 +92,9 @@ def test_a_file_that_cannot_be_read_is_said_and_the_store_is_as_it_was(rule, sen
 
 def test_the_rest_is_loaded_where_one_file_cannot_be(known, tmp_path):
     (tmp_path / "allocations.csv").write_bytes(bytes(1000))
-    report = council.loaded(known, council.referrals(tmp_path, {}), tmp_path / "allocations.csv")
+    sent = (council.referrals(tmp_path, {}), tmp_path / "allocations.csv")
+    assert load(sent, known).snapshot is None
+    report = council.loaded(known, *sent, anyway=True)
     assert {"empty_file", "not_text"} & council.rules(report)
     assert report.loaded == 1
 

@@ -21,7 +21,7 @@ def test_it_is_refused_with_what_to_look_for_and_nothing_has_changed(known, swap
     command = ["--store", known.url, "load", str(swapped), "--rejects", str(tmp_path / "rejects.csv")]
     assert main(command) == 1
     told = capsys.readouterr().out
-    assert "referrals.csv: 16 of its 30 rows were rejected, for the reasons above." in told
+    assert "1 reason not to load:" in told and "referrals.csv: 16 of its 30 rows were rejected" in told
     assert "no two columns are swapped" in told and "--anyway" in told
     assert "The store is as it was." in told and (tmp_path / "rejects.csv").exists()
     assert open_store(known.url).current().number == before
@@ -32,6 +32,7 @@ def test_what_is_left_of_it_is_loaded_where_somebody_says_so(known, swapped, tmp
     command = ["--store", known.url, "load", str(swapped), "--anyway"]
     assert main([*command, "--rejects", str(tmp_path / "rejects.csv")]) == 0
     assert council.rows(known, "SELECT count(*) FROM referral") == [(14,)]
+    assert council.rows(known, "SELECT rule FROM finding WHERE stops = 1") == [("mostly_rejected",)]
 
 
 def test_a_file_rejected_whole_has_no_rest_to_be_loaded(folder_store, tmp_path, capsys):
