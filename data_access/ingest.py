@@ -160,7 +160,7 @@ class _Run:
                     self.as_at = settle_as_at(connection, sources, self.as_at, known, today)
                     self.findings += gone_back(connection, self.as_at, known)
                 intake.take_in(layout, [source for source in sources if source.layout == layout])
-            self.findings += intake.findings
+            self.findings += [*intake.findings, *missing_codes(connection, intake.files, self.codes)]
             self.findings += mostly_rejected(intake.files, self.findings)
             report = LoadReport(tuple(intake.files), tuple(self.findings), (), self.as_at, None)
             if rejects:
@@ -186,7 +186,7 @@ class _Run:
         derive(connection)
         held_back = covering.hold_back(connection, report.files, report.findings)
         waiting = roles.unplayed(connection, self.figures.codes)
-        covered = list(covering.cover(connection, self.day))
+        covered = covering.cover(connection, self.day)
         findings = (*report.findings, *held_back, *covered, *implausible(connection), *waiting)
         records.complete(connection)
         restatements = records.restate(connection, number)

@@ -99,21 +99,24 @@ def _join_windows(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
+# Rows of this load, and of them those before and after what is complete; whether a month after it was over.
+OUTSIDE = (
+    "SELECT extract, a.name, DATE '1970-01-01' + covers_from, DATE '1970-01-01' + covers_to, "
+    "sum(d.rows), coalesce(sum(d.rows) FILTER (day < covers_from AND opening_stock = 0), 0), "
+    "coalesce(sum(d.rows) FILTER (day > covers_to), 0), coalesce(bool_or(day > covers_to AND "
+    "day < date_trunc('month', DATE '1970-01-01' + as_at + 1)::DATE - DATE '1970-01-01'), FALSE) "
+    "FROM dated_now d JOIN coverage USING (extract, authority) JOIN authority a ON a.key = authority "
+    "SEMI JOIN covered_now USING (extract, authority) GROUP BY ALL ORDER BY ALL"
+)
+
+
 def _rows_outside(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """Findings on rows of this load dated before or after what its coverage.csv gives for them.
 
     Two sorts are foreseen: rows before the first day, where what was open then is in the file, and rows
     of the month that was not over when the extract was taken.
     """
-    said = connection.execute(
-        "SELECT extract, a.name, DATE '1970-01-01' + covers_from, DATE '1970-01-01' + covers_to, "
-        "sum(d.rows), coalesce(sum(d.rows) FILTER (day < covers_from AND opening_stock = 0), 0), "
-        "coalesce(sum(d.rows) FILTER (day > covers_to), 0), coalesce(bool_or(day > covers_to AND "
-        "day < date_trunc('month', DATE '1970-01-01' + as_at + 1)::DATE - DATE '1970-01-01'), FALSE) "
-        "FROM dated_now d JOIN coverage USING (extract, authority) JOIN authority a ON a.key = authority "
-        "SEMI JOIN covered_now USING (extract, authority) GROUP BY ALL ORDER BY ALL"
-    ).fetchall()
-    for extract, name, first, last, rows, before, after, over in said:
+    for extract, name, first, last, rows, before, after, over in connection.execute(OUTSIDE).fetchall():
         start, dated = f"{extract.capitalize()} of {name}", LAYOUTS[extract].dated
         if before:
             sentence = (
