@@ -160,7 +160,7 @@ class _Run:
                     self.as_at = settle_as_at(connection, sources, self.as_at, known, today)
                     self.findings += gone_back(connection, self.as_at, known)
                 intake.take_in(layout, [source for source in sources if source.layout == layout])
-            self.findings += [*intake.findings, *missing_codes(connection, intake.files, self.codes)]
+            self.findings += intake.findings
             self.findings += mostly_rejected(intake.files, self.findings)
             report = LoadReport(tuple(intake.files), tuple(self.findings), (), self.as_at, None)
             if rejects:
