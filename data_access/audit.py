@@ -114,7 +114,7 @@ def entries(state: State, limit: int | None = 100, words: str = "") -> tuple[Ent
     if words:
         searched = (_entries.c.who, _entries.c.role, _entries.c.action, _entries.c.selection)
         question = question.where(or_(*(column.icontains(words, autoescape=True) for column in searched)))
-    with state.writing() as connection:
+    with state.reading() as connection:
         rows = connection.execute(question).all()
     return tuple(
         Entry(datetime.fromisoformat(at), who, role, action, selection, snapshot)

@@ -31,7 +31,7 @@ from data_access.protection.cubes import CUBES, MONTH
 from data_access.protection.frozen import count_anew
 from data_access.protection.recall import recall
 from data_access.schema import FACTS
-from data_access.state import State
+from data_access.state import AT_WORK, State
 from data_access.stores.duckdb_file import one_row
 from data_access.upgrading import upgrade
 
@@ -59,7 +59,7 @@ def erase(store: Store, person: str, number: str, authority: str | None = None, 
     one. StoreError, in words, where no kept snapshot has rows of them, where the current one is invented
     and real data is kept, or where a snapshot or the audit cannot be read. On record before it is done.
     """
-    with State() as state, store.loading(), own_folder() as folder:
+    with State(wait=AT_WORK) as state, store.loading(), own_folder() as folder:
         upgrade(store, menu, lambda line: None)
         current = store.current()
         if current is None:

@@ -96,7 +96,7 @@ def keep(state: State, subject: Subject, forecast: Forecast) -> None:
 def earlier(state: State, subject: Subject, than: datetime) -> tuple[Forecast, ...]:
     """The forecasts kept of loads before that one, oldest first."""
     same = [_kept.c[name] == value for name, value in _of(subject).items()]
-    with state.writing() as connection:
+    with state.reading() as connection:
         rows = connection.execute(select(_kept).where(*same)).all()
     found = (
         Forecast(

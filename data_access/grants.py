@@ -129,14 +129,14 @@ def revoke(audit: Audit, names: Names, who: str) -> bool:
 
 def granted(state: State, names: Names, who: str) -> Access | None:
     """The access granted to the person of exactly this name, None where none is."""
-    with state.writing() as connection:
+    with state.reading() as connection:
         row = connection.execute(select(_granted).where(_is(names, _as_kept(names, who)))).first()
     return _access(row) if row else None
 
 
 def grants(state: State) -> tuple[Grant, ...]:
     """Every grant, by name."""
-    with state.writing() as connection:
+    with state.reading() as connection:
         rows = connection.execute(select(_granted).order_by(_granted.c.who, _granted.c.names)).all()
     return tuple(Grant(Names(row.names), row.who, _access(row)) for row in rows)
 

@@ -40,7 +40,7 @@ from data_access.protection.banded import Menu
 from data_access.protection.build import protect
 from data_access.protection.recall import recall
 from data_access.schema import VERSION
-from data_access.state import State
+from data_access.state import AT_WORK, State
 from data_access.upgrading import upgrade
 
 Progress = Callable[[str], None]
@@ -77,7 +77,7 @@ def load(
     are then left out. StoreError, in words, where the mapping or the store has faults, or another load is
     running.
     """
-    with State() as state, store.loading(), own_folder() as scratch:
+    with State(wait=AT_WORK) as state, store.loading(), own_folder() as scratch:
         upgrade(store, menu, progress)
         key = pseudonyms.secret_for(store, new_key)
         run = _Run(store, scratch, progress, as_at, key, figures, invented, new_key)

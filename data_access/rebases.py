@@ -70,7 +70,7 @@ def withdraw(state: State, number: int, who: str) -> bool:
 
 def decisions(state: State) -> tuple[Decision, ...]:
     """Every decision that stands, oldest first."""
-    with state.writing() as connection:
+    with state.reading() as connection:
         rows = _standing(connection)
     return tuple(
         Decision(

@@ -21,7 +21,7 @@ from data_access.loading.derive import derive
 from data_access.loading.scratch import own_folder
 from data_access.protection.banded import Menu
 from data_access.protection.build import protect
-from data_access.state import State
+from data_access.state import AT_WORK, State
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def upgrade(store: Store, menu: Menu, progress: Callable[[str], None]) -> Upgrad
             return Upgraded((), ())
         key = pseudonyms.secret(store.url, make=False)
         left = tuple(each.number for each in older if pseudonyms.is_other(each.manifest, key))
-        with State() as state:
+        with State(wait=AT_WORK) as state:
             audit = Audit.of_this_machine(state)
             for snapshot in (each for each in older if each.number not in left):
                 snapshot.refuse_newer()

@@ -23,8 +23,7 @@ from pages.people import account, admission, links, provider, sign_ins, switcher
 from pages.people.admission import Admission
 from pages.people.person import ANYONE, Person
 from pages.people.sign_ins import Standing
-from pages.server import wire
-from pages.server.headers import noted
+from pages.server import trouble, wire
 from pages.session import Session
 
 NOTED = "noted"  # in the state of the page: which view is open, and what of it is on record
@@ -58,17 +57,17 @@ def main() -> None:
     view: dict[str, Session] = {}
     try:
         person = admission.at_this_page(partial(switcher.draw, left_out=left_out))
-        trouble = None
+        stopped = None
     except StoreError as error:
-        person, trouble = ANYONE, error
+        person, stopped = ANYONE, error
     if isinstance(person, Standing):
         _signed_out(person)
         return
     pages = {page.address: _navigable(page, view) for page in pages_of(person.access.role)}
     current = _navigate(pages)
     try:
-        if trouble:
-            raise trouble
+        if stopped:
+            raise stopped
         snapshot = snapshots.snapshot_for(person.access)
         if snapshot is None:
             (states.empty_store if snapshots.current() is None else states.no_public)()
@@ -80,14 +79,13 @@ def main() -> None:
     except StoreTooNew as error:
         states.too_new(str(error))
     except StoreError as error:
-        states.unreachable(_told(error, person))
+        states.unreachable(_told(error, person), trouble.remedy(error))
 
 
 def _told(error: StoreError, person: Person) -> str:
     """What is wrong with the store; only the log, and people who see all of it, learn where it lies."""
-    if str(person.access.role) in SEE_ALL_ROWS or isinstance(error, StoreTooOld):
-        return str(error)
-    return f"The figures cannot be read at the moment (reference {noted(error)})."
+    seen = str(person.access.role) in SEE_ALL_ROWS or isinstance(error, StoreTooOld)
+    return str(error) if seen else trouble.told(error)
 
 
 def _session(person: Person, snapshot: Snapshot, left_out: list[str], page: str) -> Session:

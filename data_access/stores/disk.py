@@ -29,12 +29,12 @@ def settle(path: Path) -> None:
 
 
 @contextmanager
-def in_words(doing: str) -> Iterator[None]:
-    """Say a refusal of the operating system as StoreUnreachable: "Cannot <doing>: <reason>"."""
+def in_words(doing: str, kind: type[StoreUnreachable] = StoreUnreachable) -> Iterator[None]:
+    """Say a refusal of the operating system as an error of that kind: "Cannot <doing>: <reason>"."""
     try:
         yield
     except OSError as error:
-        raise StoreUnreachable(f"Cannot {doing}: {(error.strerror or str(error)).lower()}.") from error
+        raise kind(f"Cannot {doing}: {(error.strerror or str(error)).lower()}.") from error
 
 
 @contextmanager

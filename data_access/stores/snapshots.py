@@ -25,6 +25,14 @@ class StoreUnreachable(StoreError):  # noqa: N818 - a state of the store
     """The store cannot be reached or read."""
 
 
+class StoreDamaged(StoreUnreachable):  # noqa: N818 - a state of the store
+    """Something that the store held is lost; the sentence says what, and how to restore it."""
+
+
+class StateUnreachable(StoreUnreachable):  # noqa: N818 - a state of the state store
+    """The state store cannot be read or written, so that nothing can be put on record."""
+
+
 class StoreTooNew(StoreError):  # noqa: N818 - a state of the store
     """The store was written by a newer version of this program."""
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from data_access.access import Access
 from data_access.database import StoreError, StoreTooNew, StoreTooOld, open_store
+from data_access.stores.snapshots import StateUnreachable, StoreDamaged
 from metrics.snapshot import Snapshot
 
 __all__ = [
+    "StateUnreachable",
+    "StoreDamaged",
     "StoreError",
     "StoreTooNew",
     "StoreTooOld",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from data_access.access import Access
 from data_access.audit import Audit, Entry, entries
 from data_access.state import open_state
+from data_access.stores.snapshots import StateUnreachable
 
 __all__ = [
     "ASKED",
@@ -20,11 +23,13 @@ __all__ = [
     "Entry",
     "found",
     "record",
+    "record_file",
     "record_questions",
 ]
 
 ASKED, EXPORTED, SIGNED_IN, SIGNED_OUT = "question", "export", "sign-in", "sign-out"
 REBASED, REFUSED = "rebase", "refused"
+log = logging.getLogger("outcomes")
 
 
 @dataclass(frozen=True)
@@ -44,8 +49,26 @@ def record(asker: Asker, action: str, selection: Any = None, snapshot: int | Non
 
 
 def record_questions(asker: Asker, snapshot: int, questions: Sequence[str]) -> None:
-    """Add an entry for each question (as JSON) of a page view, all in one write."""
-    _of(asker).record_all(ASKED, questions, snapshot)
+    """Add an entry for each question (as JSON) of a page view, all in one write: see `_look`."""
+    with _look(asker):
+        _of(asker).record_all(ASKED, questions, snapshot)
+
+
+def record_file(asker: Asker, selection: Any, snapshot: int | None = None) -> None:
+    """Add an entry for a file that leaves: see `_look`."""
+    with _look(asker):
+        record(asker, EXPORTED, selection, snapshot)
+
+
+@contextmanager
+def _look(asker: Asker) -> Iterator[None]:
+    """A look that cannot be put on record is refused, unless it is at what anybody may see."""
+    try:
+        yield
+    except StateUnreachable as error:
+        if not asker.access.public:
+            raise
+        log.warning("A look at public figures is not on record: %s", error)
 
 
 def found(sought: str = "") -> tuple[Entry, ...]:

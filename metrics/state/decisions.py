@@ -7,17 +7,22 @@ from datetime import date
 
 from data_access import rebases
 from data_access.access import Access, Role
+from data_access.rebases import Decision
 from data_access.state import open_state
+from data_access.stores.snapshots import StateUnreachable
 from metrics.rebases import Rebase
 from metrics.state import audit
 from metrics.state.audit import Asker
 
+_read: list[tuple[Decision, ...]] = []  # what was read last, by anybody
 DECIDE = frozenset({Role.ANALYST, Role.ADMINISTRATOR})
 
 
 def standing(access: Access, metric: str = "") -> tuple[Rebase, ...]:
-    """The decisions that stand, on one metric or all; the public sees from when on, not who or why."""
-    found = rebases.decisions(open_state())
+    """The decisions that stand, on one metric or all; the public sees from when on, not who or why.
+
+    Where the state store cannot be read the public goes on with those read last. Raises StoreError.
+    """
     return tuple(
         Rebase(
             each.metric,
@@ -28,9 +33,18 @@ def standing(access: Access, metric: str = "") -> tuple[Rebase, ...]:
             each.at,
             each.number,
         )
-        for each in found
+        for each in _standing(access)
         if metric in ("", each.metric)
     )
+
+
+def _standing(access: Access) -> tuple[Decision, ...]:
+    try:
+        _read[:] = [rebases.decisions(open_state())]
+    except StateUnreachable:
+        if not (access.public and _read):
+            raise
+    return _read[0]
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,6 @@ EMPTY = (
     "templates with `python -m data_access templates extracts`, fill them in, and load them with "
     "`python -m data_access load extracts`. Then reload this page.",
 )
-UNREACHABLE = (
-    "Ask whoever looks after the dashboard to check that the store is there and that its address, "
-    "the setting `OUTCOMES_STORE`, is right. Then reload this page."
-)
 TOO_NEW = (
     "Bring this program up to date, or go back to the data loaded before with "
     "`python -m data_access rollback`. Then reload this page."
@@ -36,9 +32,9 @@ def empty_store() -> None:
     _alone(*EMPTY)
 
 
-def unreachable(sentence: str) -> None:
-    """The store cannot be opened; `sentence` says why."""
-    _alone(sentence, UNREACHABLE)
+def unreachable(sentence: str, way_on: str) -> None:
+    """Nothing can be shown; `sentence` says why, and `way_on` what to do."""
+    _alone(sentence, way_on)
 
 
 def too_new(sentence: str) -> None:

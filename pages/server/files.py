@@ -25,7 +25,7 @@ from pages.people.admission import admitted
 from pages.people.audit import as_csv
 from pages.people.person import Person
 from pages.people.tickets import Kind, NoEntry, Ticket
-from pages.server.headers import in_words
+from pages.server.trouble import told
 from pages.server.visitor import mark_of
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def give(request: Request) -> Response:
         return _file(ticket, person)
     except Refused as refusal:
         return PlainTextResponse(str(refusal), status_code=409)
-    except StoreError as error:  # its message may say where the store lies
-        return PlainTextResponse(in_words(error), status_code=503)
+    except StoreError as error:
+        return PlainTextResponse(told(error), status_code=503)
 
 
 def _bearer(ticket: Ticket, request: Request) -> Person | None:
@@ -130,7 +130,7 @@ def _leaving(ticket: Ticket, person: Person, asked: dict[str, object]) -> Export
 
     export = next(each for each in EXPORTS if each.suffix == ticket.suffix)
     told = asked | {"file": export.name, "reason": ticket.reason}
-    audit.record(person, audit.EXPORTED, told, ticket.snapshot)
+    audit.record_file(person, told, ticket.snapshot)
     return export
 
 
@@ -138,7 +138,7 @@ def _audit(ticket: Ticket, person: Person) -> Response:
     if person.access.role is not Role.ADMINISTRATOR:
         return PlainTextResponse(ANOTHERS, status_code=403)
     asked = {"file": "audit", "reason": ticket.reason, "sought": ticket.sought}
-    audit.record(person, audit.EXPORTED, asked)
+    audit.record_file(person, asked)
     return _attachment(as_csv(ticket.sought), "text/csv", "audit.csv")
 
 

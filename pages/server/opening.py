@@ -8,9 +8,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from metrics.catalogue.snapshots import StoreError
 from metrics.state import openings
 from pages.people import machine
-from pages.server.headers import in_words
 from pages.server.hosts import LOOPBACK
 from pages.server.plain import page
+from pages.server.trouble import told
 
 ELSEWHERE = (
     "This link works in a browser on the machine where it was made, with nothing in between, and only where "
@@ -29,7 +29,7 @@ def enter(request: Request) -> Response:
     try:
         who = openings.take(request.path_params["token"])
     except StoreError as error:
-        return PlainTextResponse(in_words(error), status_code=503)
+        return PlainTextResponse(told(error), status_code=503)
     if who is None:
         return _refused(ENDED)
     response = RedirectResponse("/", 303, {"Cache-Control": "no-store"})
