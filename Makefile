@@ -1,4 +1,4 @@
-# make run     set up what is missing, build the sample store if there is none, start the dashboard
+# make run     set up what is missing, build the sample store if there never was one, start the dashboard
 # make test    set up what is missing, run every test
 # make check   the fast part of the tests: definitions, oracle on DuckDB, rules, statistics, architecture
 # make lint    style, import rules and types
@@ -13,7 +13,11 @@ BIN := .venv/bin
 
 .PHONY: run test check lint docs bench attack sample clean
 
-run: .venv/ready store/CURRENT
+# Only the default store is built, and only where none has ever been: a lost one is not answered by invented
+# families. `upgrade` then says what is lost and how to restore it.
+run: .venv/ready
+	@if [ -z "$$OUTCOMES_STORE" ] && $(BIN)/python -m data_access status --never; then \
+		$(MAKE) --no-print-directory sample; fi
 	@$(BIN)/python -m data_access upgrade
 	@echo "The dashboard is at http://127.0.0.1:$${STREAMLIT_SERVER_PORT:-8501} (Ctrl+C stops it)"
 	@$(BIN)/streamlit run app.py
@@ -43,10 +47,6 @@ sample: .venv/ready
 	$(BIN)/python -m sample_data extracts
 	$(BIN)/python -m data_access load extracts --invented
 
-# Only the default store is built; a store named in OUTCOMES_STORE is left as it is.
-store/CURRENT:
-	@if [ -n "$$OUTCOMES_STORE" ]; then echo "Using the store in OUTCOMES_STORE."; else $(MAKE) --no-print-directory sample; fi
-
 .venv/ready: requirements.txt
 	@echo "Setting up the Python environment (a minute or two, once)"
 	@$(PYTHON) -m venv .venv
@@ -59,6 +59,6 @@ store/CURRENT:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/ready
 
-# What has been loaded is not touched: that is `rm -r store`, said by a person who means it.
+# What has been loaded is not touched: that is `rm -r store store.reached`, said by a person who means it.
 clean:
 	rm -rf .venv extracts artifacts

@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 from sqlalchemy import func, select
 
-from data_access import forecasts
+from data_access import forecasts, losses
 from data_access.audit import Audit
 from data_access.database import Snapshot, Store, StoreError
 from data_access.facts import FACTS as DECLARED
@@ -60,6 +60,8 @@ def erase(store: Store, person: str, number: str, authority: str | None = None, 
     and real data is kept, or where a snapshot or the audit cannot be read. On record before it is done.
     """
     with State(wait=AT_WORK) as state, store.loading(), own_folder() as folder:
+        shown = store.current()
+        losses.begin(store, state, invented=bool(shown and shown.invented), anew=False)
         upgrade(store, menu, lambda line: None)
         current = store.current()
         if current is None:
@@ -84,6 +86,7 @@ def erase(store: Store, person: str, number: str, authority: str | None = None, 
             snapshot = store.publish(built, replace(current.manifest, number=new), public)
             left = tuple(store.drop_older(1))
             gone = forecasts.forget(state)
+        losses.end(store, state)
         return Erased(snapshot, rows, older, gone, left)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 
+from data_access import losses
 from data_access.audit import Audit
 from data_access.checks import Finding
 from data_access.database import Manifest, Store
@@ -64,6 +65,7 @@ def load(
     invented: bool = False,
     new_key: bool = False,
     anyway: bool = False,
+    anew: bool = False,
     progress: Progress = quiet,
     rejects: Path | None = None,
 ) -> LoadReport:
@@ -74,10 +76,11 @@ def load(
     `as_at`: the dashboard's today; else coverage.csv says, else the latest date. `mapping`: the council's
     mapping.toml, else the one beside the files; or a CSV of places for returns. `rejects`: where to write
     which rows were rejected, and why. `new_key`: the secret may be another than before; the rows of before
-    are then left out. StoreError, in words, where the mapping or the store has faults, or another load is
-    running.
+    are then left out. `anew`: what a lost snapshot, or another store, has published need not be held to.
+    StoreError, in words, where the mapping, the store or the audit has faults, or another load is running.
     """
     with State(wait=AT_WORK) as state, store.loading(), own_folder() as scratch:
+        losses.begin(store, state, invented, anew)
         upgrade(store, menu, progress)
         key = pseudonyms.secret_for(store, new_key)
         run = _Run(store, scratch, progress, as_at, key, figures, invented, new_key)
@@ -85,12 +88,14 @@ def load(
         if not report.loaded or (report.stops and not anyway):
             return report
         progress("Protecting the public figures")
-        for number in recall(store, run.built, invented):
+        for number in recall(store, run.built, invented, anew):
             progress(f"Snapshot {number} cannot be read; what it published may differ a little from now on.")
         public = protect(run.built, scratch / "public.duckdb", run.key, menu)
         progress("Publishing the snapshot")
         with Audit.of_this_machine(state).doing("load", [path.name for path in paths], store.next_number()):
-            return run.publish(report, public)
+            report = run.publish(report, public)
+        losses.end(store, state)
+        return report
 
 
 def check(
@@ -101,10 +106,13 @@ def check(
     as_at: date | None = None,
     mapping: Path | None = None,
     new_key: bool = False,
+    anew: bool = False,
     progress: Progress = quiet,
     rejects: Path | None = None,
 ) -> LoadReport:
     """What `load` would report, without changing the store."""
+    if not anew:
+        losses.current(store)  # says what is lost
     with own_folder() as scratch:
         key = pseudonyms.secret(store.url, make=False)
         run = _Run(store, scratch, progress, as_at, key, figures, new_key=new_key)

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import SQLAlchemyError
 
-from data_access import audit, forecasts, grants, opening, rebases
+from data_access import audit, forecasts, grants, known_stores, opening, rebases
 from data_access.state_engine import PATIENCE, is_held, make_room, said, server
 from data_access.stores.snapshots import StateUnreachable, StoreError, StoreTooNew
 
@@ -43,6 +43,7 @@ MIGRATIONS = (
     audit.rename,
     grants.tell_apart,
     opening.create,
+    known_stores.create,
 )
 
 

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from metrics import Access, evaluate
 from metrics.answer import Answer
+from metrics.catalogue.snapshots import StoreError
 from metrics.kept import Kept
 from metrics.periods import Grain, add_months
 from metrics.rebases import Rebase
@@ -125,7 +126,15 @@ def _under_way(
     question: Selection, snapshot: Snapshot, access: Access, rebases: tuple[Rebase, ...]
 ) -> Future[Answer]:
     key = _key(question, snapshot, access, rebases)
-    return _kept.get(key, lambda: _workers.submit(evaluate, question, snapshot, access, rebases))
+
+    def ask() -> Future[Answer]:
+        return _workers.submit(evaluate, question, snapshot, access, rebases)
+
+    found = _kept.get(key, ask)
+    if found.done() and isinstance(found.exception(), StoreError):
+        _kept.forget(key)  # what the store could not answer then it may answer now
+        found = _kept.get(key, ask)
+    return found
 
 
 def _key(

@@ -23,12 +23,27 @@ def missing(what: str):
     pytest.fail(what) if IN_CI else pytest.skip(what)
 
 
+def own_state(folders):
+    """A state store of their own: that of whoever runs the tests, or of other tests, knows other stores."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OUTCOMES_STATE", f"sqlite:///{folders.mktemp('log')}/state.sqlite")
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_log(tmp_path_factory):
     """What the tests do is not on the record of whoever runs them."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OUTCOMES_STATE", f"sqlite:///{tmp_path_factory.mktemp('log')}/state.sqlite")
-        yield
+    yield from own_state(tmp_path_factory)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own_log_of_the_file(tmp_path_factory):
+    yield from own_state(tmp_path_factory)
+
+
+@pytest.fixture(autouse=True)
+def own_log_of_the_test(tmp_path_factory):
+    yield from own_state(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

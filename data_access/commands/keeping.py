@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from data_access import losses
 from data_access.database import Snapshot, Store, open_store
 from data_access.erasure import PERSONS, erase
 from data_access.keeping import AUDIT_DAYS, prune, rollback
 from data_access.schema import FACTS
 from data_access.schema import load as loads
+from data_access.stores.snapshots import StoreError
 from data_access.upgrading import upgrade
 
 if TYPE_CHECKING:
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add these commands to the parser's."""
-    commands.add_parser("status", help="what the store holds").set_defaults(run=_status)
+    command = commands.add_parser("status", help="what the store holds, and whether anything is lost")
+    command.add_argument(
+        "--never", action="store_true", help="say nothing; end with 0 where no store has ever been"
+    )
+    command.set_defaults(run=_status)
     command = commands.add_parser("upgrade", help="bring what is loaded up to this version of the program")
     command.set_defaults(run=_upgrade)
     command = commands.add_parser("rollback", help="go back to an earlier snapshot")
@@ -44,13 +50,23 @@ def add(commands: Commands) -> None:
 
 def _status(options: argparse.Namespace) -> int:
     store = open_store(options.store)
-    snapshot = store.current()
+    if options.never:
+        return 0 if _never_was(store) else 1
+    snapshot = losses.current(store)
     if snapshot is None:
         print("The store is empty. Load extracts with `python -m data_access load DIR`.")
         return 0
     _print_snapshot(snapshot)
     _print_kept(store)
+    store.examine()
     return 0
+
+
+def _never_was(store: Store) -> bool:
+    try:
+        return losses.current(store) is None
+    except StoreError:
+        return False
 
 
 def _print_snapshot(snapshot: Snapshot) -> None:
@@ -73,7 +89,9 @@ def _print_kept(store: Store) -> None:
 
 
 def _upgrade(options: argparse.Namespace) -> int:
-    found = upgrade(open_store(options.store), options.menu(), lambda line: print(line, flush=True))
+    store = open_store(options.store)
+    losses.current(store)  # says what is lost
+    found = upgrade(store, options.menu(), lambda line: print(line, flush=True))
     if found.done:
         print(f"Brought up to date: {', '.join(map(str, found.done))}.")
     if found.left:

@@ -83,6 +83,12 @@ def command_line() -> argparse.ArgumentParser:
         command.add_argument(
             "--new-key", action="store_true", help="the secret is new; rows hashed with the old are left out"
         )
+        command.add_argument(
+            "--publish-anew",
+            dest="anew",
+            action="store_true",
+            help="begin anew where a store, or its last snapshot, is lost or another store is meant",
+        )
         command.set_defaults(run=_check if name == "check" else _load)
     command.add_argument(
         "--anyway", action="store_true", help="load in spite of the reasons not to, which stay on record"
@@ -119,6 +125,7 @@ def _check(options: argparse.Namespace) -> int:
         as_at=options.as_at,
         mapping=options.mapping,
         new_key=options.new_key,
+        anew=options.anew,
         progress=_progress,
         rejects=options.rejects,
     )
@@ -138,6 +145,7 @@ def _load(options: argparse.Namespace) -> int:
         mapping=options.mapping,
         new_key=options.new_key,
         anyway=options.anyway,
+        anew=options.anew,
         invented=options.invented,
         progress=_progress,
         rejects=options.rejects,

@@ -22,11 +22,12 @@ Row = dict[str, Any]
 Keys = dict[str, dict[int, int]]  # by dimension: the key of a member there, and here
 
 
-def recall(store: Store, internal: Path, invented: bool) -> list[int]:
+def recall(store: Store, internal: Path, invented: bool, anew: bool = False) -> list[int]:
     """Have the file hold what the latest snapshot of its kind published, instead of what its own one did.
 
-    The latest has all that went before it, for it began so too. Gives the numbers of later snapshots that
-    cannot be read any more, so that what they published is not known.
+    The latest has all that went before it, for it began so too. StoreError where it cannot be read, so that
+    what it published is not known. Of invented data, which is of nobody, and where a person says that it need
+    not be (`anew`), the one before it does, and the numbers of those passed over are given.
     """
     current, unread = store.current(), []
     # One of the other kind holds nothing of what this kind published.
@@ -38,7 +39,12 @@ def recall(store: Store, internal: Path, invented: bool) -> list[int]:
             try:
                 _take_over(snapshot, internal)
                 break
-            except StoreError:
+            except StoreError as error:
+                if not (invented or anew):
+                    raise StoreError(
+                        f"What snapshot {snapshot.number} published cannot be read, so this could publish it "
+                        f"differently. {error} If it cannot be put right, load with --publish-anew."
+                    ) from error
                 unread.append(snapshot.number)
     return unread
 

@@ -1,6 +1,7 @@
 """A folder of snapshots, each a DuckDB file with its manifest.
 
     store/CURRENT                   the pointer: which is current, which are kept
+    store/REACHED                   how far it has come; also beside the folder, as store.reached
     store/000007/internal.duckdb
     store/000007/key.mark           which secret its numbers of people were hashed with
     store/000007/public.duckdb      protected counts; with CURRENT and the next all a public dashboard needs
@@ -18,28 +19,31 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from data_access.stores.disk import held_alone, in_words, settle
-from data_access.stores.duckdb_file import copy_shared, create_tables, opened, read_only_engine
+from data_access.stores.duckdb_file import copy_shared, create_tables
+from data_access.stores.engines import Engines
 from data_access.stores.pointer import (
+    KEY_MARK,
     MANIFEST,
     POINTER,
     Pointer,
-    damage,
     manifest_in,
+    pointer_in,
     read_manifest,
     write_manifest,
     write_pointer,
+    write_whole,
 )
-from data_access.stores.snapshots import Manifest, Snapshot, StoreUnreachable
+from data_access.stores.reached import Reached, read_reached
+from data_access.stores.snapshots import Manifest, Snapshot, StoreDamaged, StoreUnreachable
 from data_access.stores.store import Files, Store
 
 LOCK = "loading.lock"
 DATA, PUBLIC = "internal.duckdb", "public.duckdb"
-REMEDY = "Say which snapshot to go back to with `python -m data_access rollback NUMBER`."
+REACHED = "REACHED"
 
 
 class FolderStore(Store):
@@ -50,8 +54,7 @@ class FolderStore(Store):
     def __init__(self, url: str, folder: Path, public_only: bool = False):
         super().__init__(url, public_only)
         self.folder = folder
-        self._engines: dict[Manifest, Engine] = {}
-        self._engines_lock = Lock()
+        self._engines = Engines(self._is_kept)
 
     def _pointed(self) -> Manifest | None:
         pointer = self._pointer()
@@ -75,9 +78,7 @@ class FolderStore(Store):
 
     def close(self) -> None:
         """Let go of the files."""
-        with self._engines_lock:
-            while self._engines:
-                self._engines.popitem()[1].dispose()
+        self._engines.close()
 
     def _add(self, files: Files, manifest: Manifest, kept: Sequence[int]) -> None:
         with in_words(f"write snapshot {manifest.number} in {self.folder}"):
@@ -136,8 +137,10 @@ class FolderStore(Store):
             if not self._exists(path):
                 return None
             text = path.read_bytes()
-        with damage(f"The file {path}, which says which data is current, is damaged. {REMEDY}"):
+        try:
             return Pointer.from_json(text)
+        except (ValueError, KeyError, TypeError) as error:
+            raise self.lost(f"The file {path}, which says which data is current, is damaged.") from error
 
     def _exists(self, path: Path) -> bool:
         """Whether the pointer is there; a lost one is not taken for a store that was never loaded."""
@@ -147,22 +150,66 @@ class FolderStore(Store):
             raise StoreUnreachable(
                 f"{self.folder} is a file; the store is a folder. Name the folder instead."
             )
-        if [path.name for path in self._homes()] not in ([], ["000001"]):  # a first load killed leaves one
-            raise StoreUnreachable(f"The file {path}, which says which data is current, is gone. {REMEDY}")
+        try:
+            self._refuse_lost()
+        except StoreDamaged:
+            if path.exists():  # a first load has ended just now
+                return True
+            raise
         return False
 
     def _manifest(self, number: int) -> Manifest:
         path = self._path(number) / MANIFEST
-        with in_words(f"read {path}"), damage(f"The file {path} is damaged. {REMEDY}"):
-            return read_manifest(path.parent)
-
-    def _found(self) -> tuple[Snapshot, ...]:
-        """Those listed, or, where the pointer is damaged or gone, those whole enough to go back to."""
         try:
-            return self.snapshots()
-        except StoreUnreachable:
-            whole = [manifest_in(path) for path in self._homes()]
-            return tuple(self._named(manifest) for manifest in whole if manifest and self._has(manifest))
+            with in_words(f"read {path}"):
+                return read_manifest(path.parent)
+        except (ValueError, KeyError, TypeError) as error:
+            raise self.lost(f"The file {path} is damaged.") from error
+        except StoreUnreachable as error:
+            if path.exists():
+                raise
+            raise self.lost(f"Snapshot {number} is damaged: the file {path} is gone.") from error
+
+    def _whole(self) -> tuple[Snapshot, ...]:
+        """Those of which the manifest and a file of data are there."""
+        listed = pointer_in(self.folder)
+        homes = [path for path in self._homes() if listed is None or int(path.name) in listed.kept]
+        whole = [manifest_in(path) for path in homes]
+        return tuple(self._named(manifest) for manifest in whole if manifest and self._has(manifest))
+
+    def _lying(self) -> list[int]:
+        return [int(path.name) for path in self._homes()]
+
+    def _is_remains(self, numbers: Sequence[int]) -> bool:
+        return numbers not in ([], [1])  # a first load that was killed leaves one
+
+    def _named_loss(self, number: int) -> str:
+        if self._homes():
+            return f"the file {self.folder / POINTER}, which says which data is current, is gone."
+        return f"the folder {self.folder} held snapshot {number}, and nothing of it is there."
+
+    def remembered(self) -> Reached:
+        """By a file in the folder and one beside it, which stays where the whole folder is lost."""
+        return read_reached(*self._marks)
+
+    def remember(self, reached: Reached) -> None:
+        """Write both; where nothing may be written beside the folder, the one in it alone."""
+        inside, beside = self._marks
+        with in_words(f"write {inside}"):
+            write_whole(inside, reached.to_json())
+        with suppress(OSError):
+            write_whole(beside, reached.to_json())
+
+    @property
+    def _marks(self) -> tuple[Path, Path]:
+        return self.folder / REACHED, self.folder.with_name(f"{self.folder.name}.reached")
+
+    def _keeps_rows(self, manifest: Manifest) -> bool:
+        return (self._path(manifest.number) / KEY_MARK).exists()
+
+    def _clear(self) -> None:
+        with in_words(f"write {self.folder / POINTER}"):
+            (self.folder / POINTER).unlink(missing_ok=True)
 
     def _homes(self) -> list[Path]:
         """Folders that are named as snapshots are, by number."""
@@ -174,7 +221,7 @@ class FolderStore(Store):
         return self.folder / f"{number:06d}"
 
     def _open(self, manifest: Manifest) -> Connection:
-        return opened(self._engine(manifest), self._file(manifest))
+        return self._engines.connect(manifest, self._file(manifest))
 
     def _has(self, manifest: Manifest) -> bool:
         return self._file(manifest).exists()
@@ -183,15 +230,6 @@ class FolderStore(Store):
         name = PUBLIC if manifest.protected else DATA
         revised = f"-{manifest.revision}.duckdb" if manifest.revision else ".duckdb"
         return self._path(manifest.number) / name.replace(".duckdb", revised)
-
-    def _engine(self, manifest: Manifest) -> Engine:
-        """One engine a file: DuckDB refuses a second with another configuration."""
-        with self._engines_lock:
-            if manifest not in self._engines:
-                for other in [held for held in self._engines if not self._is_kept(held)]:
-                    self._engines.pop(other).dispose()
-                self._engines[manifest] = read_only_engine(self._file(manifest))
-            return self._engines[manifest]
 
     def _is_kept(self, manifest: Manifest) -> bool:
         return manifest_in(self._path(manifest.number)) == replace(manifest, protected=False)

@@ -1,16 +1,14 @@
-"""The small files of a folder store, and saying in words that one is damaged."""
+"""The small files of a folder store."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data_access.stores.disk import settle, write
-from data_access.stores.snapshots import Manifest, StoreUnreachable
+from data_access.stores.snapshots import Manifest
 
 POINTER = "CURRENT"
 MANIFEST = "manifest.json"  # public: what is known of a snapshot without opening it
@@ -42,6 +40,14 @@ def write_pointer(folder: Path, pointer: Pointer) -> None:
     settle(folder)
 
 
+def pointer_in(folder: Path) -> Pointer | None:
+    """The pointer of the store in that folder; None where there is none that can be read."""
+    try:
+        return Pointer.from_json((folder / POINTER).read_bytes())
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def manifest_in(home: Path) -> Manifest | None:
     """The manifest of the snapshot in that folder; None where there is none that can be read."""
     try:
@@ -59,21 +65,12 @@ def read_manifest(home: Path) -> Manifest:
 
 def write_manifest(home: Path, manifest: Manifest) -> None:
     """Write it, in one step. The mark of the secret stands in a file of its own, as the manifest goes out."""
-    _write_whole(home / KEY_MARK, manifest.key_mark)
-    _write_whole(home / MANIFEST, replace(manifest, key_mark="").to_json())
+    write_whole(home / KEY_MARK, manifest.key_mark)
+    write_whole(home / MANIFEST, replace(manifest, key_mark="").to_json())
     settle(home)
 
 
-def _write_whole(path: Path, text: str) -> None:
-    """Never half of it, whenever the power goes."""
+def write_whole(path: Path, text: str) -> None:
+    """Write it: never half of it, whenever the power goes."""
     write(path.with_suffix(".new"), text)
     os.replace(path.with_suffix(".new"), path)
-
-
-@contextmanager
-def damage(sentence: str) -> Iterator[None]:
-    """Say with this sentence, as StoreUnreachable, that what is read is not what was written."""
-    try:
-        yield
-    except (ValueError, KeyError, TypeError) as error:
-        raise StoreUnreachable(sentence) from error

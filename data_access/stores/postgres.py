@@ -21,6 +21,7 @@ from sqlalchemy import (
     delete,
     insert,
     inspect,
+    select,
     text,
     update,
 )
@@ -36,11 +37,13 @@ from data_access.stores.postgres_records import (
     add_columns,
     every_manifest,
     listed,
+    marked,
     pointed,
     records,
     row_of,
 )
-from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy
+from data_access.stores.reached import Reached
+from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreDamaged
 from data_access.stores.store import Files, Store
 
 LOCK = int.from_bytes(b"outcomes")  # an advisory lock of this database
@@ -60,12 +63,12 @@ class PostgresStore(Store):
         self._reader = self._engine.execution_options(postgresql_readonly=True)
 
     def _pointed(self) -> Manifest | None:
-        found = self._listed(every_manifest().join(pointed))
+        found = self._listed_or_lost(every_manifest().join(pointed))
         return found[0] if found else None
 
     def snapshots(self) -> tuple[Snapshot, ...]:
         """Those listed, oldest first."""
-        return tuple(self._named(manifest) for manifest in self._listed(every_manifest()))
+        return tuple(self._named(manifest) for manifest in self._listed_or_lost(every_manifest()))
 
     def copy(self, snapshot: Snapshot | None, path: Path) -> None:
         """Copy the columns of the snapshot's tables that this version has."""
@@ -113,20 +116,63 @@ class PostgresStore(Store):
 
     def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
         with self._engine.begin() as connection:
-            connection.execute(update(pointed).values(number=number))
+            records.create_all(connection)
+            connection.execute(delete(pointed))
+            connection.execute(insert(pointed).values(number=number))
             if kept:
                 connection.execute(delete(listed).where(listed.c.number.not_in(kept)))
 
+    def _clear(self) -> None:
+        with self._engine.begin() as connection:
+            records.create_all(connection)
+            connection.execute(delete(pointed))
+            connection.execute(delete(listed))
+
     def _tidy(self) -> list[int]:
-        kept = {_schema(snapshot.manifest) for snapshot in self.snapshots()}
-        with self._engine.connect() as connection:
+        kept = {snapshot.number for snapshot in self.snapshots()}
+        old = {name: number for name, number in self._schemas().items() if kept and number not in kept}
+        return sorted({number for name, number in old.items() if not self._drop(name)})
+
+    def _schemas(self) -> dict[str, int]:
+        """Schemas of snapshots, protected ones too, and their numbers."""
+        with self._reader.connect() as connection:
             names = inspect(connection).get_schema_names()
-        left = set()
-        for name in names:
-            named = re.fullmatch(rf"(snapshot_(\d{{6,}}))({PUBLIC})?", name)
-            if kept and named and named[1] not in kept and not self._drop(name):
-                left.add(int(named[2]))
-        return sorted(left)
+        named = [re.fullmatch(rf"snapshot_(\d{{6,}})({PUBLIC})?", name) for name in names]
+        return {each[0]: int(each[1]) for each in named if each}
+
+    def _lying(self) -> list[int]:
+        return sorted({*self._schemas().values(), *(each.number for each in self._listed(every_manifest()))})
+
+    def _whole(self) -> tuple[Snapshot, ...]:
+        """Those listed whose rows are there."""
+        there = [manifest for manifest in self._listed(every_manifest()) if self._has(manifest)]
+        return tuple(self._named(manifest) for manifest in there)
+
+    def _is_remains(self, numbers: Sequence[int]) -> bool:
+        return bool(numbers)  # a load that was killed leaves none
+
+    def _named_loss(self, number: int) -> str:
+        return f"its database held snapshot {number}, and what the schema {HOME} says of it is gone."
+
+    def remembered(self) -> Reached:
+        """By a table of one row beside the list."""
+        try:
+            with self._reader.connect() as connection:
+                row = connection.execute(select(marked)).first()
+        except SnapshotGone:
+            return Reached()
+        return Reached(**row._asdict()) if row else Reached()
+
+    def remember(self, reached: Reached) -> None:
+        """Replace the row."""
+        with self._engine.begin() as connection:
+            connection.execute(CreateSchema(HOME, if_not_exists=True))
+            records.create_all(connection)
+            connection.execute(delete(marked))
+            connection.execute(insert(marked).values(vars(reached)))
+
+    def _keeps_rows(self, manifest: Manifest) -> bool:
+        return True
 
     def _drop(self, name: str) -> bool:
         """Unless somebody reads it: waiting for long would make the next readers wait too. Did it go?"""
@@ -151,6 +197,18 @@ class PostgresStore(Store):
                 yield
             finally:  # the server frees it a moment after the session ends, and the next load may be at once
                 session.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": LOCK})
+
+    def _listed_or_lost(self, question: Select) -> list[Manifest]:
+        found = self._listed(question)
+        if found:
+            return found
+        try:
+            self._refuse_lost()
+        except StoreDamaged:
+            if found := self._listed(question):  # a first load has ended just now
+                return found
+            raise
+        return []
 
     def _listed(self, question: Select) -> list[Manifest]:
         try:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from data_access.stores.reached import Reached
 from data_access.stores.snapshots import Manifest
 
 HOME = "outcomes"
@@ -40,6 +41,9 @@ listed = Table(
     *(Column(name, kind) for name, kind in ADDED.items()),
 )
 pointed = Table("current", records, Column("number", ForeignKey(listed.c.number), nullable=False))
+
+
+marked = Table("reached", records, *(Column(name, Integer, nullable=False) for name in vars(Reached())))
 
 
 def every_manifest() -> Select:

@@ -11,6 +11,7 @@ from threading import RLock
 
 from sqlalchemy import Connection
 
+from data_access.stores.remembering import Remembering
 from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreError
 from data_access.stores.staying import KEEP, kept
 
@@ -21,7 +22,7 @@ def _files(built: Path, public: Path | None, manifest: Manifest) -> Files:
     return {manifest: built} | ({replace(manifest, protected=True): public} if public else {})
 
 
-class Store(ABC):
+class Store(Remembering, ABC):
     """Where snapshots are kept. One object per URL in a process; safe to use from several threads."""
 
     url: str
@@ -46,12 +47,8 @@ class Store(ABC):
         return snapshot
 
     @abstractmethod
-    def _pointed(self) -> Manifest | None:
-        """The manifest of the snapshot the pointer names."""
-
-    @abstractmethod
     def snapshots(self) -> tuple[Snapshot, ...]:
-        """Those kept, oldest first."""
+        """Those kept, oldest first; StoreDamaged where what there was is lost."""
 
     def previous_file(self, path: Path) -> None:
         """Put the current snapshot's tables in a new DuckDB file at `path`, as `copy` does."""
@@ -77,10 +74,6 @@ class Store(ABC):
         """Put these files in place of those of the snapshot of the manifest's number, in one step."""
 
     @abstractmethod
-    def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
-        """Name another kept snapshot current, and which are kept from now on where that changes."""
-
-    @abstractmethod
     def _tidy(self) -> list[int]:
         """Remove what is no longer kept or a killed load left; the numbers of what could not be removed."""
 
@@ -102,6 +95,7 @@ class Store(ABC):
                 yield
                 return
             with self._locked():
+                self._settle()
                 yield
         finally:
             self._depth -= 1
@@ -109,7 +103,7 @@ class Store(ABC):
 
     def next_number(self) -> int:
         """The number the next snapshot will have. Hold `loading()` for it to stay true."""
-        return max((snapshot.number for snapshot in self.snapshots()), default=0) + 1
+        return self.reached().number + 1
 
     def publish(self, built: Path, manifest: Manifest, public: Path | None = None) -> Snapshot:
         """Make the DuckDB file at `built`, closed by now, the current snapshot; the file is used up.
@@ -126,6 +120,7 @@ class Store(ABC):
             self._add(_files(built, public, manifest), manifest, kept((*there, new), pinned, KEEP))
             for path in filter(None, (built, public)):
                 path.unlink(missing_ok=True)
+            self._settle()
             self._tidy()
         return new
 
@@ -135,22 +130,6 @@ class Store(ABC):
             self._replace(_files(built, public, manifest), manifest)
             for path in filter(None, (built, public)):
                 path.unlink(missing_ok=True)
-
-    def earlier(self, number: int | None = None) -> Snapshot:
-        """The kept snapshot of that number, or the one before the current one; StoreError where none is."""
-        found = {snapshot.number: snapshot for snapshot in self._found()}
-        chosen = self._before_current(found) if number is None else number
-        if chosen not in found:
-            names = ", ".join(map(str, found)) or "none"
-            raise StoreError(f"Snapshot {chosen} is not in the store. Those kept: {names}.")
-        return found[chosen]
-
-    def go_back(self, number: int | None = None) -> Snapshot:
-        """Make that `earlier` snapshot current; `keeping.rollback` records it."""
-        with self.loading():
-            chosen = self.earlier(number)
-            self._point(chosen.number)
-        return chosen
 
     def staying(self, keep: int) -> list[int]:
         """The numbers of those that `drop_older` would keep, by what is there now."""
@@ -169,17 +148,6 @@ class Store(ABC):
                 return []
             self._point(current.number, self.staying(keep))
             return self._tidy()
-
-    def _found(self) -> tuple[Snapshot, ...]:
-        """Those that can be gone back to."""
-        return self.snapshots()
-
-    def _before_current(self, found: dict[int, Snapshot]) -> int:
-        current = self._pointed()
-        earlier = [number for number in found if current and number < current.number]
-        if not earlier:
-            raise StoreError("There is no earlier snapshot to go back to.")
-        return max(earlier)
 
     def _named(self, manifest: Manifest) -> Snapshot:
         return Snapshot(manifest, self.url, self.dialect, self._allowed, self._has)

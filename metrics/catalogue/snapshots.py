@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data_access import losses
 from data_access.access import Access
 from data_access.database import StoreError, StoreTooNew, StoreTooOld, open_store
 from data_access.stores.snapshots import StateUnreachable, StoreDamaged
@@ -21,7 +22,7 @@ __all__ = [
 
 def current() -> Snapshot | None:
     """The newest snapshot as the store knows it: its number, its dates, whether it is invented."""
-    return open_store().current()
+    return losses.current(open_store())
 
 
 def snapshot_for(access: Access) -> Snapshot | None:
@@ -31,7 +32,7 @@ def snapshot_for(access: Access) -> Snapshot | None:
     """
     if not access.public:
         return current()
-    found = open_store(public_only=True).current()
+    found = losses.current(open_store(public_only=True))
     return found and found.public()
 
 

@@ -29,6 +29,8 @@ CHANGING = {
     "_drop",
     "_move_pointer",
     "write",
+    "remember",
+    "write_whole",
     "settle",
     "copy_in",
     "_send",

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from data_access.database import DEFAULT_URL, StoreBusy, StoreUnreachable, open_store
 from data_access.schema import alias
+from data_access.stores.snapshots import StoreDamaged
 from tests.stores.building import build, manifest, publish, said
 
 
@@ -163,6 +164,8 @@ def test_what_a_killed_first_load_left_is_not_in_the_way(tmp_path):
 def test_a_store_made_anew_under_a_running_dashboard_is_read_anew(folder_store, tmp_path):
     assert said(folder_store.current()) == "second"
     folder_store.folder.rename(tmp_path / "put away")
+    with pytest.raises(StoreDamaged, match="held snapshot 2, and nothing of it is there"):
+        folder_store.current()
+    folder_store.give_up()
     assert folder_store.current() is None
-    folder_store.close()
     assert said(publish(folder_store, tmp_path, "anew")) == "anew"
