@@ -14,13 +14,11 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from pages import PAGES
 from pages.people import provider
-from pages.server import files, headers, opening
+from pages.server import files, headers, opening, readiness
 from pages.server.doors import Doors
 from pages.server.headers import Faults, SecurityHeaders
 from pages.server.hosts import Hosts
@@ -30,11 +28,6 @@ from pages.server.visitor import Visitors
 from pages.server.wire import Wire
 
 HERE = Path(__file__).resolve().parent
-
-
-def healthz(request: Request) -> PlainTextResponse:
-    """Says that the server answers; says nothing about the data."""
-    return PlainTextResponse("ok")
 
 
 def say_only_the_reference(error: Exception) -> bool:
@@ -53,7 +46,8 @@ app = st.App(
     HERE / "pages" / "frame.py",
     secrets=secrets,
     routes=[
-        Route("/healthz", healthz),
+        Route("/healthz", readiness.healthz),
+        Route("/readyz", readiness.readyz),
         Route("/files/{ticket}", files.give),
         Route("/open/{token}", opening.enter),
     ],

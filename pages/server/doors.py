@@ -14,7 +14,7 @@ SIGNING_IN = frozenset({"/sign-in", "/auth/login", "/auth/logout", "/oauth2callb
 OPEN = (
     PAGE_ADDRESSES
     | SIGNING_IN
-    | {"/healthz", "/favicon.png", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream"}
+    | {"/healthz", "/readyz", "/favicon.png", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream"}
 )
 OPEN_BELOW = ("/static/", "/files/", "/open/")  # Streamlit's own scripts; the others check for themselves
 
