@@ -87,10 +87,7 @@ def load(
         report = run.work(paths, mapping, rejects)
         if not report.loaded or (report.stops and not anyway):
             return report
-        progress("Protecting the public figures")
-        for number in recall(store, run.built, invented, anew):
-            progress(f"Snapshot {number} cannot be read; what it published may differ a little from now on.")
-        public = protect(run.built, scratch / "public.duckdb", run.key, menu)
+        public = run.protect(menu, anew)
         progress("Publishing the snapshot")
         with Audit.of_this_machine(state).doing("load", [path.name for path in paths], store.next_number()):
             report = run.publish(report, public)
@@ -202,6 +199,15 @@ class _Run:
         fill_years(connection, self.day)
         write_out(connection, self.built)
         return replace(report, findings=findings, restatements=tuple(restatements))
+
+    def protect(self, menu: Menu, anew: bool) -> Path:
+        """The file of the new snapshot's public figures, which hold to those published before."""
+        self.progress("Protecting the public figures")
+        for number in recall(self.store, self.built, self.invented, anew):
+            self.progress(
+                f"Snapshot {number} cannot be read; what it published may differ a little from now on."
+            )
+        return protect(self.built, self.scratch / "public.duckdb", self.key, menu)
 
     def publish(self, report: LoadReport, public: Path) -> LoadReport:
         """Make the new snapshot, true and public, the current one."""

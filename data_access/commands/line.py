@@ -74,21 +74,7 @@ def command_line() -> argparse.ArgumentParser:
         ("load", "load into the store"),
     ):
         command = commands.add_parser(name, help=about)
-        command.add_argument("paths", type=Path, nargs="+", metavar="FILE_OR_DIR")
-        command.add_argument("--as-at", type=_day, help="the dashboard's today, as 31/03/2025 or 2025-03-31")
-        command.add_argument("--mapping", type=Path, help=MAPPING)
-        command.add_argument(
-            "--rejects", type=Path, default=Path("rejects.csv"), help="where to list rejected rows"
-        )
-        command.add_argument(
-            "--new-key", action="store_true", help="the secret is new; rows hashed with the old are left out"
-        )
-        command.add_argument(
-            "--publish-anew",
-            dest="anew",
-            action="store_true",
-            help="begin anew where a store, or its last snapshot, is lost or another store is meant",
-        )
+        _add_what_is_loaded(command)
         command.set_defaults(run=_check if name == "check" else _load)
     command.add_argument(
         "--anyway", action="store_true", help="load in spite of the reasons not to, which stay on record"
@@ -99,6 +85,24 @@ def command_line() -> argparse.ArgumentParser:
     for part in (mapping, keeping, people):
         part.add(commands)
     return parser
+
+
+def _add_what_is_loaded(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", type=Path, nargs="+", metavar="FILE_OR_DIR")
+    command.add_argument("--as-at", type=_day, help="the dashboard's today, as 31/03/2025 or 2025-03-31")
+    command.add_argument("--mapping", type=Path, help=MAPPING)
+    command.add_argument(
+        "--rejects", type=Path, default=Path("rejects.csv"), help="where to list rejected rows"
+    )
+    command.add_argument(
+        "--new-key", action="store_true", help="the secret is new; rows hashed with the old are left out"
+    )
+    command.add_argument(
+        "--publish-anew",
+        dest="anew",
+        action="store_true",
+        help="begin anew where a store, or its last snapshot, is lost or another store is meant",
+    )
 
 
 def _day(text: str) -> date:

@@ -17,6 +17,12 @@ def write(path: Path, text: str) -> None:
     settle(path)
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write it: never half of it, whenever the power goes."""
+    write(path.with_suffix(".new"), text)
+    os.replace(path.with_suffix(".new"), path)
+
+
 def settle(path: Path) -> None:
     """Have the system put it on the disk now, so that a power cut cannot undo what later steps rely on."""
     if path.is_dir() and os.name == "nt":

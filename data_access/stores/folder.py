@@ -35,15 +35,13 @@ from data_access.stores.pointer import (
     read_manifest,
     write_manifest,
     write_pointer,
-    write_whole,
 )
-from data_access.stores.reached import Reached, read_reached
+from data_access.stores.reached import Reached, read_reached, write_reached
 from data_access.stores.snapshots import Manifest, Snapshot, StoreDamaged, StoreUnreachable
 from data_access.stores.store import Files, Store
 
 LOCK = "loading.lock"
 DATA, PUBLIC = "internal.duckdb", "public.duckdb"
-REACHED = "REACHED"
 
 
 class FolderStore(Store):
@@ -190,19 +188,12 @@ class FolderStore(Store):
 
     def remembered(self) -> Reached:
         """By a file in the folder and one beside it, which stays where the whole folder is lost."""
-        return read_reached(*self._marks)
+        return read_reached(self.folder)
 
     def remember(self, reached: Reached) -> None:
-        """Write both; where nothing may be written beside the folder, the one in it alone."""
-        inside, beside = self._marks
-        with in_words(f"write {inside}"):
-            write_whole(inside, reached.to_json())
-        with suppress(OSError):
-            write_whole(beside, reached.to_json())
-
-    @property
-    def _marks(self) -> tuple[Path, Path]:
-        return self.folder / REACHED, self.folder.with_name(f"{self.folder.name}.reached")
+        """Write both of them."""
+        with in_words(f"write in {self.folder}"):
+            write_reached(self.folder, reached)
 
     def _keeps_rows(self, manifest: Manifest) -> bool:
         return (self._path(manifest.number) / KEY_MARK).exists()

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from data_access.stores.disk import settle, write
+from data_access.stores.disk import settle, write, write_whole
 from data_access.stores.snapshots import Manifest
 
 POINTER = "CURRENT"
@@ -68,9 +68,3 @@ def write_manifest(home: Path, manifest: Manifest) -> None:
     write_whole(home / KEY_MARK, manifest.key_mark)
     write_whole(home / MANIFEST, replace(manifest, key_mark="").to_json())
     settle(home)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write it: never half of it, whenever the power goes."""
-    write(path.with_suffix(".new"), text)
-    os.replace(path.with_suffix(".new"), path)

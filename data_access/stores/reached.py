@@ -7,8 +7,11 @@ load would give a number a second time and forget what was published under it.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from data_access.stores.disk import write_whole
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,15 @@ class Reached:
         return json.dumps(asdict(self))
 
 
-def read_reached(*paths: Path) -> Reached:
-    """What the files say together. Of one that cannot be read it is only known that there was a store."""
+def marks(folder: Path) -> tuple[Path, Path]:
+    """Where a store in that folder keeps it: in the folder, and beside it."""
+    return folder / "REACHED", folder.with_name(f"{folder.name}.reached")
+
+
+def read_reached(folder: Path) -> Reached:
+    """What both say together. Of one that cannot be read it is only known that there was a store."""
     known = Reached()
-    for path in paths:
+    for path in marks(folder):
         try:
             known = known.joined(Reached(**{k: int(v) for k, v in json.loads(path.read_bytes()).items()}))
         except FileNotFoundError:
@@ -49,3 +57,11 @@ def read_reached(*paths: Path) -> Reached:
         except (OSError, ValueError, TypeError, AttributeError):
             known = known.joined(Reached(1))
     return known
+
+
+def write_reached(folder: Path, reached: Reached) -> None:
+    """Write both; where nothing may be written beside the folder, the one in it alone."""
+    inside, beside = marks(folder)
+    write_whole(inside, reached.to_json())
+    with suppress(OSError):
+        write_whole(beside, reached.to_json())

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from data_access.database import Store, StoreError, StoreUnreachable, open_store
 from data_access.schema import alias
-from data_access.stores.reached import Reached
+from data_access.stores.reached import Reached, marks
 from data_access.stores.snapshots import StoreDamaged
 from tests.stores.building import build, manifest, publish, said
 
@@ -156,7 +156,7 @@ def test_a_store_put_back_from_an_older_backup_goes_on_with_its_numbers(tmp_path
 def test_a_mark_that_is_damaged_says_still_that_there_was_a_store(tmp_path):
     store = open_store(f"duckdb:///{tmp_path / 'store'}")
     publish(store, tmp_path, "load 1")
-    for mark in store._marks:
+    for mark in marks(store.folder):
         mark.write_bytes(b"\0\0")
     (store.folder / "CURRENT").unlink()
     with pytest.raises(StoreDamaged, match="CURRENT, which says which data is current, is gone"):
@@ -166,7 +166,7 @@ def test_a_mark_that_is_damaged_says_still_that_there_was_a_store(tmp_path):
 
 def test_a_store_of_an_older_version_remembers_from_the_next_command_on(three):
     if three.dialect == "duckdb":
-        for mark in three._marks:
+        for mark in marks(three.folder):
             mark.unlink()
     else:
         _sql("DROP TABLE outcomes.reached")(three)
