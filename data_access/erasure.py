@@ -5,8 +5,8 @@ again, and its public figures with it. Older snapshots are dropped, not rewritte
 they would be worked out by rules that may have changed since, and what each needs
 to be there for, going back, would bring back a store that still holds the rows.
 Whatever else kept a true count that was theirs too goes or is counted anew, for less
-the count of now it would tell that somebody was in it: forecasts, which begin with the
-last month's; restatements of their months; what each published cell held.
+the count of now it would tell that somebody was in it: restatements of their months;
+what each published cell held.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 from sqlalchemy import func, select
 
-from data_access import forecasts, losses
+from data_access import losses
 from data_access.audit import Audit
 from data_access.database import Snapshot, Store, StoreError
 from data_access.facts import FACTS as DECLARED
@@ -40,7 +40,7 @@ PERSONS = tuple(dict.fromkeys(person.name for fact in DECLARED.values() for pers
 
 @dataclass(frozen=True)
 class Erased:
-    """What was done: rows left out of the new snapshot, how many older ones and forecasts went.
+    """What was done: rows left out of the new snapshot, how many older ones went.
 
     `still_read` are older snapshots that a reader holds.
     """
@@ -48,7 +48,6 @@ class Erased:
     snapshot: Snapshot
     rows: int
     dropped: int
-    forecasts: int
     still_read: tuple[int, ...]
 
 
@@ -85,9 +84,8 @@ def erase(store: Store, person: str, number: str, authority: str | None = None, 
         with audit.doing("erase", {"person": person}, new):  # not whose number, nor how many rows
             snapshot = store.publish(built, replace(current.manifest, number=new), public)
             left = tuple(store.drop_older(1))
-            gone = forecasts.forget(state)
         losses.end(store, state)
-        return Erased(snapshot, rows, older, gone, left)
+        return Erased(snapshot, rows, older, left)
 
 
 def _refuse_hiding(store: Store, current: Snapshot) -> None:

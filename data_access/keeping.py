@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from data_access import forecasts
 from data_access.audit import Audit, forget
 from data_access.database import Snapshot, Store
 from data_access.state import State
@@ -17,7 +16,7 @@ AUDIT_DAYS = "OUTCOMES_AUDIT_DAYS"  # how long an entry of the audit is kept; fo
 
 @dataclass(frozen=True)
 class Pruned:
-    """What is left: the numbers kept, how many forecasts and entries went, those gone that a reader holds.
+    """What is left: the numbers kept, how many entries of the audit went, those gone that a reader holds.
 
     `real` is the latest of real data where the current one is invented; `gone_back_from` are those kept that
     came after the current one.
@@ -26,7 +25,6 @@ class Pruned:
     kept: tuple[int, ...]
     real: int | None
     gone_back_from: tuple[int, ...]
-    forecasts: int
     entries: int
     still_read: tuple[int, ...]
 
@@ -45,20 +43,17 @@ def rollback(store: Store, number: int | None = None) -> Snapshot:
 def prune(store: Store, keep: int) -> Pruned:
     """Remove all but the current snapshot and the latest others, `keep` in all. On record before it is done.
 
-    The latest, and the latest of real data, stay beside them: they alone hold what was published. Forecasts
-    go once they are three years old, whatever is kept, and entries of the audit as a setting says.
+    The latest, and the latest of real data, stay beside them: they alone hold what was published. Entries
+    of the audit go as a setting says.
     """
-    old = datetime.now(UTC) - forecasts.KEPT_FOR
     ended = _audit_before()
-    told = {"forecasts_before": old.date().isoformat()}
-    told |= {"audit_before": ended.date().isoformat()} if ended else {}
+    told = {"audit_before": ended.date().isoformat()} if ended else {}
     with State() as state, store.loading():
         kept = store.staying(keep)
         with Audit.of_this_machine(state).doing("prune", {"kept": kept} | told):
             left = store.drop_older(keep)
-            gone = forecasts.forget(state, before=old)
             entries = forget(state, before=ended) if ended else 0
-        return _pruned(store, gone, entries, left)
+        return _pruned(store, entries, left)
 
 
 def _audit_before() -> datetime | None:
@@ -77,9 +72,9 @@ def _audit_before() -> datetime | None:
         ) from None
 
 
-def _pruned(store: Store, forgotten: int, entries: int, left: list[int]) -> Pruned:
+def _pruned(store: Store, entries: int, left: list[int]) -> Pruned:
     current, there = store.current(), store.snapshots()
     real = [snapshot.number for snapshot in there if current and current.invented > snapshot.invented]
     after = [snapshot.number for snapshot in there if current and snapshot.number > current.number]
     numbers = tuple(snapshot.number for snapshot in there)
-    return Pruned(numbers, max(real, default=None), tuple(after), forgotten, entries, tuple(left))
+    return Pruned(numbers, max(real, default=None), tuple(after), entries, tuple(left))

@@ -44,6 +44,7 @@ MIGRATIONS = (
     grants.tell_apart,
     opening.create,
     known_stores.create,
+    forecasts.drop,
 )
 
 

@@ -14,7 +14,7 @@ from metrics import EVERYTHING, PUBLIC
 from metrics.catalogue import reference, snapshots
 from metrics.catalogue.snapshots import StoreError, StoreTooNew, StoreTooOld
 from metrics.snapshot import Snapshot
-from metrics.state import audit, decisions, forecasts
+from metrics.state import audit, decisions
 from pages import PAGES, SEE_ALL_ROWS, TITLE, Page, pages_of
 from pages.parts import address, filters, states
 from pages.parts.fragment import fragment
@@ -93,7 +93,6 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str], page: str)
     left_out += address.unknown_words(address.OF_SWITCHER if switches else ())
     chosen = filters.draw(snapshot, person.access, left_out)
     account.draw(person, switches)
-    kept = None if person.access.public else forecasts.Shown(snapshot, person.access)
     note = partial(audit.record_questions, person, snapshot.number)
     return Session(
         snapshot,
@@ -106,7 +105,6 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str], page: str)
         _noted((person, snapshot.number, page, chosen)),
         rebases=decisions.standing(person.access),
         decides=decisions.decides(person, snapshot.number),
-        forecasts=kept,
     )
 
 

@@ -26,7 +26,6 @@ from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
 from metrics.snapshot import Snapshot
 from metrics.state.decisions import Decides
-from metrics.state.forecasts import Shown
 from pages import SEE_ALL_ROWS
 from pages.parts.chosen import Chosen
 from pages.people.admission import Admission
@@ -53,7 +52,6 @@ class Session:
     noted: set[str] = field(default_factory=set)  # what of this view is on record, each once
     rebases: tuple[Rebase, ...] = ()  # the decisions on record, for every metric
     decides: Decides | None = None  # takes and withdraws decisions; None for those who may not
-    forecasts: Shown | None = None  # keeps the forecasts shown and knows earlier ones; None in public
 
     @property
     def sees_all_rows(self) -> bool:

@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
     command = commands.add_parser("rollback", help="go back to an earlier snapshot")
     command.add_argument("number", type=int, nargs="?", help="its number; else the one before")
     command.set_defaults(run=_rollback)
-    command = commands.add_parser("prune", help="remove older snapshots, and forecasts of three years ago")
+    command = commands.add_parser("prune", help="remove older snapshots")
     command.add_argument(
         "--keep", type=int, required=True, metavar="N", help="how many stay, the current too"
     )
@@ -123,8 +123,6 @@ def _prune(options: argparse.Namespace) -> int:
             f"Snapshot {done.gone_back_from[-1]} was gone back from and stays until the next load, which "
             "holds to what it published: load, then run `prune` again."
         )
-    if done.forecasts:
-        print(f"{done.forecasts:,} forecasts shown more than three years ago are gone.")
     if done.entries:
         print(f"{done.entries:,} entries of the audit are gone, as {AUDIT_DAYS} says.")
     return _still_read(done.still_read)
@@ -136,8 +134,7 @@ def _erase(options: argparse.Namespace) -> int:
     done = erase(open_store(options.store), person, number, options.authority, menu=menu)
     print(
         f"{done.rows:,} rows left out of the new snapshot {done.snapshot.number}; the {done.dropped} before "
-        f"it are gone, and {done.forecasts:,} forecasts. Files you loaded, lists of rejected rows and "
-        "backups are yours to see to."
+        "it are gone. Files you loaded, lists of rejected rows and backups are yours to see to."
     )
     return _still_read(done.still_read)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import wraps
 from typing import TypeVar
 
@@ -148,21 +148,6 @@ def restatements(snapshot: Snapshot) -> tuple[Restatement, ...]:
 def completeness(snapshot: Snapshot) -> tuple[Completeness, ...]:
     """How complete each field of each extract is."""
     return tuple(Completeness(**row._mapping) for row in _rows(snapshot, "completeness", "extract", "field"))
-
-
-def led_to(snapshot: Snapshot, loaded_at: datetime) -> bool:
-    """Whether the snapshot is built of the load of that moment; a load gone back from is not in it.
-
-    It tells no count of the load, so anybody may ask. Loads before the first that the snapshot lists went
-    into tables of an older version, which are not carried over; they count as part of it.
-    """
-    listed = _loaded_at(snapshot)
-    return loaded_at in listed or loaded_at < min(listed, default=datetime.max.replace(tzinfo=UTC))
-
-
-@per_snapshot
-def _loaded_at(snapshot: Snapshot) -> frozenset[datetime]:
-    return frozenset(datetime.fromisoformat(row.loaded_at) for row in _rows(snapshot, "load"))
 
 
 def _rows(snapshot: Snapshot, name: str, *order: str) -> list[Row]:

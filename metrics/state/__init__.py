@@ -1,1 +1,1 @@
-"""What the program itself keeps beside the data: grants, the audit, decisions on limits, forecasts."""
+"""What the program itself keeps beside the data: grants, the audit, decisions on limits."""

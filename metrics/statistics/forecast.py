@@ -26,14 +26,6 @@ class Ahead(NamedTuple):
     band95: Interval
 
 
-class Hit(NamedTuple):
-    """Whether each band held one forecast period; None where it has not happened yet."""
-
-    outturn: float | None
-    in80: bool | None
-    in95: bool | None
-
-
 def fan(values: Sequence[float], steps: int = MOST_STEPS, drift: bool = False) -> tuple[Ahead, ...]:
     """The next `steps` periods of values in order of time, complete and without a gap, in their unit.
 
@@ -54,21 +46,6 @@ def fan(values: Sequence[float], steps: int = MOST_STEPS, drift: bool = False) -
     )
 
 
-def scored(forecast: Sequence[Ahead], outturn: Sequence[float | None]) -> tuple[Hit, ...]:
-    """For each period of an earlier fan, whether what happened fell within its bands, ends included.
-
-    `outturn`: what happened, from the fan's first period on; what is not known yet is None or left off.
-    ValueError for more outturn than there was forecast.
-    """
-    if len(outturn) > len(forecast):
-        raise ValueError(f"The fan has {len(forecast)} periods, and {len(outturn)} are to be scored.")
-    known = [*outturn, *[None] * (len(forecast) - len(outturn))]
-    return tuple(
-        Hit(None, None, None) if y is None else Hit(y, _within(y, each.band80), _within(y, each.band95))
-        for y, each in zip(known, forecast, strict=True)
-    )
-
-
 def _refuse_too_little(values: Sequence[float], steps: int) -> None:
     if len(values) < LEAST_POINTS:
         raise ValueError(f"A forecast needs {LEAST_POINTS} periods behind it, and there are {len(values)}.")
@@ -81,7 +58,3 @@ def _refuse_too_little(values: Sequence[float], steps: int) -> None:
 def _ahead(centre: float, error: float) -> Ahead:
     reaches = [float(ndtri((1 + level) / 2)) * error for level in (0.8, 0.95)]
     return Ahead(centre, *(Interval(centre - reach, centre + reach) for reach in reaches))
-
-
-def _within(value: float, band: Interval) -> bool:
-    return band.low <= value <= band.high

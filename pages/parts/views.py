@@ -76,7 +76,6 @@ VIEWS = {
         MONTHS | {"compare": ()},
         _has_months,
         ahead.of_latest_years,
-        ahead.held_against_what_happened,
     ),
     "places": View(
         "Do places differ?",

@@ -28,7 +28,6 @@ class Kind(StrEnum):
     """The files there are; `pages/server/files.py` makes each."""
 
     ANSWER = "answer"  # the answer to `selection`, drawn as `shape`
-    EARLIER = "earlier"  # earlier forecasts of the answer to `selection`, against what happened
     CHANGES = "changes"  # all series checked for change
     AUDIT = "audit"  # the entries of the audit that hold `sought`
 

@@ -14,10 +14,9 @@ from metrics.answer import Answer, Provenance
 from metrics.asking import scope
 from metrics.catalogue import snapshots
 from metrics.catalogue.snapshots import StoreError
-from metrics.readings.outturn import outturns
 from metrics.signals.changes import changes
 from metrics.snapshot import Snapshot
-from metrics.state import audit, decisions, forecasts
+from metrics.state import audit, decisions
 from pages import session
 from pages.parts.charts.shapes import Shape
 from pages.people import provider, tickets
@@ -84,17 +83,6 @@ def _answer(ticket: Ticket, person: Person) -> Response:
     return _attachment(export.writer(answer, shape), export.mime, export.file_name(answer, shape))
 
 
-def _earlier(ticket: Ticket, person: Person) -> Response:
-    snapshot = _snapshot(ticket)
-    answer = _answered(ticket, snapshot)
-    held = outturns(answer, forecasts.Shown(snapshot, ticket.access).earlier(answer))
-    export = _leaving(ticket, person, _asked(ticket) | {"drawn_as": "earlier forecasts"})
-    from pages.parts.exports import earlier
-
-    name = earlier.file_name(answer, ticket.suffix)
-    return _attachment(export.earlier(answer, held), export.mime, name)
-
-
 def _changes(ticket: Ticket, person: Person) -> Response:
     snapshot = _snapshot(ticket)
     found = changes(snapshot, ticket.access, decisions.standing(ticket.access))
@@ -144,7 +132,6 @@ def _audit(ticket: Ticket, person: Person) -> Response:
 
 MADE: dict[Kind, Callable[[Ticket, Person], Response]] = {
     Kind.ANSWER: _answer,
-    Kind.EARLIER: _earlier,
     Kind.CHANGES: _changes,
     Kind.AUDIT: _audit,
 }

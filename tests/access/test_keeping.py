@@ -1,9 +1,7 @@
 """Erasing a person and pruning, as people type them."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from data_access import forecasts
-from data_access.access import EVERYTHING
 from data_access.audit import Audit
 from data_access.database import open_store
 from data_access.loading.pseudonyms import key_file
@@ -44,7 +42,7 @@ def test_an_erased_child_is_in_no_snapshot_and_nothing_of_it_in_any_file(run, tm
             if row.days_since_previous is not None
         }
     status, said = run("erase", "--child", "c1")
-    assert status == 0 and "3 rows left out of the new snapshot 3; the 2 before it are gone, " in said
+    assert status == 0 and "3 rows left out of the new snapshot 3; the 2 before it are gone. " in said
     assert [snapshot.number for snapshot in store.snapshots()] == [3]
     assert before == {"referral": 3, "allocation": 2} and counts(store, "child") == {
         "referral": 1,
@@ -72,41 +70,6 @@ def test_a_family_is_erased_and_what_follows_is_worked_out_again(run, tmp_path, 
     with store.current().connect() as connection:
         [left] = connection.execute(FACTS["referral"].select()).all()
     assert (left.previous_received, left.days_to_decision) == (None, 1)
-
-
-def keep_forecast(loaded_at):
-    """As somebody was shown it: it begins with the last month's true count."""
-    state = State()
-    month = forecasts.Month(date(2024, 4, 1), 3.0, (2.0, 4.0), (1.0, 5.0))
-    subject = forecasts.Subject("referrals", 1, "", EVERYTHING, False)
-    forecasts.keep(state, subject, forecasts.Forecast(1, loaded_at, (month,)))
-    state.close()
-
-
-def kept_forecasts():
-    state = State()
-    subject = forecasts.Subject("referrals", 1, "", EVERYTHING, False)
-    found = forecasts.earlier(state, subject, than=datetime.now(UTC) + timedelta(days=1))
-    state.close()
-    return [each.loaded_at for each in found]
-
-
-def test_no_forecast_outlives_an_erasure(run, tmp_path):
-    loaded(run, tmp_path)
-    keep_forecast(datetime.now(UTC))
-    assert run("erase", "--child", "C9")[0] == 1 and len(kept_forecasts()) == 1
-    assert "are gone, and 1 forecasts." in run("erase", "--child", "C1")[1]
-    assert kept_forecasts() == []
-
-
-def test_pruning_removes_forecasts_of_three_years_ago_and_keeps_those_to_judge(run, tmp_path, on_record):
-    now = datetime.now(UTC)
-    keep_forecast(now - forecasts.KEPT_FOR - timedelta(days=1))
-    keep_forecast(now - forecasts.KEPT_FOR + timedelta(days=1))
-    assert "1 forecasts shown more than three years ago are gone." in run("prune", "--keep", 1)[1]
-    assert kept_forecasts() == [now - forecasts.KEPT_FOR + timedelta(days=1)]
-    before = (now - forecasts.KEPT_FOR).date()
-    assert on_record()[0].selection == f'{{"kept": [], "forecasts_before": "{before}"}}'
 
 
 def test_the_audit_is_kept_for_as_long_as_a_setting_says(run, on_record, monkeypatch):

@@ -2,8 +2,7 @@
 
 import os
 import shutil
-from datetime import date, timedelta
-from types import SimpleNamespace
+from datetime import date
 
 import pytest
 
@@ -16,7 +15,6 @@ from metrics.asking import run as asked_of_stores
 from metrics.selection import Filter, Selection
 from metrics.signals.changes import changes
 from metrics.state import decisions
-from metrics.state.forecasts import Shown
 from pages import session
 from pages.parts.views import VIEWS, offered
 from tests.pages import small_store
@@ -112,21 +110,6 @@ def test_no_reader_is_answered_with_another_s_rows_whoever_comes_first(snapshot)
             found.append(repr(changes(snapshot, access)))
             assert apart.setdefault(access, found) == found
     assert len({each[0] for each in apart.values()}) == len({each[-1] for each in apart.values()}) == 4
-
-
-def test_a_forecast_is_read_again_by_those_who_see_the_same_rows(snapshot, state):
-    question = Selection(metric="referrals", **WINDOW, **VIEWS["ahead"].asks)
-    before = SimpleNamespace(
-        number=0, loaded_at=snapshot.loaded_at - timedelta(days=30), invented=snapshot.invented
-    )
-    kept = {access: evaluate(question, snapshot, access) for access in (HAMILTON, EVERYTHING)}
-    for access, answer in kept.items():
-        Shown(before, access).keep(answer)
-    lines = {access: answer.readings.fan.steps[0].centre for access, answer in kept.items()}
-    assert lines[HAMILTON] != lines[EVERYTHING]
-    for access in READERS:
-        seen = Shown(snapshot, access).earlier(kept[EVERYTHING])
-        assert [each.months[0].centre for each in seen] == ([lines[access]] if access in lines else [])
 
 
 def test_who_decided_on_limits_and_why_is_in_nothing_that_the_public_is_told(snapshot, state):

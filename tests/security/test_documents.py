@@ -5,7 +5,6 @@ from pathlib import Path
 
 from sqlalchemy import inspect
 
-from data_access.forecasts import KEPT_FOR
 from data_access.state import State
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,14 +17,10 @@ def test_the_assessment_names_every_table_that_the_dashboard_writes(tmp_path):
     state = State(f"sqlite:///{tmp_path / 'state.sqlite'}")
     tables = set(inspect(state.engine).get_table_names()) - OF_NOBODY
     state.close()
-    assert {"audit", "forecast", "rebase"} <= tables
+    assert {"audit", "opening", "rebase"} <= tables
     assert not {
         name for name in tables if f"(`{name}`" not in ASSESSMENT and f", `{name}`)" not in ASSESSMENT
     }
-
-
-def test_the_assessment_says_how_long_forecasts_are_kept():
-    assert KEPT_FOR.days == 3 * 365 and "forecasts shown more than three years ago" in ASSESSMENT
 
 
 def test_what_enforces_a_promise_and_what_holds_it_are_there():

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from data_access import forecasts, grants, opening, rebases
+from data_access import grants, opening, rebases
 from data_access.audit import Audit, entries
 from data_access.database import StoreTooNew
 from data_access.grants import Names
@@ -32,7 +32,6 @@ ASKED = {
     "the audit": entries,
     "a grant": lambda state: grants.granted(state, Names.ADDRESS, "sam@council.gov.uk"),
     "a decision": rebases.decisions,
-    "a forecast": forecasts.forget,
     "a link": lambda state: opening.take(state, "nobody's"),
     "whether it is ready": State.examine,
 }

@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from metrics.answer import Answer, Provenance
-from metrics.readings.outturn import Outturn
 from metrics.signals.changes import Changes
 from pages.parts.charts.shapes import Shape
-from pages.parts.exports import csv, earlier, excel, watched
+from pages.parts.exports import csv, excel, watched
 from pages.parts.exports.readings import name
 from pages.parts.exports.rows import file_name
 
@@ -20,8 +19,7 @@ __all__ = ["EXPORTS", "Export"]
 class Export:
     """One format: its name for readers, its file extension, its media type, and its writers.
 
-    `writer` writes an answer as drawn, `watched` all series checked for change, `earlier` an answer's
-    earlier forecasts against what happened.
+    `writer` writes an answer as drawn, `watched` all series checked for change.
     """
 
     name: str
@@ -29,7 +27,6 @@ class Export:
     mime: str
     writer: Callable[[Answer, Shape | None], bytes]
     watched: Callable[[Changes, Provenance, Sequence[str]], bytes]
-    earlier: Callable[[Answer, Sequence[Outturn]], bytes]
 
     def file_name(self, answer: Answer, shape: Shape | None = None) -> str:
         """The name of the file: "referrals-by-locality_2022-10-to-2023-09_snapshot-3.csv"."""
@@ -38,6 +35,6 @@ class Export:
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPORTS = (
-    Export("CSV", "csv", "text/csv", csv.write, watched.csv, earlier.csv),
-    Export("Excel", "xlsx", EXCEL, excel.write, watched.excel, earlier.excel),
+    Export("CSV", "csv", "text/csv", csv.write, watched.csv),
+    Export("Excel", "xlsx", EXCEL, excel.write, watched.excel),
 )
