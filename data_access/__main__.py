@@ -1,7 +1,7 @@
 """`python -m data_access COMMAND`: the commands, given what the metrics declare: public menu, codes, titles.
 
 Only here does anything of the data layer meet the metrics: loading is handed their compiled figures, and
-the codes that they go by, as values, and knows nothing else of them.
+the codes that they go by and their names, as values, and knows nothing else of them.
 """
 
 from __future__ import annotations

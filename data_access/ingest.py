@@ -154,6 +154,7 @@ class _Run:
         previous, left_out = begin(self.store, before, self.invented, self.key, self.new_key)
         self.findings += left_out
         with open_work(before, self.key) as connection:
+            connection.execute("SET VARIABLE metrics = ?", [sorted(self.figures.titles)])
             records.remember_before(connection)
             words.remember(connection, self.own)
             sources, refused = self._stage(connection, paths, mapping)

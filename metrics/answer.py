@@ -99,11 +99,23 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Event:
-    """Something to mark on a chart."""
+    """Something to mark on a chart.
+
+    `metrics`: the metrics that begin a new level with it; `pilot`: the day its pilot began, if it had one.
+    `closed`: services were closed, so its months are not usual ones.
+    """
 
     first: date
     last: date | None
     text: str
+    metrics: tuple[str, ...] = ()
+    pilot: date | None = None
+    closed: bool = False
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """Its first and last day."""
+        return self.first, self.last or self.first
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 
 from data_access.access import Access
 from data_access.schema import event as events
@@ -96,13 +96,18 @@ def _events(inquiry: Inquiry) -> tuple[Event, ...]:
     first, last = day_number(inquiry.periods[0].first), day_number(inquiry.periods[-1].last)
     councils = {0, *(member.key for member in inquiry.scope.authorities)}
     return tuple(
-        Event(from_day_number(row.first), None if row.last is None else from_day_number(row.last), row.text)
+        _event(row)
         for row in _marked(inquiry.snapshot)
         if row.authority in councils
         and row.first <= last
         and (row.first if row.last is None else row.last) >= first
-        and (not row.metrics or inquiry.metric.name in row.metrics.split())
     )
+
+
+def _event(row: Row) -> Event:
+    last, pilot = (None if day is None else from_day_number(day) for day in (row.last, row.pilot))
+    named = tuple((row.metrics or "").split())
+    return Event(from_day_number(row.first), last, row.text, named, pilot, row.closed == 1)
 
 
 @per_snapshot

@@ -92,8 +92,7 @@ def _targets(almanac: Almanac) -> Iterator[Row]:
 
 
 def _events(_: Almanac) -> Iterator[Row]:
-    for first, last, text, metrics in EVENTS:
-        yield {"authority": AUTHORITY, "first": first, "last": last, "text": text, "metrics": metrics}
+    return ({"authority": AUTHORITY} | event for event in EVENTS)
 
 
 def _aliases(_: Almanac) -> Iterator[Row]:

@@ -76,12 +76,17 @@ TARGETS = (
     ("self_referral_share", 12),
 )
 EVENTS = (
-    ("2020-03-23", "2020-05-28", "First lockdown", ""),
-    ("2020-03-21", "2020-08-10", "Schools closed to most children", ""),
-    ("2021-01-06", "2021-03-14", "Schools closed again to most children", ""),
-    ("2021-09-06", "", "Hub pilot starts in Hamilton", ""),
-    ("2022-01-10", "", "Hub pilot starts in East Kilbride", ""),
-    ("2022-09-27", "", "Family Support Hubs launched", ""),
+    {"first": "2020-03-23", "last": "2020-05-28", "text": "First lockdown", "closed": "yes"},
+    {"first": "2020-03-21", "last": "2020-08-10", "text": "Schools closed to most children"},
+    {"first": "2021-01-06", "last": "2021-03-14", "text": "Schools closed again to most children"},
+    {"first": "2021-09-06", "text": "Hub pilot starts in Hamilton"},
+    {"first": "2022-01-10", "text": "Hub pilot starts in East Kilbride"},
+    {
+        "first": "2022-09-27",
+        "text": "Family Support Hubs launched",
+        "metrics": "hub_share hub_share_new diverted_share transfers step_downs",
+        "pilot": "2021-09-06",
+    },
 )
 ALIASES = (
     ("locality", "Clydesdale", "lanark"),

@@ -58,7 +58,7 @@ def after_the_extract(layout: Layout) -> Iterator[Breach]:
 
 @check("referrals", received="02/01/2024", decided="01/01/2024")
 def before_its_time(layout: Layout) -> Iterator[Breach]:
-    """A date of a fact before the one that it follows, as its declaration says."""
+    """A date before the one that it follows, as the layout says."""
     for field in layout.fields:
         if field.not_before:
             sentence = f"Column {field.name} is before {field.not_before}. Correct one of the two dates."

@@ -99,6 +99,20 @@ def out_of_range(layout: Layout) -> Iterator[Breach]:
             )
 
 
+@check("events", metrics="hub_share hub_shares")
+def metric_not_known(layout: Layout) -> Iterator[Breach]:
+    """A word that is no metric's name."""
+    for field in layout.fields:
+        if field.metrics:
+            words = f"""string_split_regex("{field.name}", '\\s+')"""
+            sentence = (
+                f"Column {field.name} has a name that no metric has. Write it as `python -m metrics list` "
+                "prints it."
+            )
+            known = "list_contains(getvariable('metrics'), word)"
+            yield Breach(field.name, f"len(list_filter({words}, word -> NOT {known})) > 0", sentence)
+
+
 @check("coverage", extract="everything")
 def extract_not_known(layout: Layout) -> Iterator[Breach]:
     """Coverage of an extract that there is not."""

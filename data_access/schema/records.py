@@ -28,7 +28,17 @@ target = Table(
 )
 # The metrics that Overview leads with, as the council chose them; none where it chose none.
 headline = Table("headline", metadata, Column("place", Integer), text("metric"))
-event = Table("event", metadata, key("authority"), day("first"), day("last"), text("text"), text("metrics"))
+event = Table(
+    "event",
+    metadata,
+    key("authority"),
+    day("first"),
+    day("last"),
+    text("text"),
+    text("metrics"),
+    day("pilot"),
+    key("closed"),
+)
 alias = Table("alias", metadata, text("dimension"), text("written"), text("code"))
 benchmark = Table(
     "benchmark",

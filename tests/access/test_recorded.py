@@ -7,13 +7,12 @@ from data_access.access import Access, Role
 from data_access.audit import Audit, entries
 from data_access.database import StoreError
 from data_access.grants import Names, grant, grants, revoke
-from data_access.ingest import check
 from data_access.keeping import prune, rollback
 from data_access.schema import FACTS
 from data_access.state import State
 from tests.loading import council
 from tests.loading.conftest import folder_store as folder_store
-from tests.loads import erase, load
+from tests.loads import check, erase, load
 
 
 @pytest.fixture

@@ -83,6 +83,7 @@ SOUND = {
         "as_at": "31/03/2024",
     },
     "locality_successors": {"locality": "east", "successor": "west", "changed": "01/02/2024"},
+    "events": {"first": "27/09/2022", "text": "Hubs launched", "metrics": "hub_share transfers"},
     "aliases": {"dimension": "team", "written": "The Hub", "code": "east_hub"},
     **{name: rows[0] for name, rows in LISTS.items()},
 }

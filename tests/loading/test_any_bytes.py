@@ -3,9 +3,9 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_access.ingest import check
 from data_access.loading.unreadable import UnreadableError
 from tests.loading import council
+from tests.loads import check
 
 HEADER = ",".join(council.REFERRAL).encode()
 CELLS = st.one_of(

@@ -8,11 +8,10 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from data_access.database import StoreError, open_store
-from data_access.ingest import check
 from data_access.loading.pseudonyms import key_file, secret
 from tests.loading import council
 from tests.loading.test_older_store import closed_month, published
-from tests.loads import load
+from tests.loads import check, load
 
 LATER = {"reference": "R2", "received": "07/03/2024", "decided": "", "closed": ""}
 SECRETS = ("CHILD-4711", "FAMILY-4712", "REF-4713")

@@ -3,9 +3,8 @@
 import pytest
 
 from data_access.database import StoreError
-from data_access.ingest import check
 from tests.loading import council
-from tests.loads import load
+from tests.loads import check, load
 
 OLD = "file,row,column,rule,sentence\nreferrals.csv,2,child,value_missing,old\n"
 

@@ -140,18 +140,24 @@ def test_a_target_holds_for_exactly_what_it_was_set_for(store, rows, asked, expe
     assert (comparison.figure.reason if isinstance(expected, str) else found) == expected
 
 
-def test_events_of_this_metric_council_and_window_are_marked(store):
-    def event(text, authority=1, first=date(2023, 2, 1), last=None, metrics=None):
+def test_events_of_this_council_and_window_are_marked_and_say_what_they_begin_anew(store):
+    def event(text, authority=1, first=date(2023, 2, 1), last=None, metrics=None, pilot=None, closed=0):
         days = {"first": day_number(first), "last": None if last is None else day_number(last)}
-        return {"authority": authority, "text": text, "metrics": metrics, **days}
+        days["pilot"] = None if pilot is None else day_number(pilot)
+        return {"authority": authority, "text": text, "metrics": metrics, "closed": closed, **days}
 
     marked = [
         event("here"),
-        event("for this", metrics="hub_share referrals"),
+        event("for this", metrics="hub_share  referrals", pilot=date(2022, 9, 6)),
         event("for another", metrics="hub_share"),
         event("elsewhere", authority=2),
         event("too early", first=date(2022, 12, 31)),
-        event("a span that reaches in", first=date(2022, 12, 1), last=date(2023, 1, 1)),
+        event("a span that reaches in", first=date(2022, 12, 1), last=date(2023, 1, 1), closed=1),
     ]
     store.refill({"event": marked})
-    assert [e.text for e in ask(store, ()).events] == ["a span that reaches in", "for this", "here"]
+    span, other, own, here = ask(store, ()).events
+    assert [span.text, other.text, own.text, here.text] == [
+        "a span that reaches in", "for another", "for this", "here",
+    ]  # fmt: skip
+    assert (own.metrics, own.pilot, own.closed) == (("hub_share", "referrals"), date(2022, 9, 6), False)
+    assert (here.metrics, here.pilot, span.closed, span.last) == ((), None, True, date(2023, 1, 1))

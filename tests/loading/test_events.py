@@ -1,0 +1,54 @@
+"""Events as a council sends them: what they are kept as, and what is refused in words."""
+
+from datetime import date
+
+import pytest
+
+from data_access.extracts import CONTEXT
+from metrics.periods import from_day_number
+from tests.loading import council
+from tests.loads import load
+
+LAUNCH = {
+    "first": "27/09/2022",
+    "text": "Hubs launched",
+    "metrics": " Hub_Share  transfers",
+    "pilot": "06/09/2021",
+}
+LOCKDOWN = {"first": "23/03/2020", "last": "28/05/2020", "text": "Lockdown", "closed": "yes"}
+
+
+def test_an_event_keeps_the_metrics_it_begins_anew_its_pilot_and_whether_services_were_closed(
+    known, tmp_path
+):
+    council.loaded(known, council.write(tmp_path, "events", [LAUNCH, LOCKDOWN]))
+    lockdown, launch = council.rows(known, "SELECT metrics, pilot, closed FROM event ORDER BY first")
+    assert lockdown == (None, None, 1)
+    assert (launch[0].split(), from_day_number(launch[1]), launch[2]) == (
+        ["hub_share", "transfers"], date(2021, 9, 6), 0,
+    )  # fmt: skip
+
+
+WITH_METRICS = [(layout.name, field.name) for layout in CONTEXT for field in layout.fields if field.metrics]
+SOUND = {
+    "events": LAUNCH,
+    "targets": {"metric": "referrals", "first": "01/04/2024", "value": "100"},
+}
+
+
+@pytest.mark.parametrize(("extract", "column"), WITH_METRICS)
+def test_a_name_that_no_metric_has_is_refused_with_its_row_column_and_remedy(
+    known, tmp_path, extract, column
+):
+    wrong = SOUND[extract] | {"first": "01/10/2023", column: f"{SOUND[extract][column]}s"}
+    report = load([council.write(tmp_path, extract, [SOUND[extract], wrong])], known)
+    [found] = [each for each in report.findings if each.rule == "metric_not_known"]
+    assert (found.row, found.column, found.severity, report.loaded) == (3, column, "error", 1)
+    assert found.sentence.startswith(f"Row 3: Column {column} has a name that no metric has. Write it as ")
+
+
+def test_a_pilot_cannot_begin_after_what_it_was_of(known, tmp_path):
+    late = LAUNCH | {"pilot": "01/10/2022"}
+    report = load([council.write(tmp_path, "events", [LOCKDOWN, late])], known)
+    [found] = [each for each in report.findings if each.row == 3]
+    assert found.sentence == "Row 3: Column first is before pilot. Correct one of the two dates."
