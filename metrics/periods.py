@@ -59,6 +59,11 @@ def add_months(day: date, months: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
+def nearest_month(day: date) -> date:
+    """The first day of a month that is nearest to the day."""
+    return add_months(day, 0 if day.day <= 15 else 1)
+
+
 def first_month(grain: Grain, calendar: Calendar) -> int:
     """The month in which periods of a yearly grain begin."""
     return {

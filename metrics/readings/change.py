@@ -11,7 +11,7 @@ from math import fsum
 from metrics.answer import Answer, Cell, Event
 from metrics.certainty import outward
 from metrics.kinds import Count, Flow, Percentage, Rate
-from metrics.periods import Period, add_months
+from metrics.periods import Period, nearest_month
 from metrics.readings import before_and_after
 from metrics.readings.months import complete, single, too_small
 from metrics.statistics.intervals import Interval
@@ -84,7 +84,7 @@ Change = Compared | NotCompared
 
 def month_of(event: Event) -> date:
     """The month that "after" begins with: the one whose first day is nearest to the event."""
-    return add_months(event.first, 0 if event.first.day <= 15 else 1)
+    return nearest_month(event.first)
 
 
 def read(answer: Answer, starts: Mapping[Period, int]) -> Change | None:

@@ -24,6 +24,12 @@ def complete(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(cells[begun[0] : firm[-1] + 1]) if firm else ()
 
 
+def since_gap(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The months after the last one without a figure: nothing is carried over a gap."""
+    gaps = [place for place, cell in enumerate(cells) if not cell.figure.is_firm]
+    return tuple(cells[gaps[-1] + 1 :]) if gaps else tuple(cells)
+
+
 def too_small(answer: Answer, cells: Sequence[Cell]) -> str:
     """Why the months rest on too few events to be tested, or ""; each month has a figure."""
     least = LEAST_PUBLIC if answer.provenance.protected else LEAST_MEAN

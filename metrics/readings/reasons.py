@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import inf
 
 from metrics.answer import Value
-from metrics.kinds import Count, Median, Share
+from metrics.kinds import Count, Median, Rate, Share
 from metrics.model import Metric
 from metrics.statistics.suitability import Reason, Why, why_not
 
@@ -50,3 +50,16 @@ def events_behind(metric: Metric, figure: Value) -> float:
         counted, whole = figure.parts
         return min(counted, whole - counted)
     return figure.numerator
+
+
+def chance_of(metric: Metric, figure: Value) -> float:
+    """The variance that chance alone gives a figure, in the square of its unit: Poisson's or the binomial's.
+
+    0 where the figure does not tell what it was worked out from. The figure must have a value.
+    """
+    value, base = figure.given, figure.denominator
+    if isinstance(metric.kind, Count):
+        return value
+    if isinstance(metric.kind, Share) and base:
+        return value * (100 - value) / base
+    return value * value / figure.numerator if isinstance(metric.kind, Rate) and figure.numerator else 0.0

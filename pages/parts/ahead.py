@@ -12,12 +12,12 @@ from pages.parts.period import month_label
 from pages.session import Session
 
 
-def of_latest_years(session: Session, _metric: Metric) -> dict[str, Any]:
-    """Ask for the months a page opens with, whichever are chosen: what followed an earlier month is known."""
-    first, last = reference.latest_years(session.snapshot)
+def of_all_months(session: Session, _metric: Metric) -> dict[str, Any]:
+    """Ask for all complete months, whichever are chosen: what followed an earlier month is known."""
+    first, last = reference.window(session.snapshot)[0], reference.latest_years(session.snapshot)[1]
     if (first, last) != (session.chosen.first, session.chosen.last):
         st.caption(
-            f"This view is of {month_label(first)} to {month_label(last)}, whichever months are chosen: what "
-            "may follow is worked out from the latest three years, and everybody is shown the same."
+            f"This view covers {month_label(first)} to {month_label(last)}, whichever months are chosen. "
+            "Everybody is shown the same forecast."
         )
     return {"first": first, "last": last}

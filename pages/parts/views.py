@@ -75,7 +75,7 @@ VIEWS = {
         Shape.FAN,
         MONTHS | {"compare": ()},
         _has_months,
-        ahead.of_latest_years,
+        ahead.of_all_months,
     ),
     "places": View(
         "Do places differ?",

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("loading", "queries", "painting", "protecting", "changes", "mutants", "fuzz")
+PARTS = ("loading", "queries", "painting", "protecting", "changes", "forecasts", "mutants", "fuzz")
 
 
 def main(wanted: list[str]) -> None:

@@ -15,7 +15,7 @@ from metrics.kinds import Count, Median, Percentage, Survival
 from metrics.public import publish
 from metrics.readings import change, places, reasons
 from metrics.signals.changes import BOUND
-from metrics.statistics import forecast, rules, spc, suitability
+from metrics.statistics import forecast, outlook, rules, spc, suitability
 from pages.parts.views import VIEWS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,7 +91,11 @@ def test_the_charts_page_has_every_view():
         f"fewer than {reasons.LEAST_DIFFERENT} different values",
         f"Limits from fewer than {suitability.LEAST_FULL} periods",
         f"from {change.LEAST} to {change.MOST} months each",
-        f"needs {forecast.LEAST_POINTS} complete months and looks {forecast.MOST_STEPS} months ahead",
+        f"needs {forecast.LEAST_LEVEL} complete months of one level ({forecast.LEAST_WALK} where it counts "
+        f"people at a moment) and looks {forecast.MOST_STEPS} months ahead",
+        f"From {forecast.LEAST_YEARS} months of one level on",
+        f"Of {outlook.MOST_TRIES} months, {outlook.FEWEST_HELD} to {outlook.MOST_HELD} must have; of "
+        f"{outlook.FEWEST_TRIES} to {outlook.MOST_TRIES - 1} months, two thirds",
         f"Fewer than {places.LEAST} on either side",
     ],
 )

@@ -5,6 +5,7 @@ from datetime import date
 from math import sqrt
 
 import pytest
+from scipy.stats import t
 from statsmodels.stats.proportion import confint_proportions_2indep
 from statsmodels.stats.rates import confint_poisson_2indep
 from statsmodels.stats.rates import test_poisson_2indep as poisson_test
@@ -62,22 +63,28 @@ def test_the_months_ahead_are_rows_of_both_files_with_both_ranges():
     written, book = read_csv(shown, Shape.FAN), figures_of(read_excel(shown, Shape.FAN))
     assert len(written) == len(book) == 27 + 6
     assert {row["line_ahead"] for row in written[:27]} == {""}
-    for h, (row, line) in enumerate(zip(written[27:], book[27:], strict=True), start=1):
-        reach = [10 * sqrt(h) * z for z in (1.2815515655, 1.9599639845)]
-        expected = [100, 100 - reach[0], 100 + reach[0], 100 - reach[1], 100 + reach[1]]
+    for row, line in zip(written[27:], book[27:], strict=True):
+        # The mean of twelve months and one more, which differ by no less than Poisson counts; 24 months.
+        reach = [sqrt(105 * (1 + 1 / 12)) * t(23).ppf(tail) for tail in (0.9, 0.975)]
+        expected = [105, 105 - reach[0], 105 + reach[0], 105 - reach[1], 105 + reach[1]]
         ends = ("ahead_low_80", "ahead_high_80", "ahead_low_95", "ahead_high_95")
         assert numbers(row, "line_ahead", *ends) == pytest.approx(expected)
         assert [line[name] for name in list(line)[3:8]] == pytest.approx(expected)
         assert (row["value"], row["status"], row["reason"]) == ("", "not available", "Not known yet")
         assert line["Referrals"] == "[x]" and line["Why there is no figure"] == "Not known yet"
     assert [row["period"] for row in (written[27], written[32])] == ["July 2024", "December 2024"]
-    assert facts_of(shown, Shape.FAN)["Complete months behind the line ahead"] == 27
+    facts = facts_of(shown, Shape.FAN)
+    assert facts["Complete months behind the line ahead"] == 27
+    assert (facts["Latest months forecast a month ahead"], facts["Of these, within 4 chances in 5"]) == (
+        21,
+        21,
+    )
 
 
 def test_a_month_that_is_not_complete_stands_beside_what_may_follow():
     shown = ahead([*UP_AND_DOWN[:26], figure(40, status=Status.PROVISIONAL)])
     row = read_csv(shown, Shape.FAN)[26]
-    assert (row["period"], row["value"], row["line_ahead"]) == ("June 2024", "40", "110")
+    assert (row["period"], row["value"], row["line_ahead"]) == ("June 2024", "40", "105")
 
 
 def test_where_nothing_is_drawn_ahead_the_file_says_why():

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import plotly.graph_objects as go
 import pytest
 
@@ -21,13 +22,12 @@ FAN = telling(Shape.FAN)
 
 
 def shown(values=UP_AND_DOWN, name="referrals", **more):
-    return read(answer(values, name, **MONTHS, **more))
+    return read(answer(values, name, **MONTHS | more))
 
 
 def test_the_finding_gives_a_range_and_how_sure_it_is_and_its_condition():
     assert FAN.finding(shown()) == (
-        "If recent patterns continue, referrals will be between 69 and 131 a month by December 2024 "
-        "(4 chances in 5)"
+        "If recent patterns continue, referrals will be between 91 and 119 in December 2024 (4 chances in 5)"
     )
 
 
@@ -36,7 +36,7 @@ def test_the_finding_gives_a_range_and_how_sure_it_is_and_its_condition():
     [
         (
             shown([figure(500 + 10 * (m % 2), 1000) for m in range(27)], "hub_share"),
-            "hub share of referrals will be between 47% and 53% by December 2024",
+            "hub share of referrals will be between 48% and 53% in December 2024",
         ),
         (
             shown(declared=replace(metric(), dating=Stock("started", "ended"), title="Open allocations")),
@@ -44,7 +44,7 @@ def test_the_finding_gives_a_range_and_how_sure_it_is_and_its_condition():
         ),
         (
             shown(declared=replace(metric("days_to_decision"), kind=Median("days_to_decision"))),
-            "days to decision will be between 69 and 131 days by December 2024",
+            "days to decision will be between 98 and 112 days in December 2024",
         ),
     ],
 )
@@ -58,20 +58,56 @@ def test_the_sentence_says_where_it_starts_how_wide_it_may_be_and_what_it_rests_
     assert said.startswith(FAN.finding(shown([*UP_AND_DOWN[:26], late])))
     for told in (
         "The last complete month, May 2024, had 110.",
-        "For June 2024 alone it is between 97 and 123 (4 chances in 5).",
-        "19 chances in 20 are that it is between 62 and 158 in November 2024.",
-        "26 complete months",
+        "The forecast for June 2024 is between 91 and 119 (4 chances in 5).",
+        "There is a 95% chance that it will be between 83 and 127 in November 2024.",
+        "The line is the average of the latest 12 months, and takes no account of the time of year.",
+        "Drawn a month ahead, the range of 4 chances in 5 would have held 20 of the latest 20 months.",
         "Not complete yet, so left out of this: June 2024.",
     ):
         assert told in said
-    assert "cut where they would pass 0." in FAN.sentence(
-        shown([5 + 10 * (month % 2) for month in range(27)])
-    )
+    assert "The ranges stop at 0." in FAN.sentence(shown([5 + 10 * (month % 2) for month in range(27)]))
+
+
+LAUNCH = Event(date(2023, 9, 27), None, "Hubs", ("referrals",))
+LONG = np.random.default_rng(4).poisson(100, 63).astype(float).tolist()
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (
+            {"values": LONG, "first": date(2019, 4, 1)},
+            "The line is the same month a year before, and the ranges show how far such pairs of months were "
+            "apart in 63 months.",
+        ),
+        (
+            {"values": LONG, "first": date(2019, 4, 1), "events": (LAUNCH,)},
+            "The line is the average of the latest 9 months since its level changed in October 2023, "
+            "adjusted for the time of year. Drawn a month ahead, the range of 4 chances in 5 would have held "
+            "2 of 3 months so far.",
+        ),
+        (
+            {
+                "values": LONG,
+                "first": date(2019, 4, 1),
+                "events": (replace(LAUNCH, first=date(2023, 12, 27)),),
+            },
+            "No month has yet shown whether such a range holds.",
+        ),
+        (
+            {"values": UP_AND_DOWN, "declared": replace(metric(), dating=Stock("started", "ended"))},
+            "The line stays at the last month, and the ranges show how far 27 months moved. Drawn a month "
+            "ahead, the range of 4 chances in 5 would have held 3 of 3 months so far.",
+        ),
+    ],
+)
+def test_each_forecast_says_how_it_is_made_and_how_it_has_held(told, words):
+    assert words in FAN.sentence(shown(**told))
 
 
 def test_where_there_is_no_fan_the_reason_is_said_and_the_line_is_drawn():
     few = shown([4 + month % 2 for month in range(27)])
-    assert FAN.finding(few) == "No look ahead is drawn for referrals"
+    assert FAN.finding(few) == "There is no forecast for referrals"
     assert "fewer than 5 a month on average" in FAN.sentence(few)
     assert len(charts.draw(few, Shape.FAN).data) == 1
     assert "fewer than 5" in charts.alt(few, Shape.FAN)
@@ -82,13 +118,13 @@ def test_the_table_has_every_month_and_both_ranges():
     assert table.header[2:] == ("Line ahead", "4 chances in 5", "19 chances in 20")
     assert len(table.rows) == 27 + 6
     assert table.rows[-1] == ("June 2024", "100", "known", "known", "known")
-    assert table.rows[0] == ("July 2024", "not known yet", "100", "87 to 113", "80 to 120")
+    assert table.rows[0] == ("July 2024", "not known yet", "105", "91 to 119", "83 to 127")
 
 
 def test_a_month_that_is_not_complete_is_in_the_table_with_its_fan():
     table = FAN.table(shown([*UP_AND_DOWN[:26], figure(500, status=Status.PROVISIONAL)]))
     june = [row for row in table.rows if row[0] == "June 2024"]
-    assert june == [("June 2024", "500 (provisional)", "110", "97 to 123", "90 to 130")]
+    assert june == [("June 2024", "500 (provisional)", "105", "91 to 119", "83 to 127")]
 
 
 def test_the_drawing_is_the_figures_and_nothing_plotly_does_not_know():
@@ -107,7 +143,7 @@ def test_the_drawing_is_the_figures_and_nothing_plotly_does_not_know():
 
 
 def test_the_fan_is_told_in_words():
-    assert "July 2024 between 87 and 113, at the widest between 80 and 120" in charts.alt(shown(), Shape.FAN)
+    assert "July 2024 between 91 and 119, at the widest between 83 and 127" in charts.alt(shown(), Shape.FAN)
 
 
 def test_how_to_read_it_promises_nothing():

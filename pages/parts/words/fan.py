@@ -6,8 +6,10 @@ from metrics.answer import Answer
 from metrics.kinds import Median, Percentage, Stock
 from metrics.periods import Period
 from metrics.readings import fan_of
-from metrics.readings.fan import Step
+from metrics.readings.fan import Fan, Step
+from metrics.statistics.forecast import MOST_LEVEL
 from metrics.statistics.intervals import Interval
+from metrics.statistics.outlook import FEWEST_TRIES, Method
 from pages.parts.words.captions import provisional
 from pages.parts.words.numbers import day, number, plain, value
 from pages.parts.words.scope import of_scope
@@ -17,32 +19,35 @@ HOW_TO_READ = """
 The solid line is what has been. The dotted line and the bands around it are what may follow if recent \
 patterns continue. Nobody knows whether they will: a new team, a new law or a hard winter is not in them.
 
-The line ahead is level because a series like this gives no good ground for a slope. The inner band holds \
-what follows 4 times in 5, the outer one 19 times in 20. They are as wide as months have differed from each \
-other, and grow wider the further they look; for figures that jump up and down every \
-month they err on the wide side. Read the bands, not the line: every height inside is possible.
+The inner band should hold what follows 4 times in 5, the outer one 19 times in 20. The sentence under the \
+chart says how often the inner band would have held the months that are already known. Where it would have \
+held far too few, or all of them, no forecast is drawn. Read the bands, not the line: every height inside \
+is possible.
 
 A plan should work anywhere in the inner band. A figure outside the outer band is a reason to ask what \
-has changed. Never is more than six months drawn ahead, and never from fewer than 24 months behind.
+has changed. A forecast looks six months ahead at most, and back no further than the latest change of level.
 """
 NOT_YET, KNOWN = "not known yet", "known"
 
 
 @of_scope
 def finding(answer: Answer) -> str:
-    """ "If recent patterns continue, referrals will be between 540 and 720 a month by ..."."""
+    """ "If recent patterns continue, referrals will be between 540 and 720 in September 2025 ..."."""
     fan = fan_of(answer)
     if not fan.steps:
-        return f"No look ahead is drawn for {_name(answer)}"
+        return f"There is no forecast for {_name(answer)}"
     step = fan.steps[-1]
     return (
         f"If recent patterns continue, {_name(answer)} will be {between(step.band80, answer)}"
-        f"{_by(step.period, answer)} (4 chances in 5)"
+        f" {_on(answer)} {_when(step.period, answer)} (4 chances in 5)"
     )
 
 
 def sentence(answer: Answer) -> str:
-    """The finding, its starting point, the wider range and its data; or why there is no forecast."""
+    """The finding, its starting point, the wider range, how it is made and how such forecasts have held.
+
+    Or why there is no forecast.
+    """
     fan = fan_of(answer)
     if fan.last is None:
         return f"{finding(answer)}. {fan.reason}."
@@ -50,12 +55,14 @@ def sentence(answer: Answer) -> str:
     parts = [
         finding(answer),
         f"The last complete month, {fan.last.period.label}, had {plain(fan.last.figure, answer.metric)}",
-        f"For {first.period.label} alone it is {between(first.band80, answer)} (4 chances in 5)",
-        f"19 chances in 20 are that it is {between(last.band95, answer)} in {last.period.label}",
-        f"This is worked out from {fan.behind} complete months" + _since(answer),
+        f"The forecast for {_when(first.period, answer)} is {between(first.band80, answer)} (4 chances in 5)",
+        f"There is a 95% chance that it will be {between(last.band95, answer)} {_on(answer)} "
+        f"{_when(last.period, answer)}",
+        _method(fan),
+        _record(fan),
     ]
     if fan.clipped:
-        parts.append(f"The ranges are cut where they would pass {'0% or 100%' if _is_share(answer) else '0'}")
+        parts.append(f"The ranges stop at {'0% and 100%' if _is_share(answer) else '0'}")
     if periods := provisional(answer):
         parts.append(f"Not complete yet, so left out of this: {periods}")
     return " ".join(f"{part}." for part in parts)
@@ -108,11 +115,37 @@ def _step(step: Step, answer: Answer) -> tuple[str, str, str]:
     return number(step.centre, decimals) + unit, inner, outer
 
 
-def _by(period: Period, answer: Answer) -> str:
-    if isinstance(answer.metric.dating, Stock):
-        return f" on {day(period.last)}"
-    a_month = "" if _is_share(answer) or isinstance(answer.metric.kind, Median) else " a month"
-    return f"{a_month} by {period.label}"
+def _when(period: Period, answer: Answer) -> str:
+    return day(period.last) if isinstance(answer.metric.dating, Stock) else period.label
+
+
+def _on(answer: Answer) -> str:
+    return "on" if isinstance(answer.metric.dating, Stock) else "in"
+
+
+def _method(fan: Fan) -> str:
+    """How the line and the ranges come about."""
+    since = f" since its level changed in {fan.since:%B %Y}" if fan.since else ""
+    if fan.method is Method.WALK:
+        return (
+            f"The line stays at the last month, and the ranges show how far {fan.behind} months moved{since}"
+        )
+    if fan.method is Method.SAME_MONTH:
+        return (
+            "The line is the same month a year before, and the ranges show how far such pairs of months were "
+            f"apart{since or f' in {fan.behind} months'}"
+        )
+    line = f"The line is the average of the latest {min(fan.behind, MOST_LEVEL)} months{since}"
+    return f"{line}, {'adjusted for' if fan.effects else 'and takes no account of'} the time of year"
+
+
+def _record(fan: Fan) -> str:
+    """How many of the months already known lay in the range drawn a month before."""
+    if not fan.tries:
+        return "No month has yet shown whether such a range holds"
+    so_far = "" if fan.tries >= FEWEST_TRIES else " so far"
+    known = f"of the latest {fan.tries} months" if not so_far else f"of {fan.tries} months"
+    return f"Drawn a month ahead, the range of 4 chances in 5 would have held {fan.held} {known}{so_far}"
 
 
 def _name(answer: Answer) -> str:
@@ -120,11 +153,6 @@ def _name(answer: Answer) -> str:
     named = [member.name for member in answer.members[0] if member.key]
     title = answer.metric.title[0].lower() + answer.metric.title[1:]
     return f"{title} ({', '.join(named)})" if named else title
-
-
-def _since(answer: Answer) -> str:
-    since = fan_of(answer).since
-    return f", as the limits of this figure were begun anew in {since:%B %Y}" if since else ""
 
 
 def _is_share(answer: Answer) -> bool:

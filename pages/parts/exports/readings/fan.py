@@ -29,7 +29,12 @@ def fan(answer: Answer) -> Reading:
     ahead, members = {step.period: step for step in found.steps}, answer.members[0]
     later = (Cell(period, members, NOT_YET) for period in ahead if period not in answer.periods)
     lines = tuple((cell, _ahead(ahead.get(cell.period))) for cell in (*answer.cells, *later))
-    return Reading(lines, AHEAD, {"Complete months behind the line ahead": found.behind})
+    facts: dict[str, rows.Cell] = {
+        "Complete months behind the line ahead": found.behind,
+        "Latest months forecast a month ahead": found.tries,
+        "Of these, within 4 chances in 5": found.held,
+    }
+    return Reading(lines, AHEAD, facts)
 
 
 def _ahead(step: Step | None) -> tuple[rows.Cell, ...]:
