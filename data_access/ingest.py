@@ -69,7 +69,7 @@ def load(
     progress: Progress = quiet,
     rejects: Path | None = None,
 ) -> LoadReport:
-    """Load the files into a new snapshot of the store, on record first; none where no row could be loaded.
+    """Load the files into a new snapshot of the store, on record first; none where too little is sound.
 
     None either where a finding is a reason not to load (`Finding.stops`), unless it is to be loaded `anyway`.
     `menu`: the figures that the public store holds ready; `figures`: the codes they go by (`metrics.menu`).

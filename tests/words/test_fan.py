@@ -60,7 +60,7 @@ def test_the_sentence_says_where_it_starts_how_wide_it_may_be_and_what_it_rests_
         "The last complete month, May 2024, had 110.",
         "The forecast for June 2024 is between 91 and 119 (4 chances in 5).",
         "There is a 95% chance that it will be between 83 and 127 in November 2024.",
-        "The line is the average of the latest 12 months, and takes no account of the time of year.",
+        "The dotted line is the average of the latest 12 months, and takes no account of the time of year.",
         "Drawn a month ahead, the range of 4 chances in 5 would have held 20 of the latest 20 months.",
         "Not complete yet, so left out of this: June 2024.",
     ):
@@ -77,13 +77,13 @@ LONG = np.random.default_rng(4).poisson(100, 63).astype(float).tolist()
     [
         (
             {"values": LONG, "first": date(2019, 4, 1)},
-            "The line is the same month a year before, and the ranges show how far such pairs of months were "
-            "apart in 63 months.",
+            "The dotted line repeats the same months of the year before, and the ranges show how far apart "
+            "such pairs of months have been in 63 months.",
         ),
         (
             {"values": LONG, "first": date(2019, 4, 1), "events": (LAUNCH,)},
-            "The line is the average of the latest 9 months since its level changed in October 2023, "
-            "adjusted for the time of year. Drawn a month ahead, the range of 4 chances in 5 would have held "
+            "The dotted line is the average of the latest 9 months, adjusted for the time of year. Its level "
+            "last changed in October 2023. Drawn a month ahead, the range of 4 chances in 5 would have held "
             "2 of 3 months so far.",
         ),
         (
@@ -96,8 +96,9 @@ LONG = np.random.default_rng(4).poisson(100, 63).astype(float).tolist()
         ),
         (
             {"values": UP_AND_DOWN, "declared": replace(metric(), dating=Stock("started", "ended"))},
-            "The line stays at the last month, and the ranges show how far 27 months moved. Drawn a month "
-            "ahead, the range of 4 chances in 5 would have held 3 of 3 months so far.",
+            "The dotted line stays at the last month, and the ranges show how far the figure has moved from "
+            "month to month in 27 months. Drawn a month ahead, the range of 4 chances in 5 would have held 3 "
+            "of 3 months so far.",
         ),
     ],
 )
@@ -140,6 +141,15 @@ def test_the_drawing_is_the_figures_and_nothing_plotly_does_not_know():
     assert outer.line.width == inner.line.width == 2, "bands are drawn as heavily as the line"
     assert line.y[25] == 110 and set(line.y[26:]) == {None}
     assert hollow.y == (500.0,) and hollow.mode == "markers"
+
+
+def test_of_many_months_the_latest_three_years_are_drawn_and_all_are_in_the_table():
+    told = shown(LONG, first=date(2019, 4, 1))
+    line = charts.draw(told, Shape.FAN).data[3]
+    assert len([y for y in line.y if y is not None]) == 36
+    assert "Solid line from July 2021" in charts.alt(told, Shape.FAN)
+    assert charts.drawn(told, Shape.FAN) == told.periods[-36:]
+    assert len(FAN.table(told).rows) == 63 + 6
 
 
 def test_the_fan_is_told_in_words():

@@ -67,7 +67,7 @@ MOST_SAID = 12  # values read out in full; for a longer line only its ends, lowe
 
 def draw(answer: Answer, shape: Shape | str | None = None) -> go.Figure:
     """The drawing of an answer, in the shape asked for where that is possible."""
-    answer = worth_drawing(answer)
+    answer = _in_view(answer, shape)
     if not any(cell.figure.value is not None for cell in answer.cells):
         return go.Figure(_nothing(answer))
     return _drawn_once(DRAWINGS[possible(answer, shape)](answer))
@@ -87,11 +87,21 @@ def _drawn_once(drawing: dict) -> go.Figure:
 
 
 def drawn(answer: Answer, shape: Shape | str | None = None) -> tuple[Period, ...]:
-    """The periods that the drawing shows: bars show one, everything else all."""
+    """The periods that the drawing shows: bars show one, a forecast the latest, everything else all."""
     known = any(cell.figure.value is not None for cell in answer.cells)
     if not known or possible(worth_drawing(answer), shape) is not Shape.BARS:
-        return answer.periods
+        return _in_view(answer, shape).periods if _is_fan(answer, shape) else answer.periods
     return (one_period(worth_drawing(answer))[0].period,)
+
+
+def _in_view(answer: Answer, shape: Shape | str | None) -> Answer:
+    """The answer with what is drawn of it: of a forecast's months the latest, or nobody could read it."""
+    worth = worth_drawing(answer)
+    return fan.latest(worth) if _is_fan(worth, shape) else worth
+
+
+def _is_fan(answer: Answer, shape: Shape | str | None) -> bool:
+    return possible(answer, shape) is Shape.FAN
 
 
 def _nothing(answer: Answer) -> dict:
@@ -104,7 +114,7 @@ def _nothing(answer: Answer) -> dict:
 
 def alt(answer: Answer, shape: Shape | str | None = None) -> str:
     """The drawing in words, from the values drawn: "Line chart. ... October 2022 1,100; ..."."""
-    answer = worth_drawing(answer)
+    answer = _in_view(answer, shape)
     if not any(cell.figure.value is not None for cell in answer.cells):
         return f"No chart. {finding(answer)}."
     shown = possible(answer, shape)

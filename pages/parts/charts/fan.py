@@ -13,9 +13,15 @@ from pages.parts.charts.colours import MAIN, TEXT
 from pages.parts.words.fan import between
 from pages.parts.words.numbers import number
 
+DRAWN = 36  # months so far
 GAP = 6  # pixels between two labels
 INNER, OUTER = "#6BACE6", "#C6DDF3"  # tints of the line's own colour; their edges are drawn in it
 NO_FIGURE = Value(None, status=Status.NOT_AVAILABLE)
+
+
+def latest(answer: Answer) -> Answer:
+    """The answer with the months that are drawn; the table and the files have all."""
+    return replace(answer, cells=answer.cells[-DRAWN:])
 
 
 def fan(answer: Answer) -> dict:

@@ -124,19 +124,23 @@ def _on(answer: Answer) -> str:
 
 
 def _method(fan: Fan) -> str:
-    """How the line and the ranges come about."""
-    since = f" since its level changed in {fan.since:%B %Y}" if fan.since else ""
+    """How the line and the ranges come about, and since when."""
+    level = f". Its level last changed in {fan.since:%B %Y}" if fan.since else ""
     if fan.method is Method.WALK:
-        return (
-            f"The line stays at the last month, and the ranges show how far {fan.behind} months moved{since}"
+        line = (
+            "The dotted line stays at the last month, and the ranges show how far the figure has moved from "
+            f"month to month in {fan.behind} months"
         )
-    if fan.method is Method.SAME_MONTH:
-        return (
-            "The line is the same month a year before, and the ranges show how far such pairs of months were "
-            f"apart{since or f' in {fan.behind} months'}"
+    elif fan.method is Method.SAME_MONTH:
+        line = (
+            "The dotted line repeats the same months of the year before, and the ranges show how far apart "
+            f"such pairs of months have been in {fan.behind} months"
         )
-    line = f"The line is the average of the latest {min(fan.behind, MOST_LEVEL)} months{since}"
-    return f"{line}, {'adjusted for' if fan.effects else 'and takes no account of'} the time of year"
+    else:
+        season = "adjusted for" if fan.effects else "and takes no account of"
+        many = min(fan.behind, MOST_LEVEL)
+        line = f"The dotted line is the average of the latest {many} months, {season} the time of year"
+    return f"{line}{level}"
 
 
 def _record(fan: Fan) -> str:
