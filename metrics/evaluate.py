@@ -14,7 +14,7 @@ from metrics.asking import ratio
 from metrics.asking.compile import statement as compiled
 from metrics.asking.figures import Figures
 from metrics.asking.inquiry import Inquiry, find, inquire, main_questions
-from metrics.asking.months import by_month
+from metrics.asking.months import before, by_month
 from metrics.asking.run import per_snapshot, run
 from metrics.asking.split import split
 from metrics.asking.starts import starts
@@ -44,10 +44,15 @@ def evaluate(
         return read(ratio.answer(selection, lambda part: evaluate(part, snapshot, access)))
     if access.public or snapshot.protected:
         of_public = partial(public.answer, snapshot=snapshot, ask=answer)
-        return read(of_public(selection), rebases, months=by_month(selection, of_public))
+        months, history = by_month(selection, of_public), before(selection, of_public)
+        return read(of_public(selection), rebases, months=months, history=history)
     inquiry = inquire(selection, snapshot, access)
-    months = by_month(selection, lambda each: answer(inquire(each, snapshot, access)))
-    return read(answer(inquiry), seen_whole(rebases, access), starts(inquiry), months)
+
+    def own(each: Selection) -> Answer:
+        return answer(inquire(each, snapshot, access))
+
+    months, history = by_month(selection, own), before(selection, own)
+    return read(answer(inquiry), seen_whole(rebases, access), starts(inquiry), months, history)
 
 
 def answer(inquiry: Inquiry) -> Answer:

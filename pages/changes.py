@@ -99,14 +99,13 @@ def _change(session: Session, change: Change) -> None:
 def _not_changed(session: Session, found: Changes) -> None:
     changed = frozenset().union(*(change.metrics for change in found.found))
     told = [found.totals[name] for name in _leading(session) if name in found.totals and name not in changed]
-    mixed, firm = ([each for each in told if each.control.is_mixed is which] for which in (True, False))
-    if unsure := [each for each in firm if each.control.latest.flag]:
+    if unsure := [each for each in told if each.control.direction]:
         st.subheader(UNSURE, anchor=False)
         st.markdown(plain(unchanged.unsure(found)))
         _told(session, [(f"{words.title(each)}.", each) for each in unsure])
-    _unjudged(session, found, mixed)
+    _unjudged(session, found)
     st.header("What has not changed", anchor=False)
-    still = [each for each in firm if not each.control.latest.flag]
+    still = [each for each in told if not each.control.direction]
     if not still and not found.short:
         st.markdown(NO_CHANGE)
     if still:
@@ -117,10 +116,10 @@ def _not_changed(session: Session, found: Changes) -> None:
         _told(session, [(unchanged.short(each), each) for each in found.short])
 
 
-def _unjudged(session: Session, found: Changes, mixed: list[Series]) -> None:
+def _unjudged(session: Session, found: Changes) -> None:
     """Headlines that nobody can call changed or unchanged, so that the page leaves none out."""
     why = found.unwatched | {name: each for (name, members), each in found.left_out.items() if not members}
-    lines = [(f"{words.title(each)}.", _link(session, each)) for each in mixed]
+    lines = []
     for name in _leading(session):
         if name in why:
             said = f"{_led_to(session, METRICS[name])} of {METRICS[name].title}"

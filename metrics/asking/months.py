@@ -1,4 +1,4 @@
-"""The months behind places side by side: what says how much their figures vary by chance alone."""
+"""The months behind an answer: those that places side by side vary by, and those before the ones shown."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from metrics.answer import Answer, Cell
+from metrics.catalogue.reference import ONE_DAY
+from metrics.definitions import METRICS
+from metrics.kinds import Stock
 from metrics.periods import Grain, add_months
+from metrics.readings import control
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
 
+BEHIND = 60  # months: 36 that a verdict looks at, the year before them, and a year that may be incomplete
 LEAST = 12  # fewer tell little of how much months vary: those before the window are looked at as well
 
 
@@ -22,5 +27,18 @@ def by_month(selection: Selection, ask: Callable[[Selection], Answer]) -> tuple[
     first = min(selection.first, add_months(selection.last.replace(day=1), 1 - LEAST))
     asked = {"grain": Grain.MONTH, "first": first, "compare": (Comparator.REST,)}
     with suppress(Refused):  # public months can be too small where the whole is not
+        return ask(selection.model_copy(update=asked)).cells
+    return ()
+
+
+def before(selection: Selection, ask: Callable[[Selection], Answer]) -> tuple[Cell, ...]:
+    """The periods before those asked for, as far back as a verdict looks; none where there is none."""
+    metric, first = METRICS[selection.metric], add_months(selection.last, 1 - BEHIND)
+    is_judged = control.is_asked(selection, metric) and not isinstance(metric.dating, Stock)
+    if not is_judged or first >= selection.first:
+        return ()
+    last = selection.first.replace(day=1) - ONE_DAY
+    asked = {"first": first, "last": last, "compare": (), "event": None}
+    with suppress(Refused):
         return ask(selection.model_copy(update=asked)).cells
     return ()

@@ -74,14 +74,15 @@ def read(
     rebases: Sequence[Rebase] = (),
     starts: Mapping[Period, int] = NOTHING_ASKED,
     months: Sequence[Cell] = (),
+    history: Sequence[Cell] = (),
 ) -> Answer:
     """The answer with its readings; `rebases` are the decisions recorded on its metric.
 
     `starts`: for a stock before and after an event, how many came in each month. `months`: for places
-    compared with the rest, their cells by month.
+    compared with the rest, their cells by month. `history`: for periods that are judged, the cells before.
     """
     readings = Readings(
-        controls=control.read(answer, rebases),
+        controls=control.read(answer, rebases, history),
         fan=fan.read(answer, rebases),
         curve=curve.read(answer),
         change=change.read(answer, starts),

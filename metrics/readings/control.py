@@ -1,43 +1,44 @@
 """A series judged by a control chart: limits of chance, points that stand out, or why there are no limits.
 
-A series is judged as it is published, by the figures of its answer alone.
+The verdict depends on the metric, the filters, the data and the last period, and not on the first period
+that a reader looks at: that one only cuts what is drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import Member
-from metrics.kinds import Measured, Percentage, Stock
+from metrics.kinds import Measured, Stock
 from metrics.model import Better, Metric
 from metrics.periods import Grain
+from metrics.readings import verdict
+from metrics.readings.limits import assurance, baseline_of, is_uneven
 from metrics.readings.reasons import reason
+from metrics.readings.verdict import Says, Verdict
 from metrics.rebases import Rebase, series
-from metrics.selection import Comparator
-from metrics.statistics import icons, laney, spc
+from metrics.selection import Comparator, Selection
+from metrics.statistics import baseline, icons, spc
+from metrics.statistics.baseline import Baseline
 from metrics.statistics.icons import Assurance, Improvement, Variation
 from metrics.statistics.runs import Runs, runs
-from metrics.statistics.spc import Chart, Flag, Limits
-from metrics.statistics.suitability import Reason, Why, is_moving, why_not
+from metrics.statistics.spc import Flag, Limits
+from metrics.statistics.suitability import Reason, Why, why_not
 
 JUDGED = (Grain.MONTH, Grain.QUARTER)
-UNEVEN = 2.0  # largest base over smallest: above this every point has limits of its own
 BETTER = {Better.HIGHER: Improvement.UP, Better.LOWER: Improvement.DOWN, Better.NEITHER: Improvement.NEITHER}
 
 
 @dataclass(frozen=True)
 class Point:
-    """One complete period: its cell, its limits (None: there are none) and why it stands out, if it does.
-
-    `segment`: how many times limits were worked out anew before it.
-    """
+    """One complete period: its cell, its limits (None: there are none) and why it stands out, if it does."""
 
     cell: Cell
     limits: Limits | None = None
     flag: Flag | None = None
-    segment: int = 0
 
     @property
     def direction(self) -> int:
@@ -54,26 +55,27 @@ class Point:
 
 @dataclass(frozen=True)
 class Control:
-    """A series and the verdict of its chart, in the unit of the figures.
+    """A series and its verdict, in the unit of the figures.
 
-    `reason` is why the latest segment has no limits, or only trial ones. `variation` and `assurance` are
-    of the latest point; `target` is what it is to meet. `rebases` are the decisions that cut this series.
-    `is_uneven`: bases differ so much that each point has limits of its own. `runs`: runs about the median
-    in the latest segment, where counts are too small for limits. `is_mixed`: the points that made the
-    latest limits were moving themselves. Their mean is then no usual level, and the chart compares the
-    latest point with neither that mean nor the target.
+    `points` begin with the window that the verdict looks at, or earlier where earlier periods are shown;
+    those before the baseline have no limits. `made` are the points that made the limits. `reason` is why
+    there are no limits, or only trial ones. `variation` and `assurance` are the verdict as marks; `target`
+    is what the latest point is to meet. `rebases` are the decisions that cut this series. `is_uneven`:
+    bases differ so much that each point has limits of its own. `runs`: runs about the median, where counts
+    are too small for limits.
     """
 
     members: tuple[Member, ...]
     points: tuple[Point, ...]
     reason: Reason | None = None
+    verdict: Verdict | None = None
+    made: tuple[Point, ...] = ()
     variation: Variation | None = None
     assurance: Assurance | None = None
     target: float | None = None
     rebases: tuple[Rebase, ...] = ()
     is_uneven: bool = False
     runs: Runs | None = None
-    is_mixed: bool = False
 
     @property
     def latest(self) -> Point:
@@ -81,61 +83,105 @@ class Control:
         return self.points[-1]
 
     @property
+    def direction(self) -> int:
+        """Which way it has moved, where the latest point has not left that: 1 up, -1 down, else 0."""
+        said = self.verdict
+        return said.direction if said and not said.is_over and said.says is not Says.SEASON else 0
+
+    @property
     def is_judged(self) -> bool:
         """Whether the latest point has limits to be judged by."""
         return bool(self.points) and self.points[-1].limits is not None
 
 
-def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> tuple[Control, ...]:
-    """One `Control` for each series; none for years, for a single period, or where two splits cross."""
-    if isinstance(answer.metric.kind, Measured):
-        return ()  # money follows plans and prices, so months of it have no limits of chance
-    if answer.selection.grain not in JUDGED or len(answer.selection.by) > 1 or len(answer.periods) < 2:
+def is_asked(selection: Selection, metric: Metric) -> bool:
+    """Whether the answer to this question has control charts: by month or quarter, one split at most.
+
+    Money follows plans and prices, so months of it have no limits of chance.
+    """
+    return selection.grain in JUDGED and len(selection.by) <= 1 and not isinstance(metric.kind, Measured)
+
+
+def read(answer: Answer, rebases: Sequence[Rebase] = (), history: Sequence[Cell] = ()) -> tuple[Control, ...]:
+    """One `Control` for each series; none where there is nothing to judge, or a single period.
+
+    `history` are the cells of the periods before those asked for, as far back as the verdict looks.
+    """
+    if not is_asked(answer.selection, answer.metric) or len(answer.periods) < 2:
         return ()
+    before: dict[tuple[Member, ...], list[Cell]] = {}
+    for cell in history:
+        before.setdefault(cell.members, []).append(cell)
     own = [each for each in rebases if each.metric == answer.metric.name]
-    return tuple(_of_series(answer, members, own) for members in answer.members)
+    return tuple(_of_series(answer, members, own, before.get(members, ())) for members in answer.members)
 
 
-def _of_series(answer: Answer, members: tuple[Member, ...], rebases: Sequence[Rebase]) -> Control:
+def _of_series(
+    answer: Answer, members: tuple[Member, ...], rebases: Sequence[Rebase], before: Sequence[Cell]
+) -> Control:
     name = series(answer.selection, members)
     kept = tuple(each for each in rebases if each.series == name)
-    return judged(answer.metric, answer.series(members), kept, answer.provenance.protected)
+    drawn = answer.series(members)
+    return judged(answer.metric, [*before, *drawn], kept, answer.provenance.protected, drawn[0].period.first)
 
 
 def judged(
-    metric: Metric, cells: Sequence[Cell], rebases: Sequence[Rebase] = (), protected: bool = False
+    metric: Metric,
+    cells: Sequence[Cell],
+    rebases: Sequence[Rebase] = (),
+    protected: bool = False,
+    drawn: date | None = None,
 ) -> Control:
     """The judgement of one series, its cells in order of period; `rebases` are those of this series.
 
     Periods that are not complete, and those before and after the data, are left out. A period without a
-    figure between others is a gap, and a series with gaps has no limits.
+    figure between others is a gap, and a series with gaps has no limits. Points are kept from the period
+    that begins on `drawn` on, or from the window's first.
     """
-    shown = _complete(cells)
-    members = shown[0].members if shown else ()
-    values = [cell.figure.value for cell in shown]
-    cuts = {place: each for each in rebases if (place := _place(shown, each)) is not None}
-    if isinstance(metric.dating, Stock) or None in values or not values:
-        forbidding = why_not(values, stock=isinstance(metric.dating, Stock))
-        return Control(members, tuple(map(Point, shown)), forbidding, rebases=tuple(cuts.values()))
-    figures, uneven = [cell.figure for cell in shown], not protected and _is_uneven(metric, shown)
-    chart = _chart(figures, sorted(cuts), uneven)
-    reasons = [reason(metric, figures[each.first : each.stop], protected) for each in chart.segments]
-    found = Control(
-        members,
-        tuple(_points(shown, chart, reasons)),
-        reasons[-1],
-        target=_target(shown[-1]),
-        rebases=tuple(cuts[place] for place in sorted(cuts)),
-        is_uneven=uneven,
-        runs=None if protected else _runs(figures[chart.segments[-1].first :], reasons[-1]),
-    )
-    if not found.is_judged:
-        return found
-    current = chart.current
-    if is_moving(chart.values[current.first : current.frozen]):
-        withheld = icons.assurance(chart, found.target, BETTER[metric.better]) and Assurance.WITHHELD_MIXED
-        return replace(found, is_mixed=True, assurance=withheld)
-    return _with_icons(found, chart, BETTER[metric.better])
+    known = _complete(cells)
+    if not known:
+        return Control((), (), why_not([], stock=isinstance(metric.dating, Stock)))
+    end = known[-1].period.last
+    cuts = tuple(each for each in rebases if known[0].period.first < each.first <= known[-1].period.first)
+    begins = verdict.begins(end, [each.first for each in cuts])
+    window = [cell for cell in known if cell.period.first >= begins]
+    earlier = [cell for cell in known if (drawn or begins) <= cell.period.first < begins]
+    found = replace(_judged(metric, window, known, protected), rebases=cuts)
+    return replace(found, points=(*map(Point, earlier), *found.points))
+
+
+def _judged(metric: Metric, window: Sequence[Cell], known: Sequence[Cell], protected: bool) -> Control:
+    members, points = window[0].members, tuple(map(Point, window))
+    values = [cell.figure.value for cell in window]
+    if isinstance(metric.dating, Stock) or None in values:
+        return Control(members, points, why_not(values, stock=isinstance(metric.dating, Stock)))
+    figures = [cell.figure for cell in window]
+    why = reason(metric, figures, protected)
+    uneven = not protected and is_uneven(metric, window)
+    plain = Control(members, points, why, target=_target(window[-1]), is_uneven=uneven)
+    if why and why.forbids:
+        return replace(plain, runs=None if protected else _runs(figures, why))
+    return _with_limits(plain, metric, baseline_of(metric, window, known, uneven))
+
+
+def _with_limits(found: Control, metric: Metric, judged_by: Baseline | None) -> Control:
+    """The control with what its baseline says; without limits where no twelve months are fit to be one."""
+    cells = [point.cell for point in found.points]
+    improvement = BETTER[metric.better]
+    if judged_by is None:
+        return _told(found, verdict.of(cells, None, None), improvement)
+    flags = spc.flags(len(cells), judged_by.signals)
+    limits = [None] * judged_by.first + list(judged_by.limits)
+    points = tuple(map(Point, cells, limits, flags))
+    assured = assurance(cells, judged_by, flags, found.target, improvement)
+    made = points[judged_by.first :][: baseline.MONTHS]
+    told = replace(found, points=points, made=made, assurance=assured)
+    return _told(told, verdict.of(cells, judged_by, assured), improvement)
+
+
+def _told(found: Control, said: Verdict, improvement: Improvement) -> Control:
+    told = replace(found, verdict=said)
+    return replace(told, variation=icons.worth(told.direction, improvement))
 
 
 def _runs(figures: Sequence[Value], why: Reason | None) -> Runs | None:
@@ -149,47 +195,6 @@ def _complete(cells: Sequence[Cell]) -> list[Cell]:
     return whole[reached[0] : reached[-1] + 1] if reached else []
 
 
-def _place(cells: Sequence[Cell], rebase: Rebase) -> int | None:
-    """The index of the first point of the new limits; None unless the series has points on both sides."""
-    after = (place for place, cell in enumerate(cells) if cell.period.first >= rebase.first)
-    return next(after, None) or None
-
-
-def _is_uneven(metric: Metric, cells: Sequence[Cell]) -> bool:
-    if not isinstance(metric.kind, Percentage):
-        return False
-    bases = [cell.figure.denominator or 0 for cell in cells]
-    return min(bases) > 0 and max(bases) > UNEVEN * min(bases)
-
-
-def _chart(figures: Sequence[Value], cuts: Sequence[int], uneven: bool) -> Chart:
-    if not uneven:
-        return spc.chart([each.given for each in figures], segments=cuts)
-    counted, bases = zip(*(each.parts for each in figures), strict=True)
-    chart = laney.chart(counted, bases, segments=cuts)
-    percent = tuple(Limits(*(100 * line for line in each)) for each in chart.limits)
-    return replace(chart, values=tuple(100 * each for each in chart.values), limits=percent)
-
-
-def _points(cells: Sequence[Cell], chart: Chart, reasons: Sequence[Reason | None]) -> Iterator[Point]:
-    for number, (segment, why) in enumerate(zip(chart.segments, reasons, strict=True)):
-        silent = why is not None and why.forbids
-        for place in range(segment.first, segment.stop):
-            yield (
-                Point(cells[place], segment=number)
-                if silent
-                else Point(cells[place], chart.limits[place], chart.flags[place], number)
-            )
-
-
 def _target(cell: Cell) -> float | None:
     beside = (each.figure.value for each in cell.comparisons if each.comparator is Comparator.TARGET)
     return next(beside, None)
-
-
-def _with_icons(found: Control, chart: Chart, improvement: Improvement) -> Control:
-    return replace(
-        found,
-        variation=icons.variation(chart, improvement),
-        assurance=icons.assurance(chart, found.target, improvement),
-    )

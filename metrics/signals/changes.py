@@ -11,6 +11,8 @@ from metrics.asking.run import per_snapshot
 from metrics.catalogue import reference
 from metrics.definitions import METRICS
 from metrics.model import Better, Metric
+from metrics.periods import add_months
+from metrics.readings import verdict
 from metrics.readings.control import Control
 from metrics.rebases import Rebase
 from metrics.signals.series import SPLITS, YEARS, Key, Series, Unwatched, alone, answers, judged, unwatched
@@ -48,8 +50,8 @@ class Change:
 class Changes:
     """All series watched from `first` to `last`, and the findings.
 
-    `signals` of the `watched` series stand out at their latest month, and about `by_chance` would if
-    nothing had changed; those of them that are `mixed` have limits from months that were changing themselves.
+    `signals` of the `watched` series are said to have moved, and about `by_chance` would if
+    nothing had changed.
     `found` are the changes too surprising for the number of series checked, most surprising first.
     `left_out` says why series have no limits, `unwatched` why metrics are not checked.
     `totals` are the judged totals by metric; `short` the series that miss their target and show no
@@ -66,7 +68,6 @@ class Changes:
     unwatched: dict[str, Unwatched]
     totals: dict[str, Series]
     short: tuple[Series, ...]
-    mixed: tuple[Key, ...] = ()
 
 
 @per_snapshot
@@ -87,7 +88,7 @@ def changes(
     series, left_out = judged(answers(asked, snapshot, access, rebases, by))
     given = {name for name, _ in (*series, *left_out)}
     without |= {metric.name: Unwatched.NOT_GIVEN for metric in asked if metric.name not in given}
-    signals = {key: flag.direction for key, each in series.items() if (flag := each.control.latest.flag)}
+    signals = {key: each.control.direction for key, each in series.items() if each.control.direction}
     found = discoveries({key: _as_watched(key, each) for key, each in series.items()}, BOUND, signals)
     fit = {key: series[key] for key in found.moves}
     return Changes(
@@ -95,20 +96,24 @@ def changes(
         last,
         fit,
         tuple(key for key in signals if key in fit),
-        expected_by_chance(len(fit), frozen=True),
+        expected_by_chance(len(fit), _is_known(last, snapshot)),
         tuple(_change(each, fit) for each in found.found),
         {**left_out, **found.left_out},
         without,
         {name: alone(each) for (name, members), each in fit.items() if not members},
         tuple(alone(each) for each in fit.values() if _is_short(each.control, each.metric)),
-        tuple(key for key in signals if key in fit and fit[key].control.is_mixed),
     )
 
 
+def _is_known(last: date, snapshot: Snapshot) -> bool:
+    """Whether the store reaches back a year before the window of verdicts up to `last`."""
+    return reference.window(snapshot)[0] <= add_months(verdict.begins(last), -verdict.YEAR)
+
+
 def _as_watched(key: Key, each: Series) -> Watched[Key]:
-    """The series since its limits began anew. Having limits, it has enough events behind it."""
-    now = each.control.latest.segment
-    values = [point.cell.figure.value for point in each.control.points if point.segment == now]
+    """The series since a new level was decided. As it may have limits, it has enough events behind it."""
+    begins = max((own.first for own in each.control.rebases), default=date.min)
+    values = [p.cell.figure.value for p in each.control.points if p.cell.period.first >= begins]
     name, members = key
     alike = (each.metric.same_as, ()) if each.metric.same_as else None
     return Watched(values, (name, ()) if members else None, inf, alike)
@@ -127,9 +132,8 @@ def _change(found: Discovery[Key], series: dict[Key, Series]) -> Change:
 
 def _is_short(control: Control, metric: Metric) -> bool:
     """Whether the usual level misses the target, with no sign of a move towards it."""
-    if control.target is None or control.is_mixed:
+    if control.target is None or not control.is_judged:
         return False
     gap = control.target - control.latest.judged_by.mean
     towards = {Better.HIGHER: 1, Better.LOWER: -1}.get(metric.better, (gap > 0) - (gap < 0))
-    is_moving = control.latest.flag is not None and control.latest.flag.direction == towards
-    return gap * towards > 0 and not is_moving
+    return gap * towards > 0 and control.direction != towards

@@ -45,7 +45,7 @@ import numpy as np
 from metrics.statistics.moves import BETWEEN, LATEST, LEAST_BEFORE, Move, lean, moves
 from metrics.statistics.suitability import LEAST_MEAN, Why
 
-BY_CHANCE, BY_CHANCE_FROZEN = 0.02, 0.06  # share of stable series with a flag at the last point
+BY_CHANCE, WITHOUT_A_YEAR = 0.04, 0.08  # share of steady series that a verdict says have moved
 
 Key = TypeVar("Key", bound=Hashable)  # whatever names a series to whoever watches it
 
@@ -106,13 +106,13 @@ def discoveries(
     return Findings(found, moved, left_out)
 
 
-def expected_by_chance(n: int, frozen: bool = False) -> float:
-    """How many of n stable series, each with a control chart, have a flag at their last point by chance.
+def expected_by_chance(n: int, year_before: bool = True) -> float:
+    """How many of n steady series a verdict says have moved, by chance.
 
-    2 in 100 where all points make the limits; 6 where the first 12 do, which place the mean only roughly.
-    Simulated on 24 and 42 independent months; lags of up to 0.3 make it 3 and 10.
+    4 in 100, or 8 where no `year_before` the window tells what may be the season. Simulated on windows of
+    25 to 36 independent months with means from 10 to 400.
     """
-    return n * (BY_CHANCE_FROZEN if frozen else BY_CHANCE)
+    return n * (BY_CHANCE if year_before else WITHOUT_A_YEAR)
 
 
 def _judged(watched: Mapping[Key, Watched[Key]]) -> tuple[dict[Key, Move], dict[Key, Why]]:

@@ -34,6 +34,10 @@ class Variation(StrEnum):
     NEUTRAL_LOW = "neutral low"
 
 
+IMPROVES = (Variation.IMPROVEMENT_HIGH, Variation.IMPROVEMENT_LOW)
+WORRIES = (Variation.CONCERN_HIGH, Variation.CONCERN_LOW)
+
+
 class Assurance(StrEnum):
     """Whether the usual coming and going meets the target, or why that is not said."""
 
@@ -42,16 +46,20 @@ class Assurance(StrEnum):
     HIT_OR_MISS = "hit or miss"
     WITHHELD_FEW = "withheld: too few points"
     WITHHELD_MOVED = "withheld: moved since the limits were frozen"
-    WITHHELD_MIXED = "withheld: moved while the limits were made"  # set by the caller, who sees that
 
 
 def variation(chart: Chart, improvement: int, point: int = -1) -> Variation:
     """The class of one point, by default the latest. `improvement` is an `Improvement`."""
     flag = chart.flags[point]
-    if flag is None:
+    return worth(flag.direction if flag else 0, improvement)
+
+
+def worth(direction: int, improvement: int) -> Variation:
+    """The class of a move in that direction, 0 for none."""
+    if not direction:
         return Variation.COMMON_CAUSE
-    worth = {1: "improvement", -1: "concern", 0: "neutral"}[flag.direction * improvement]
-    return Variation(f"{worth} {'high' if flag.direction > 0 else 'low'}")
+    kind = {1: "improvement", -1: "concern", 0: "neutral"}[direction * improvement]
+    return Variation(f"{kind} {'high' if direction > 0 else 'low'}")
 
 
 def assurance(chart: Chart, target: float | None, improvement: int) -> Assurance | None:

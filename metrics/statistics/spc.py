@@ -38,6 +38,14 @@ class Flag(NamedTuple):
     direction: int
 
 
+class Signal(NamedTuple):
+    """A set of points that stands out by one rule, `places` their indexes. `direction` as of a `Flag`."""
+
+    rule: Rule
+    direction: int
+    places: tuple[int, ...]
+
+
 class Limits(NamedTuple):
     """The lines at one point, unclipped: `lower` may be below 0, to be drawn at 0."""
 
@@ -127,12 +135,12 @@ def assemble(
 ) -> Chart:
     """A chart whose limits are `limits_of(segment)`, one for each of its points."""
     limits: list[Limits] = []
-    flags: list[Flag | None] = []
+    marks: list[Flag | None] = []
     for segment in segments:
         found = limits_of(segment)
         limits += found
-        flags += _flags(values[segment.first : segment.stop], found)
-    return Chart(tuple(values), tuple(limits), tuple(flags), segments)
+        marks += flags(segment.points, signals(values[segment.first : segment.stop], found))
+    return Chart(tuple(values), tuple(limits), tuple(marks), segments)
 
 
 def typical(ranges: Sequence[float], screen: bool) -> float:
@@ -157,9 +165,9 @@ def _limits(values: Sequence[float], segment: Segment, screen: bool) -> list[Lim
     return [lines(mean, REACH * typical(ranges, screen))] * segment.points
 
 
-def _flags(values: Sequence[float], limits: Sequence[Limits]) -> list[Flag | None]:
-    """The first rule that holds at each point of one segment: no rule reaches across a rebasing."""
-    slack = ROUNDING * max(map(abs, values))
+def signals(values: Sequence[float], limits: Sequence[Limits]) -> list[Signal]:
+    """Every set of points that stands out against these limits, one for each value, rule by rule."""
+    slack = ROUNDING * max(map(abs, values), default=0.0)
     sides, outside, close = [], [], []
     for value, (mean, lower, upper, near_lower, near_upper) in zip(values, limits, strict=True):
         above, below = value - slack, value + slack
@@ -167,11 +175,22 @@ def _flags(values: Sequence[float], limits: Sequence[Limits]) -> list[Flag | Non
         sides.append((above > mean) - (below < mean))
         outside.append(out)
         close.append(not out and (above > near_upper or below < near_lower))
-    found = zip(
-        outside, rules.trends(values), rules.two_of_three(close, sides), rules.shifts(sides), strict=True
-    )
-    return [_first(directions) if any(directions) else None for directions in found]
+    found = {
+        Rule.BEYOND: rules.beyond(outside),
+        Rule.TREND: rules.trends(values),
+        Rule.TWO_OF_THREE: rules.two_of_three(close, sides),
+        Rule.SHIFT: rules.shifts(sides),
+    }
+    return [Signal(rule, *each) for rule in Rule for each in found[rule]]
 
 
-def _first(directions: tuple[int, ...]) -> Flag:
-    return next(Flag(rule, direction) for rule, direction in zip(Rule, directions, strict=True) if direction)
+def flags(points: int, found: Iterable[Signal]) -> tuple[Flag | None, ...]:
+    """For each of so many points the first rule by which it stands out; where two trends meet, the later."""
+    ranks = {rule: rank for rank, rule in enumerate(Rule)}
+    marks: list[Flag | None] = [None] * points
+    for each in found:
+        for place in each.places:
+            own = marks[place]
+            if own is None or ranks[each.rule] <= ranks[own.rule]:
+                marks[place] = Flag(each.rule, each.direction)
+    return tuple(marks)

@@ -17,7 +17,6 @@ from metrics.rebases import Rebase, series
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
 from metrics.state.decisions import Decides
-from metrics.statistics.rules import RUN
 from metrics.statistics.suitability import LEAST_DOTS, Why
 from pages.parts.charts import icons
 from pages.parts.downloads import LONGEST
@@ -99,7 +98,7 @@ def decisions(session: Session, question: Selection) -> None:
         for first, each in sorted((withdrawn | own).items()):
             (_standing if first in own else _withdrawn)(decides, each)
         if not (own or withdrawn):
-            st.markdown("None so far: the limits are those of the first periods shown.")
+            st.markdown("None so far.")
     if offered:
         _form(decides, control, answer, offered)
 
@@ -157,7 +156,7 @@ def _form(decides: Decides, control: Control, answer: Answer, offered: list[Poin
 
 
 def _where_it_moved(control: Control, offered: list[Point]) -> int:
-    """The first period of the latest run on one side of the usual level, else the latest offered."""
-    run = signals.run_of(control) if control.is_judged else 0
-    start = control.points[-run] if run >= RUN else None
-    return offered.index(start) if start in offered else len(offered) - 1
+    """The first period of what the verdict is about, else the latest offered."""
+    moved = control.verdict.cells if control.verdict and control.direction else ()
+    places = [place for place, point in enumerate(offered) if point.cell in moved]
+    return places[0] if places else len(offered) - 1

@@ -23,10 +23,10 @@ def test_a_control_chart_is_read_and_decided_on_by_keyboard(context, own):
     reader = Reader(context, own)
     page = reader.visit(REAL)
     title = page.locator("h3").first.inner_text()
-    assert title.startswith("Referrals: no sign of real change, ")
+    assert title.startswith("Referrals: steady at about ")
     assert title in reader.picture()[-1], "the drawing is told in words"
     page.get_by_role("listitem").filter(has_text="No sign of real change.").wait_for()
-    _opened(page, page.get_by_text("How to read this"), "Of 40 charts on which nothing happens")
+    _opened(page, page.get_by_text("How to read this"), "of 100 charts on which nothing happens")
     page.get_by_role("textbox", name="Reason", exact=True).fill("A second hub opened")
     page.get_by_role("button", name="Put on record").press("Enter")
     page.get_by_text("(decided by sample reader, ").first.wait_for()
@@ -37,7 +37,7 @@ def test_a_control_chart_is_read_and_decided_on_by_keyboard(context, own):
     table = page.get_by_role("region").filter(has=page.get_by_role("table")).first
     table.focus()
     assert table.evaluate("node => document.activeElement === node"), "a wide table is scrolled by its keys"
-    assert len(_uppers(_file(page, reader))) == 2, "old limits, then new ones"
+    assert len(_uppers(_file(page, reader))) == 2, "none before the decision, then new ones"
     for pressed, then in (("Withdraw", "Put back"), ("Put back", "Withdraw")):
         page.get_by_role("button", name=f"{pressed} the decision").focus()
         page.keyboard.press("Enter")

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import plotly.graph_objects as go
@@ -12,7 +13,7 @@ from metrics.model import Better
 from metrics.statistics.icons import Assurance, Variation
 from pages.parts import charts
 from pages.parts.charts import Shape, icons
-from pages.parts.charts.colours import COMMON, CONCERN, IMPROVEMENT, NEUTRAL, OLD
+from pages.parts.charts.colours import COMMON, CONCERN, IMPROVEMENT, NEUTRAL
 from pages.parts.charts.shapes import possible
 from tests.answers import LOCALITIES, figure
 from tests.readings.series import STEADY, monthly, rebase, shares, stock
@@ -62,12 +63,10 @@ def test_what_is_not_complete_is_hollow_and_outside_the_line():
     assert all(len(trace.x) == 13 for trace in lines(drawn((*STEADY, 60, LATE))))
 
 
-def test_old_limits_are_grey_and_end_where_new_ones_begin():
+def test_limits_begin_where_a_decision_says_so():
     figure_ = drawn(MOVED, rebases=[rebase(12)])
-    old = [trace for trace in lines(figure_) if trace.line.color == OLD]
-    new = [trace for trace in lines(figure_) if trace.line.color == COMMON]
-    assert [len(trace.x) for trace in old] == [12] * 3 and [len(trace.x) for trace in new] == [13] * 3
-    assert max(old[0].x) < min(new[0].x)
+    assert [len(trace.x) for trace in lines(figure_)] == [13] * 3
+    assert min(lines(figure_)[0].x) > "2023-01-01"
     assert "Limits worked out anew" in labels(figure_)
     assert figure_.layout.shapes[0].x0 == "2023-01-01"
 
@@ -75,6 +74,20 @@ def test_old_limits_are_grey_and_end_where_new_ones_begin():
 def test_trial_limits_look_otherwise_than_full_ones():
     assert [trace.line.dash for trace in lines(drawn(STEADY))] == ["dot", "solid", "dot"]
     assert [trace.line.dash for trace in lines(drawn((*STEADY, 60)))] == ["dash", "solid", "dash"]
+
+
+def test_a_first_year_that_was_changing_is_drawn_without_limits():
+    step = (20, 23, 20, 22, 21, 20, 60, 58, 60, 62, 60, 59)
+    assert [len(trace.x) for trace in lines(drawn([*step, *[60, 58, 61] * 3]))] == [15] * 3
+    assert not lines(drawn([*step, 30, 95]))
+
+
+def test_only_the_months_shown_are_drawn_with_the_limits_of_the_whole_window():
+    whole = monthly((*STEADY, *STEADY))
+    short = replace(whole, cells=whole.cells[18:])
+    assert [len(trace.x) for trace in lines(go.Figure(charts.draw(short, Shape.CONTROL).to_dict()))] == [
+        6
+    ] * 3
 
 
 def test_where_there_are_no_limits_none_are_drawn():
@@ -123,7 +136,7 @@ def test_several_series_are_not_drawn_so():
 
 def test_the_alternative_text_is_the_sentence_and_the_latest_signals():
     told = charts.alt(monthly((*STEADY, 60, 99)), Shape.CONTROL)
-    assert told.startswith("Control chart. Referrals: higher than chance explains, 99 in February 2023")
+    assert told.startswith("Control chart. Referrals: higher than usual in February 2023, 99")
     assert told.endswith("January 2023 60, none; February 2023 99, above the upper limit.")
 
 
@@ -153,11 +166,4 @@ def test_marks_differ_by_more_than_colour():
         colourless.add(re.sub("#[0-9A-F]{6}", "", inside))
     assert len(colourless) == len(Variation)
     letters = [_inside(icons.assurance(which))[1].split("</text>")[0][-1] for which in Assurance]
-    assert letters == ["P", "F", "?", "\u2013", "\u2013", "\u2013"]
-
-
-def test_the_mean_of_a_baseline_that_was_moving_is_not_labelled_usual():
-    step = (20, 23, 20, 22, 21, 20, 60, 58, 60, 62, 60, 59)
-    named = labels(drawn([*step, 60, 58, 61]))
-    assert any(each.startswith("Mean ") for each in named)
-    assert not any(each.startswith("Usual") for each in named)
+    assert letters == ["P", "F", "?", "\u2013", "\u2013"]

@@ -15,7 +15,7 @@ from metrics.kinds import Count, Median, Percentage, Survival
 from metrics.public import publish
 from metrics.readings import change, places, reasons
 from metrics.signals.changes import BOUND
-from metrics.statistics import forecast, outlook, rules, spc, suitability
+from metrics.statistics import baseline, forecast, outlook, rules, suitability
 from pages.parts.views import VIEWS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,7 +84,7 @@ def test_the_charts_page_has_every_view():
     "told",
     [
         f"1 in {1 / BOUND:.0f} at most, on average, is there by chance",
-        f"comes from the first {spc.LEAST_FROZEN} periods",
+        f"comes from the first {baseline.MONTHS} periods",
         f"one of {rules.RUN} or more in a row",
         f"Fewer than {suitability.LEAST_MEAN:.0f} events a period lie behind it ({reasons.LEAST_PUBLIC:.0f}",
         f"Fewer than {suitability.LEAST_DOTS} periods are complete",

@@ -99,7 +99,7 @@ def test_figures_that_tell_the_same_are_one_change_told_of_one_and_shown_by_the_
     assert {metric for metric, _ in told.family} == told.metrics
     assert {*told.others, *((each.metric.name, ()) for each in told.also)} < set(told.family)
     for each in told.also:
-        assert each.members == () and each.control.latest.flag.direction == told.move.direction
+        assert each.members == () and each.control.direction == told.move.direction
 
 
 def test_where_nothing_was_planted_nothing_is_found(other):
@@ -115,7 +115,7 @@ def test_whatever_is_told_is_shown_by_its_own_chart_at_the_latest_month(other):
     found = changes(other.refill({"referral": rows_of(back)}), EVERYTHING)
     assert found.found
     for each in found.found:
-        assert each.series.control.latest.flag.direction == each.move.direction
+        assert each.series.control.direction == each.move.direction
         assert set(each.others) <= set(found.signals)
 
 

@@ -86,7 +86,7 @@ def test_a_headline_says_whether_its_months_are_more_than_chance_as_its_control_
         assert not mark or re.search(r"base64,([^\"]+)", mark).group(1) in page
     assert {"Referrals", "Hub share of all referrals"} <= {title for title, (mark, _) in told.items() if mark}
     assert told["Open allocations"][1].startswith(
-        "By month: change cannot be told from chance, because most of"
+        "By month: we cannot tell a change from chance, because most of"
     )
 
 
@@ -95,7 +95,7 @@ def test_a_headline_that_is_not_public_by_month_and_one_of_a_single_month_say_so
     public = told_by_tiles(open_page(as_="Public"))
     assert public["Families who referred themselves"] == (
         "",
-        "Change cannot be told from chance, because in public it is not given by month",
+        "We cannot tell a change from chance, because in public it is not given by month",
     )
     assert "at the end of one quarter is counted again" in public["Open allocations"][1]
     single = told_by_tiles(open_page(from_="March 2025", to="March 2025"))

@@ -45,7 +45,7 @@ def test_titles_of_what_has_changed_open_with_the_scope(tmp_path, monkeypatch):
     monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'store'}")
     app = open_page("what-has-changed", as_="Manager", scope="Hamilton")
     drawn = app.get("plotly_chart")
-    told = [each for each in titles(app) if "by more than chance" in each]
+    told = [each for each in titles(app) if "than usual" in each]
     assert drawn and len(told) == len(drawn)
     assert all(each.startswith("Within Hamilton: ") for each in told), told
 

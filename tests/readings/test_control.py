@@ -1,24 +1,27 @@
 """What is read from a series: its limits, worked out again here by hand, and what they say."""
 
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from math import sqrt
 from statistics import mean
 
+import numpy as np
 import pytest
 
-from metrics.answer import Status
+from metrics.answer import Cell, Status
 from metrics.model import Better
 from metrics.periods import Grain
-from metrics.readings import read
+from metrics.readings import read, verdict
+from metrics.readings.control import judged
+from metrics.readings.verdict import Says
 from metrics.selection import Filter, Selection
-from metrics.statistics import spc
 from metrics.statistics.icons import Assurance, Variation
 from metrics.statistics.spc import Rule
 from metrics.statistics.suitability import Why
-from tests.answers import LOCALITIES, answer, figure
+from tests.answers import LOCALITIES, answer, figure, metric
 from tests.readings.series import STEADY, control, monthly, rebase, shares
 
 
@@ -89,13 +92,12 @@ def test_bases_that_are_much_alike_and_public_shares_are_judged_as_they_are_show
 MOVED = (*STEADY, 80, 82, 78, 81, 79, 83, 77, 80, 82, 78, 81, 79, 80)
 
 
-def test_a_decision_cuts_the_series_and_no_rule_reaches_across_it():
+def test_a_decision_begins_the_window_and_no_rule_reaches_across_it():
     before, after = control(MOVED), control(MOVED, rebases=[rebase(12)])
     assert before.variation is Variation.NEUTRAL_HIGH
     assert after.variation is Variation.COMMON_CAUSE
-    assert tuple(after.points[11].limits)[:3] == by_hand(STEADY)
+    assert [point.limits is None for point in after.points] == [True] * 12 + [False] * 13
     assert tuple(after.points[12].limits)[:3] == by_hand(MOVED[12:24])
-    assert [point.segment for point in after.points] == [0] * 12 + [1] * 13
     assert after.rebases == (rebase(12),)
 
 
@@ -107,17 +109,17 @@ def test_a_decision_outside_the_window_or_on_another_series_cuts_nothing(decided
     assert control(MOVED, rebases=[decided]) == control(MOVED)
 
 
-def test_a_segment_of_fewer_than_five_has_no_limits_and_the_one_before_keeps_its_own():
+def test_fewer_than_five_points_since_a_decision_have_no_limits():
     read_ = control(MOVED[:15], rebases=[rebase(12)])
     assert read_.reason.why is Why.TOO_FEW and read_.variation is None
-    assert read_.points[11].limits and not read_.points[12].limits
+    assert not any(point.limits for point in read_.points)
 
 
 def test_in_quarters_a_decision_begins_with_the_next_whole_quarter():
-    quarters = answer(range(50, 66), first=date(2019, 1, 1), last=date(2022, 12, 31))
-    decided = [replace(rebase(0), first=date(2021, 2, 1))]
+    quarters = answer(range(50, 66), first=date(2020, 1, 1), last=date(2023, 12, 31))
+    decided = [replace(rebase(0), first=date(2022, 2, 1))]
     read_ = read(quarters, decided).readings.controls[0]
-    assert [point.segment for point in read_.points].index(1) == 9  # April to June 2021
+    assert [point.limits is None for point in read_.points].index(False) == 9  # April to June 2022
 
 
 def test_assurance_waits_for_thirteen_points_and_ends_with_a_shift():
@@ -146,29 +148,62 @@ def test_every_member_of_a_split_is_judged_alone_and_decisions_reach_their_own()
     assert read(alone, [rebase(12, '{"locality": ["clydesdale"]}')]).readings.controls[0].rebases
 
 
-def test_of_forty_stable_charts_two_or_three_show_a_signal_at_their_last_point():
-    """What the page says of limits frozen on twelve points: a thousand series that nothing happens to."""
-    chance, months, runs = random.Random(2025), 36, 1000
-    charts = [spc.chart([chance.gauss(60, 6) for _ in range(months)]) for _ in range(runs)]
-    at_the_end = sum(each.flags[-1] is not None for each in charts) / runs
-    anywhere = sum(any(each.flags) for each in charts) / runs
-    assert 1.5 / 40 < at_the_end < 3.5 / 40
-    assert anywhere == pytest.approx(0.5, abs=0.06)
-
-
 STEP = (20, 23, 20, 22, 21, 20, 60, 58, 60, 62, 60, 59)
+LABELS = [f"{date(2022 + (6 + n) // 12, (6 + n) % 12 + 1, 1):%B %Y}" for n in range(12)]  # July 2022 on
 
 
-def test_a_baseline_that_was_moving_gives_lines_but_no_verdict_on_what_came_after():
-    read_ = control([*STEP, *[60, 58, 61] * 4], target=30, better=Better.HIGHER)
-    assert read_.is_mixed and read_.is_judged and read_.latest.flag
-    assert (read_.variation, read_.assurance) == (None, Assurance.WITHHELD_MIXED)
-    assert control([*STEP, 60, 58], target=30).assurance is None, "no better way, nothing to be assured of"
-    assert not control([*STEADY, 99, 98, 97]).is_mixed, "what came after the baseline moved, not the baseline"
+def test_a_first_year_that_was_changing_judges_nothing_and_the_months_after_the_change_do():
+    read_ = control([*STEP, *[60, 58, 61] * 5], target=30, better=Better.HIGHER)
+    assert read_.verdict.says is Says.LEVEL and read_.direction == 1
+    assert [each.cell.period.label for each in read_.made] == LABELS
+    assert read_.verdict.levels == pytest.approx(
+        (mean([61, *[60, 58, 61] * 3, 60, 58][-12:]), mean(STEP)), abs=0.5
+    )
+    assert (read_.variation, read_.assurance) == (Variation.IMPROVEMENT_HIGH, Assurance.PASSES)
 
 
-def test_limits_begun_anew_after_the_move_are_of_what_is_usual_now():
-    values = [*STEP, *[60, 58, 61, 59] * 4]
-    assert control(values).is_mixed
-    anew = control(values, rebases=(rebase(6),))
-    assert not anew.is_mixed and anew.variation is Variation.COMMON_CAUSE
+def test_with_less_than_two_years_and_no_fit_year_nothing_is_judged():
+    read_ = control([*STEP, 30, 95], target=30, better=Better.HIGHER)
+    assert (read_.verdict.says, read_.direction, read_.assurance) == (Says.UNEVEN, 0, None)
+    assert not read_.is_judged
+
+
+def test_the_first_month_shown_changes_no_verdict():
+    """Ten years of months, each window ending with the same month: one verdict, whatever is drawn."""
+    chance = random.Random(3)
+    values = [chance.gauss(60, 6) for _ in range(78)] + [chance.gauss(75, 6) for _ in range(42)]
+    whole = [Cell(cell.period, (), cell.figure) for cell in monthly(values).cells]
+    told = {
+        judged(metric(), whole, drawn=whole[first].period.first).verdict for first in range(len(whole) - 1)
+    }
+    assert len(told) == 1
+
+
+def test_the_window_begins_with_the_first_april_in_three_years_or_with_a_decision_in_them():
+    assert verdict.begins(date(2025, 3, 31)) == date(2022, 4, 1)
+    assert verdict.begins(date(2025, 4, 30)) == date(2023, 4, 1)
+    assert verdict.begins(date(2025, 12, 31)) == date(2023, 4, 1)
+    assert verdict.begins(date(2025, 3, 31), [date(2021, 1, 1), date(2023, 9, 1)]) == date(2023, 9, 1)
+    assert verdict.begins(date(2025, 3, 31), [date(2021, 1, 1)]) == date(2022, 4, 1)
+
+
+def test_a_shift_that_the_latest_point_has_left_is_told_and_is_no_move_of_now():
+    read_ = control([*STEADY, *[80, 82, 78, 81, 79, 83, 77], 60])
+    assert (read_.verdict.says, read_.verdict.is_over) == (Says.SHIFT, True)
+    assert len(read_.verdict.cells) == 7 and read_.direction == 0
+    assert read_.variation is Variation.COMMON_CAUSE
+
+
+def test_what_was_so_a_year_before_may_be_the_season_and_is_not_marked():
+    summer = [*STEADY, *STEADY, *STEADY[:5], 40]
+    odd, usual = control(summer), control([*summer[:17], 40, *summer[18:]])
+    assert odd.verdict.says is Says.LATEST and odd.direction == -1
+    assert usual.verdict.says in (Says.SEASON, Says.STEADY) and usual.direction == 0
+
+
+def test_of_a_hundred_charts_on_which_nothing_happens_about_ten_say_something():
+    """What the page says of them: a thousand series of which nothing is true, by the very judgement."""
+    chance = np.random.default_rng(2025)
+    found = [control(chance.poisson(60, 48)).verdict for _ in range(600)]  # 1 in 200 leans on itself: none
+    said = Counter(each.says for each in found if each)
+    assert 6 < 100 * (600 - said[Says.STEADY] - said[Says.SEASON] - said[None]) / 600 < 13

@@ -5,8 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from metrics.statistics import spc
-from metrics.statistics.discovery import Watched, discoveries, expected_by_chance
+from metrics.statistics.discovery import Watched, discoveries
 from metrics.statistics.suitability import Why
 from tests.statistics.invented import Planted, councils, retold
 
@@ -210,10 +209,3 @@ def test_a_value_below_0_and_a_ring_of_parents_are_refused_in_words():
         discoveries({"a": Watched([-1.0, *steady()])})
     with pytest.raises(ValueError, match="adds up to itself"):
         discoveries({"a": Watched(steady(1), "b"), "b": Watched(steady(2), "a")})
-
-
-@pytest.mark.parametrize(("freeze", "frozen"), [(None, False), (12, True)])
-def test_of_stable_charts_so_many_flag_their_last_point(freeze, frozen):
-    series = np.random.default_rng(10).normal(100, 10, (4000, 36)).tolist()
-    flagged = sum(spc.chart(values, freeze=freeze).flags[-1] is not None for values in series)
-    assert flagged == pytest.approx(expected_by_chance(len(series), frozen), rel=0.3)

@@ -6,7 +6,7 @@ import pytest
 
 from metrics.statistics import rules, spc
 from metrics.statistics.icons import Assurance, Improvement, Variation, against, assurance, variation
-from metrics.statistics.spc import Flag, Rule, Segment
+from metrics.statistics.spc import Flag, Rule, Segment, Signal
 
 STEADY = [10, 12, 9, 11, 13, 10, 8, 11, 12, 9, 10, 11]
 ON_THE_MEAN = [0.1] * 49  # whose floating-point mean is not 0.1
@@ -63,8 +63,10 @@ def test_no_rule_reaches_across_a_rebasing():
 
 
 def test_the_second_trend_has_the_point_where_two_meet():
-    marks = rules.trends([0, 1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1, 0])
-    assert marks == [1] * 6 + [-1] * 7
+    values = [0, 1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1, 0]
+    assert [places for _, places in rules.trends(values)] == [tuple(range(7)), tuple(range(6, 13))]
+    marks = spc.flags(13, [Signal(Rule.TREND, *each) for each in rules.trends(values)])
+    assert [each.direction for each in marks] == [1] * 6 + [-1] * 7
 
 
 def test_a_tie_breaks_a_trend_and_the_mean_a_shift():

@@ -30,7 +30,7 @@ def test_a_control_chart_says_it_once():
     several = replace(answer([1, 2, 3, 4]), within=OWN)  # not judged, so told by the plain finding
     for shown in (own, several):
         assert told.finding(shown).count(OPENING) == 1
-    assert charts.alt(own, Shape.CONTROL).startswith(f"Control chart. {OPENING}Referrals: no sign of")
+    assert charts.alt(own, Shape.CONTROL).startswith(f"Control chart. {OPENING}Referrals: steady at")
 
 
 @pytest.mark.parametrize("shape", TELLINGS)

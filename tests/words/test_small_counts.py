@@ -5,7 +5,7 @@ import pytest
 from pages.parts.words import control
 from tests.readings.series import monthly, shares
 
-CANNOT = "change cannot be told from chance, because"
+CANNOT = "we cannot tell a change from chance, because"
 
 
 @pytest.mark.parametrize(

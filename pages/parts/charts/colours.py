@@ -17,7 +17,6 @@ GRID = "#D6D6D6"
 TEXT = "#0B0C0C"
 # Better, worse and neither on a control chart; the orange and the blue differ by 3:1 too.
 IMPROVEMENT, CONCERN, NEUTRAL, COMMON = PALETTE[0], PALETTE[3], PALETTE[2], PALETTE[4]
-OLD = "#8A8A8A"  # earlier limits, 3.4:1 on white
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 MARKS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 PATTERNS = ("", "/", ".", "x", "-", "\\")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 
 from metrics.answer import Answer, Cell, Event, Status
 from metrics.model import Metric
 from metrics.readings import controls_of
 from metrics.readings.control import Control, Point
-from metrics.statistics.suitability import LEAST_FULL
 from pages.parts.charts import axes, ends, timeline
-from pages.parts.charts.colours import COMMON, CONCERN, GREY, IMPROVEMENT, NEUTRAL, OLD
+from pages.parts.charts.colours import COMMON, CONCERN, GREY, IMPROVEMENT, NEUTRAL
 from pages.parts.words import signals
 from pages.parts.words.numbers import value
 
@@ -20,18 +18,23 @@ HEIGHT = 380
 ANEW = "Limits worked out anew"
 WORTH = {1: IMPROVEMENT, -1: CONCERN, 0: NEUTRAL}
 DIRECTIONS = {"higher": 1, "lower": -1, "neither": 0}
-MIXED = "Mean"  # the mean of points that were moving themselves: no usual level
 LINES = (("Upper limit", "upper"), ("Usual", "mean"), ("Lower limit", "lower"))
 
 
 def control(answer: Answer) -> dict:
     """The control chart of a single series, labelled where its lines end."""
-    found = controls_of(answer)[0]
+    found = _drawn(answer, controls_of(answer)[0])
     low, high = axes.around(_all_numbers(answer, found), answer.metric)
     marked = replace(answer, events=answer.events + tuple(Event(e.first, None, ANEW) for e in found.rebases))
     labels = _labels(answer, found, timeline.pixels(HEIGHT, low, high), low)
     frame = timeline.frame(marked, HEIGHT, low, high, labels)
     return {"data": [*_limits(answer.metric, found), *_points(answer, found)], "layout": frame}
+
+
+def _drawn(answer: Answer, found: Control) -> Control:
+    """The control with the points of the periods shown: the verdict looks at others as well."""
+    shown = set(answer.periods)
+    return replace(found, points=tuple(point for point in found.points if point.cell.period in shown))
 
 
 def _all_numbers(answer: Answer, found: Control) -> list[float]:
@@ -50,22 +53,20 @@ def _all_numbers(answer: Answer, found: Control) -> list[float]:
 
 
 def _limits(metric: Metric, found: Control) -> Iterator[dict]:
-    """Usual level and limits of each segment, broken where they were worked out anew; then the target."""
-    for number, group in groupby(found.points, key=lambda point: point.segment):
-        points = [point for point in group if point.limits]
-        is_old = number < found.latest.segment
-        for _, which in LINES if points else ():
-            yield _line(metric, points, which, is_old)
+    """Usual level and limits, where the points have any; then the target."""
+    points = [point for point in found.points if point.limits]
+    is_trial = found.reason is not None  # with fewer than 13 points limits may still move
+    for _, which in LINES if points else ():
+        yield _line(metric, points, which, is_trial)
     if found.target is not None:
         x = [_x(point.cell) for point in found.points]
         yield _plain(x, [found.target] * len(x), GREY, "dashdot", 1.5)
 
 
-def _line(metric: Metric, points: list[Point], which: str, is_old: bool) -> dict:
-    colour = OLD if is_old else COMMON
-    dash = "solid" if which == "mean" else "dot" if len(points) < LEAST_FULL else "dash"
+def _line(metric: Metric, points: list[Point], which: str, is_trial: bool) -> dict:
+    dash = "solid" if which == "mean" else "dot" if is_trial else "dash"
     levels = [signals.within(getattr(point.limits, which), metric) for point in points]
-    return _plain([_x(point.cell) for point in points], levels, colour, dash, 1)
+    return _plain([_x(point.cell) for point in points], levels, COMMON, dash, 1)
 
 
 def _plain(x: list[str], y: list[float], colour: str, dash: str, width: float) -> dict:
@@ -142,8 +143,7 @@ def _hover(answer: Answer, cell: Cell, point: Point | None = None) -> str:
 
 def _labels(answer: Answer, found: Control, pixels: float, low: float) -> list[dict]:
     """The name and height of each line, where it ends; labels move apart so that none overlap."""
-    lines = [(MIXED if found.is_mixed and which == "mean" else title, which) for title, which in LINES]
-    named = [_named(answer.metric, found.latest, *each) for each in lines] if found.is_judged else []
+    named = [_named(answer.metric, found.latest, *each) for each in LINES] if found.is_judged else []
     if found.target is not None:
         named.append((found.target, f"Target<br>{signals.level(found.target, answer.metric)}"))
     wanted = [((height - low) * pixels, axes.lines_in(text) * axes.LINE) for height, text in named]

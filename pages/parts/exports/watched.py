@@ -25,7 +25,7 @@ from pages.parts.words.numbers import span, value
 TITLE, OUTCOME = "What has changed", "Outcome"
 CHANGED, PART = "changed", "belongs to a change told of another series"
 SIGNALS, STILL = "stands out, as some do by chance", "no sign of change"
-MIXED, NOT_WATCHED = "cannot be judged: the months that limits come from were changing", "not watched"
+NOT_WATCHED = "not watched"
 WHAT = columns(("metric", "whose"), ("What", "Whose"), *[Written.WORDS] * 2)
 CHANGE = (
     *columns(("sentence",), ("Change",), Written.WORDS),
@@ -52,7 +52,7 @@ KEYS = columns(
 COLUMNS = (*WHAT, *CHART, *FINDING, *CHANGE, *WHY_NOT, *KEYS)
 # The sheets of the workbook, each narrow enough for paper: its title, the rows it has, its columns, and
 # the letters after which a text goes on to the next line.
-WATCHED = {CHANGED, PART, SIGNALS, STILL, MIXED}
+WATCHED = {CHANGED, PART, SIGNALS, STILL}
 SHEETS = {
     "Changes": (TITLE, {CHANGED}, (*WHAT, *CHANGE), 40),
     "Series": ("Every series watched, by its chart", WATCHED, (*WHAT, *CHART), 24),
@@ -150,8 +150,10 @@ def _series(found: Changes, key: Key) -> Row:
     """A series checked, with the verdict of its own chart."""
     each = found.watched[key]
     latest, metric = each.control.latest, each.metric
-    lines = (latest.judged_by.mean, latest.judged_by.lower, latest.judged_by.upper)
-    level, lower, upper = (rows.exact(signals.within(line, metric)) for line in lines)
+    lines = latest.limits[:3] if latest.limits else (None,) * 3
+    level, lower, upper = (
+        line if line is None else rows.exact(signals.within(line, metric)) for line in lines
+    )
     return {
         **_whose(metric, each.members),
         "state": _state(each, key in found.signals),
@@ -168,8 +170,6 @@ def _series(found: Changes, key: Key) -> Row:
 
 
 def _state(each: Series, signals_now: bool) -> str:
-    if each.control.is_mixed:
-        return MIXED
     return SIGNALS if signals_now else STILL
 
 

@@ -14,55 +14,41 @@ from pages.parts.words.scope import opened
 from pages.parts.words.table import Table
 
 MOST_NAMED = 6
-HEADER = ("What", "Whose", "Mean lately", "Mean before", "By chance alone", "Seen too in")
+HEADER = ("What", "Whose", "Mean lately", "Mean before", "By luck alone", "Seen too in")
 ALSO = "Also seen in figures that tell the same in another way:"
-NOTHING = "Nothing has changed by more than looking at so many figures turns up by chance."
+NOTHING = "Nothing has changed beyond what luck turns up among so many figures."
 HOW_TO_READ = """
-Every figure is looked at as a whole and by each locality, team and source of referral, month by month, each
-against its own control chart. Looking at hundreds of series always turns up some that stand out by chance
-alone; how many is said above. That is a mean: the series share their events, so signals by chance come in
-groups: their number may well be half of that, or half as much again.
-
-The latest month is held against the first twelve. Where a figure was already changing in those, it cannot
-be told whether the latest month is unusual or the first ones were: what stands out may have happened then.
+We check every figure, month by month, as a whole and by locality, team and source of referral, each by its
+own control chart. Among hundreds of figures some always stand out by luck; how many is said above. That is
+an average: figures share their events, so lucky ones come in groups, and there may well be half as many, or
+half as many again.
 
 What is listed here as changed is more than that. It stands out on its own control chart, and its latest
-months, or its latest year, are too far from those before for that many series looked at: of all that is
-ever listed here, 1 in 10 at most, on average, is there by chance.
+months, or its latest year, are too far from those before for so many figures: of all that is ever listed
+here, 1 in 10 at most, on average, is there by luck.
 
 A whole and its parts are one change: it is told of the whole, or of the part that shows it most plainly,
 and the others that show it are named. So are figures that tell the same in another way, such as the share
-that hubs answer and the share that Local Offices do not. “By chance alone” says how often figures on which
+that hubs answer and the share that Local Offices do not. "By luck alone" says how often figures on which
 nothing happened would look as surprising.
 
 What is not listed may have changed all the same. Of a figure of 50 a month, a rise by two fifths that began
 four months ago is found about half the time, and a rise by one fifth seldom.
 
-A change is a reason to ask what happened. The figures do not know why, and changes that come every year
-at the same time are not told apart from others.
+A change is a reason to ask what happened. The figures do not know why. Months that come out much the same
+every year may be the season, and are not marked.
 """
 
 
 def looked_at(found: Changes) -> str:
     """How many series were checked, how many stand out, and how many would by chance alone."""
     if not found.watched:
-        return "No series has enough behind it, month by month, to tell change from chance."
+        return "No figure has enough behind it, month by month, to tell a change from chance."
     chance = f"about {number(found.by_chance)}" if found.by_chance >= 0.5 else "fewer than 1"
     return (
-        f"Of {many(len(found.watched), 'series', 'series')} watched from {span(found.first, found.last)}, "
-        f"{chance} would signal at the latest month by chance; {number(len(found.signals))} did."
-        f"{_mixed(found)}"
-    )
-
-
-def _mixed(found: Changes) -> str:
-    if not found.mixed:
-        return ""
-    if len(found.mixed) == 1:
-        return " 1 of these was already changing in its first months, so its change may be an old one."
-    return (
-        f" {number(len(found.mixed))} of these were already changing in their first months, so their changes "
-        "may be old ones."
+        f"We checked {many(len(found.watched), 'figure', 'figures')} from {span(found.first, found.last)}. "
+        f"{chance[0].upper()}{chance[1:]} would stand out by luck; {number(len(found.signals))} "
+        f"{'does' if len(found.signals) == 1 else 'do'}."
     )
 
 
@@ -70,11 +56,8 @@ def outcome(found: Changes) -> str:
     """How many changes the page lists, and what the other signals are worth."""
     if not found.found:
         return NOTHING if found.watched else ""
-    said = (
-        f"{many(len(found.found), 'change is', 'changes are')} more than so much looking turns up by chance."
-    )
-    told = "it" if len(found.found) == 1 else "these"
-    rest = f"Other signals belong to {told}, or may each be chance, which does not say that all of them are."
+    said = f"{many(len(found.found), 'change is', 'changes are')} unlikely to be chance."
+    rest = "Other figures stand out less clearly: treat them as questions."
     return f"{said} {rest}" if len(found.signals) > len(found.found) else said
 
 
@@ -102,7 +85,7 @@ def name(series: Series) -> str:
 def sentence(change: Change) -> str:
     """The size of the change, how surprising it is, and who else shows it."""
     latest, before = levels(change)
-    said = f"On average {latest}, {before}. Chance alone would do as much {_chance(change)}."
+    said = f"On average {latest}, {before}. The chance of this happening by luck is {_chance(change)}."
     return f"{said} Seen too in {others(change)}." if change.others else said
 
 
@@ -121,8 +104,8 @@ def levels(change: Change) -> tuple[str, str]:
 
 def _chance(change: Change) -> str:
     if change.p < 0.001:
-        return "less than once in 1,000 times"
-    return f"about once in {number(float(f'{1 / change.p:.1g}'))} times"
+        return "less than 1 in 1,000"
+    return f"about 1 in {number(float(f'{1 / change.p:.1g}'))}"
 
 
 def others(change: Change) -> str:

@@ -6,7 +6,6 @@ from metrics.answer import Answer
 from metrics.periods import Grain
 from metrics.readings import controls_of
 from pages.parts.words import control as words
-from pages.parts.words import signals
 from pages.parts.words.names import GRAINS
 
 ONE_MONTH = "a month alone cannot be judged"
@@ -14,14 +13,10 @@ BY_YEAR = "in public it is not given by month"
 
 
 def judgement(answer: Answer) -> str:
-    """ "By month, to March 2025: no sign of real change"; or, in its chart's words, why nobody can tell."""
+    """ "By month: steady at about 820 a month"; or, in its chart's words, why nobody can tell."""
     grain = answer.selection.grain
     if not controls_of(answer):
         why = ONE_MONTH if grain is Grain.MONTH else BY_YEAR
         return f"{words.UNTOLD[0].upper()}{words.UNTOLD[1:]}, because {why}"
     control = controls_of(answer)[0]
-    until = f", to {control.latest.cell.period.label}" if control.is_judged else ""
-    if control.variation is None:
-        return f"By {GRAINS[grain]}{until}: {words.outcome(control, answer.metric, grain)}"
-    said = signals.VARIATIONS[control.variation]
-    return f"By {GRAINS[grain]}{until}: {said[0].lower()}{said[1:]}"
+    return f"By {GRAINS[grain]}: {words.outcome(control, answer.metric, grain)}"

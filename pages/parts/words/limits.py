@@ -14,7 +14,6 @@ from pages.parts.words.table import Table
 from pages.parts.words.table import table as plain_table
 
 LIMITS = ("Usual level", "Lower limit", "Upper limit", "Signal")
-MIXED = "Mean (no usual level)"
 
 
 def table(answer: Answer) -> Table:
@@ -27,7 +26,7 @@ def table(answer: Answer) -> Table:
     rows = zip(found.rows, answer.cells, strict=True)
     return replace(
         found,
-        header=(*found.header, MIXED if controls[0].is_mixed else LIMITS[0], *LIMITS[1:]),
+        header=(*found.header, *LIMITS),
         rows=tuple((*row, *_row(at.get(cell.period), answer.metric)) for row, cell in rows),
     )
 

@@ -23,12 +23,12 @@ SMALL = 100  # levels below this have a decimal, so that nobody takes a limit fo
 
 VARIATIONS = {
     Variation.COMMON_CAUSE: "No sign of real change",
-    Variation.IMPROVEMENT_HIGH: "A sign of improvement: higher than chance explains",
-    Variation.IMPROVEMENT_LOW: "A sign of improvement: lower than chance explains",
-    Variation.CONCERN_HIGH: "A sign of concern: higher than chance explains",
-    Variation.CONCERN_LOW: "A sign of concern: lower than chance explains",
-    Variation.NEUTRAL_HIGH: "Higher than chance explains",
-    Variation.NEUTRAL_LOW: "Lower than chance explains",
+    Variation.IMPROVEMENT_HIGH: "A sign of improvement: higher than usual month-to-month variation",
+    Variation.IMPROVEMENT_LOW: "A sign of improvement: lower than usual month-to-month variation",
+    Variation.CONCERN_HIGH: "A sign of concern: higher than usual month-to-month variation",
+    Variation.CONCERN_LOW: "A sign of concern: lower than usual month-to-month variation",
+    Variation.NEUTRAL_HIGH: "Higher than usual month-to-month variation",
+    Variation.NEUTRAL_LOW: "Lower than usual month-to-month variation",
 }
 ASSURANCES = {
     Assurance.PASSES: "Chance alone will not make it miss the target of {target}",
@@ -37,7 +37,6 @@ ASSURANCES = {
     Assurance.WITHHELD_FEW: "Too few {periods} to say whether the target of {target} will be met",
     Assurance.WITHHELD_MOVED: "Not said whether the target of {target} will be met: figures have stood out "
     "since these limits were set, so the limits may no longer speak for them",
-    Assurance.WITHHELD_MIXED: "Not said whether the target of {target} will be met",
 }
 MARKS = {
     Assurance.PASSES: "Meets the target of {target}, whatever chance does",
@@ -45,7 +44,6 @@ MARKS = {
     Assurance.HIT_OR_MISS: "Meets the target of {target} in some {periods} only",
     Assurance.WITHHELD_FEW: "Not said whether it meets the target of {target}",
     Assurance.WITHHELD_MOVED: "Not said whether it meets the target of {target}",
-    Assurance.WITHHELD_MIXED: "Not said whether it meets the target of {target}",
 }
 SIGNALS = {
     (Rule.BEYOND, 1): "Above the upper limit",
@@ -80,11 +78,6 @@ def level(x: float, metric: Metric) -> str:
     return _unit(number(drawn, decimals), metric)
 
 
-def expected(point: Point, metric: Metric, grain: Grain) -> str:
-    """The usual range in one period: "541 to 689 a month", "52% to 61%"."""
-    return between(point, metric) + (f" a {GRAINS[grain]}" if isinstance(metric.kind, Count) else "")
-
-
 def between(point: Point, metric: Metric) -> str:
     """The usual range at a point: "541 to 689"; for counts the whole numbers inside it."""
     low, high = (within(each, metric) for each in (point.judged_by.lower, point.judged_by.upper))
@@ -109,42 +102,6 @@ def signal(point: Point) -> str:
     if point.limits is None:
         return "not judged"
     return SIGNALS[point.flag.rule, point.flag.direction] if point.flag else "none"
-
-
-def run_of(control: Control) -> int:
-    """How many of the latest points lie on one side of the usual level, counted within the latest limits."""
-    run = 0
-    latest = control.latest
-    for point in reversed(control.points):
-        if point.segment != latest.segment or _side(point) != _side(latest) or not _side(point):
-            break
-        run += 1
-    return run
-
-
-def _side(point: Point) -> int:
-    value, mean = point.cell.figure.given, point.judged_by.mean
-    return (value > mean) - (value < mean)
-
-
-def lasting(control: Control) -> int:
-    """How many of the latest points the signal at the last one covers."""
-    if not control.is_judged or (flag := control.latest.flag) is None:
-        return 0
-    if flag.rule is Rule.TREND:
-        return steps_of(control) + 1
-    return max(run_of(control), 1)
-
-
-def steps_of(control: Control) -> int:
-    """How many of the latest points each lie beyond the one before, in the direction of the latest flag."""
-    latest, steps = control.latest, 0
-    values = [each.cell.figure.given for each in control.points if each.segment == latest.segment]
-    for before, after in zip(values[-2::-1], values[::-1], strict=False):
-        if (after - before) * latest.direction <= 0:
-            break
-        steps += 1
-    return steps
 
 
 def why(reason: Reason, grain: Grain, since: bool = False) -> str:

@@ -12,8 +12,8 @@ MOST_NAMED = 4
 
 def earlier(control: Control) -> list[Point]:
     """Points that stand out before those that the signal at the last one covers."""
-    before = len(control.points) - signals.lasting(control)
-    return [point for point in control.points[:before] if point.flag]
+    own = control.verdict.cells if control.verdict else ()
+    return [point for point in control.points if point.flag and point.cell not in own]
 
 
 def told(control: Control) -> Iterator[str]:
@@ -37,7 +37,7 @@ def _stretches(points: Sequence[Point], flagged: Sequence[Point]) -> list[list[P
 
 
 def _is_alike(one: Point, other: Point) -> bool:
-    return one.segment == other.segment and one.direction == other.direction
+    return one.direction == other.direction
 
 
 def _named(stretch: list[Point]) -> str:
@@ -45,4 +45,4 @@ def _named(stretch: list[Point]) -> str:
     ends = dict.fromkeys((stretch[0].cell.period.label, stretch[-1].cell.period.label))
     said = dict.fromkeys(signals.signal(each).lower() for each in stretch)
     way = "higher" if stretch[0].direction > 0 else "lower"
-    return f"{' to '.join(ends)} ({next(iter(said)) if len(said) == 1 else f'{way} than chance explains'})"
+    return f"{' to '.join(ends)} ({next(iter(said)) if len(said) == 1 else f'{way} than usual'})"

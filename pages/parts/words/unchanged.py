@@ -38,8 +38,8 @@ def unsure(found: Changes) -> str:
     """What a signal is worth that the page does not list as a change."""
     return (
         "Each stands out on its own control chart, as some do by chance where "
-        f"{changes.many(len(found.watched), 'series is', 'series are')} watched: wait for more months before "
-        "calling it a change."
+        f"{changes.many(len(found.watched), 'series is', 'series are')} watched: treat them as "
+        "questions."
     )
 
 
@@ -50,10 +50,7 @@ def unmoved(series: Series) -> str:
     if then is None:
         return f"{changes.title(series)}."
     shown, earlier = (value(cell.figure, series.metric) for cell in (now, then))
-    said = f"{changes.title(series)}. {now.period.label}: {shown}; a year before: {earlier}."
-    if shown == earlier or points[-1 - YEAR].flag:
-        return said
-    return f"{said} Both are as chance has it, so that difference alone is no sign of change."
+    return f"{changes.title(series)}. {now.period.label}: {shown}; a year before: {earlier}."
 
 
 def unjudged(metric: Metric, why: Why | Unwatched) -> str:

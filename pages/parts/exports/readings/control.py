@@ -6,9 +6,9 @@ from metrics.answer import Answer
 from metrics.readings import controls_of
 from metrics.readings.control import Point
 from pages.parts.exports import rows
-from pages.parts.exports.readings.columns import Column, Reading, Written, columns
+from pages.parts.exports.readings.columns import Reading, Written, columns
 from pages.parts.words import signals
-from pages.parts.words.limits import LIMITS, MIXED
+from pages.parts.words.limits import LIMITS
 
 NAMES = ("usual_level", "lower_limit", "upper_limit", "signal")
 COLUMNS = columns(NAMES, LIMITS, *[Written.FIGURE] * 3, Written.WORDS)
@@ -19,8 +19,7 @@ def control(answer: Answer) -> Reading:
     (found,) = controls_of(answer)
     points = {point.cell.period: point for point in found.points}
     lines = ((cell, _limits(points.get(cell.period), answer)) for cell in answer.cells)
-    level = Column("mean", MIXED) if found.is_mixed else COLUMNS[0]
-    return Reading(tuple(lines), (level, *COLUMNS[1:]))
+    return Reading(tuple(lines), COLUMNS)
 
 
 def _limits(point: Point | None, answer: Answer) -> tuple[rows.Cell, ...]:
