@@ -33,7 +33,8 @@ def files_in(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _is_extract(path: Path) -> bool:
-    known = path.name in NOT_EXTRACTS or path.suffix in (".key", ".toml")
+    told = path.stem.lower().startswith("readme")  # what somebody wrote to go with the files
+    known = told or path.name in NOT_EXTRACTS or path.suffix in (".key", ".toml")
     return not (known or path.name.startswith((".", "~")))
 
 
@@ -95,11 +96,10 @@ def _refused(path: Path, named: bool, layout: Layout | None) -> Finding | None:
 
 
 def _refuse_zeros_lost(reader: Reader) -> None:
-    """Take out the files of facts whose people do not meet those of the facts before them."""
+    """Take out the files of facts whose people do not meet those of the files before them."""
     kept: list[Source] = []
     for source in [source for layout in FACTS for source in reader.sources if source.layout == layout]:
-        others = [other for other in kept if other.layout != source.layout]
-        if sentence := persons.zeros_lost(reader.connection, source, others):
+        if sentence := persons.zeros_lost(reader.connection, source, kept):
             layout = source.layout.name
             found = Finding(source.file, layout, "zeros_lost", "error", "child", None, sentence, stops=True)
             reader.findings.append(found)

@@ -11,7 +11,7 @@ from data_access.loading.unreadable import UnreadableError
 
 MOST_NAMES = 30  # said one by one; beyond these only how many
 Find = Callable[[str, str, str, str], None]  # rule, severity, sentence, column
-Own = Mapping[str, tuple[str, ...]]  # our name of a column, and the council's: several are joined into one
+Own = Mapping[str, tuple[tuple[str, ...], ...]]  # our name of a column, and the ways the council has it
 
 
 @dataclass
@@ -44,7 +44,8 @@ def _mapped(names: list[str], layout: Layout, own: Own, find: Find) -> dict[str,
     """The positions of the columns that the mapping names, each said; a warning where one is not there."""
     positions: dict[str, tuple[int, ...]] = {}
     replaced = {name: field.name for name, field in layout.insteads.items()}
-    for ours, theirs in own.items():
+    for ours, ways in own.items():
+        theirs = next((way for way in ways if set(map(as_name, way)) <= set(names)), ways[0])
         written = " and ".join(theirs)
         missing = [name for name in theirs if as_name(name) not in names]
         if not missing:

@@ -55,20 +55,23 @@ def _examine(connection: duckdb.DuckDBPyConnection, source: Source, field: Field
 
 
 def zeros_lost(connection: duckdb.DuckDBPyConnection, source: Source, others: Sequence[Source]) -> str:
-    """Why a file cannot be loaded beside those of other extracts: its people meet theirs only without zeros.
+    """Why a file cannot be loaded beside others: its people meet theirs only without the zeros before them.
 
-    Empty where they meet as they should, or where too few could to tell.
+    So it is also of sheets of one workbook, where last year's children come back. Empty where they meet as
+    they should, or where too few could to tell.
     """
     for field in source.layout.fields:
         beside = [other for other in others if field.name in other.columns]
         if field.kind is Kind.PERSON and field.column != "id" and field.name in source.columns and beside:
-            meets, would_meet, of = _met(connection, _numbers(field, [source]), _numbers(field, beside))
+            own, there = _numbers(field, [source]), _numbers(field, beside)
+            meets, would_meet, of = _met(connection, own, there)
             if would_meet >= FEW and 2 * meets < would_meet:
+                where = "the other files" if _has_zeros(connection, own) else "this file"
                 return (
-                    f"Column {field.name}: {meets:,} of its {of:,} numbers are in the other extracts, and "
+                    f"Column {field.name}: {meets:,} of its {of:,} numbers are in the other files, and "
                     f"{would_meet:,} would be if zeros before them did not count. A spreadsheet took the "
-                    "zeros off in one of the files, so this one was not loaded. Export both again with the "
-                    "column as text."
+                    f"zeros off in {where}, so this one was not loaded. Export {where} again with the column "
+                    "as text."
                 )
     return ""
 
@@ -81,6 +84,10 @@ def _met(connection: duckdb.DuckDBPyConnection, own: str, there: str) -> tuple[i
         "USING (number)), (SELECT count(*) FROM (SELECT without_zeros(number) AS bare FROM own) SEMI "
         "JOIN (SELECT without_zeros(number) AS bare FROM there) USING (bare)), (SELECT count(*) FROM own)",
     )
+
+
+def _has_zeros(connection: duckdb.DuckDBPyConnection, numbers: str) -> bool:
+    return bool(one_row(connection, f"SELECT count(*) FROM ({numbers}) WHERE number LIKE '0%'")[0])
 
 
 def _numbers(field: Field, sources: Sequence[Source]) -> str:

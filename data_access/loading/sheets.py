@@ -92,7 +92,7 @@ def not_read(book: Book, found: Sequence[Sheet]) -> Iterator[tuple[str, str, str
     for sheet in found:
         if not (sheet.layout or sheet.empty):
             sentence = (
-                f"Sheet “{sheet.name[:31]}” was not read: it has not the columns of an extract. If rows are "
+                f"Sheet “{sheet.name[:31]}” was not read: its columns are those of no extract. If rows are "
                 "missing, give it the header of the other sheets, or name it after its extract."
             )
             yield "sheet_not_read", "warning", sentence

@@ -12,7 +12,7 @@ from data_access.loading.columns import quoted
 from data_access.loading.headers import Columns
 from data_access.loading.reading import Reader
 from data_access.loading.source import Source
-from data_access.mapping.own_words import OwnWords
+from data_access.mapping.own_words import OwnWords, Ways
 from data_access.stores.duckdb_file import one_row
 
 NOT_READ = ("sheet_not_read", "hidden_sheet")
@@ -24,12 +24,14 @@ class Column:
     """One column: its name, and its commonest values with their rows.
 
     `different`: how many values there are in all. `dates`: the share of those looked at that are dates.
+    `rows`: how many rows have a value.
     """
 
     name: str
     values: tuple[tuple[str, int], ...]
     different: int
     dates: float
+    rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,11 @@ class File:
 def _usual() -> OwnWords:
     """What case systems call our columns: by these a header is known below a title."""
     fields = ((layout.name, each) for layout in LAYOUTS.values() for each in layout.fields)
-    columns: dict[str, dict[str, tuple[str, ...]]] = {}
+    columns: dict[str, dict[str, Ways]] = {}
     for extract, each in fields:
         also = each.also + (each.instead.also if each.instead else ())
-        columns.setdefault(extract, {})[each.name] = also
+        if also:
+            columns.setdefault(extract, {})[each.name] = tuple((name,) for name in also)
     return OwnWords(columns=columns)
 
 
@@ -81,12 +84,14 @@ def files_of(
 
 def _column(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> Column:
     texts = f"SELECT trimmed({quoted(field.name)}) AS sent, count(*) AS times FROM {source.table} GROUP BY 1"
-    several = f"SELECT sent, times FROM ({texts}) WHERE sent IS NOT NULL"
-    [different] = one_row(connection, f"SELECT count(*) FROM ({several})")
+    several = f"SELECT sent, times FROM ({texts}) WHERE NOT is_nobody(sent)"
+    different, rows = one_row(connection, f"SELECT count(*), coalesce(sum(times), 0) FROM ({several})")
     commonest = f"{several} ORDER BY times DESC, sent LIMIT {MOST_VALUES}"
     values = connection.execute(commonest).fetchall()
     [dates] = one_row(
         connection,
         f"SELECT avg((as_date(sent) IS NOT NULL AND NOT is_count(sent))::INTEGER) FROM ({commonest})",
     )
-    return Column(field.about, tuple((text, int(times)) for text, times in values), different, dates or 0.0)
+    return Column(
+        field.about, tuple((text, int(times)) for text, times in values), different, dates or 0.0, int(rows)
+    )

@@ -9,7 +9,7 @@ from data_access.extracts import FACTS, LAYOUTS, Field, Kind, Layout
 from data_access.facts.columns import DATE_OF_BIRTH, DEPRIVATION_DECILE
 from data_access.loading.naming import as_name, layout_beginning, layout_named
 from data_access.loading.standard_codes import OURS, is_standard
-from data_access.mapping.as_sent import Column, File
+from data_access.mapping.as_sent import MOST_VALUES, Column, File
 from data_access.mapping.likeness import alike
 from data_access.mapping.own_words import OwnWords
 from data_access.schema import FIXED
@@ -20,6 +20,8 @@ LEAST = 65  # per cent alike; below it is no guess
 UNLIKELY = 0.5  # what is left of a likeness where the values speak against it
 SPEAKING = 80  # how alike a column is whose values all are of a dimension
 MOSTLY = 0.8
+MOSTLY_OWN = 0.95  # of rows that have a number of their own: some exports repeat rows
+NUMBERED = 75  # how alike a column of such numbers is to a row's own: less than to a child's, by its name
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def _has_required(layout: Layout, matches: tuple[Match, ...]) -> bool:
 
 def _matches(file: File, layout: Layout, own: OwnWords) -> tuple[Match, ...]:
     """The likeliest column for each of ours, the surest first; each is taken once."""
-    said = {as_name(name) for theirs in own.columns_of(layout).values() for name in theirs}
+    said = {as_name(name) for ways in own.columns_of(layout).values() for way in ways for name in way}
     mapped = list(_mapped(file, layout, own))
     free = [column for column in file.columns if as_name(column.name) not in said]
     pairs = [
@@ -93,9 +95,10 @@ def _mapped(file: File, layout: Layout, own: OwnWords) -> Iterator[Match]:
     """What the mapping says already."""
     fields = {name: field for name, field, _ in _ours(layout)}
     columns = {as_name(column.name): column for column in file.columns}
-    for name, theirs in own.columns_of(layout).items():
-        if len(theirs) == 1 and as_name(theirs[0]) in columns:
-            yield Match(name, fields[name], columns[as_name(theirs[0])], 100)
+    for name, ways in own.columns_of(layout).items():
+        there = [way[0] for way in ways if len(way) == 1 and as_name(way[0]) in columns]
+        if there:
+            yield Match(name, fields[name], columns[as_name(there[0])], 100)
 
 
 def _ours(layout: Layout) -> Iterator[tuple[str, Field, tuple[str, ...]]]:
@@ -112,9 +115,22 @@ def _score(name: str, field: Field, also: tuple[str, ...], column: Column) -> in
     dated = name == DATE_OF_BIRTH.name or field.kind in (Kind.DATE, Kind.MONTH)
     if dated != (column.dates >= 1 - UNLIKELY) and column.values:
         return round(UNLIKELY * score)
+    if field.column == "id":
+        return max(score, NUMBERED) if _is_numbered(column) else score
+    if field.dimension and column.different > MOST_VALUES:  # so many are numbers of rows, and no codes
+        return round(UNLIKELY * score)
     if name != DEPRIVATION_DECILE.name and _speaks(field.dimension or "", column):
         return max(score, SPEAKING)
     return score
+
+
+def _is_numbered(column: Column) -> bool:
+    """Whether each row has a number of its own there, but for rows that are there twice."""
+    words = set(as_name(column.name).split("_"))
+    return (
+        bool(words & {"id", "ref", "reference", "number", "no"})
+        and column.different >= MOSTLY_OWN * column.rows > 0
+    )
 
 
 def _speaks(dimension: str, column: Column) -> bool:

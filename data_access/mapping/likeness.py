@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz
@@ -35,6 +36,11 @@ def alike(written: str, names: Iterable[str]) -> int:
 
 
 def _alike(text: str, name: str) -> float:
+    """0 where the two speak of other numbers, or one says "not": "0-2" is not "under 1"."""
+    numbers = [sorted(re.findall(r"\d+", each)) for each in (text, name)]
+    denied = [bool({"not", "non"} & set(each.split())) for each in (text, name)]
+    if denied[0] != denied[1] or (all(numbers) and numbers[0] != numbers[1]):
+        return 0.0
     return max(fuzz.token_sort_ratio(text, name), WITHIN * fuzz.token_set_ratio(text, name))
 
 

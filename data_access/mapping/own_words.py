@@ -12,6 +12,7 @@ from data_access.loading.naming import as_name
 
 NAME = "mapping.toml"
 Strings = Mapping[str, str]
+Ways = tuple[tuple[str, ...], ...]  # the council's names of one of our columns: one way or another
 
 
 def is_mapping(path: Path) -> bool:
@@ -24,44 +25,48 @@ class OwnWords:
     """Which of a council's files, columns and values is which of ours.
 
     `files`: a file's or a sheet's name, in which * stands for anything, and its extract. `columns`: by
-    extract, our column and theirs; several of theirs are joined into one. `lists`: by extract, rows as the
-    extract itself would hold them. `values`: by dimension, their word and our code or name.
-    `headlines`: names of the metrics that Overview leads with.
+    extract, our column and theirs: the first way of which a file has all columns, which are joined. `lists`:
+    by extract, rows as the extract itself would hold them. `values`: by dimension, their word and our code
+    or name. `headlines`: names of the metrics that Overview leads with.
     """
 
     name: str = ""
     sha256: str = ""
     files: Strings = field(default_factory=dict)
-    columns: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, Ways]] = field(default_factory=dict)
     lists: Mapping[str, tuple[Strings, ...]] = field(default_factory=dict)
     values: Mapping[str, Strings] = field(default_factory=dict)
     headlines: tuple[str, ...] = ()
 
     def layout_of(self, file: str) -> Layout | None:
         """The layout of the file or sheet of that name; None where the mapping does not say."""
-        named = (own for pattern, own in self.files.items() if _is_like(file.casefold(), pattern.casefold()))
+        named = (own for pattern, own in self.files.items() if is_like(file, pattern))
         return LAYOUTS.get(next(named, ""))
 
-    def columns_of(self, layout: Layout) -> Mapping[str, tuple[str, ...]]:
+    def columns_of(self, layout: Layout) -> Mapping[str, Ways]:
         """Our columns of that layout, each with the council's."""
         return self.columns.get(layout.name, {})
 
     def names(self) -> frozenset[str]:
         """Every column that the mapping names, as names are compared."""
         return frozenset(
-            as_name(name) for own in self.columns.values() for theirs in own.values() for name in theirs
+            as_name(name)
+            for own in self.columns.values()
+            for ways in own.values()
+            for way in ways
+            for name in way
         )
 
     def ours(self, layout: Layout, header: list[str]) -> set[str]:
         """The names that a header has in our words."""
         there = set(map(as_name, header))
         own = self.columns_of(layout).items()
-        return there | {name for name, theirs in own if set(map(as_name, theirs)) <= there}
+        return there | {name for name, ways in own if any(set(map(as_name, way)) <= there for way in ways)}
 
 
 NONE = OwnWords()
 
 
-def _is_like(name: str, pattern: str) -> bool:
+def is_like(name: str, pattern: str) -> bool:
     """Whether a name is that of the pattern, in which only * stands for others: names have brackets too."""
-    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), name) is not None
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), name, re.IGNORECASE) is not None

@@ -13,17 +13,18 @@ from data_access.loading.roles import Figures
 from data_access.mapping import values
 from data_access.mapping.as_sent import Column
 from data_access.mapping.columns import Match, Matched
-from data_access.mapping.own_words import OwnWords
+from data_access.mapping.own_words import OwnWords, is_like
 from data_access.mapping.proposal import Line, quoted
 from data_access.mapping.values import Known
 
+LETTERS = r"[^\W\d_]{3}"  # fewer together name nothing
 EXAMPLES = 4  # headlines shown as an example
 
 
 def lines(files: Sequence[Matched], own: OwnWords, known: Known, figures: Figures) -> Iterator[Line]:
     """Every line, in the order of the file; a value of several files is one line, with all its rows."""
     for each in files:
-        yield from _file(each)
+        yield from _file(each, files)
     for each in files:
         yield from _columns(each)
     if not known.vocabularies["authority"].names.get(0) and not own.lists.get("authorities"):
@@ -38,10 +39,12 @@ def lines(files: Sequence[Matched], own: OwnWords, known: Known, figures: Figure
     yield Line("overview", "headlines", f"[{titles}]", "headlines =", about, confirm=True, placed=False)
 
 
-def _file(each: Matched) -> Iterator[Line]:
+def _file(each: Matched, files: Sequence[Matched]) -> Iterator[Line]:
     if each.named:
         return
-    key = quoted(_pattern(each.file.name))
+    key = quoted(
+        _pattern(each.file.name, [other.file.name for other in files if other.layout != each.layout])
+    )
     if each.layout:
         yield Line("files", key, quoted(each.layout.name), key, f"{each.score}% sure")
     else:
@@ -68,9 +71,14 @@ def _columns(each: Matched) -> Iterator[Line]:
             yield Line(table, key, "", key, f"not read, like no column of {each.layout.name}", placed=False)
 
 
-def _pattern(name: str) -> str:
-    """The name with * for every number: next month's file has another date in its name."""
-    return re.sub(r"\d[\d_\- ]*", "*", name)
+def _pattern(name: str, others: Sequence[str]) -> str:
+    """The name with * for every number: next month's file has another date in its name.
+
+    The name itself where that would be nearly any name, as "2023-24" of a sheet, or one of the `others`.
+    """
+    pattern = re.sub(r"\d[\d_\- ]*", "*", name)
+    is_any = not re.search(LETTERS, pattern.rpartition(".")[0] or pattern)
+    return name if is_any or any(is_like(other, pattern) for other in others) else pattern
 
 
 def _column(table: str, match: Match) -> Line:

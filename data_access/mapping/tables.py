@@ -11,6 +11,7 @@ from rapidfuzz import process
 from data_access.extracts import LAYOUTS, Layout
 from data_access.loading.naming import closest, folded
 from data_access.mapping.faults import Faults
+from data_access.mapping.own_words import Ways
 from data_access.schema import metadata
 
 TABLES = ("files", "columns", "lists", "values", "overview")
@@ -35,18 +36,18 @@ class Told:
         files = self._table(self.tables, "files", "")
         return {name: own for name, own in files.items() if self._is_extract("files", name, own, LAYOUTS)}
 
-    def columns(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """By extract and our column, the council's columns."""
+    def columns(self) -> dict[str, dict[str, Ways]]:
+        """By extract and our column, the council's columns: a text, several joined, or one of several."""
         found = {}
         for extract, own in self._tables("columns", LAYOUTS):
             layout = LAYOUTS[extract]
             known = [*(each.name for each in layout.fields), *layout.insteads]
             table = f"columns.{extract}"
             found[extract] = {
-                ours: (theirs,) if isinstance(theirs, str) else tuple(theirs)
+                ours: _ways(theirs)
                 for ours, theirs in own.items()
                 if self._is_known(table, ours, known, f"no column of {extract}")
-                and self._is_texts(table, ours, theirs)
+                and self._are_ways(table, ours, theirs)
             }
         return found
 
@@ -135,10 +136,25 @@ class Told:
     def _is_text(self, table: str, key: str, told: Any) -> bool:
         return isinstance(told, str) or self.faults.add(table, key, TEXT)
 
+    def _are_ways(self, table: str, key: str, told: Any) -> bool:
+        """Whether it is a column, several to be joined, or {one_of = [...]} of these."""
+        if not isinstance(told, dict):
+            return self._is_texts(table, key, told)
+        ways = told.get("one_of") if set(told) == {"one_of"} else None
+        if not isinstance(ways, list) or not ways:
+            return self.faults.add(table, key, 'write {one_of = ["...", "..."]} with its names.')
+        return all(self._is_texts(table, key, way) for way in ways)
+
     def _is_texts(self, table: str, key: str, told: Any) -> bool:
         texts = told if isinstance(told, list) else [told]
         good = bool(texts or key == "headlines") and all(isinstance(each, str) for each in texts)
         return good or self.faults.add(table, key, TEXT)
+
+
+def _ways(theirs: Any) -> Ways:
+    if isinstance(theirs, dict):
+        return tuple((way,) if isinstance(way, str) else tuple(way) for way in theirs["one_of"])
+    return ((theirs,) if isinstance(theirs, str) else tuple(theirs),)
 
 
 def _written(value: object) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from data_access.mapping.likeness import alike
 from data_access.mapping.making import make
 from data_access.schema import FACTS, metadata
 from data_access.stores.snapshots import StoreError
@@ -285,3 +286,56 @@ def test_the_department_s_codes_are_known_by_themselves_and_need_no_lines(folder
     joined = "referral r JOIN referral_source s ON s.key = r.referral_source"
     sql = f"SELECT count(*) FROM {joined} WHERE s.code = 'self'"
     assert council.rows(folder_store, sql) == [(10,)]
+
+
+def test_a_column_that_is_called_otherwise_in_each_file_is_read_from_the_one_that_is_there(
+    folder_store, sent
+):
+    county.confirm(_mapping(sent, folder_store))
+    path, text = sent / "mapping.toml", _text(sent)
+    line = next(each for each in text.splitlines() if each.startswith("child = "))
+    ways = 'child = {one_of = ["Person ID", "Client No"]}'
+    number = 'reference = {one_of = [["Person ID", "Contact Date"], ["Client No", "Contact Date"]]}'
+    own = next(each for each in text.splitlines() if each.startswith("reference = "))
+    path.write_text(text.replace(line, ways).replace(own, number), encoding="utf-8")
+    header = tuple("Client No" if name == "Person ID" else name for name in county.HEADER)
+    county.send(sent, [("03/03/2024", "8001", *county.contacts()[0][2:])], "Contacts 2024-04.csv", header)
+    report = load([sent], folder_store)
+    assert [file.loaded for file in report.files if file.file.startswith("Contacts")] == [200, 1]
+    path.write_text(text.replace(line, "child = {one_of = 3}"), encoding="utf-8")
+    with pytest.raises(StoreError, match="columns.referrals"):
+        check([sent], folder_store)
+
+
+def test_sheets_named_by_their_year_alone_are_not_taken_for_every_file(folder_store, tmp_path):
+    rows = [county.HEADER, *county.contacts(30)]
+    sheets = dict.fromkeys(("2022-23", "2023-24"), rows)
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    workbook(sheets).save(folder / "CR01.xlsx")
+    (folder / "FM02_meetings_log.csv").write_text("Worker,Colour\nA,red\n", encoding="utf-8")
+    lines = {
+        line.key: line.value
+        for line in make([folder], folder_store, FIGURES, None).lines
+        if line.table == "files"
+    }
+    assert lines['"2022-23"'] == lines['"2023-24"'] == '"referrals"' and '"*"' not in lines
+
+
+def test_a_column_of_a_number_for_each_row_is_the_reference(folder_store, tmp_path):
+    rows = [(f"C{n}", *row[:1], "7001", *row[2:]) for n, row in enumerate(county.contacts(400))]
+    folder = county.send(tmp_path / "sent", rows, header=("Contact ID", *county.HEADER)).parent
+    lines = {line.key: line.value for line in make([folder], folder_store, FIGURES, None).lines}
+    assert lines["reference"] == '"Contact ID"' and lines["child"] == '"Person ID"'
+
+
+@pytest.mark.parametrize(("written", "ours"), [("0-2", "Under 1"), ("Relative (not parent)", "parent")])
+def test_words_of_other_numbers_and_words_denied_are_not_alike(written, ours):
+    assert alike(written, [ours]) == 0
+
+
+def test_what_was_written_to_go_with_the_files_is_no_extract(folder_store, sent):
+    county.confirm(_mapping(sent, folder_store))
+    (sent / "README.txt").write_text("Sources: parents refer themselves.", encoding="utf-8")
+    report = load([sent], folder_store)
+    assert report.snapshot and not [found for found in report.findings if "README" in found.file]

@@ -54,6 +54,24 @@ def test_zeros_lost_in_one_of_two_files_are_found_by_how_few_meet(known, tmp_pat
     report = load([referrals, allocations], known)
     [found] = [finding for finding in report.findings if finding.severity == "error"]
     assert found.rule == "zeros_lost" and found.file == "allocations.csv" and report.snapshot is None
-    assert "Column child: 0 of its 40 numbers are in the other extracts, and 40 would be" in found.sentence
+    assert "Column child: 0 of its 40 numbers are in the other files, and 40 would be" in found.sentence
+    assert "took the zeros off in this file" in found.sentence
     same = council.allocations(tmp_path, *({"child": number} for number in numbers))
     assert council.loaded(known, referrals, same).loaded == 80
+
+
+def test_zeros_lost_in_one_year_of_an_extract_are_found_whichever_year_it_is(known, tmp_path):
+    """Children who come back: two years of referrals meet without their zeros alone."""
+    numbers = [f"{number:06}" for number in range(90, 130)]
+    for lost in ("first", "second"):
+        folder = tmp_path / lost
+        folder.mkdir()
+        for year in ("first", "second"):
+            rows = [
+                {"child": n.lstrip("0") if year == lost else n, "reference": f"{year}{n}"} for n in numbers
+            ]
+            council.referrals(folder, *rows).rename(folder / f"referrals_{year}.csv")
+        report = load([folder], known)
+        [found] = [finding for finding in report.findings if finding.rule == "zeros_lost"]
+        where = "this file" if lost == "second" else "the other files"
+        assert f"took the zeros off in {where}" in found.sentence and report.snapshot is None

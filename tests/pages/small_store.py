@@ -198,5 +198,5 @@ def _records(connection, referrals: int) -> None:
         connection.execute("INSERT INTO restatement VALUES (1, ?, 1, ?, 40, 42)", [extract, last - 30])
     connection.execute(
         "INSERT INTO finding VALUES (1, 'referrals.csv', 'referrals', 'date_order', 'error', 'closed', 3, 17,"
-        " '3 rows end before they start; they were left out. Correct the dates and load again.')"
+        " '3 rows end before they start; they were left out. Correct the dates and load again.', NULL)"
     )
