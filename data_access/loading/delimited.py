@@ -11,14 +11,12 @@ from itertools import count
 from pathlib import Path
 
 from data_access.loading.beginnings import beginning, without_statement
+from data_access.loading.encodings import narrow_encoding, wide_encoding, without_marks
 from data_access.loading.held import Lines, refuse_swallowed, refuse_unclosed
 from data_access.loading.unreadable import UnreadableError
 
-BLOCK = 1 << 20
-SHIFTED = "\u0a00"  # no letter: the end of a line, where UTF-16 is read from the wrong byte on
 MOST_COLUMNS = 1_000  # an extract has two dozen, a whole system's export some hundreds
 WEB_PAGE = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<?xml", b"mime-version:")
-UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Text has no control characters but these.
 ODD = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b\x1a")
 
@@ -60,9 +58,9 @@ def examine(path: Path, own: frozenset[str] = frozenset()) -> Examined:
     """
     with path.open("rb") as file:
         head = file.read(65_536)
-    known = _wide_encoding(head)
+    known = wide_encoding(head)
     _refuse_what_is_not_text(head, known)
-    encoding, plain, lines = (known, False, 0) if known else _encoding(path)
+    encoding, plain, lines = (known, False, 0) if known else narrow_encoding(path)
     start = beginning(head.decode(encoding, "replace"), own)
     if not start.width:
         raise empty()
@@ -87,17 +85,6 @@ def empty() -> UnreadableError:
     return UnreadableError("empty_file", "The file is empty. Export it again and send the new file.")
 
 
-def _wide_encoding(head: bytes) -> str:
-    """UTF-16 by its mark or, without one, by every other byte being zero; else empty."""
-    if head.startswith(UTF16):
-        return "utf-16"
-    half = len(head) // 2
-    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-        if half > 3 and zeros.count(0) > 0.7 * half and head.count(0) < 1.2 * half:
-            return encoding
-    return ""
-
-
 def _refuse_what_is_not_text(head: bytes, known: str) -> None:
     if not head.removeprefix(codecs.BOM_UTF8).strip(b" \t\r\n\x1a"):
         raise empty()
@@ -113,29 +100,10 @@ def _refuse_what_is_not_text(head: bytes, known: str) -> None:
         raise UnreadableError("not_text", "This is not a text file or a workbook. Save it as CSV or .xlsx.")
 
 
-def _encoding(path: Path) -> tuple[str, bool, int]:
-    """The encoding, whether DuckDB numbers the rows as a spreadsheet does, and how many lines there are."""
-    decoder = codecs.getincrementaldecoder("utf-8-sig")()
-    plain, tail, lines, last = True, b"", 0, b""
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            try:
-                decoder.decode(block)
-            except UnicodeDecodeError:
-                return "cp1252", False, 0
-            seen = tail + block
-            blank_line = b"\n\n" in seen or b"\n\r\n" in seen
-            lone_return = seen.count(b"\r") != seen.count(b"\r\n") + seen.endswith(b"\r")
-            plain = plain and not (blank_line or lone_return or b"\0" in block or b"\x1a" in block)
-            tail, last = seen[-2:], block[-1:]
-            lines += block.count(b"\n")
-    return "utf-8-sig", plain, lines + (last != b"\n")
-
-
 def rows(path: Path, examined: Examined) -> Iterator[Row]:
     """The rows that have anything in them, the header first; UnreadableError where one swallows others."""
     with path.open(encoding=examined.encoding, errors="replace", newline="") as file:
-        lines = Lines(without_statement(_without_marks(file)))
+        lines = Lines(without_statement(without_marks(file)))
         reader = csv.reader(lines, delimiter=examined.separator)
         for number in count(1):
             try:
@@ -151,18 +119,6 @@ def rows(path: Path, examined: Examined) -> Iterator[Row]:
             refuse_swallowed(lines.of_row(), examined.separator, examined.width, number)
             if number > examined.above and any(cell.strip() for cell in cells):
                 yield Row(number, cells)
-
-
-def _without_marks(file: Iterable[str]) -> Iterator[str]:
-    """The lines without what old programs put into text: zeros, and Ctrl-Z, which once ended a file."""
-    for line in file:
-        if SHIFTED in line:
-            raise UnreadableError(
-                "broken_text",
-                "The file is in UTF-16 and lacks a byte, or has one too many, so rows would be lost. "
-                "Export it again, as UTF-8.",
-            )
-        yield line.replace("\0", "").replace("\x1a", "")
 
 
 def write_clean(found: Iterable[Row], target: Path) -> list[str]:

@@ -51,9 +51,7 @@ def _kind(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise UnreadableError(
-            "broken_workbook", "The workbook is damaged or cut off. Save it again."
-        ) from None
+        raise _broken() from None
     names = {part.filename for part in parts}
     if not names & {XLSX, *OTHERS}:
         raise UnreadableError(
@@ -66,7 +64,19 @@ def _kind(path: Path) -> str:
             "workbook_too_large",
             "The workbook unpacks to far more than a real one would, so it was not opened. Send it as CSV.",
         )
+    _refuse_damaged(path)
     return "" if XLSX in names else next(kind for part, kind in OTHERS.items() if part in names)
+
+
+def _refuse_damaged(path: Path) -> None:
+    """UnreadableError where a part is not what its checksum says: its reader may not notice changed cells."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            damaged = archive.testzip() is not None
+    except Exception:  # a damaged archive raises almost anything
+        damaged = True
+    if damaged:
+        raise _broken()
 
 
 class Workbook:
