@@ -1,9 +1,11 @@
-"""Workbooks of kinds that no package here writes, byte by byte: .ods, .xlsb and .xls, of texts alone."""
+"""Workbooks of kinds that no package here writes, byte by byte: .ods, and .xlsb and .xls of texts alone."""
 
 from __future__ import annotations
 
 import struct
 import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -11,7 +13,7 @@ MANIFEST = (
     '<?xml version="1.0"?><manifest:manifest '
     'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 )
-Sheets = dict[str, list[list[str]]]
+Sheets = Mapping[str, Sequence[Sequence[object]]]
 
 
 def ods(path: Path, sheets: Sheets, hidden: str = "") -> Path:
@@ -37,7 +39,12 @@ def ods(path: Path, sheets: Sheets, hidden: str = "") -> Path:
     return path
 
 
-def _ods_cell(text: str) -> str:
+def _ods_cell(cell: object) -> str:
+    if isinstance(cell, date):
+        return f'<table:table-cell office:value-type="date" office:date-value="{cell.isoformat()}"/>'
+    if isinstance(cell, float | int):
+        return f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
+    text = str(cell)
     return f'<table:table-cell office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell>'
 
 

@@ -1,4 +1,4 @@
-"""A few of the files that `make bench ONLY=fuzz` spoils at random."""
+"""A few of the files that `make bench ONLY=fuzz` draws, whole and spoilt."""
 
 from tests.loading import fuzz
 
