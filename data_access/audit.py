@@ -21,7 +21,8 @@ from data_access.stores.snapshots import StoreError
 if TYPE_CHECKING:
     from data_access.state import State
 
-NOT_COMPLETED = " not completed"  # what follows the name of an act in the entry of one that failed
+# What follows the name of an act that takes a while; of one that was killed the first alone is there.
+BEGUN, COMPLETED, NOT_COMPLETED = " begun", " completed", " not completed"
 
 
 def _table(name: str) -> Table:
@@ -94,18 +95,20 @@ class Audit:
 
     @contextmanager
     def doing(self, action: str, what: object = None, snapshot: int | None = None) -> Iterator[None]:
-        """On record, then done; where it then fails, a second entry says so.
+        """On record as begun, then done; a second entry says how it ended.
 
-        StoreUnreachable, and nothing done, where the entry cannot be written. That the second is wanting,
-        as after a power cut, leaves an act on record that was not done, never one done that is not.
+        StoreUnreachable, and nothing done, where the first cannot be written. Without a second one, as after
+        a power cut, the act may have been done or not; none is done that is not on record.
         """
-        self.record(action, what, snapshot)
+        self.record(action + BEGUN, what, snapshot)
         try:
             yield
         except BaseException:
             with suppress(StoreError):  # why it failed is what is to be told
                 self.record(action + NOT_COMPLETED, what, snapshot)
             raise
+        with suppress(StoreError):  # it is done, and its caller is not told that it failed
+            self.record(action + COMPLETED, what, snapshot)
 
 
 def entries(state: State, limit: int | None = 100, words: str = "") -> tuple[Entry, ...]:

@@ -47,17 +47,21 @@ def test_a_load_is_recorded_and_neither_a_check_nor_a_load_of_nothing(folder_sto
     check(sent, folder_store)
     load([tmp_path / "nothing.csv"], folder_store)
     council.loaded(folder_store, *sent)
-    assert lines() == [("load", '["sent"]', 1)]
+    assert lines() == [("load begun", '["sent"]', 1), ("load completed", '["sent"]', 1)]
 
 
-def test_going_back_pruning_and_erasing_are_recorded_once_each(two_loads, lines):
+def test_going_back_pruning_and_erasing_are_recorded_as_they_begin_and_end(two_loads, lines):
     rollback(two_loads)
     erase(two_loads, "child", "C2")
     prune(two_loads, 1)
-    assert lines()[2:] == [
-        ("rollback", None, 1),
-        ("erase", '{"person": "child"}', 3),
-        ("prune", '{"kept": [3]}', None),
+    pruned = '{"kept": [3]}'
+    assert lines()[4:] == [
+        ("rollback begun", None, 1),
+        ("rollback completed", None, 1),
+        ("erase begun", '{"person": "child"}', 3),
+        ("erase completed", '{"person": "child"}', 3),
+        ("prune begun", pruned, None),
+        ("prune completed", pruned, None),
     ]
 
 
@@ -122,10 +126,10 @@ def test_what_is_recorded_and_then_fails_has_a_second_line_that_says_so(two_load
     for act in ("load", "erase"):
         with pytest.raises(StoreError, match="Cannot write snapshot 3"):
             ACTS[act](two_loads, tmp_path / "sent")
-    assert [each[::2] for each in lines()[2:]] == [
-        ("load", 3),
+    assert [each[::2] for each in lines()[4:]] == [
+        ("load begun", 3),
         ("load not completed", 3),
-        ("erase", 3),
+        ("erase begun", 3),
         ("erase not completed", 3),
     ]
     assert [each.number for each in two_loads.snapshots()] == [1, 2]
