@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
 
+from data_access.stores.disk import held_alone
 from data_access.stores.snapshots import StoreError
 
 START = "outcomes-load-"
-DAY = 86400
+IN_USE = "in_use.lock"  # held while its process lives, whatever number that has; the last of a folder to go
 
 
 @contextmanager
 def own_folder() -> Iterator[Path]:
     """A folder for this alone, gone afterwards; a lack of room for it is said as StoreError."""
     clear_stale()
-    with tempfile.TemporaryDirectory(prefix=f"{START}{os.getpid()}-") as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix=START) as outer,
+        held_alone(Path(outer) / IN_USE),
+        tempfile.TemporaryDirectory(dir=outer) as folder,
+    ):
         try:
             yield Path(folder)
         except (duckdb.OutOfMemoryException, duckdb.IOException):
             raise StoreError(
-                f"There is not enough room in {Path(folder).parent} for this load, or it cannot be written. "
+                f"There is not enough room in {Path(outer).parent} for this load, or it cannot be written. "
                 "Free some, or set TMPDIR to a folder with more. The store is as it was."
             ) from None
 
@@ -36,9 +39,13 @@ def own_folder() -> Iterator[Path]:
 def clear_stale() -> None:
     """Remove this user's folders whose process is gone; what cannot be removed a later command will."""
     for folder in Path(tempfile.gettempdir()).glob(f"{START}*"):
-        process = re.match(rf"{START}(\d+)-", folder.name)
-        if process and _is_own(folder) and not _runs(int(process[1]), folder):
-            shutil.rmtree(folder, ignore_errors=True)
+        if _is_own(folder) and (folder / IN_USE).exists():
+            with suppress(StoreError):
+                with held_alone(folder / IN_USE):
+                    for path in folder.iterdir():
+                        if path.name != IN_USE:
+                            shutil.rmtree(path, ignore_errors=True)
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_own(folder: Path) -> bool:
@@ -47,16 +54,3 @@ def _is_own(folder: Path) -> bool:
         return not folder.is_symlink() and (os.name == "nt" or folder.stat().st_uid == os.getuid())
     except OSError:  # gone by now
         return False
-
-
-def _runs(process: int, folder: Path) -> bool:
-    """Whether the process may still run. Windows cannot be asked without harm: there a day is waited."""
-    if os.name == "nt":
-        return time.time() - folder.stat().st_mtime < DAY
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from data_access.__main__ import main
+from data_access.loading.scratch import own_folder
 from data_access.state import State
 from tests.loading import council
 
@@ -48,3 +50,23 @@ def test_the_folder_of_a_killed_load_is_gone_after_the_next(place, folder_store,
     assert not left.exists()
     assert {path.name for path in place.iterdir()} == {each.name for each in (*others, link)}
     assert target.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process is killed by a signal")
+def test_it_is_gone_although_its_process_has_a_successor_of_the_same_number(place, folder_store, capsys):
+    """As in a container started again, where the same command has the same number each time."""
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", KILLED], cwd=root, env=os.environ, check=False)
+    [left] = place.iterdir()
+    left.rename(place / f"outcomes-load-{os.getpid()}-left")
+    assert main(["--store", folder_store.url, "status"]) == 0
+    assert not list(place.iterdir())
+
+
+def test_the_folder_of_a_load_that_runs_is_left_alone(place, folder_store):
+    with own_folder() as folder:
+        (folder / "previous.duckdb").write_bytes(b"rows about children")
+        command = [sys.executable, "-m", "data_access", "--store", folder_store.url, "status"]
+        subprocess.run(command, cwd=Path(__file__).parents[2], env=os.environ, check=True)
+        assert (folder / "previous.duckdb").exists()
+    assert not list(place.iterdir())
