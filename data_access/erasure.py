@@ -82,7 +82,9 @@ def erase(store: Store, person: str, number: str, authority: str | None = None, 
         older, new = len(store.snapshots()), store.next_number()
         audit = Audit.of_this_machine(state)
         with audit.doing("erase", {"person": person}, new):  # not whose number, nor how many rows
-            snapshot = store.publish(built, replace(current.manifest, number=new), public)
+            # Killed from here on, it has erased nothing or everything: going to the new snapshot and from
+            # all older ones is one step.
+            snapshot = store.publish(built, replace(current.manifest, number=new), public, alone=True)
             left = tuple(store.drop_older(1))
         losses.end(store, state)
         return Erased(snapshot, rows, older, left)

@@ -35,6 +35,7 @@ def run(menu: Callable[[], Menu], figures: Figures, arguments: Sequence[str] | N
     options = command_line().parse_args(arguments, argparse.Namespace(menu=menu, figures=figures))
     scratch.clear_stale()  # what a killed load left holds rows about children
     try:
+        open_store(options.store).clear_left()
         status: int = options.run(options)
         sys.stdout.flush()
         return status

@@ -28,6 +28,7 @@ from data_access.stores.engines import Engines
 from data_access.stores.pointer import (
     KEY_MARK,
     MANIFEST,
+    NOTHING,
     POINTER,
     Pointer,
     manifest_in,
@@ -56,7 +57,7 @@ class FolderStore(Store):
 
     def _pointed(self) -> Manifest | None:
         pointer = self._pointer()
-        return self._manifest(pointer.current) if pointer else None
+        return self._manifest(pointer.current) if pointer and pointer.current else None
 
     def snapshots(self) -> tuple[Snapshot, ...]:
         """Those the pointer lists, oldest first."""
@@ -80,6 +81,8 @@ class FolderStore(Store):
 
     def _add(self, files: Files, manifest: Manifest, kept: Sequence[int]) -> None:
         with in_words(f"write snapshot {manifest.number} in {self.folder}"):
+            if self._pointer() is None:
+                write_pointer(self.folder, NOTHING)  # so that a first load, killed, leaves no lost pointer
             self._path(manifest.number).mkdir()
             self._move_in(files)
             settle(self.folder)
@@ -106,20 +109,29 @@ class FolderStore(Store):
             write_pointer(self.folder, Pointer(number, kept))
 
     def _tidy(self) -> list[int]:
-        pointer = self._pointer()
-        old = [path for path in self._homes() if pointer is None or int(path.name) not in pointer.kept]
+        old = self._unlisted()
         for path in old:
             # Where a reader still holds the file and the system forbids removing it, a later load will.
             shutil.rmtree(path, ignore_errors=True)
-        for snapshot in self.snapshots():
-            self._remove_other_revisions(snapshot.manifest)
-        return [int(path.name) for path in old if path.exists()]
-
-    def _remove_other_revisions(self, manifest: Manifest) -> None:
-        ours = {self._file(replace(manifest, protected=protected)) for protected in (False, True)}
-        for path in set(self._path(manifest.number).glob("*.duckdb")) - ours:
+        for path in self._other_revisions():
             with suppress(OSError):  # a reader still holds it: a later load will
                 path.unlink()
+        return [int(path.name) for path in old if path.exists()]
+
+    def _anything_left(self) -> bool:
+        return self._pointer() is not None and bool(self._unlisted() or self._other_revisions())
+
+    def _unlisted(self) -> list[Path]:
+        pointer = self._pointer()
+        return [path for path in self._homes() if pointer is None or int(path.name) not in pointer.kept]
+
+    def _other_revisions(self) -> list[Path]:
+        """Data files of kept snapshots that their manifests do not name."""
+        found: list[Path] = []
+        for snapshot in self.snapshots():
+            ours = {self._file(replace(snapshot.manifest, protected=each)) for each in (False, True)}
+            found += set(self._path(snapshot.number).glob("*.duckdb")) - ours
+        return found
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

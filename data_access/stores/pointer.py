@@ -33,6 +33,9 @@ class Pointer:
         return cls(int(stored["current"]), tuple(sorted(int(number) for number in stored["kept"])))
 
 
+NOTHING = Pointer(0, ())  # of a store that its first load is being written into
+
+
 def write_pointer(folder: Path, pointer: Pointer) -> None:
     """Move the pointer of the store in that folder, in one step."""
     write(folder / f"{POINTER}.new", pointer.to_json())

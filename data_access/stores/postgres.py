@@ -129,9 +129,15 @@ class PostgresStore(Store):
             connection.execute(delete(listed))
 
     def _tidy(self) -> list[int]:
+        return sorted({number for name, number in self._unlisted().items() if not self._drop(name)})
+
+    def _anything_left(self) -> bool:
+        return bool(self._unlisted())
+
+    def _unlisted(self) -> dict[str, int]:
+        """Schemas of snapshots that are not kept, with their numbers."""
         kept = {snapshot.number for snapshot in self.snapshots()}
-        old = {name: number for name, number in self._schemas().items() if kept and number not in kept}
-        return sorted({number for name, number in old.items() if not self._drop(name)})
+        return {name: number for name, number in self._schemas().items() if kept and number not in kept}
 
     def _schemas(self) -> dict[str, int]:
         """Schemas of snapshots, protected ones too, and their numbers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -105,11 +105,18 @@ class Store(Remembering, ABC):
         """The number the next snapshot will have. Hold `loading()` for it to stay true."""
         return self.reached().number + 1
 
-    def publish(self, built: Path, manifest: Manifest, public: Path | None = None) -> Snapshot:
+    @abstractmethod
+    def _anything_left(self) -> bool:
+        """Whether anything is there that `_tidy` would remove."""
+
+    def publish(
+        self, built: Path, manifest: Manifest, public: Path | None = None, alone: bool = False
+    ) -> Snapshot:
         """Make the DuckDB file at `built`, closed by now, the current snapshot; the file is used up.
 
         `public` is the protected file of the same load, and used up with it. The snapshot
-        is numbered `next_number()` whatever the manifest says. StoreBusy while another load runs.
+        is numbered `next_number()` whatever the manifest says. `alone`: no other is kept, in the same step.
+        StoreBusy while another load runs.
         """
         with self.loading():
             self._tidy()
@@ -117,12 +124,20 @@ class Store(Remembering, ABC):
             manifest = replace(manifest, number=self.next_number())
             new = self._named(manifest)
             pinned = {manifest.number, current.number if current else manifest.number}
-            self._add(_files(built, public, manifest), manifest, kept((*there, new), pinned, KEEP))
+            staying = [manifest.number] if alone else kept((*there, new), pinned, KEEP)
+            self._add(_files(built, public, manifest), manifest, staying)
             for path in filter(None, (built, public)):
                 path.unlink(missing_ok=True)
             self._settle()
             self._tidy()
         return new
+
+    def clear_left(self) -> None:
+        """Remove what a killed command left; nothing while one runs, or where the store cannot be had."""
+        with suppress(StoreError):
+            if self._anything_left():
+                with self.loading():
+                    self._tidy()
 
     def replace(self, built: Path, manifest: Manifest, public: Path | None) -> None:
         """Put files derived again, closed by now, in place of the snapshot's own; they are used up."""
