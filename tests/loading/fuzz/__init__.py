@@ -22,7 +22,7 @@ from tests.loading.fuzz.space import Outcome, Space
 from tests.loading.fuzz.texts import text_file
 from tests.loading.fuzz.xmls import return_file
 
-SLOW = 30  # seconds that no small file may take
+SLOW, STUCK = 30, 600  # seconds of the processor, and by the clock, that no small file may take
 TRACEBACK, HANG = "tracebacks", "hangs"
 WRONG = (TRACEBACK, HANG, LOST, CHANGED, MISCOUNTED)
 MAKERS = (text_file, text_file, text_file, book_file, return_file)
@@ -68,8 +68,7 @@ class Fuzz:
     def one(self, seed: int) -> tuple[Sent, Outcome | None]:
         """Take in the file of that seed and judge what became of it."""
         sent, outcome = self.drawn(seed), None
-        signal.signal(signal.SIGALRM, _hang)
-        signal.setitimer(signal.ITIMER_REAL, SLOW)
+        _watch(SLOW, STUCK)
         try:
             outcome = self.spaces[sent.path.suffix.lower() == ".xml"].take([sent.path])
         except Hang:
@@ -78,7 +77,7 @@ class Fuzz:
             traceback.print_exc()
             self.tally.add(TRACEBACK, seed)
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            _watch(0, 0)
             sent.path.unlink()
         self.tally.files += 1
         if outcome:
@@ -94,6 +93,16 @@ def run(folder: Path, seeds: Iterable[int]) -> Tally:
     for seed in seeds:
         fuzz.one(seed)
     return fuzz.tally
+
+
+def _watch(busy: float, waiting: float) -> None:
+    """Raise Hang after so many seconds of either kind; a machine that is busy elsewhere makes none."""
+    for number, timer, seconds in (
+        (signal.SIGPROF, signal.ITIMER_PROF, busy),
+        (signal.SIGALRM, signal.ITIMER_REAL, waiting),
+    ):
+        signal.signal(number, _hang)
+        signal.setitimer(timer, seconds)
 
 
 def _hang(*_: object) -> None:
