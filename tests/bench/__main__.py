@@ -3,7 +3,9 @@
 import sys
 from importlib import import_module
 
-PARTS = ("loading", "queries", "painting", "protecting", "changes", "forecasts", "mutants", "fuzz")
+PARTS = (
+    "loading", "queries", "painting", "protecting", "changes", "forecasts", "mutants", "fuzz", "kills",
+)  # fmt: skip
 
 
 def main(wanted: list[str]) -> None:

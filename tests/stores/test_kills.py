@@ -1,0 +1,26 @@
+"""A few of the kills of `make bench ONLY=kills`: each leaves the old store or the new one, and no rest."""
+
+import os
+
+import pytest
+
+from tests.stores.kills.running import killed
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="commands are killed in forked processes")
+
+
+def _all_is_well(kills, acts):
+    assert not [kill for kill in kills if kill["wrong"]]
+    assert {kill["kill"] for kill in kills} == acts and {"old", "new"} <= {kill["left"] for kill in kills}
+
+
+ACTS = {"load", "rollback", "prune", "erase", "upgrade"}
+
+
+def test_a_command_killed_leaves_the_old_store_or_the_new_one(tmp_path):
+    _all_is_well(killed(tmp_path, 0, 10), ACTS)
+
+
+@pytest.mark.postgres
+def test_on_postgresql_too(tmp_path, postgres_url):
+    _all_is_well(killed(tmp_path, 0, 5, server=postgres_url), ACTS)
