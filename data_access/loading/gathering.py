@@ -54,10 +54,12 @@ def gather(
         layout = layout_of(reader.own, path)
         if refused := _refused(path, path in paths, layout):
             reader.findings.append(refused)
-        elif formats.is_return(path) or (layout is None and formats.recognises(path)):
-            foreign.append(path)
-        else:
+        elif not (formats.is_return(path) or (layout is None and formats.recognises(path))):
             reader.read(path, layout)
+        elif path.name in {other.name for other in foreign}:  # they are told apart by their names
+            reader.findings.append(_same_name(path))
+        else:
+            foreign.append(path)
     findings = _gather_foreign(reader, foreign, mapping, authorities) if foreign else []
     _add_lists(reader, reader.own.name, reader.own.lists.items(), adds=False)
     wanted = standard_codes.lists_wanted(reader.connection, reader.sources)
@@ -93,6 +95,14 @@ def _refused(path: Path, named: bool, layout: Layout | None) -> Finding | None:
     else:
         return None
     return Finding(path.name, "", rule, "error", None, None, sentence, stops=named or layout is not None)
+
+
+def _same_name(path: Path) -> Finding:
+    sentence = (
+        f"Two files of this load are called {path.name}, so the one in {path.parent.name} was not read. "
+        "Rename it and load it too."
+    )
+    return Finding(path.name, "", "same_name", "error", None, None, sentence, stops=True)
 
 
 def _refuse_zeros_lost(reader: Reader) -> None:

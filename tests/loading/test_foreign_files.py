@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.returns import census, child, details
+from tests.formats.returns import HEADER, census, child, details, written
 from tests.loading import council
 
 OPEN_DATA = Path(__file__).resolve().parents[2] / "../shared/open_data"
@@ -59,3 +59,20 @@ def test_a_mapping_before_the_lists_of_places_says_what_to_load_first(folder_sto
     said = [finding.sentence for finding in report.findings if finding.rule == "unknown_name"]
     assert len(said) == 2 and not any("aliases" in sentence for sentence in said)
     assert "Load localities.csv first" in said[0] and "Load teams.csv first" in said[1]
+
+
+@pytest.mark.parametrize("council_of_second", ["850", "851"])
+def test_of_two_returns_of_one_name_neither_takes_the_place_of_the_other(
+    council_of_second, folder_store, tmp_path
+):
+    """Each council, and each year, calls its return so."""
+    paths = []
+    for place, lea, children in (("first", "850", "ABC"), ("second", council_of_second, "DE")):
+        (tmp_path / place).mkdir()
+        header = HEADER.replace("850", lea)
+        sent = census(*(child(number, details()) for number in children), header=header)
+        paths.append(written(tmp_path / place, sent))
+    report = council.loaded(folder_store, *paths)
+    [found] = [finding for finding in report.findings if finding.rule == "same_name"]
+    assert found.severity == "error" and "the one in second was not read. Rename it" in found.sentence
+    assert council.rows(folder_store, "SELECT count(*) FROM referral") == [(3,)]
