@@ -45,17 +45,17 @@ def look(url: str, child: int) -> Look:
 
 def _look_in_folder(folder: Path, child: int) -> Look:
     pointer = json.loads((folder / "CURRENT").read_text())
+    data = {path: _tables(path) for path in folder.rglob("*.duckdb")}
     snapshots, cells, named = {}, {}, {folder / name for name in OWN}
     for number in pointer["kept"]:
         home = folder / f"{number:06}"
         manifest = json.loads((home / "manifest.json").read_text())
         end = f"-{manifest['revision']}.duckdb" if manifest.get("revision") else ".duckdb"
         files = {"true": home / f"internal{end}", "public": home / f"public{end}"}
-        tables = {kind: _tables(path) for kind, path in files.items()}
+        tables = {kind: data[path] for kind, path in files.items()}
         snapshots[number] = _digests(_marked(manifest, home / "key.mark"), tables)
         named |= {home / "manifest.json", home / "key.mark", *files.values()}
         cells = _cells(tables["public"]) if number == pointer["current"] else cells
-    data = {path: _tables(path) for path in folder.rglob("*.duckdb")}
     holds = frozenset(str(path.relative_to(folder)) for path, rows in data.items() if _is_in(rows, child))
     there = {path for path in folder.rglob("*") if path.is_file()}
     stray = frozenset(str(path.relative_to(folder)) for path in there - named)
