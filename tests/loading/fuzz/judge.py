@@ -50,7 +50,10 @@ def _rows(
             yield CHANGED
     if missing > _owned_up(outcome, sent):
         yield LOST
-    if len(found) > sum(map(sent.touched, lines)):
+    # A row touched may be another now, and a repetition of it the first of its kind.
+    touched = [line for line in lines if sent.touched(line)]
+    known = {tuple(line.row.means(line.sent)[name] for name in key) for line in touched}
+    if len(found.keys() - known) > len(touched):
         yield CHANGED
 
 

@@ -96,7 +96,7 @@ def text_file(folder: Path, chance: random.Random) -> Sent:
         if chance.random() < 0.02:
             content, number = content + blank, number + 1
         cells, sound = table.cells(row), row.sound
-        if sound and len(kept) > 9 and chance.random() < 0.01:
+        if sound and row is not kept[0] and chance.random() < 0.01:  # the first is there to be repeated
             cells, row = cells[:-1], Row(row.values, sound=False)
         elif chance.random() < 0.02:
             cells += ["", ""]

@@ -108,7 +108,8 @@ def _rows(answer) -> list[dict]:
 
 
 def _digests(manifest: dict, tables: dict[str, Rows]) -> dict[str, str]:
-    found = {"manifest": _digest([manifest])}
+    told = {name: value for name, value in manifest.items() if value is not None}  # a column may be new
+    found = {"manifest": _digest([told])}
     for kind, rows in tables.items():
         found |= {f"{kind}.{name}": _digest(held) for name, held in rows.items()}
     return found
