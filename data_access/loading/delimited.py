@@ -12,7 +12,7 @@ from pathlib import Path
 
 from data_access.loading.beginnings import beginning, without_statement
 from data_access.loading.encodings import narrow_encoding, wide_encoding, without_marks
-from data_access.loading.held import Lines, refuse_swallowed, refuse_unclosed
+from data_access.loading.held import Lines, is_spaced, refuse_swallowed, refuse_unclosed
 from data_access.loading.unreadable import UnreadableError
 
 MOST_COLUMNS = 1_000  # an extract has two dozen, a whole system's export some hundreds
@@ -105,6 +105,7 @@ def rows(path: Path, examined: Examined) -> Iterator[Row]:
     with path.open(encoding=examined.encoding, errors="replace", newline="") as file:
         lines = Lines(without_statement(without_marks(file)))
         reader = csv.reader(lines, delimiter=examined.separator)
+        spaced = False
         for number in count(1):
             try:
                 cells = next(reader, [])
@@ -116,7 +117,8 @@ def rows(path: Path, examined: Examined) -> Iterator[Row]:
                 ) from None
             if refuse_unclosed(cells, number):
                 return
-            refuse_swallowed(lines.of_row(), examined.separator, examined.width, number)
+            spaced = is_spaced(cells) if number == examined.above + 1 else spaced
+            refuse_swallowed(lines.of_row(), examined.separator, examined.width, number, spaced)
             if number > examined.above and any(cell.strip() for cell in cells):
                 yield Row(number, cells)
 

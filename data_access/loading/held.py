@@ -60,10 +60,15 @@ def refuse_unclosed(cells: list[str], number: int) -> bool:
     return False
 
 
-def refuse_swallowed(lines: list[str], separator: str, width: int, number: int) -> None:
-    """UnreadableError where the lines of one row are rows of their own. `width`: cells of the header."""
-    whole = [_is_row(line, separator, width) for line in lines]
-    if width > 1 and any(both == (True, True) for both in pairwise(whole)):
+def refuse_swallowed(lines: list[str], separator: str, width: int, number: int, spaced: bool) -> None:
+    """UnreadableError where the lines of one row are rows of their own. `width`: cells of the header.
+
+    `spaced`: the file has a space behind each separator.
+    """
+    if width < 2 or len(lines) < 2:
+        return
+    whole = [_cells(line, separator, spaced) >= width for line in lines]
+    if any(both == (True, True) for both in pairwise(whole)):
         raise UnreadableError(
             "rows_swallowed",
             f"Row {number}: a quotation mark opened there is closed only {len(lines) - 1} lines further "
@@ -72,9 +77,17 @@ def refuse_swallowed(lines: list[str], separator: str, width: int, number: int) 
         )
 
 
-def _is_row(line: str, separator: str, width: int) -> bool:
-    """Whether a line has as many separators as the header; a comma before a space is prose."""
-    return line.count(separator) - line.count(separator + " ") >= width - 1
+def _cells(line: str, separator: str, spaced: bool) -> int:
+    """How many cells a line has: a comma before one space is prose, unless the text ends in spaces too."""
+    first, *others = line.rstrip("\r\n").split(separator)
+    return 1 + sum(
+        spaced or not cell.startswith(" ") or cell.startswith("  ") or cell.endswith(" ") for cell in others
+    )
+
+
+def is_spaced(header: Sequence[str]) -> bool:
+    """Whether each name but the first has a space before it, as where a program writes one by habit."""
+    return len(header) > 1 and all(name.startswith(" ") for name in header[1:])
 
 
 def anything_in(columns: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """No row of a file is lost without a word: it is loaded, or it is said which is not and why."""
 
 import csv
+import re
 
 import pytest
 
@@ -45,6 +46,22 @@ def test_a_quotation_mark_that_swallows_rows_stops_the_load(rows, rule, words, k
     assert found.rule == rule and found.sentence.startswith(words)
     assert [(file.read, file.loaded, file.rejected) for file in report.files] == [(60, 0, 60)]
     assert report.snapshot is None and known.current() == before
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "form", ["{} ", " {} ", "   {}", " {}"], ids=["behind", "both sides", "before", "by habit"]
+)
+def test_rows_written_with_spaces_are_not_swallowed_either(form, separator, known, tmp_path):
+    """As systems pad what they export; a comma and one space are prose, unless the header has them too."""
+    habit = form == " {}"
+    names = [form.format(name) if habit and place else name for place, name in enumerate(HEADER.split(","))]
+    rows = [separator.join(form.format(cell) for cell in row.split(",")).lstrip(" ") for row in ROWS]
+    for number in (20, 30):
+        rows[number - 2] = re.sub(" *parenting", '"parenting', rows[number - 2])
+    report = load([sent(tmp_path, rows, separator.join(names))], known)
+    assert "rows_swallowed" in council.rules(report) and report.snapshot is None
+    assert [(file.read, file.rejected) for file in report.files] == [(60, 60)]
 
 
 def test_a_file_whose_rows_are_swallowed_holds_the_others_back_too(known, tmp_path, capsys):

@@ -46,7 +46,11 @@ def _rows(
         means = line.row.means(line.sent)
         row = found.pop(tuple(means[name] for name in key), None)
         missing += row is None
-        if row is not None and any(_differs(means[name], row[name], name in said) for name in means):
+        values = line.row.values
+        if row is not None and any(
+            row[name] != means[name] and not (name in said and row[name] in (*EMPTY, values[name].empty))
+            for name in means
+        ):
             yield CHANGED
     if missing > _owned_up(outcome, sent):
         yield LOST
@@ -55,10 +59,6 @@ def _rows(
     known = {tuple(line.row.means(line.sent)[name] for name in key) for line in touched}
     if len(found.keys() - known) > len(touched):
         yield CHANGED
-
-
-def _differs(means: object, held: object, said: bool) -> bool:
-    return held != means and not (said and held in EMPTY)
 
 
 def _owned_up(outcome: Outcome, sent: Sent) -> int:
