@@ -143,7 +143,7 @@ def _value(asked: argparse.Namespace) -> str:
     with State() as state:  # before it is answered
         Audit.of_this_machine(state).record("question", question.model_dump(mode="json"), snapshot.number)
     answer = evaluate(question, snapshot, PUBLIC if asked.public else EVERYTHING)
-    where = f" ({'; '.join(answer.applied)})" if answer.applied else ""
+    where = f" ({'; '.join(wording.applied(answer))})" if wording.applied(answer) else ""
     invented = "The families are invented. " if answer.provenance.invented else ""
     stamp = f"{invented}Snapshot {answer.provenance.snapshot}, as at {answer.provenance.as_at:%d/%m/%Y}."
     notes = [f"Note: {each}" for each in (*answer.unserved, *answer.caveats)]

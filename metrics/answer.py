@@ -123,16 +123,16 @@ class Answer:
     """Everything that a chart, table, sentence or file is made from: nothing else reaches them.
 
     `cells` come in order of period, then of member. `within`: the places and teams
-    of the reader's scope, empty for a reader who sees all. `applied`: the filters
-    in words. `unserved`: sentences on filters that the figure cannot apply.
-    `caveats`: what a reader must know.
+    of the reader's scope, empty for a reader who sees all. `kept`: the filters that
+    hold, each as its dimension and the members it keeps. `unserved`: sentences on
+    filters that the figure cannot apply. `caveats`: what a reader must know.
     """
 
     selection: Selection
     metric: Metric
     cells: tuple[Cell, ...]
     provenance: Provenance
-    applied: tuple[str, ...] = ()
+    kept: tuple[tuple[str, tuple[Member, ...]], ...] = ()
     unserved: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()

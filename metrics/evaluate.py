@@ -71,7 +71,7 @@ def answer(inquiry: Inquiry) -> Answer:
         inquiry.metric,
         tuple(Cell(c.period, c.members, c.figure, beside.beside(c)) for c in cells),
         Provenance.of(inquiry.snapshot),
-        inquiry.scope.applied,
+        inquiry.scope.kept,
         inquiry.scope.unserved,
         caveats(inquiry, figures, tuple(each for members in shown for each in figures.chosen(members))),
         _events(inquiry),

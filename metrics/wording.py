@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from metrics.answer import Status, Value
+from metrics.answer import Answer, Status, Value
+from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Count, Median, Percentage, Rate, Share
 from metrics.model import Metric
 
@@ -53,6 +55,28 @@ def inline(text: str) -> str:
     """A sentence or label for the middle of another: no full stop, no capital that it does not need."""
     text = text.strip().rstrip(".")
     return text[:1].lower() + text[1:] if OPENINGS.match(text) else text
+
+
+def lowered(text: str) -> str:
+    """A title or sentence to follow a colon: "hubs answered ..."; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """ "Hamilton, Lanark and Cambuslang"."""
+    return f" {joint} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def one_filter(dimension: str, names: Sequence[str]) -> str:
+    """A filter in words: "Locality: Hamilton or Rutherglen"."""
+    return f"{DIMENSIONS[dimension].title}: {listed(names, 'or') or 'nothing chosen'}"
+
+
+def applied(answer: Answer) -> tuple[str, ...]:
+    """The filters that hold, and the reader's scope, in words; none where nothing narrows the figures."""
+    said = [one_filter(name, [each.name for each in members]) for name, members in answer.kept]
+    scope = [f"Within your scope: {listed(answer.within)}"] if answer.within else []
+    return (*said, *scope)
 
 
 def is_small(figure: Value, metric: Metric) -> bool:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from metrics import METRICS
+from metrics.asking import scope
 from metrics.catalogue import headlines, reference
 from metrics.dimensions import Member
 from metrics.model import Metric
@@ -24,11 +25,13 @@ from pages.parts.period import month_label
 from pages.parts.views import offered
 from pages.parts.words import changes as words
 from pages.parts.words import small, unchanged
+from pages.parts.words.scope import opened
 from pages.people.tickets import Kind
 from pages.session import Session
 from pages.topics import HEADLINES
 
 MOST_DRAWN = 8
+ALL = "All changes, the most surprising first"
 STATUS = "Everything that you may see is looked at: the filters do not narrow this page."
 ASKED = {"page": "what-has-changed", "by": ["locality", "team", "source"]}
 UNJUDGED = "Headline figures that cannot be judged"
@@ -76,16 +79,17 @@ def _found(session: Session, found: Changes) -> None:
         _change(session, change)
     if not found.found:
         return
-    st.subheader("All changes, the most surprising first", anchor=False)
+    title = opened(ALL, scope.within(session.snapshot, session.access))
+    st.subheader(plain(title), anchor=False)
     table = words.table(found)
-    grid.draw("All changes, the most surprising first", table.header, table.rows, ())
+    grid.draw(title, table.header, table.rows, ())
     _links(session, [each.series for each in found.found[MOST_DRAWN:]])
 
 
 def _change(session: Session, change: Change) -> None:
     series, shape = change.series, Shape.CONTROL
     answer = series.answer
-    st.subheader(plain(words.finding(series)), anchor=False)
+    st.subheader(plain(words.title(series)), anchor=False)
     st.markdown(plain(words.sentence(change)))
     figure = session.keep(answer.selection, ("change", shape), partial(charts.draw, answer, shape))
     key = f"change-{series.metric.name}-{'-'.join(member.code for member in series.members)}"

@@ -9,7 +9,6 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.answer import Answer, Cell, Status
-from metrics.asking import scope
 from metrics.catalogue import headlines, reference
 from metrics.periods import Grain
 from metrics.readings import controls_of
@@ -23,7 +22,7 @@ from pages.parts.views import VIEWS
 from pages.parts.words import small
 from pages.parts.words.judgement import judgement
 from pages.parts.words.numbers import day, span
-from pages.parts.words.scope import named
+from pages.parts.words.scope import titled
 from pages.session import Session
 from pages.topics import HEADLINES
 from pages.topics.structure import Panel, Section, cuts_of
@@ -60,8 +59,7 @@ def render(session: Session) -> None:
     asked = _questions(session, first=first, last=last, grain=Grain.WHOLE)
     judged = _questions(session, **VIEWS["real"].asks)
     session.prepare([each for each in (*asked, *judged) if isinstance(each, Selection)])
-    own = scope.within(session.snapshot, session.access)
-    st.header(f"In figures{f', {named(own)}' if own else ''}: {span(first, last)}", anchor=False)
+    st.header(f"In figures: {span(first, last)}", anchor=False)
     tiles = [
         _tile(session, each, _judgement(session, monthly))
         for each, monthly in zip(asked, judged, strict=True)
@@ -119,7 +117,8 @@ def _tile(session: Session, question: Selection, judged: str) -> str:
     earlier = [f"The latest figure, of {cell.period.label}"] if cell != answer.cells[-1] else []
     compared = [f"{text[0].upper()}{text[1:]}" for text in beside]
     told = [*earlier, *marked, *missing, *compared, *answer.unserved]
-    return _written(answer.metric.title, words.value(cell.figure, answer.metric), told, judged)
+    title = titled(answer.metric.title, answer)
+    return _written(title, words.value(cell.figure, answer.metric), told, judged)
 
 
 def _latest(answer: Answer) -> Cell:

@@ -24,9 +24,13 @@ class Scope:
 
     filters: dict[str, tuple[Member, ...]]
     authorities: tuple[Member, ...]
-    applied: tuple[str, ...]
     unserved: tuple[str, ...]
     within: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> tuple[tuple[str, tuple[Member, ...]], ...]:
+        """The filters as an answer carries them."""
+        return tuple(self.filters.items())
 
     @property
     def keep(self) -> tuple[Keep, ...]:
@@ -59,11 +63,8 @@ def scope(selection: Selection, metric: Metric, snapshot: Snapshot, access: Acce
         for name in selection.by
         if name not in recording.recorded(snapshot, metric.fact)
     ]
-    theirs = within(snapshot, access)
-    applied = [_words(name, members) for name, members in filters.items()]
-    applied += [f"Within your scope: {in_words(theirs) or 'nothing'}"] if access.limited else []
-    councils = _authorities(filters, snapshot, access)
-    return Scope(filters, councils, tuple(applied), tuple(dict.fromkeys(unserved)), theirs)
+    own, councils = within(snapshot, access), _authorities(filters, snapshot, access)
+    return Scope(filters, councils, tuple(dict.fromkeys(unserved)), own)
 
 
 def within(snapshot: Snapshot, access: Access) -> tuple[str, ...]:
@@ -99,11 +100,6 @@ def _authorities(
         if chosen and 0 not in chosen:
             asked &= {reference.authority_of(snapshot, name)[key] for key in chosen}
     return tuple(member for member in listed if member.key in asked and member.key != 0)
-
-
-def _words(dimension: str, members: tuple[Member, ...]) -> str:
-    told = DIMENSIONS[dimension]
-    return f"{told.title}: {in_words([member.name for member in members], 'or') or 'none'}"
 
 
 def not_carried(metric: Metric, dimension: str) -> str:

@@ -130,7 +130,7 @@ def _from_menu(selection: Selection, snapshot: Snapshot, _ask: object) -> Answer
         inquiry.metric,
         tuple(cells),
         Provenance.of(snapshot),
-        inquiry.scope.applied,
+        inquiry.scope.kept,
         (),
         (*_on_the_menu(inquiry.metric), *inquiry.metric.caveats),
     )

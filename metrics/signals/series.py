@@ -12,7 +12,7 @@ from metrics.answer import Answer
 from metrics.catalogue import reference
 from metrics.comparators.targets import with_targets
 from metrics.definitions import METRICS
-from metrics.dimensions import DIMENSIONS, Member
+from metrics.dimensions import Member
 from metrics.evaluate import evaluate
 from metrics.kinds import Count, Flow, Measured, Rate, Survival
 from metrics.model import Metric, Public
@@ -127,12 +127,11 @@ def alone(each: Series) -> Series:
     """The series with the answer to the question that filters by its member, as the metric page asks it."""
     members, asked = each.control.members, each.answer
     where = tuple(Filter(dimension=member.dimension, members=(member.code,)) for member in members)
-    said = tuple(f"{DIMENSIONS[member.dimension].title}: {member.name}" for member in members)
     answer = replace(
         asked,
         selection=asked.selection.model_copy(update={"by": (), "where": where}),
         cells=tuple(replace(cell, members=()) for cell in asked.series(members)),
-        applied=(*said, *asked.applied),
+        kept=(*((member.dimension, (member,)) for member in members), *asked.kept),
         readings=Readings((replace(each.control, members=()),)),
     )
     return replace(each, answer=answer)

@@ -41,7 +41,7 @@ def shares(**more):
             0: [compared(Comparator.TARGET, 65.0)],
             3: [compared(Comparator.LAST_YEAR, figure(50, 90), "Jul to Sep 2022")],
         },
-        applied=("Locality: Hamilton or Rutherglen",),
+        kept=(("locality", LOCALITIES[2:]),),
         caveats=("Three shares are in print.",),
         unserved=("Sex is not recorded, so that filter is not applied here.",),
         **more,

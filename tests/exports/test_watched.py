@@ -57,7 +57,7 @@ def test_every_series_is_a_row_watched_or_not_and_changes_come_first():
     assert len(rows) == len(found.watched) + len(found.left_out) + len(found.unwatched)
     assert [row["state"] for row in rows].count(CHANGED) == len(found.found) >= 1
     assert (rows[0]["metric"], rows[0]["whose"], rows[0]["state"]) == ("Referrals", "Hamilton", CHANGED)
-    assert rows[0]["finding"].startswith("Referrals, Hamilton: higher than usual")
+    assert rows[0]["finding"].startswith("Hamilton: referrals: higher than usual")
     for row in rows:
         assert bool(row["why_not_watched"]) is (row["state"] == NOT_WATCHED) is (row["value"] == "")
 

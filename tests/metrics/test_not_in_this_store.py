@@ -7,6 +7,7 @@ import pytest
 from metrics import EVERYTHING, Filter, Refused, Selection, evaluate
 from metrics.answer import Status
 from metrics.periods import Grain
+from metrics.wording import applied
 from tests.metrics.small_store import duckdb_store, fact_row, reference_rows
 
 YEAR = {"first": date(2023, 1, 1), "last": date(2023, 12, 31)}
@@ -49,7 +50,7 @@ def test_a_filter_the_fact_cannot_carry_is_said_and_lifted(store):
     assert answer.unserved == (
         "Decision is not recorded for allocations, so that filter is not applied here.",
     )
-    assert answer.applied == ("Authority: South Lanarkshire",)
+    assert applied(answer) == ("Authority: South Lanarkshire",)
 
 
 def test_a_filter_that_no_row_of_the_store_records_is_said_and_lifted(store):
@@ -69,7 +70,7 @@ def test_a_split_that_no_row_records_shows_all_under_not_recorded(store):
 
 def test_filters_are_repeated_in_words(store):
     answer = ask(store, locality=("lanark", "hamilton"), authority=("south",))
-    assert answer.applied == ("Authority: South Lanarkshire", "Locality: Hamilton or Lanark")
+    assert applied(answer) == ("Authority: South Lanarkshire", "Locality: Hamilton or Lanark")
 
 
 def test_choosing_nobody_counts_nobody(store):

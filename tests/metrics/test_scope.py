@@ -11,6 +11,7 @@ from metrics.answer import Status
 from metrics.catalogue import reference
 from metrics.catalogue.records import NotYours
 from metrics.periods import Grain
+from metrics.wording import applied
 from tests.metrics import drawing, oracle
 from tests.metrics.small_store import duckdb_store, fact_row
 
@@ -196,7 +197,7 @@ def test_counts_of_the_whole_store_are_not_told(store):
     assert any("of the 25 referrals" in each for each in ask(store, EVERYTHING, by=("locality",)).caveats)
     answer = ask(store, HAMILTON, by=("locality",))
     assert not any("25" in each for each in answer.caveats)
-    assert "Within your scope: Hamilton" in answer.applied
+    assert "Within your scope: Hamilton" in applied(answer)
     for read in (reference.loads, reference.findings, reference.restatements, reference.completeness):
         with pytest.raises(NotYours, match="only to those who see all"):
             read(store, HAMILTON)

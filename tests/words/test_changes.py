@@ -117,15 +117,16 @@ def test_the_table_names_what_else_tells_the_same_change():
 
 def test_a_series_is_titled_as_the_page_of_its_metric_does_with_its_member():
     assert words.title(series()) == "Referrals: higher than usual for 8 months running (usually 60)"
-    assert words.title(series(MOVED, LOCALITIES[0])).startswith("Referrals, Clydesdale: higher than usual")
-    assert words.title(series(MOVED, NOT_RECORDED)).startswith("Referrals, Not recorded: higher than usual")
+    assert words.title(series(MOVED, LOCALITIES[0])).startswith("Clydesdale: referrals: higher than usual")
+    assert words.title(series(MOVED, NOT_RECORDED)).startswith(
+        "Locality not recorded: referrals: higher than usual"
+    )
 
 
 def test_a_title_over_a_drawing_opens_with_the_scope_as_titles_elsewhere_do():
     whole = series()
     own = replace(whole, answer=replace(whole.answer, within=("Lanark", "Clydesdale")))
-    assert words.finding(whole) == words.title(whole)
-    assert words.finding(own) == f"Within Lanark and Clydesdale: {words.title(whole)}"
+    assert words.title(own) == f"Lanark and Clydesdale: r{words.title(whole)[1:]}"
 
 
 def test_words_are_neutral_whatever_way_is_better():

@@ -42,7 +42,7 @@ def test_a_share_of_few_is_told_as_it_was_counted():
         "hub_share",
         declared=metric("hub_share", says="Hubs answered {share} referrals"),
     )
-    assert "Hubs answered 7 of the 10 referrals in" in words.finding(shown)
+    assert "Hub: hubs answered 7 of the 10 referrals in" in words.finding(shown)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_year_in_brackets_has_no_brackets_of_its_own():
 
 
 def test_subtitle_tells_what_where_when_and_unit():
-    shown = split([1, 2, 3, 4], LOCALITIES, applied=("Referral source: Police",))
+    shown = split([1, 2, 3, 4], LOCALITIES, kept=(("source", SOURCES[:1]),))
     assert words.subtitle(shown) == (
         "Referrals by locality. Referral source: Police. October 2022 to September 2023. Unit: referrals."
     )

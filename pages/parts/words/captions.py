@@ -10,6 +10,7 @@ from metrics.kinds import Median, Rate, Share
 from metrics.model import Metric
 from metrics.periods import Period
 from metrics.selection import Filter
+from metrics.wording import applied, one_filter
 from pages.parts.words.names import GRAINS, plural
 from pages.parts.words.numbers import length, span
 
@@ -69,7 +70,7 @@ def provisional(answer: Answer, shown: Sequence[Period] | None = None) -> str:
 
 def applied_text(answer: Answer) -> str:
     """The filters in words: "Locality: Hamilton or Rutherglen", or "No filters"."""
-    return "; ".join(answer.applied) or "No filters"
+    return "; ".join(applied(answer)) or "No filters"
 
 
 def say_filters(
@@ -79,6 +80,5 @@ def say_filters(
     said = []
     for each in filters:
         known = [(names or {}).get((each.dimension, code), code) for code in each.members]
-        kept = " or ".join(filter(None, (", ".join(known[:-1]), known[-1]))) if known else "nothing chosen"
-        said.append(f"{DIMENSIONS[each.dimension].title}: {kept}")
+        said.append(one_filter(each.dimension, known))
     return tuple(said)

@@ -11,7 +11,7 @@ from metrics.periods import Period
 from metrics.readings import change_of
 from metrics.readings.change import MOST, Change, Compared, Measure, NotCompared, Window
 from pages.parts.words.captions import provisional
-from pages.parts.words.findings import finding as plain_finding
+from pages.parts.words.findings import unopened
 from pages.parts.words.numbers import apart, day, number, span, value
 from pages.parts.words.scope import of_scope
 from pages.parts.words.table import PERIOD, Table, heading, notes
@@ -54,7 +54,7 @@ def sentence(answer: Answer) -> str:
     """The finding, the windows, the size of the difference, and what else a reader must know."""
     change = change_of(answer)
     if isinstance(change, NotCompared):
-        return f"{finding(answer)}. {change.reason}. {plain_finding(answer)}."
+        return f"{finding(answer)}. {change.reason}. {unopened(answer)}."
     months = len(change.before.cells)
     parts = [
         finding(answer),

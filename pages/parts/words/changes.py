@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from metrics.periods import Grain
 from metrics.signals.changes import Change, Changes
 from metrics.signals.series import Key, Series
@@ -66,15 +64,16 @@ def many(count: int, one: str, several: str) -> str:
     return f"{number(count)} {one if count == 1 else several}"
 
 
-def finding(series: Series) -> str:
-    """The title over its drawing, which opens with the reader's scope as every title does."""
-    return opened(title(series), series.answer.within)
-
-
 def title(series: Series) -> str:
-    """The series and the verdict of its chart, in the words of the metric's page."""
-    stated = control.stated(replace(series.control, members=()), series.metric, Grain.MONTH)
-    return f"{name(series)}{stated.removeprefix(series.metric.title)}"
+    """The verdict of its chart, in the words of the metric's page under the filter on its member."""
+    return told_of(series, control.stated(series.control, series.metric, Grain.MONTH))
+
+
+def told_of(series: Series, said: str) -> str:
+    """A sentence on a series, opened as every title is with the reader's scope and the series' member."""
+    alone = {member.dimension: (member,) for member in series.members}
+    answer = series.answer
+    return opened(said, answer.within, (dict(answer.kept) | alone).items())
 
 
 def name(series: Series) -> str:

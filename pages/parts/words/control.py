@@ -64,8 +64,7 @@ def finding(answer: Answer) -> str:
 
 def stated(control: Control, metric: Metric, grain: Grain) -> str:
     """The verdict on one series: "Referrals: higher than usual for 8 months running (usually 60)"."""
-    names = [metric.title, *(each.name for each in control.members if each.key)]
-    return f"{', '.join(names)}: {outcome(control, metric, grain)}"
+    return f"{metric.title}: {outcome(control, metric, grain)}"
 
 
 def outcome(control: Control, metric: Metric, grain: Grain) -> str:

@@ -153,10 +153,7 @@ def _record(fan: Fan) -> str:
 
 
 def _name(answer: Answer) -> str:
-    """The metric and, for a split into one, its member."""
-    named = [member.name for member in answer.members[0] if member.key]
-    title = answer.metric.title[0].lower() + answer.metric.title[1:]
-    return f"{title} ({', '.join(named)})" if named else title
+    return answer.metric.title[0].lower() + answer.metric.title[1:]
 
 
 def _is_share(answer: Answer) -> bool:

@@ -17,17 +17,19 @@ from pages.parts.words.unsettled import unsettled
 OVER_TIME = {Comparator.LAST_YEAR: "a year earlier", Comparator.PREVIOUS: "in the period before"}
 
 
-@of_scope
-def finding(answer: Answer) -> str:
-    """The title: what the figures say, in one plain sentence without a full stop."""
+def unopened(answer: Answer) -> str:
+    """What the figures say, in one plain sentence without a full stop; a title says of whom."""
     if not answer.cells:
         return f"{answer.metric.title}: no figures for this choice"
     if answer.selection.by and len(answer.members) > 1:
         return fairness.across(answer)
-    said = _over_time(answer, answer.cells)
-    # "Not recorded" alone is the whole, so the finding names no part.
-    names = [each.name for each in answer.cells[0].members if each.key]
-    return f"{', '.join(names)}: {said}" if names else said
+    return _over_time(answer, answer.cells)
+
+
+@of_scope
+def finding(answer: Answer) -> str:
+    """The title: what the figures say, and of whom."""
+    return unopened(answer)
 
 
 def _over_time(answer: Answer, cells: tuple[Cell, ...]) -> str:

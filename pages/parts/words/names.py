@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from metrics.periods import Grain
 from metrics.selection import Comparator
 
@@ -24,11 +22,6 @@ COMPARATORS = {
     Comparator.ENGLAND: "England",
     Comparator.NEIGHBOURS: "Statistical neighbours",
 }
-
-
-def listed(names: Sequence[str]) -> str:
-    """ "Hamilton, Lanark and Cambuslang"."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def in_sentence(which: Comparator) -> str:

@@ -11,8 +11,7 @@ from metrics.readings import places_of
 from metrics.readings.place_comparison import Gap, Verdict
 from metrics.readings.places import Place, Places
 from pages.parts.words.intervals import INTERVAL
-from pages.parts.words.names import listed
-from pages.parts.words.numbers import apart, inline, interval, number, value, when
+from pages.parts.words.numbers import apart, inline, interval, listed, number, value, when
 from pages.parts.words.scope import of_scope
 from pages.parts.words.standings import BY_THE_LINES
 from pages.parts.words.table import Table, heading, notes, parts_titles
@@ -44,6 +43,11 @@ SAID = {
     Verdict.TOO_FEW: "too few to compare",
     Verdict.NOT_COMPARED: "not compared",
 }
+SAID_ALONE = {
+    Verdict.HIGHER: "higher than the rest of the council",
+    Verdict.LOWER: "lower than the rest of the council",
+    Verdict.ALIKE: "no different from the rest of the council by more than chance",
+}
 SHORT = SAID | {
     Verdict.HIGHER: "higher",
     Verdict.LOWER: "lower",
@@ -68,6 +72,8 @@ def finding(answer: Answer) -> str:
     higher, lower, alike = (_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER, Verdict.ALIKE))
     if not (higher or lower or alike):
         return f"{what}: too few to compare places"
+    if len(found.each) == 1:  # the title opens with its name
+        return f"{what}: {SAID_ALONE[found.each[0].verdict]}"
     whole = _is_whole(answer)
     if higher or lower:
         ends = "elsewhere no more than chance" if whole else f"no more than chance in {listed(alike)}"

@@ -64,8 +64,8 @@ def short(series: Series) -> str:
         raise ValueError(f"{series.metric.title} has no target to miss.")
     target = signals.level(series.control.target, series.metric)
     usual = signals.level(series.control.latest.judged_by.mean, series.metric)
-    said = f"{changes.name(series)}: usually {usual}, the target is {target}; "
-    said += "there is no sign of a move towards it."
+    usually = f"{series.metric.title}: usually {usual}, the target is {target}"
+    said = f"{changes.told_of(series, usually)}; there is no sign of a move towards it."
     hoped = signals.assurance(series.control, series.metric, Grain.MONTH)
     return f"{said} {hoped}." if hoped else said
 
