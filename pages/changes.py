@@ -32,7 +32,7 @@ from pages.topics import HEADLINES
 
 MOST_DRAWN = 8
 ALL = "All changes, the most surprising first"
-STATUS = "Everything that you may see is looked at: the filters do not narrow this page."
+STATUS = "This page covers everything you have access to; the filters do not narrow this page."
 ASKED = {"page": "what-has-changed", "by": ["locality", "team", "source"]}
 UNJUDGED = "Headline figures that cannot be judged"
 UNSURE = "Headline figures that may have changed"
@@ -52,8 +52,8 @@ def render(session: Session) -> None:
     st.header("More than chance", anchor=False)
     if said := words.outcome(found):
         st.markdown(plain(said))
-    panel.how_to_read(words.HOW_TO_READ)
     _found(session, found)
+    panel.how_to_read(words.HOW_TO_READ)
     _not_changed(session, found)
     if session.sees_all_rows:
         _restated(session)

@@ -34,18 +34,16 @@ NOT_A_RANKING = {
 def render(session: Session) -> None:
     """Draw the page."""
     place = st.container()
-    one, other = st.columns(2)
+    one, other = st.container(key=heading.FIELDS).columns(2)
     with one:
         metric = choose_metric(session)
     with other:
         by = _sides(session, metric)
     with place:
-        heading.draw(session, "Compare", f"{metric.title}, side by side. {metric.question}", of=[metric])
+        heading.draw(session, "Compare", f"{metric.title}, side by side.", of=[metric])
     if sentence := unpublished.sentence(session, metric) or _has_no_sides(metric):
         states.refused(plain(sentence))
         return
-    if not is_ranked(metric, by):
-        st.markdown(plain(NOT_A_RANKING[by]))
     try:
         at_once = session.question(metric.name, by=(by,), grain=Grain.WHOLE)
         over_time = session.question(metric.name, by=(by,))
@@ -59,6 +57,8 @@ def render(session: Session) -> None:
         return
     st.header(f"The whole of {session.chosen.period}", anchor=False)
     panel.show(session, at_once)
+    if not is_ranked(metric, by):
+        st.markdown(plain(NOT_A_RANKING[by]))
     for question in beside:
         st.header("Each place beside the rest of the council", anchor=False)
         panel.show(session, question, Shape.FUNNEL)

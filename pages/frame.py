@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from importlib import import_module
 from typing import Any, Literal
@@ -101,6 +102,7 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str], page: str)
         Admission(person, snapshot.number),
         note,
         links.Files(person),
+        date.today(),
         left_out,
         _noted((person, snapshot.number, page, chosen)),
         rebases=decisions.standing(person.access),

@@ -23,7 +23,7 @@ FIGURES = "Figures over time"
 def render(session: Session) -> None:
     """Draw the page."""
     place = st.container()
-    one, two, three = st.columns(3)
+    one, two, three = st.container(key=heading.FIELDS).columns(3)
     with one:
         metric = choose_metric(session)
     with two:

@@ -1,8 +1,11 @@
-"""The top of every page: title, what it shows, where that comes from, what was left out."""
+"""The top of every page: title, what it shows, how old that is, what was left out.
+
+It is short, so that the first screen has figures, on a phone too: what holds of every page is folded away.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
@@ -12,17 +15,18 @@ from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.public import publish
 from metrics.selection import Comparator
-from pages.parts import words
+from pages.parts import folded, words
 from pages.parts.chosen import Chosen
 from pages.parts.marks import plain
 from pages.parts.words.names import GRAINS, in_sentence
-from pages.parts.words.numbers import day
+from pages.parts.words.numbers import age, day
 from pages.parts.words.scope import named
 from pages.session import Session, overlaps_last_year
 
-OVERLAP = "Totals of more than twelve months are not: they would overlap last year."
+OVERLAP = "Totals covering more than 12 months have no comparison: they would overlap last year."
+FIELDS = "fields"  # a page's own fields, which the style of a small screen sets side by side
 IN_SCOPE = "Only what is in your scope is counted"
-INVENTED = "The families are invented; what the council printed comes out as printed, and only that is real."
+INVENTED = "Demonstration data. The families are invented; totals the council has published are reproduced."
 
 
 def draw(
@@ -33,16 +37,15 @@ def draw(
     chosen: Chosen | None = None,
     of: Sequence[Metric] = (),
 ) -> None:
-    """Title, provenance, the filters in words (a status, so it is announced), and what was left out.
+    """Title, the filters in words (a status, so it is announced), the age of the data, what was left out.
 
     `chosen` is what the page shows, where that differs from the filters; `of` are the metrics that it shows
     by the periods chosen.
     """
     st.title(title, anchor=False)
-    st.markdown(f"{plain(question)}  \n{_provenance(session)}")
+    st.container(key="told").markdown(plain(question))
     st.info(plain(status or shown(session, chosen or session.chosen, of)))
-    if session.access.public:
-        st.markdown(plain(publish.OLD_PAPERS))
+    folded.draw(_reaches(session), _about(session, chosen or session.chosen), "about")
     if session.left_out:
         st.warning("\n\n".join(plain(sentence) for sentence in session.left_out))
 
@@ -53,8 +56,7 @@ def shown(session: Session, chosen: Chosen, of: Sequence[Metric] = ()) -> str:
     beside = " and ".join(in_sentence(each) for each in chosen.compare)
     told = f"Showing {chosen.period} {_cut(session, chosen, of)}. {kept[0].upper()}{kept[1:]}."
     told += f" Compared with {beside}." if beside else ""
-    told += f" {in_scope(session)}" if session.access.limited else ""
-    return f"{told} {OVERLAP}" if _overlaps(chosen) else told
+    return f"{told} {in_scope(session)}" if session.access.limited else told
 
 
 def _cut(session: Session, chosen: Chosen, of: Sequence[Metric]) -> str:
@@ -87,7 +89,20 @@ def _names(session: Session) -> dict[tuple[str, str], str]:
     }
 
 
-def _provenance(session: Session) -> str:
+def _reaches(session: Session) -> str:
+    """ "Demonstration data to 31 March 2025, 20 months old"."""
     snapshot = session.snapshot
-    told = f"Data as at {day(snapshot.as_at)}, loaded {day(snapshot.loaded_at)}, snapshot {snapshot.number}."
-    return f"**{INVENTED}** {told}" if snapshot.invented else told
+    data = "Demonstration data" if snapshot.invented else "Data"
+    return ", ".join(filter(None, (f"{data} to {day(snapshot.as_at)}", age(snapshot.as_at, session.today))))
+
+
+def _about(session: Session, chosen: Chosen) -> Iterator[str]:
+    """What holds of all figures of the page: where they come from, and what cannot be compared."""
+    snapshot = session.snapshot
+    if snapshot.invented:
+        yield INVENTED
+    yield f"Data as at {day(snapshot.as_at)}, loaded {day(snapshot.loaded_at)}, snapshot {snapshot.number}."
+    if session.access.public:
+        yield publish.OLD_PAPERS
+    if _overlaps(chosen):
+        yield OVERLAP

@@ -18,6 +18,9 @@ from pages.parts.marks import plain
 from pages.session import Session
 from pages.topics.structure import Panel, Section
 
+Asked = tuple[Panel, Selection | Refused]
+BESIDE = 84  # letters of a title on two lines where two panels share a window of 1,400 pixels
+
 
 def draw(session: Session, sections: Iterable[Section]) -> None:
     """Draw the sections in order, two panels to a row. All questions start before any panel is drawn."""
@@ -34,7 +37,7 @@ def draw(session: Session, sections: Iterable[Section]) -> None:
         return
     for section, panels, answers in asked:
         st.header(section.question, anchor=False)
-        for row in _rows(list(zip(panels, answers, strict=True))):
+        for row in _rows(session, zip(panels, answers, strict=True)):
             _row(session, row)
 
 
@@ -87,23 +90,24 @@ def narrowed(where: tuple[Filter, ...], among: tuple[Filter, ...]) -> tuple[Filt
     return tuple(kept.values())
 
 
-def _rows(panels: list[tuple[Panel, Any]]) -> Iterable[list[tuple[Panel, Any]]]:
-    row: list[tuple[Panel, Any]] = []
-    for each in panels:
-        if each[0].wide or len(row) == 2:
-            if row:
-                yield row
+def _rows(session: Session, panels: Iterable[Asked]) -> Iterator[list[Asked]]:
+    """One or two panels to a row; one whose title would be more than two lines has it to itself."""
+    row: list[Asked] = []
+    for each, question in panels:
+        alone = each.wide or len(panel.title(session, question)) > BESIDE
+        if row and (alone or len(row) == 2):
+            yield row
             row = []
-        row.append(each)
-        if each[0].wide:
+        row.append((each, question))
+        if alone:
             yield row
             row = []
     if row:
         yield row
 
 
-def _row(session: Session, row: list[tuple[Panel, Any]]) -> None:
-    places = st.columns(len(row), gap="large") if len(row) > 1 else [st.container()]
+def _row(session: Session, row: list[Asked]) -> None:
+    places = st.columns(len(row), gap="medium") if len(row) > 1 else [st.container()]
     for place, (each, question) in zip(places, row, strict=True):
         with place:
             if isinstance(question, Refused):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -18,7 +17,7 @@ from metrics.answer import Answer
 from metrics.kinds import Rate
 from metrics.refusals import Refused
 from metrics.selection import Selection
-from pages.parts import charts, downloads, grid, states, words
+from pages.parts import charts, downloads, folded, grid, states, words
 from pages.parts.charts.shapes import Shape, possible
 from pages.parts.fragment import fragment
 from pages.parts.marks import plain
@@ -56,6 +55,14 @@ def show(
     if told.how_to_read:
         how_to_read(told.how_to_read)
     _folded(answer, shape, sql_for_analysts, session)
+
+
+def title(session: Session, question: Selection | Refused) -> str:
+    """The title of the panel of a question; "" where it cannot be answered."""
+    try:
+        return "" if isinstance(question, Refused) else words.finding(session.ask(question))
+    except Refused:
+        return ""
 
 
 def are_empty(session: Session, questions: Sequence[Selection]) -> bool:
@@ -135,9 +142,8 @@ def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session
 
 
 def how_to_read(text: str) -> None:
-    """How to read a drawing. It opens and shuts in the browser alone: no script runs again."""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in text.strip().split("\n\n"))
-    st.html(f"<details><summary>How to read this</summary>{lines}</details>")
+    """How to read a drawing."""
+    folded.draw("How to read this", text.strip().split("\n\n"))
 
 
 def _table(answer: Answer, told: Telling) -> None:

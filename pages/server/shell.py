@@ -61,9 +61,24 @@ STYLE = """
 :focus-visible {outline: 3px solid #0b0c0c !important; outline-offset: 1px !important}
 main:focus-visible {outline-offset: -3px !important}
 [data-testid=stSelectbox] input:not(:focus) {text-overflow: ellipsis !important}
+[data-testid=stMainBlockContainer] {padding-top: 4rem !important}
+[data-testid=stMain] h1, [data-testid=stMain] h2 {padding: 0 0 1rem !important}
+[data-testid=stMain] h3 {font-size: 1rem !important; padding: 0 0 1rem !important}
+[data-testid=stMain] [role=status] {padding: .4rem .75rem !important}
+[data-testid=stMain] [data-testid=stVerticalBlock] {gap: .5rem !important}
+details.about {font-size: .9rem}
+@media (min-width: 641px) {[data-testid=stMainBlockContainer] {padding-inline: 2.5rem !important}}
+@media (max-width: 640px) {
+  [data-testid=stMain] h1 {font-size: 1.5rem !important}
+  [data-testid=stMain] h2 {font-size: 1.15rem !important}
+  [data-testid=stMain] h3 {line-height: 1.25 !important}
+  [data-testid=stMain] [data-testid=stMarkdownContainer] p {
+    font-size: .875rem !important; line-height: 1.35 !important}
+  .st-key-fields [data-testid=stColumn] {min-width: 8rem !important; flex: 1 1 40% !important}
+}
 @page {size: A4 landscape; margin: 12mm}
 @media print {
-  [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stExpander], details {
+  [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stExpander], details:not(.about) {
     display: none !important}
   .stApp, [data-testid=stAppViewContainer], [data-testid=stMain] {
     position: static !important; overflow: visible !important; height: auto !important}

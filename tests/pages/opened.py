@@ -36,6 +36,11 @@ def tables(app: AppTest) -> list[str]:
     return [each.proto.body for each in app.get("html")]
 
 
+def headlines(app: AppTest) -> str:
+    """The markup of the headlines."""
+    return next(each for each in tables(app) if 'class="headlines"' in each)
+
+
 def unfold(app: AppTest) -> AppTest:
     """The page once more, with its first fold (the table of its first drawing) open."""
     app.session_state[app.get("expander")[0].key] = True

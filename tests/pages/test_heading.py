@@ -1,8 +1,11 @@
 """The line under the title says what is shown, also where a view shows something else than the filters."""
 
+from datetime import date
+
 import pytest
 
-from tests.pages.opened import open_page
+from pages.parts.words.numbers import age
+from tests.pages.opened import open_page, tables
 
 
 def shown(**query):
@@ -63,3 +66,27 @@ def test_periods_chosen_that_public_figures_do_not_come_in_are_not_said(small):
     asked = {"as_": "Public", "metric": "Open allocations", "grain": "Months"}
     assert " by quarter. " in open_page("one-metric", **asked).info[0].value
     assert " by month. " in open_page("one-metric", **asked | {"as_": "Analyst"}).info[0].value
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        (date(2025, 3, 31), ""),
+        (date(2025, 3, 30), ""),
+        (date(2025, 4, 1), "1 day old"),
+        (date(2025, 5, 29), "59 days old"),
+        (date(2025, 6, 30), "2 months old"),
+        (date(2026, 11, 30), "19 months old"),
+        (date(2026, 12, 31), "21 months old"),
+    ],
+)
+def test_the_age_of_the_data_is_told_by_the_day_it_is_read_on(today, told):
+    assert age(date(2025, 3, 31), today) == told
+
+
+def test_the_page_says_how_old_its_data_is_and_no_answer_or_file_knows(small):
+    app = open_page("front-door")
+    (about,) = [each for each in tables(app) if 'class="about"' in each]
+    told = age(date(2025, 3, 31), date.today())
+    assert f"<summary>Demonstration data to 31 March 2025, {told}</summary>" in about
+    assert "loaded 2 April 2025, snapshot 1." in about

@@ -12,7 +12,7 @@ from pages.data_quality import complete
 from pages.parts.heading import INVENTED
 from pages.parts.words import small as small_numbers
 from pages.topics import HEADLINES
-from tests.pages.opened import open_page, said, tables, unfold
+from tests.pages.opened import headlines, open_page, said, tables, unfold
 
 WITH_CHARTS = {
     page.address
@@ -58,7 +58,7 @@ def test_a_topic_page_stays_whole_under_every_filter(small, address):
 
 
 def test_headlines_carry_their_comparisons_in_words(small):
-    tiles = tables(open_page())[0]
+    tiles = headlines(open_page())
     assert tiles.count("<dt>") == len(HEADLINES)
     assert (
         'Referrals</dt><dd class="figure">300</dd><dd>No change from the same months a year earlier.</dd>'
@@ -68,7 +68,7 @@ def test_headlines_carry_their_comparisons_in_words(small):
 
 def told_by_tiles(app) -> dict[str, str]:
     """Of each headline, its mark (or nothing) and what is said of chance."""
-    tiles = tables(app)[0].split("<dt>")[1:]
+    tiles = headlines(app).split("<dt>")[1:]
     found = {
         each.split("</dt>")[0]: re.search(r'class="judged">(.*?)<span>(.*?)\.</span>', each) for each in tiles
     }
@@ -109,9 +109,9 @@ def test_a_headline_of_a_small_count_is_marked_and_no_public_one_is(small):
     marked = f"<dd>{small_numbers.SENTENCE.rstrip('.')}.</dd>"
     for role in ("Manager", "Analyst"):
         scope = {"scope": "Lanark"} if role == "Manager" else {}
-        assert marked in tables(open_page(as_=role, **scope, **few))[0]
-    assert marked not in tables(open_page(as_="Analyst"))[0]
-    assert marked not in tables(open_page(as_="Public", **few))[0]
+        assert marked in headlines(open_page(as_=role, **scope, **few))
+    assert marked not in headlines(open_page(as_="Analyst"))
+    assert marked not in headlines(open_page(as_="Public", **few))
 
 
 def test_a_filter_that_leaves_a_chart_nothing_is_said_in_its_place(small):

@@ -9,7 +9,7 @@ from metrics.model import Public
 from pages.parts.unpublished import TITLE
 from pages.parts.views import offered
 from pages.topics import HEADLINES
-from tests.pages.opened import open_page, said, tables, unfold
+from tests.pages.opened import headlines, open_page, said, unfold
 
 NOT_PUBLIC = [metric.title for metric in METRICS.values() if metric.public is Public.NO]
 TOO_FEW = re.compile("a share of fewer than 50|have too few for a public figure")  # as in a store so small
@@ -63,7 +63,7 @@ def test_a_total_over_time_is_drawn_where_its_parts_are_not_public(small):
 
 def test_headlines_that_are_not_public_are_no_tiles(small):
     app = public("")
-    tiles = tables(app)[0]
+    tiles = headlines(app)
     assert tiles.count("<dt>") == sum(METRICS[name].public is not Public.NO for name in HEADLINES) >= 6
     assert "not available" not in tiles and 'class="judged"' in tiles
     assert "Decided within 3 working days; Re-referral share" in said(app)

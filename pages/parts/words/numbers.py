@@ -31,6 +31,7 @@ from pages.parts.words.benchmarks import against
 from pages.parts.words.unsettled import unsettled
 
 __all__ = [
+    "age",
     "apart",
     "counted",
     "day",
@@ -69,6 +70,17 @@ def span(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{first:%B} to {last:%B %Y}"
     return f"{first:%B %Y} to {last:%B %Y}"
+
+
+def age(as_at: date, today: date) -> str:
+    """How old data is on a day: "12 days old", "20 months old"; "" for data of that day or later."""
+    days = (today - as_at).days
+    if days <= 0:
+        return ""
+    if days < 60:
+        return f"{days} day{'s' * (days > 1)} old"
+    months = (today.year - as_at.year) * 12 + today.month - as_at.month
+    return f"{months - (today.day < as_at.day)} months old"
 
 
 def when(period: Period, metric: Metric) -> str:
