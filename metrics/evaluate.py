@@ -23,6 +23,7 @@ from metrics.comparators.asked import Comparators
 from metrics.definitions import METRICS
 from metrics.kinds import Ratio
 from metrics.periods import day_number, from_day_number
+from metrics.public import publish
 from metrics.public import questions as public
 from metrics.readings import read
 from metrics.rebases import Rebase, seen_whole
@@ -40,9 +41,12 @@ def evaluate(
     protected snapshot only, and a protected snapshot answers everybody as it does the public.
     Raises `Refused` (a ValueError with a sentence) where this store cannot answer, or not to them.
     """
-    if isinstance(METRICS[selection.metric].kind, Ratio):
+    metric, in_public = METRICS[selection.metric], access.public or snapshot.protected
+    if isinstance(metric.kind, Ratio):
+        if in_public:  # no filter is lifted for the public
+            publish.refuse_filter(metric, (each.dimension for each in selection.where))
         return read(ratio.answer(selection, lambda part: evaluate(part, snapshot, access)))
-    if access.public or snapshot.protected:
+    if in_public:
         of_public = partial(public.answer, snapshot=snapshot, ask=answer)
         months, history = by_month(selection, of_public), before(selection, of_public)
         return read(of_public(selection), rebases, months=months, history=history)

@@ -8,6 +8,7 @@ through `figure`, so a comparator follows the same rules as the figure it belong
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 
 from data_access.facts import FACTS
@@ -98,13 +99,16 @@ def _without_figures(cell: Cell) -> Cell:
 
 NOT_PUBLIC = "the protected figures leave out the details needed"
 NOT_SPLIT = "figures split so could tell of one child"
+NOT_RECORDED = "it is recorded for whole councils only"
 
 
 def lacking(metric: Metric, *by: str) -> str:
     """Why the metric has no public figures by this split, to follow "because"; "" where it has."""
     if metric.public is Public.NO:
         return NOT_PUBLIC
-    return "" if all(_is_split(metric, name) for name in by) else NOT_SPLIT
+    if all(_is_split(metric, name) for name in by):
+        return ""
+    return NOT_RECORDED if is_open(metric) else NOT_SPLIT
 
 
 def has_months(metric: Metric) -> bool:
@@ -141,9 +145,11 @@ def _is_split(metric: Metric, name: str) -> bool:
     return name == "authority" if metric.public is Public.BANDED else cells_have(metric.fact, name)
 
 
-def not_applied(metric: Metric, dimension: str) -> str:
-    """The sentence on a filter that public figures of the metric do not take."""
-    return (
-        f"{DIMENSIONS[dimension].title} is not applied: public figures of {metric.title[0].lower()}"
-        f"{metric.title[1:]} are not told apart by it, so that no child can be picked out."
-    )
+def refuse_filter(metric: Metric, dimensions: Iterable[str]) -> None:
+    """Raise `Refused` where public figures of the metric cannot carry a filter."""
+    for name in dimensions:
+        if reason := lacking(metric, name):
+            raise Refused(
+                f"{metric.title}: no public figures by {DIMENSIONS[name].title.lower()}, because {reason}. "
+                "Take the filter away to see those of the whole council."
+            )

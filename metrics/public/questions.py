@@ -52,43 +52,34 @@ def answer(selection: Selection, snapshot: Snapshot, ask: Callable[[Inquiry], An
 
     `Refused` where the snapshot is not protected or the split is not one of the public's.
     """
-    metric, kept, unserved = _admitted(selection, snapshot)
-    found = (_from_cells if metric.public is Public.SUM else _from_menu)(kept, snapshot, ask)
+    metric = _admitted(selection, snapshot)
+    found = (_from_cells if metric.public is Public.SUM else _from_menu)(selection, snapshot, ask)
+    if found.unserved and {each.dimension for each in selection.where} - dict(found.kept).keys():
+        raise Refused(found.unserved[0])  # a filter that no row of this store records
     return replace(
         found,
         metric=publish.coarse(found.metric),
-        unserved=(*found.unserved, *unserved),
         caveats=found.caveats if publish.is_open(metric) else (publish.OLD_PAPERS, *found.caveats),
     )
 
 
 def of_cells(selection: Selection, snapshot: Snapshot) -> Inquiry:
     """The inquiry of the protected cells; `Refused`, in the answer's own words, where there is none."""
-    metric, kept, unserved = _admitted(selection, snapshot)
+    metric = _admitted(selection, snapshot)
     if metric.public is not Public.SUM:
         raise Refused(NO if metric.public is Public.NO else next(_on_the_menu(metric)))
-    asked = inquire(kept, snapshot, PUBLIC)
-    return replace(asked, scope=replace(asked.scope, unserved=(*asked.scope.unserved, *unserved)))
+    return inquire(selection, snapshot, PUBLIC)
 
 
-def _admitted(selection: Selection, snapshot: Snapshot) -> tuple[Metric, Selection, tuple[str, ...]]:
-    """The metric, the selection without filters that public figures cannot apply, and a sentence on each."""
+def _admitted(selection: Selection, snapshot: Snapshot) -> Metric:
+    """The metric, of a selection that public figures can carry: they are never shown under another filter."""
     if not snapshot.protected:
         raise Refused("Public figures come from the public store only, and this is not it.")
     metric = METRICS[selection.metric]
     publish.refuse_split(metric, selection.by)
-    return metric, *_filters(selection, metric)
-
-
-def _filters(selection: Selection, metric: Metric) -> tuple[Selection, tuple[str, ...]]:
-    """The selection with only the filters that public figures can apply, and a sentence on each other one."""
-    if publish.is_open(metric):
-        return selection, ()
-    if metric.public is Public.SUM:
-        lifted = [f.dimension for f in selection.where if not publish.cells_have(metric.fact, f.dimension)]
-    else:
-        lifted = [f.dimension for f in selection.where if f.dimension != "authority"]
-    return selection.without(*lifted), tuple(publish.not_applied(metric, name) for name in lifted)
+    if metric.public is not Public.NO:  # whose every figure says so itself
+        publish.refuse_filter(metric, (each.dimension for each in selection.where))
+    return metric
 
 
 def _from_cells(selection: Selection, snapshot: Snapshot, ask: Callable[[Inquiry], Answer]) -> Answer:

@@ -18,7 +18,7 @@ from metrics.kinds import Rate
 from metrics.refusals import Refused
 from metrics.selection import Selection
 from pages.parts import charts, downloads, folded, grid, states, words
-from pages.parts.charts.shapes import Shape, possible
+from pages.parts.charts.shapes import Shape, possible, worth_drawing
 from pages.parts.fragment import fragment
 from pages.parts.marks import plain
 from pages.parts.tellings import Telling, telling
@@ -48,7 +48,7 @@ def show(
     told = telling(possible(answer, shape))
     st.subheader(plain(told.finding(answer)), anchor=False)
     st.caption(plain(words.subtitle(answer, charts.drawn(answer, shape))))
-    if small.has_small_numbers(answer):
+    if small.has_small_numbers(worth_drawing(answer)):
         st.markdown(f"**{small.SENTENCE}**")
     _chart(session, answer, shape)
     _said(answer, told, brief)
@@ -148,6 +148,8 @@ def how_to_read(text: str) -> None:
 
 def _table(answer: Answer, told: Telling) -> None:
     table = told.table(answer)
+    if small.has_small_numbers(answer) and not small.has_small_numbers(worth_drawing(answer)):
+        st.markdown(f"**{small.SENTENCE}**")  # of what the table has and the drawing leaves out
     title = ". ".join(filter(None, (told.name.capitalize(), words.subtitle(answer))))
     grid.draw(title, table.header, table.rows, range(table.labels, len(table.header)))
     if table.notes:

@@ -17,8 +17,12 @@ TITLE = "What is not public here"
 
 
 def why(session: Session, metric: Metric, *by: str) -> str:
-    """Why this reader has no figures of the metric by this split, to follow "because"; "" where they have."""
-    return publish.lacking(metric, *by) if session.access.public else ""
+    """Why this reader has no figures of the metric by this split, to follow "because"; "" where they have.
+
+    A figure that cannot carry one of the reader's filters is not shown under it either.
+    """
+    filters = (each.dimension for each in session.chosen.where)
+    return publish.lacking(metric, *by, *filters) if session.access.public else ""
 
 
 def sentence(session: Session, metric: Metric) -> str:

@@ -72,7 +72,7 @@ def test_the_table_has_a_row_a_place_with_every_number_behind_the_words():
     assert all(len(row) == len(table.header) and all(row) for row in table.rows)
     assert table.rows[3] == (
         *("Rutherglen", "higher", "68%", "65% to 71%", "610", "900", "55%"),
-        *("12", "8 to 16", "above the outer limit (998 in 1,000)"),
+        *("13", "8 to 16", "above the outer limit (998 in 1,000)"),
     )
 
 
@@ -94,7 +94,7 @@ def test_the_alternative_text_tells_every_point_and_where_it_lies():
 
 def test_a_rest_known_from_public_figures_only_is_said_to_be_so():
     label = "the rest of South Lanarkshire (by public figures, adjusted to protect children)"
-    said = "The rest is known by public figures, adjusted to protect children."
+    said = "For the rest there are only public figures, adjusted to protect children."
     scoped = side_by_side(APART, labels=[label] * 4)
     assert said in places.sentence(scoped) and said in places.table(scoped).notes
     assert said not in places.sentence(side_by_side(APART))

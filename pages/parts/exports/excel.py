@@ -39,7 +39,7 @@ def write(answer: Answer, shape: Shape | None = None) -> bytes:
     if facts := [fact for fact in read.facts.items() if fact[0] != FINDING]:  # which the cover has
         sheets.append(Sheet(FACTS, title, subtitle(answer), ("What", "Value"), facts))
     about = [f"{name}: {said}" for name, said in rows.provenance(answer).items()]
-    if isinstance(answer.metric.kind, Share):
+    if isinstance(answer.metric.kind, Share) and not answer.provenance.protected:
         about.append("Percentages are not rounded in the cells.")
     return workbook.write(sheets, [told.sentence(answer)], about)
 

@@ -12,7 +12,7 @@ from metrics.readings import change_of
 from metrics.readings.change import MOST, Change, Compared, Measure, NotCompared, Window
 from pages.parts.words.captions import provisional
 from pages.parts.words.findings import unopened
-from pages.parts.words.numbers import apart, day, number, span, value
+from pages.parts.words.numbers import apart, day, number, shown_apart, span, value
 from pages.parts.words.scope import of_scope
 from pages.parts.words.table import PERIOD, Table, heading, notes
 from pages.parts.words.table import table as plain_table
@@ -172,7 +172,8 @@ def _more(ratio: float, answer: Answer) -> str:
 
 def _points(change: Compared, answer: Answer) -> str:
     decimals = answer.metric.decimals
-    size = _moved(change.value, decimals, change.value >= 0)
+    value = shown_apart(change.after.figure, change.before.figure, decimals)
+    size = _moved(value, decimals, change.value >= 0)
     # An end rounded outward to 0 keeps the side it came from.
     low = _moved(change.interval.low, decimals, change.interval.low >= 0)
     high = _moved(change.interval.high, decimals, change.interval.high > 0)

@@ -84,10 +84,12 @@ def _in_order(cells: tuple[Cell, ...], metric: Metric) -> str:
     top, bottom = (_all_at(pick, cells, metric) for pick in (max, min))
     if top == bottom:
         return f"{value(top[0].figure, metric)} in each"
-    said = [f"{_names(top)} had {most} ({plain(top[0].figure, metric)})"]
-    if len(bottom) <= 2:
-        said.append(f"{_names(bottom)} {fewest} ({plain(bottom[0].figure, metric)})")
-    return ", ".join(said)
+    # A tie names nobody: who shares first or last place stands out from nobody it is tied with.
+    high, low = (f"({plain(each[0].figure, metric)})" for each in (top, bottom))
+    if len(top) > 1:
+        return f"{_name(bottom)} had {fewest} {low}" if len(bottom) == 1 else _between(cells, metric)
+    said = f"{_name(top)} had {most} {high}"
+    return f"{said}, {_name(bottom)} {fewest} {low}" if len(bottom) == 1 else said
 
 
 def _all_at(pick: Callable[..., Cell], cells: tuple[Cell, ...], metric: Metric) -> tuple[Cell, ...]:
@@ -96,5 +98,5 @@ def _all_at(pick: Callable[..., Cell], cells: tuple[Cell, ...], metric: Metric) 
     return tuple(cell for cell in cells if plain(cell.figure, metric) == text)
 
 
-def _names(cells: tuple[Cell, ...]) -> str:
-    return " and ".join(cell.members[0].name for cell in cells)
+def _name(cells: tuple[Cell, ...]) -> str:
+    return cells[0].members[0].name

@@ -48,6 +48,7 @@ __all__ = [
     "number",
     "plain",
     "share",
+    "shown_apart",
     "singular",
     "span",
     "value",
@@ -57,6 +58,7 @@ __all__ = [
     "with_interval",
 ]
 
+_PLAIN = str.maketrans({",": None, "\u2212": "-"})  # numbers as Python reads them
 OVER_TIME = {
     Comparator.PREVIOUS: "the period before",
     Comparator.LAST_YEAR: "the same months a year earlier",
@@ -143,12 +145,17 @@ def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
         return (
             f"{plain(then, metric)} in {label}"  # a part and the rest differ in size: no difference is given
         )
-    gap = now.value - then.value
-    text = number(abs(gap), metric.decimals)
-    if not Decimal(text.replace(",", "")):
+    gap = shown_apart(now.value, then.value, metric.decimals)
+    if not gap:
         same = "no change from" if comparison.comparator in OVER_TIME else "the same as"
-        return f"{'almost ' if gap else ''}{same} {label}"
-    return f"{_gap(text, gap > 0, metric)} than {label}"
+        return f"{'almost ' if now.value != then.value else ''}{same} {label}"
+    return f"{_gap(number(abs(gap), metric.decimals), gap > 0, metric)} than {label}"
+
+
+def shown_apart(now: float, then: float, decimals: int) -> float:
+    """The difference of two figures as they are shown, so that whoever subtracts them finds the same."""
+    one, other = (Decimal(number(each, decimals).translate(_PLAIN)) for each in (now, then))
+    return float(one - other)
 
 
 def _gap(text: str, up: bool, metric: Metric) -> str:

@@ -11,7 +11,7 @@ from metrics.readings import places_of
 from metrics.readings.place_comparison import Gap, Verdict
 from metrics.readings.places import Place, Places
 from pages.parts.words.intervals import INTERVAL
-from pages.parts.words.numbers import apart, inline, interval, listed, number, value, when
+from pages.parts.words.numbers import apart, inline, interval, listed, number, shown_apart, value, when
 from pages.parts.words.scope import of_scope
 from pages.parts.words.standings import BY_THE_LINES
 from pages.parts.words.table import Table, heading, notes, parts_titles
@@ -36,6 +36,7 @@ There are few points, so one beyond the lines is a question, not a verdict. Plac
 they stand in the council's own order and are never ranked.
 """
 NAME = "beside the rest"
+OF_THE_REST = "For the rest there are only public figures, adjusted to protect children"
 SAID = {
     Verdict.HIGHER: "higher than the rest",
     Verdict.LOWER: "lower than the rest",
@@ -119,7 +120,7 @@ def sentence(answer: Answer) -> str:
 def _of_whom(answer: Answer) -> list[str]:
     """A note for somebody with a scope that the rest comes from public figures."""
     labels = (each.label for cell in answer.cells for each in cell.comparisons)
-    return [f"The rest is known {PUBLIC_FIGURES}"] if any(PUBLIC_FIGURES in each for each in labels) else []
+    return [OF_THE_REST] if any(PUBLIC_FIGURES in each for each in labels) else []
 
 
 def told(place: Place, metric: Metric) -> str:
@@ -130,7 +131,7 @@ def told(place: Place, metric: Metric) -> str:
     if place.verdict is Verdict.NOT_COMPARED:
         return figure
     if place.verdict in (Verdict.HIGHER, Verdict.LOWER) and place.gap:
-        return f"{figure}: {SAID[place.verdict]}, {_much(place.gap, place.verdict, metric)}"
+        return f"{figure}: {SAID[place.verdict]}, {_much(place, place.gap, metric)}"
     return f"{figure}: {SAID[place.verdict]}"
 
 
@@ -180,13 +181,21 @@ def _written(x: float, metric: Metric) -> str:
     return number(x, metric.decimals) + ("" if _is_rate(metric) else "%")
 
 
-def _much(gap: Gap, verdict: Verdict, metric: Metric) -> str:
+def _much(place: Place, gap: Gap, metric: Metric) -> str:
     """ "by 5 percentage points (2 to 8)"; "1.2 times as many (1.1 to 1.3)"; ends in order of size."""
     if _is_rate(metric):
         return f"{number(gap.size, 2)} times as high ({' to '.join(number(end, 2) for end in gap.interval)})"
-    low, high = gap.interval if verdict is Verdict.HIGHER else (-gap.interval.high, -gap.interval.low)
-    points, *ends = (apart(each, metric.decimals) for each in (gap.size, low, high))
+    higher = place.verdict is Verdict.HIGHER
+    low, high = gap.interval if higher else (-gap.interval.high, -gap.interval.low)
+    points, *ends = (apart(each, metric.decimals) for each in (_shown(place, gap, metric), low, high))
     return f"by {points} percentage point{'' if points == '1' else 's'} ({' to '.join(ends)})"
+
+
+def _shown(place: Place, gap: Gap, metric: Metric) -> float:
+    """The difference of the two figures as they are shown, in percentage points."""
+    if place.rest is None or place.rest.value is None or place.cell.figure.value is None:
+        return gap.size
+    return shown_apart(place.cell.figure.value, place.rest.value, metric.decimals)
 
 
 def _row(place: Place, metric: Metric, without: bool) -> tuple[str, ...]:
@@ -201,6 +210,7 @@ def _row(place: Place, metric: Metric, without: bool) -> tuple[str, ...]:
     gap = (UNKNOWN, UNKNOWN)
     if place.gap:
         ends = " to ".join(number(end, decimals) for end in place.gap.interval)
-        gap = (number(place.gap.size, decimals), ends)
+        size = place.gap.size if _is_rate(metric) else _shown(place, place.gap, metric)
+        gap = (number(size, decimals), ends)
     lines = BY_THE_LINES[place.standing] if place.standing else UNKNOWN
     return (*first, *counts, rest, *gap, lines)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from metrics.answer import Answer, Cell, Comparison, Status
 from metrics.model import Metric
 from metrics.readings.places import TEAMS_DIFFER
-from metrics.selection import BENCHMARKS
+from metrics.selection import BENCHMARKS, Comparator
 from pages.parts.words import benchmarks
 from pages.parts.words.captions import provisional
 from pages.parts.words.fairness import has_no_difference
@@ -85,6 +85,8 @@ def _compared(cell: Cell, comparison: Comparison, metric: Metric) -> str:
     if not figure or said.startswith(figure):
         return said
     head, _, period = said.rstrip(")").partition(" (")
+    if comparison.comparator is Comparator.REST and period:
+        return f"{head} ({figure}, {period})"  # what its brackets hold is where it is known from
     return f"{head} ({figure} in {period})" if period else f"{head} ({figure})"
 
 
