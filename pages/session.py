@@ -48,7 +48,9 @@ class Session:
     admission: Admission  # asked again by whatever is drawn again without the frame
     note: Callable[[Sequence[str]], None]  # puts questions, as JSON, on record
     file_address: Callable[..., str]
-    today: date  # for the age of the data alone: figures and files never read the clock
+    read_on: (
+        date  # the day it is drawn, for the age of the data alone: figures and files never read the clock
+    )
     left_out: list[str] = field(default_factory=list)  # sentences on what a link cannot have
     noted: set[str] = field(default_factory=set)  # what of this view is on record, each once
     rebases: tuple[Rebase, ...] = ()  # the decisions on record, for every metric

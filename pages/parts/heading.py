@@ -93,7 +93,7 @@ def _reaches(session: Session) -> str:
     """ "Demonstration data to 31 March 2025, 20 months old"."""
     snapshot = session.snapshot
     data = "Demonstration data" if snapshot.invented else "Data"
-    return ", ".join(filter(None, (f"{data} to {day(snapshot.as_at)}", age(snapshot.as_at, session.today))))
+    return ", ".join(filter(None, (f"{data} to {day(snapshot.as_at)}", age(snapshot.as_at, session.read_on))))
 
 
 def _about(session: Session, chosen: Chosen) -> Iterator[str]:
