@@ -59,7 +59,7 @@ def test_sql_for_the_public_is_refused_in_the_words_of_the_answer(capsys, tmp_pa
         assert sentence in said(capsys, "value", *asked)
         assert sentence in said(capsys, "sql", *asked, status=1)
     asked = ("sql", "referrals", "--store", store, "--public", "--source", "police")
-    assert "-- Referral source is not applied" in said(capsys, *asked)
+    assert "no public figures by referral source, because" in said(capsys, *asked, status=1)
     open_store(store).close()
 
 
