@@ -15,6 +15,8 @@ from metrics.kinds import Flow, Percentage, Rate, Recorded
 from metrics.periods import Grain, months_in
 from metrics.wording import day
 
+OF_PART = "Rates are for the period itself; they are not scaled up to a year."
+OF_YEARS = "A rate over several years is for one year: it divides by the children of all of them."
 # A key that the loader works out from another field is as complete as that field.
 FIELD_OF = {"team_type": "team", "source_group": "source", "reason_group": "reason"}
 
@@ -84,8 +86,7 @@ def _no_year(inquiry: Inquiry) -> Iterator[str]:
     months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
     length = months if inquiry.selection.grain is Grain.WHOLE else months_in(inquiry.selection.grain)
     if isinstance(inquiry.metric.dating, Flow) and length != 12:
-        scaled = "up" if length < 12 else "down"
-        yield f"Rates are for the period itself; they are not scaled {scaled} to a year."
+        yield OF_PART if length < 12 else OF_YEARS
 
 
 def _estimates(inquiry: Inquiry, figures: Figures) -> Iterator[str]:

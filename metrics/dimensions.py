@@ -73,6 +73,7 @@ DIMENSIONS = {
     )
 }
 
+WITH_PEOPLE = ("authority", "locality")  # the only dimensions whose members have a population of their own
 SET_AGAINST_THE_REST = ("locality", "team")  # the only dimensions with a rest of the council
 
 # A member of one dimension settles another dimension: a team has one type, a source one group.

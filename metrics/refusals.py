@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from data_access.schema import FACTS
 from metrics.definitions import METRICS
-from metrics.dimensions import DIMENSIONS, SETTLES
-from metrics.kinds import Is, IsNot, Percentage, Ratio
+from metrics.dimensions import DIMENSIONS, SETTLES, WITH_PEOPLE
+from metrics.kinds import Is, IsNot, Percentage, Rate, Ratio
 from metrics.model import Metric, conditions
 from metrics.periods import Grain, months_in
 
@@ -50,7 +50,8 @@ def settled_by(metric: Metric, dimension: str) -> str | None:
 
 def splits(metric: Metric, dimension: str) -> bool:
     """Whether the metric can be split by the dimension."""
-    return carries(metric, dimension) and settled_by(metric, dimension) is None
+    divides = not isinstance(metric.kind, Rate) or dimension in WITH_PEOPLE
+    return divides and carries(metric, dimension) and settled_by(metric, dimension) is None
 
 
 def suggestion(written: str, known: list[str] | tuple[str, ...]) -> str:
@@ -110,6 +111,8 @@ def _split(asked: Selection) -> str | None:
         refused = f"{metric.title} cannot be split by {DIMENSIONS[name].title.lower()}:"
         if not carries(metric, name):
             return f"{refused} it is not recorded for them."
+        if isinstance(metric.kind, Rate) and name not in WITH_PEOPLE:
+            return f"{refused} no population is known by it, so every part would be divided by all."
         if about := settled_by(metric, name):
             of = DIMENSIONS[about].plural
             return f"{refused} the figure is about {of}, so every part would be all or nothing."

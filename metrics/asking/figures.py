@@ -8,7 +8,7 @@ from functools import cached_property
 from metrics.answer import Status, Value
 from metrics.asking.following import share_back
 from metrics.asking.inquiry import Inquiry
-from metrics.asking.population import People, estimated, people
+from metrics.asking.population import People, estimated, yearly
 from metrics.asking.seen import NOTHING as NOTHING_IN_SCOPE
 from metrics.asking.seen import seen
 from metrics.asking.sums import NOTHING, Found, Sums
@@ -146,7 +146,7 @@ class Figures:
         if reason := there_in_part(snapshot, places, period):
             return People(None, reason=reason)
         living = tuple(place for place in places if lives_on(snapshot, place, period.last))
-        found = people(snapshot, self.inquiry.metric.kind_as(Rate).population, living, period)
+        found = yearly(snapshot, self.inquiry.metric.kind_as(Rate).population, living, period)
         reason = outgrown(snapshot, living, estimated(found.year), period) if found.year else ""
         return People(None, reason=reason) if reason else found
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -11,8 +11,14 @@ from data_access.schema import population as table
 from metrics.asking.run import per_snapshot, run
 from metrics.catalogue import reference
 from metrics.catalogue.lifetimes import lives_on
-from metrics.periods import Period
+from metrics.periods import Period, add_months
 from metrics.snapshot import Snapshot
+
+Places = tuple[tuple[int, int], ...]  # keys of authorities and localities; locality 0 is all of it
+NO_YEARS = (
+    "{months} months are no whole years, so there is no yearly rate: choose 12, 24 or 36 months, or "
+    "part of a year."
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,23 @@ def estimated(year: int) -> date:
     return date(year, 6, 30)
 
 
-def people(snapshot: Snapshot, age_group: str, places: tuple[tuple[int, int], ...], period: Period) -> People:
+def yearly(snapshot: Snapshot, age_group: str, places: Places, period: Period) -> People:
+    """Whom a rate of the period divides by: for several whole years the people of each year, added up.
+
+    Over more than a year the rate is so of one year. More than a year and no whole years have no such rate.
+    """
+    months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    if months <= 12:
+        return people(snapshot, age_group, places, period)
+    if months % 12:
+        return People(None, reason=NO_YEARS.format(months=months))
+    ends = (add_months(period.first, 12 * each) - timedelta(days=1) for each in range(1, months // 12 + 1))
+    years = [people(snapshot, age_group, places, replace(period, last=end)) for end in ends]
+    unknown = next((each for each in years if each.number is None), None)
+    return unknown or People(sum(each.number or 0 for each in years), years[-1].year)
+
+
+def people(snapshot: Snapshot, age_group: str, places: Places, period: Period) -> People:
     """People living in `places` (authority and locality keys; locality 0 for all of it) for the period.
 
     All places are taken from the same year: the latest that every one has, up to the year that holds.

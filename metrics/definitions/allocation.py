@@ -37,7 +37,9 @@ METRICS = (
         unit="per 1,000 children",
         decimals=1,
         definition="Allocations that started in the period for every 1,000 children (aged 0 to 17) living in "
-        "the places selected, by the mid-year population estimate.",
+        "the places selected, by the mid-year population estimate. Several whole years are counted as "
+        "one: by the children of each year added up.",
+        version=2,
         why="Places of different size can be set side by side.",
         caveats=(_NOT_CHILDREN,),
     ),

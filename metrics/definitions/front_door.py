@@ -43,13 +43,16 @@ METRICS = (
         unit="per 1,000 children",
         decimals=1,
         definition="Referrals received in the period for every 1,000 children (aged 0 to 17) living in the "
-        "places selected, by the mid-year population estimate.",
+        "places selected, by the mid-year population estimate. Several whole years are counted as "
+        "one: by the children of each year added up.",
+        version=2,
         why="Places of different size can be set side by side.",
         benchmarks=(
             Published(
                 "Referrals in the year per 1,000 children aged 0 to 17, worked out here from the published "
                 "count and the ONS mid-year estimate of children aged 0 to 17 within the year",
                 care=OPEN_CASES,
+                version=2,
             ),
         ),
     ),

@@ -55,7 +55,9 @@ def settled() -> dict[str, list[Selection]]:
             kept = (Filter(dimension=name, members=_half(drawing.CODES[name])),)
             for metric in _turn(place, [each for each in of if carries(each, name)]):
                 asked[metric].append(Selection(metric=metric, where=kept, **WIDE))
-            for metric in _turn(place + 1, [each for each in of if splits(each, name)]):
+            able = [each for each in of if splits(each, name)]
+            # Two, as one may have rows of a single member.
+            for metric in dict.fromkeys((*_turn(place + 1, able), *_turn(place + 2, able))):
                 asked[metric].append(Selection(metric=metric, by=(name,), **WIDE))
     return asked
 

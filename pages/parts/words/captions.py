@@ -55,8 +55,8 @@ def _unit(metric: Metric, shown: Sequence[Period]) -> str:
     """The unit; for a rate with its length of time, unless that is the usual year."""
     if isinstance(metric.kind, Share):
         return "percentage"
-    if isinstance(metric.kind, Rate) and shown and length(shown[-1]) != "1 year":
-        return f"{metric.unit}, over {length(shown[-1])}"
+    if isinstance(metric.kind, Rate) and shown and (time := length(shown[-1])) != "1 year":
+        return metric.unit + (" a year" if time.endswith("years") else f", over {time}")
     return f"{metric.unit} (median)" if isinstance(metric.kind, Median) else metric.unit
 
 

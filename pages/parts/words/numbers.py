@@ -88,12 +88,12 @@ def age(as_at: date, today: date) -> str:
 def when(period: Period, metric: Metric) -> str:
     """ "in Jul to Sep 2023"; for a count at a moment "on 30 September 2023".
 
-    A rate over more than a year counts all of it, so words give its length: "over the 3 years Apr 2022 ...".
+    A rate of several years is that of one, so words say so: "a year over the 3 years Apr 2022 ...".
     """
     if isinstance(metric.dating, Stock):
         return f"on {day(period.last)}"
     is_long = isinstance(metric.kind, Rate) and _months(period) > 12
-    return f"over the {length(period)} {period.label}" if is_long else f"in {period.label}"
+    return f"a year over the {length(period)} {period.label}" if is_long else f"in {period.label}"
 
 
 def length(period: Period) -> str:

@@ -53,6 +53,16 @@ def people(places: list[tuple[str, str | None]], last: date) -> int | None:
     return None
 
 
+def living_in(places: list[tuple[str, str | None]], first: date, last: date) -> int | None:
+    """People of the places: over several whole years those of every year, over other long spans nobody."""
+    length = (last.year - first.year) * 12 + last.month - first.month + 1
+    if length <= 12:
+        return people(places, last)
+    begins = [date(first.year + year, first.month, 1) for year in range(1, length // 12 + 1)]
+    each = [people(places, day - timedelta(days=1)) for day in begins]
+    return None if length % 12 or None in each else sum(each)
+
+
 def known(counted: Counted, first: date, last: date) -> str:
     """ "no", "part" or "yes"; what is open at the close of a period begins with its opening stock."""
     begins = COVERED[0] + timedelta(days=0 if counted.until else counted.looks_back)
@@ -68,7 +78,7 @@ def value(counted: Counted, rows: list[Row], first: date, last: date, places: li
     found = counted.figure([row for row in rows if counted.belongs(row, first, last)])
     if counted.per is None:
         return found
-    living = people(places, last)
+    living = living_in(places, first, last)
     return counted.per * found / living if living else None
 
 
