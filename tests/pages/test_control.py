@@ -55,7 +55,7 @@ def test_the_title_the_marks_and_the_chart_say_the_same(small):
 def test_a_filter_is_kept_and_judged_alone(small):
     app = real(locality="Hamilton")
     assert "Locality: Hamilton" in said(app)
-    assert chart(app).alt.startswith("Control chart. Referrals: ")
+    assert chart(app).alt.startswith("Control chart. Hamilton: referrals: ")
 
 
 def test_few_a_month_are_judged_by_quarter_and_the_page_says_so(small):
