@@ -19,16 +19,14 @@ from data_access.audit import Audit
 from data_access.checks import Finding
 from data_access.database import Manifest, Store
 from data_access.extracts import FACTS, LAYOUTS
-from data_access.loading import covering, own_codes, pseudonyms, records, roles, words
+from data_access.loading import own_codes, pseudonyms, records, words
 from data_access.loading import rejects as rejecting
 from data_access.loading.as_at import fill_years, gone_back, settle_as_at
 from data_access.loading.beginning import begin
 from data_access.loading.building import open_work, write_out
-from data_access.loading.derive import derive
+from data_access.loading.finishing import finish
 from data_access.loading.gathering import files_in, gather
 from data_access.loading.intake import Intake
-from data_access.loading.merge import drop_absent
-from data_access.loading.plausible import implausible
 from data_access.loading.reading import Reader
 from data_access.loading.rejected import mostly_rejected
 from data_access.loading.report import FileReport, LoadReport
@@ -187,13 +185,7 @@ class _Run:
         """Work out what follows from the rows, record what was done and write the new snapshot."""
         self.progress("Working out what came before, how long it took and what changed")
         number = self.store.next_number()
-        drop_absent(connection)
-        records.lead(connection, self.own)
-        derive(connection)
-        held_back = covering.hold_back(connection, report.files, report.findings)
-        waiting = roles.unplayed(connection, self.figures.codes)
-        covered = covering.cover(connection, self.day)
-        findings = (*report.findings, *held_back, *covered, *implausible(connection), *waiting)
+        findings = finish(connection, report, self.own, self.figures.codes, self.day)
         records.complete(connection)
         restatements = records.restate(connection, number)
         records.record(connection, number, self.loaded_at.isoformat(), report.files, findings)

@@ -181,3 +181,17 @@ def test_an_allocation_takes_source_reason_and_locality_from_the_latest_referral
         ("police", "police_and_fire", "parenting", "east", "hub", None),
         ("school", "education", "parenting", "east", "hub", day("30/11/2024") - day("09/02/2024")),
     ]
+
+
+def test_what_was_filled_in_from_the_latest_referral_is_counted_and_said_once(known, tmp_path):
+    council.loaded(known, council.referrals(tmp_path, {"child": "C1", "locality": "west"}))
+    silent = {"locality": "", "started": "30/11/2024", "ended": ""}
+    rows = ({**silent, "child": "C1"}, {**silent, "child": "C9"}, {"child": "C1", "locality": "east"})
+    report = council.loaded(known, council.allocations(tmp_path, *rows))
+    [found] = [each for each in report.findings if each.rule == "filled_in"]
+    assert (found.severity, found.column, found.rows) == ("note", "locality", 1), "of C9 nothing is known"
+    assert found.sentence.startswith(
+        "1 of the allocations name no locality, and count for that of the child's"
+    )
+    again = council.loaded(known, council.referrals(tmp_path, {"child": "C1", "locality": "west"}))
+    assert not [each for each in again.findings if each.rule == "filled_in"]
