@@ -102,7 +102,7 @@ def _same_name(path: Path) -> Finding:
         f"Two files of this load are called {path.name}, so the one in {path.parent.name} was not read. "
         "Rename it and load it too."
     )
-    return Finding(path.name, "", "same_name", "error", None, None, sentence, stops=True)
+    return Finding(path.name, "", "same_name", "error", None, None, sentence)
 
 
 def _refuse_zeros_lost(reader: Reader) -> None:

@@ -100,4 +100,4 @@ def level(cells: Sequence[Cell]) -> float:
         return fsum(values) / len(values)
     counted, out_of = (fsum(each) for each in zip(*(each.parts for each in figures), strict=True))
     scale = next((v * f.parts[1] / f.parts[0] for v, f in zip(values, figures, strict=True) if f.parts[0]), 0)
-    return scale * counted / out_of
+    return float(scale * counted / out_of)

@@ -36,6 +36,7 @@ def find(
     month is never excused as the season. At least one point follows a baseline. A shift counts only among
     the points after it. Errors as `spc.chart`.
     """
+    values = spc.numbers(values)
     for first in range(len(values) - MONTHS):
         limits = tuple(limits_from(first))
         inside = slice(first, first + MONTHS)

@@ -8,9 +8,6 @@ from itertools import pairwise
 from math import fsum
 from typing import NamedTuple
 
-from metrics.statistics import rules
-from metrics.statistics.runs import runs
-
 LEAST_DOTS = 5  # with fewer: points alone
 LEAST_FULL = 13  # with fewer: trial limits, and no test of autocorrelation
 LEAST_MEAN = 5.0  # events a period
@@ -70,20 +67,6 @@ def why_not(
     if alike > MOST_ALIKE and autocorrelation(without_step(known)) > STILL_ALIKE:
         return Reason(Why.AUTOCORRELATED, alike, MOST_ALIKE)
     return None
-
-
-def is_moving(values: Sequence[float]) -> bool:
-    """Whether the values that limits rest on were moving themselves, so that their mean is no usual level.
-
-    They are if seven rise or fall, if seven lie on one side of their mean without the highest and the
-    lowest (one odd month moves no level), or if runs about their median are longer or fewer than chance
-    explains. Of 100 steady sets of 12, 2 seem to move; with a step of two standard deviations in the middle
-    40 do, with a step of four 95. At least three values.
-    """
-    inner, found = sorted(values)[1:-1], runs(values)
-    mean = fsum(inner) / len(inner)
-    sides = [(value > mean) - (value < mean) for value in values]
-    return any(rules.trends(values)) or any(rules.shifts(sides)) or bool(found and found.is_signal)
 
 
 def autocorrelation(values: Sequence[float]) -> float:

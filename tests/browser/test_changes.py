@@ -31,7 +31,7 @@ def test_a_change_is_read_in_every_way_and_its_link_opens_the_chart_with_the_fil
     summary = page.get_by_text("How to read this")
     summary.focus()
     page.keyboard.press("Enter")
-    page.get_by_text("1 in 10 at most, on average, is there by chance").wait_for()
+    page.get_by_text("1 in 10 at most, on average, is there by luck").wait_for()
     table = page.get_by_role("region", name="All changes, the most surprising first")
     table.focus()
     assert table.evaluate("node => document.activeElement === node"), "a wide table is scrolled by its keys"

@@ -11,7 +11,13 @@ ADDRESSES = [
     *(f"/one-metric?view={view.replace(' ', '+').replace('?', '%3F')}" for view in VIEWS),
 ]  # fmt: skip
 MANAGER = "as=Manager&scope=Lanark"  # whose status and titles are the longest
-ASKED = [*((path, MANAGER) for path in ADDRESSES if path != "/money"), ("/money", ""), ("/", "as=Public")]
+AHEAD = "/one-metric?view=What+may+follow&metric=Days+from+offer+to+meeting"  # which has a forecast there
+ASKED = [
+    *((path, MANAGER) for path in ADDRESSES if path != "/money" and "may+follow" not in path),
+    (AHEAD, "as=Analyst"),
+    ("/money", ""),
+    ("/", "as=Public"),
+]
 # Boxes that hold a figure: a tile's number, a finding with a number in it, a drawing, a cell of a table,
 # and of what has changed how many stand out.
 FIGURES = """[...document.querySelectorAll(

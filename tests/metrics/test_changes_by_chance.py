@@ -36,18 +36,18 @@ def shares_of(parts, bases) -> list[Cell]:
 @pytest.mark.parametrize("mean", [10, 60])
 def test_of_steady_series_so_many_are_said_to_have_moved_as_the_page_says(mean, months, year_before):
     """By the very judgement of the page, with the year before the window and without."""
-    rows = np.random.default_rng(12).poisson(mean, (1200, months))
+    rows = np.random.default_rng(12).poisson(mean, (600, months))
     found = [judged(METRICS["referrals"], cells_of(row)) for row in rows]
     fit = [each for each in found if each.verdict]
     moved = sum(bool(each.direction) for each in fit)
-    assert len(fit) > 1150
-    assert moved == pytest.approx(expected_by_chance(len(fit), year_before), rel=0.35)
+    assert len(fit) > 570
+    assert moved == pytest.approx(expected_by_chance(len(fit), year_before), rel=0.45)
 
 
 def test_so_many_do_of_shares_and_of_the_same_series_looked_at_more_than_once():
     """Near copies (most of the same events) make signals come together, and no more of them on average."""
     chance = np.random.default_rng(13)
-    bases = chance.poisson(140, (600, 60))
+    bases = chance.poisson(140, (300, 60))
     parts = chance.binomial(bases, 0.4)
     looked_at = [
         (parts, bases),
@@ -60,7 +60,7 @@ def test_so_many_do_of_shares_and_of_the_same_series_looked_at_more_than_once():
             for some in looked_at
         ]
     )
-    assert told.mean() * told.size == pytest.approx(expected_by_chance(told.size), rel=0.35)
+    assert told.mean() * told.size == pytest.approx(expected_by_chance(told.size), rel=0.6)
     assert np.corrcoef(told.astype(int))[0, 1] > 0.8
 
 

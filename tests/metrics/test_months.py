@@ -83,7 +83,13 @@ def test_a_manager_of_one_place_is_asked_for_its_own_months_alone(store):
 
 
 @pytest.mark.parametrize(
-    "other", [{"grain": Grain.QUARTER}, {"by": ("team",)}, {"compare": ()}, {"by": (), "compare": ()}]
+    "other",
+    [
+        {"grain": Grain.QUARTER},
+        {"metric": "referrals", "by": ("team",)},
+        {"compare": ()},
+        {"by": (), "compare": ()},
+    ],
 )
 def test_nothing_more_is_asked_where_no_places_are_set_beside_the_rest(other):
     assert by_month(Selection(**YEAR | ASKED | other), lambda each: pytest.fail("asked of the store")) == ()

@@ -18,7 +18,7 @@ def shown(**query):
     ("metric", "view", "told"),
     [
         ("Referrals", "Is the change real?", "Showing April 2022 to March 2025 by month. No filters."),
-        ("Referrals", "What may follow", "Showing April 2022 to March 2025 by month. No filters."),
+        ("Referrals", "What may follow", "Showing April 2021 to March 2025 by month. No filters."),
         (
             "Hub share of all referrals",
             "Do places differ?",

@@ -28,7 +28,7 @@ def test_a_real_store_opens_in_public_only_and_says_how_to_sign_in(chromium, rea
     with chromium.new_context() as context:
         reader = Reader(context, real)
         page = reader.visit("/?as=Administrator")
-        page.get_by_text("Public figures can differ from those in older papers").wait_for()
+        page.get_by_text("Public figures can differ from those in older papers").wait_for(state="attached")
         page.get_by_text("This link asks for “as”, which is not a filter here").wait_for()
         page.get_by_text("docs/sign-in.md").wait_for()
         assert page.get_by_label("Look as").count() == 0
@@ -77,7 +77,7 @@ def test_the_public_file_alone_is_enough(tmp_path, chromium):
     ):
         reader = Reader(context, address)
         page = reader.visit("/")
-        page.get_by_text("Public figures can differ from those in older papers").wait_for()
+        page.get_by_text("Public figures can differ from those in older papers").wait_for(state="attached")
         assert page.get_by_label("Look as").count() == 0
         page.locator("[data-testid=stExpander] summary").first.click()
         assert reader.take("Download Excel")[:2] == b"PK"

@@ -53,7 +53,7 @@ def test_the_time_of_year_is_learnt_before_the_level_and_before_its_pilot():
     assert known.effects and known.ahead[0].centre == pytest.approx(150, rel=0.03)
     later = [150.0, 151, 149, 150, 152, 148]
     short = seen([*year, *[300.0] * 6, *later], {18: 12})  # the months of the pilot tell no time of year
-    assert short.effects and short.ahead[0].centre == pytest.approx(150, rel=0.03)
+    assert short.effects and 90 < short.ahead[0].centre < 145, "a January, which was low before the pilot"
     assert not seen([*year[1:], *after], {11: 11}).effects
 
 

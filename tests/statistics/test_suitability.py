@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from metrics.statistics.suitability import Reason, Why, autocorrelation, is_moving, why_not, without_step
+from metrics.statistics.suitability import Reason, Why, autocorrelation, why_not, without_step
 from tests.statistics.simulated import autoregressive, stock
 
 STEADY = [10, 12, 9, 11, 13, 10, 8, 11, 12, 9, 10, 11, 12, 10]
@@ -78,24 +78,3 @@ def test_stable_series_keep_their_limits_and_leaning_ones_lose_them():
     assert _hidden(_unlike(3, 0.8)) > 0.7
     assert _hidden(_unlike(4, 0.8, 43)) > 0.95
     assert _hidden(stock(np.random.default_rng(5), 1500, 24)) > 0.8
-
-
-@pytest.mark.parametrize(
-    ("values", "moving"),
-    [
-        (STEADY[:12], False),
-        ([*STEADY[:11], 60], False),  # one odd month moves no level
-        ([10, 13, 10, 12, 11, 10, 60, 58, 60, 62, 60, 59], True),  # crosses its median once
-        ([8, 8, 6, 4, 8, 8, 10, 20, 21, 32, 30, 55], True),
-        ([12, 9, 10, 11, 12, 13, 14, 15, 9, 12, 10, 11], True),  # seven that rise
-        ([50] * 12, False),
-    ],
-)
-def test_a_baseline_that_moves_itself_is_known(values, moving):
-    assert is_moving(values) is moving
-
-
-@pytest.mark.parametrize(("step", "least", "most"), [(0, 0.01, 0.04), (2, 0.3, 0.5), (4, 0.9, 1)])
-def test_so_often_a_baseline_of_twelve_seems_to_move(step, least, most):
-    rows = np.random.default_rng(5).normal(100, 10, (3000, 12)) + 10 * step * (np.arange(12) >= 6)
-    assert least <= np.mean([is_moving(row) for row in rows.tolist()]) <= most

@@ -49,7 +49,8 @@ def _there(store):
 @pytest.mark.parametrize("command", NEXT, ids=lambda command: command[0])
 def test_the_next_command_of_any_kind_removes_it(command, rests):
     before = _there(rests)
-    assert main(["--store", rests.url, *command]) == 0
+    # The status ends with 1, as this store has no public figures.
+    assert main(["--store", rests.url, *command]) == (command == ("status",))
     kept = {"000001/internal.duckdb"} if rests.dialect == "duckdb" else {"snapshot_000001"}
     assert before > kept and _there(rests) == kept
 
@@ -58,7 +59,7 @@ def test_it_stays_while_a_command_runs_that_may_be_writing_it(rests):
     before, other = _there(rests), type(rests)
     twin = other(rests.url, rests.folder) if rests.dialect == "duckdb" else other(rests.url)
     with twin.loading():
-        assert main(["--store", rests.url, "status"]) == 0
+        assert main(["--store", rests.url, "grants"]) == 0
     assert _there(rests) == before
     twin.close()
 

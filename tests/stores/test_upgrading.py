@@ -83,8 +83,9 @@ def test_every_figure_is_the_same_after_an_upgrade(old):
     assert sorted(upgrade(old, MENU, lambda line: None).done) == sorted(numbers)
     assert published(old) == before, "a published cell was published anew"
     kept = releases.figures(old.release)
-    assert len(kept) > 400
-    differ = {name for name, cells in kept.items() if asked(name, old) != cells}
+    same = {name for name in kept if METRICS[name.split("/")[2]].version == 1}  # as the release counted it
+    assert len(same) > 350
+    differ = {name for name in same if asked(name, old) != kept[name]}
     assert differ == set()
     assert upgrade(old, MENU, lambda line: None) == Upgraded((), ())
 

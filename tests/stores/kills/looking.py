@@ -13,7 +13,7 @@ import psycopg
 from sqlalchemy import make_url
 
 UNTOLD = {"loaded_at"}  # when it was: differs from run to run
-OWN = ("CURRENT", "CURRENT.new", "loading.lock", "loading.lock-journal")  # of the store, of nobody
+OWN = ("CURRENT", "CURRENT.new", "REACHED", "loading.lock", "loading.lock-journal")  # of the store, of nobody
 CELLS = {"referral": "received", "allocation": "started"}
 Rows = dict[str, list[dict]]  # by table
 

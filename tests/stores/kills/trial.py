@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from data_access.audit import entries
 from data_access.state import State
@@ -229,18 +228,3 @@ def _again(world: World, act: Act, after: Look) -> Iterator[str]:
         yield "a number used twice"
     if found.stray or looking.scratch(world.place):
         yield f"again: left {sorted(found.stray)} {looking.scratch(world.place)}"
-    if act.name == "erase" and _forecasts(world):
-        yield "forecasts of an erased child are kept"
-
-
-def _forecasts(world: World) -> int:
-    path = world.folder / "forecasts.txt"
-
-    def work() -> None:
-        from sqlalchemy import text
-
-        with State() as state, state.writing() as connection:
-            path.write_text(str(connection.execute(text("SELECT count(*) FROM forecast")).scalar()))
-
-    assert doomed.forked(work, world.folder / "out.txt") == 0, world.said
-    return int(Path(path).read_text())

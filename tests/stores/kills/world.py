@@ -6,15 +6,11 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import psycopg
 from sqlalchemy import make_url
 
-from data_access import forecasts
-from data_access.access import EVERYTHING
-from data_access.state import State
 from tests import releases
 from tests.loading import council
 from tests.stores.kills import doomed
@@ -100,14 +96,13 @@ class Maker:
 
 
 def loaded(world: World) -> None:
-    """Three loads, a fourth to come, and a forecast that somebody was shown."""
+    """Three loads, and a fourth to come."""
     world.enter()
     for number, rows in enumerate((*LOADS, NEW), 1):
         _write(world.folder / f"sent{number}", rows)
     for number in range(1, len(LOADS) + 1):
         status = world.run("load", str(world.folder / f"sent{number}"), "--as-at", AS_AT)
         assert status == 0, world.said
-    assert doomed.forked(_keep_forecast, world.folder / "out.txt") == 0, world.said
 
 
 def _write(folder: Path, rows: int) -> None:
@@ -129,14 +124,6 @@ def _write(folder: Path, rows: int) -> None:
         for each in changes
     ]
     council.allocations(folder, *given)
-
-
-def _keep_forecast() -> None:
-    subject = forecasts.Subject("referrals", 1, "", EVERYTHING, False)
-    shown = datetime(2024, 4, 1, 9, tzinfo=UTC)
-    month = forecasts.Month(date(2024, 3, 1), 9.0, (7.0, 11.0), (5.0, 13.0))
-    with State() as state:
-        forecasts.keep(state, subject, forecasts.Forecast(3, shown, (month,)))
 
 
 def released(world: World) -> None:
