@@ -6,6 +6,7 @@ many separators as the header has; lines of a note have not.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
@@ -67,8 +68,10 @@ def refuse_swallowed(lines: list[str], separator: str, width: int, number: int, 
     """
     if width < 2 or len(lines) < 2:
         return
-    whole = [_cells(line, separator, spaced) >= width for line in lines]
-    if any(both == (True, True) for both in pairwise(whole)):
+    whole = [_cells(line.rstrip("\r\n").split(separator), spaced) >= width for line in lines]
+    # What follows a cell of several lines is less than a row, if cells stand before it too.
+    first, *others = (_cells(next(csv.reader([line], delimiter=separator), []), spaced) for line in lines)
+    if any(both == (True, True) for both in pairwise(whole)) or (first > 1 and max(others) >= width):
         raise UnreadableError(
             "rows_swallowed",
             f"Row {number}: a quotation mark opened there is closed only {len(lines) - 1} lines further "
@@ -77,12 +80,12 @@ def refuse_swallowed(lines: list[str], separator: str, width: int, number: int, 
         )
 
 
-def _cells(line: str, separator: str, spaced: bool) -> int:
+def _cells(row: Sequence[str], spaced: bool) -> int:
     """How many cells a line has: a comma before one space is prose, unless the text ends in spaces too."""
-    first, *others = line.rstrip("\r\n").split(separator)
-    return 1 + sum(
-        spaced or not cell.startswith(" ") or cell.startswith("  ") or cell.endswith(" ") for cell in others
+    told = (
+        spaced or not cell.startswith(" ") or cell.startswith("  ") or cell.endswith(" ") for cell in row[1:]
     )
+    return 1 + sum(told)
 
 
 def is_spaced(header: Sequence[str]) -> bool:

@@ -48,6 +48,22 @@ def test_a_quotation_mark_that_swallows_rows_stops_the_load(rows, rule, words, k
     assert report.snapshot is None and known.current() == before
 
 
+@pytest.mark.parametrize("cut", ['two",', 'two",school,'], ids=["the mark", "a cell too"])
+def test_one_row_alone_is_not_swallowed_where_a_mark_was_cut_off_with_its_cell(cut, known, tmp_path):
+    """The next mark closes the cell, and of two rows one is made that has as many cells as any."""
+    rows = [f'R{number},C{number},"seen",school,05/02/2024' for number in range(1, 31)]
+    rows[9] = rows[9].replace("seen", "line one, and\nline two").replace(cut, "")
+    report = load([sent(tmp_path, rows, "reference,child,notes,source,received")], known)
+    assert "rows_swallowed" in council.rules(report) and report.snapshot is None
+
+
+@pytest.mark.parametrize("note", ['"a,b,c,d,e,f,g"', '"said ""no"", and left"', '"one,two\nthree,four"'])
+def test_cells_of_several_lines_beside_cells_full_of_commas_are_fine(note, known, tmp_path):
+    rows = [f'R{number},C{number},"line one,two\nand three",{note},05/02/2024' for number in range(1, 31)]
+    report = council.loaded(known, sent(tmp_path, rows, "reference,child,notes,more,received"))
+    assert (report.loaded, report.rejected) == (30, 0)
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize(
     "form", ["{} ", " {} ", "   {}", " {}"], ids=["behind", "both sides", "before", "by habit"]

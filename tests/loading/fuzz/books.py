@@ -51,7 +51,7 @@ def book_file(folder: Path, chance: random.Random) -> Sent:
         sheet.name: path.name if len(sheets) == 1 else f"{path.name} ({sheet.name})" for sheet in sheets
     }
     lines = [replace(line, label=labels[sheet.name]) for sheet in sheets for line in sheet.lines]
-    return Sent(path, lines, touched, located=False)
+    return Sent(path, lines, touched, located=False, loose=2 if kind == "xls" and touched else 0)
 
 
 def _years(kept: list[Row], chance: random.Random) -> list[list[Row]]:

@@ -41,7 +41,7 @@ def _rows(
     found = {tuple(row[name] for name in key): row for row in loaded}
     if len(found) != len(loaded):
         yield CHANGED
-    missing = 0
+    missing = changed = 0
     for line in whole:
         means = line.row.means(line.sent)
         row = found.pop(tuple(means[name] for name in key), None)
@@ -51,13 +51,12 @@ def _rows(
             row[name] != means[name] and not (name in said and row[name] in (*EMPTY, values[name].empty))
             for name in means
         ):
-            yield CHANGED
+            changed += 1
     if missing > _owned_up(outcome, sent):
         yield LOST
     # A row touched may be another now, and a repetition of it the first of its kind.
-    touched = [line for line in lines if sent.touched(line)]
-    known = {tuple(line.row.means(line.sent)[name] for name in key) for line in touched}
-    if len(found.keys() - known) > len(touched):
+    known = {tuple(line.row.means(line.sent)[name] for name in key) for line in lines}
+    if changed > sent.loose or len(found.keys() - known) > sum(map(sent.touched, lines)) + sent.loose:
         yield CHANGED
 
 

@@ -28,13 +28,15 @@ class Line:
 class Sent:
     """A file and its rows. `spoilt`: the bytes as they were that a mark or a cut touched, if any did.
 
-    `located`: it is known which bytes a row has, so which rows were touched.
+    `located`: it is known which bytes a row has, so which rows were touched. `loose`: where it is not, how
+    many may be other rows now, in a format without checksums.
     """
 
     path: Path
     lines: list[Line]
     spoilt: tuple[int, int] | None = None
     located: bool = True
+    loose: int = 0
     first: int = 0  # where the first row begins; before it stand title and header
 
     def touched(self, line: Line) -> bool:
