@@ -70,7 +70,7 @@ def refuse_swallowed(lines: list[str], separator: str, width: int, number: int, 
         return
     whole = [_cells(line.rstrip("\r\n").split(separator), spaced) >= width for line in lines]
     # What follows a cell of several lines is less than a row, if cells stand before it too.
-    first, *others = (_cells(next(csv.reader([line], delimiter=separator), []), spaced) for line in lines)
+    first, *others = (_cells(_filled(line, separator), spaced) for line in lines)
     if any(both == (True, True) for both in pairwise(whole)) or (first > 1 and max(others) >= width):
         raise UnreadableError(
             "rows_swallowed",
@@ -78,6 +78,14 @@ def refuse_swallowed(lines: list[str], separator: str, width: int, number: int, 
             f"down, so {len(lines)} rows would be read as one. Remove the mark, or write it twice, and "
             "export the file again.",
         )
+
+
+def _filled(line: str, separator: str) -> list[str]:
+    """The cells of a line by itself up to the last with anything in it."""
+    cells = next(csv.reader([line], delimiter=separator), [])
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
 
 
 def _cells(row: Sequence[str], spaced: bool) -> int:

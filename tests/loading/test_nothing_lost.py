@@ -59,7 +59,7 @@ def test_one_row_alone_is_not_swallowed_where_a_mark_was_cut_off_with_its_cell(c
 
 @pytest.mark.parametrize("note", ['"a,b,c,d,e,f,g"', '"said ""no"", and left"', '"one,two\nthree,four"'])
 def test_cells_of_several_lines_beside_cells_full_of_commas_are_fine(note, known, tmp_path):
-    rows = [f'R{number},C{number},"line one,two\nand three",{note},05/02/2024' for number in range(1, 31)]
+    rows = [f'R{number},C{number},"line one,two\nand three",{note},05/02/2024,,' for number in range(1, 31)]
     report = council.loaded(known, sent(tmp_path, rows, "reference,child,notes,more,received"))
     assert (report.loaded, report.rejected) == (30, 0)
 

@@ -154,7 +154,7 @@ class Extract:
 EXTRACTS = {
     "referrals": Extract(referral, ("reference", "child", "received"), ("reference",), "received"),
     "allocations": Extract(allocation, ("reference", "child", "started"), ("reference",), "started"),
-    "accounts": Extract(account, ("month", "tier"), ("month",), "month"),
+    "accounts": Extract(account, ("month", "tier"), ("month", "tier"), "month"),
 }
 
 
