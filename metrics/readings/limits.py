@@ -8,7 +8,7 @@ from metrics.answer import Cell, Value
 from metrics.kinds import Count, Percentage, Rate
 from metrics.model import Metric
 from metrics.periods import Period, year_before
-from metrics.statistics import baseline, icons, laney, spc
+from metrics.statistics import baseline, icons, laney, season, spc
 from metrics.statistics.baseline import Baseline
 from metrics.statistics.icons import Assurance, Improvement
 from metrics.statistics.season import Month
@@ -46,13 +46,13 @@ def baseline_of(
     return baseline.find(values, limits_from, [_years(metric, cell, before) for cell in window])
 
 
-def _years(metric: Metric, cell: Cell, before: Mapping[Period, Value]) -> tuple[Month, Month] | None:
+def _years(metric: Metric, cell: Cell, known: Mapping[Period, Value]) -> tuple[Month, Month] | None:
     """What was counted in the period and in the one a year before; None where that is not known."""
-    then = before.get(year_before(cell.period))
+    then = known.get(year_before(cell.period))
     if then is None or not then.is_firm:
         return None
-    months = _month(metric, cell.figure), _month(metric, then)
-    return (months[0], months[1]) if months[0] and months[1] else None
+    now, before = _month(metric, cell.figure), _month(metric, then)
+    return (now, before) if now and before else None
 
 
 def _month(metric: Metric, figure: Value) -> Month | None:
@@ -62,6 +62,18 @@ def _month(metric: Metric, figure: Value) -> Month | None:
     if isinstance(metric.kind, Count):
         return Month(figure.given)
     return Month(figure.numerator) if isinstance(metric.kind, Rate) and figure.numerator is not None else None
+
+
+def beyond_chance(metric: Metric, now: Value, then: Value) -> bool | None:
+    """Whether two shares differ by more than chance, at 95% (`season.is_alike`); None for other figures.
+
+    Counts, rates, middle values and amounts of two periods have no such test: they vary by more than chance
+    from one to the next, and two figures do not tell by how much.
+    """
+    if not isinstance(metric.kind, Percentage):
+        return None
+    later, earlier = _month(metric, now), _month(metric, then)
+    return not season.is_alike([(later, earlier)], season.LEAST_SPREAD) if later and earlier else None
 
 
 def _limits(figures: Sequence[Value], uneven: bool) -> Sequence[Limits]:

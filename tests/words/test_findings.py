@@ -24,14 +24,14 @@ CAUSES = re.compile(r"because of|due to|thanks to|caused|led to|reduced by|impro
 def test_a_share_with_its_verb_and_a_year_earlier():
     declared = metric("hub_share", says="Hubs answered {share} referrals")
     shown = answer(
-        [figure(55, 100), figure(58, 100), figure(60, 100), figure(61, 100)],
+        [figure(55, 100), figure(58, 100), figure(60, 100), figure(610, 1000)],
         "hub_share",
-        compare={3: [compared(Comparator.LAST_YEAR, figure(58, 100), "Jul to Sep 2022")]},
+        compare={3: [compared(Comparator.LAST_YEAR, figure(500, 1000), "Jul to Sep 2022")]},
         declared=declared,
     )
     assert (
         words.finding(shown)
-        == "Hubs answered 61% of referrals in Jul to Sep 2023, up from 58% a year earlier"
+        == "Hubs answered 61% of referrals in Jul to Sep 2023, up from 50% a year earlier"
     )
 
 
@@ -77,7 +77,41 @@ def test_a_year_earlier_is_found_among_the_periods_shown():
     shown = answer(
         [6500, 7000], grain=Grain.SERVICE_YEAR, first=answer([1, 1, 1, 1]).selection.first.replace(2021)
     )
-    assert words.finding(shown).endswith(", up from 6,500 a year earlier")
+    assert words.finding(shown).endswith(", 500 more than a year earlier")
+
+
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [
+        (figure(520, 1000), "up from 52% a year earlier"),
+        (figure(654, 1000), "down from 65% a year earlier"),
+        (figure(565, 1000), "up from 57% a year earlier"),  # by 4.5 points, where chance seldom makes 4.3
+        (figure(568, 1000), "about the same as a year earlier (57%)"),
+        (figure(610, 1000), "the same as a year earlier"),
+        (figure(611, 1001), "about the same as a year earlier"),
+        (figure(7, 10), "7 of 10 a year earlier"),
+        (figure(None, status=Status.LOW), "fewer than 5 a year earlier"),
+    ],
+)
+def test_a_share_is_up_or_down_only_beyond_chance(then, told):
+    shown = answer(
+        [0, 0, 0, figure(610, 1000)], "hub_share", compare={3: [compared(Comparator.LAST_YEAR, then)]}
+    )
+    assert words.finding(shown).endswith(f", {told}")
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "then", "told"),
+    [
+        ("referrals", 2695, 2673, "22 more than"),
+        ("referrals", 2673, 2695, "22 fewer than"),
+        ("referrals", 2673, 2673, "the same as"),
+        ("days_to_decision", 1, 3, "2 days less than"),
+    ],
+)
+def test_what_has_no_test_is_neither_up_nor_down(name, now, then, told):
+    shown = answer([0, 0, 0, now], name, compare={3: [compared(Comparator.LAST_YEAR, then)]})
+    assert words.finding(shown).endswith(f", {told} a year earlier")
 
 
 def test_a_provisional_period_is_left_out_and_said():
@@ -150,7 +184,7 @@ def test_read_aloud_are_the_finding_its_range_and_what_it_is_set_beside():
         compared(Comparator.TARGET, figure(None, reason="No target is set for Jul to Sep 2023.")),
     ]
     assert words.sentence(answer([10, 14, 12, 11], compare={3: beside})) == (
-        "There were 11 referrals in Jul to Sep 2023, down from 12 in the period before. "
+        "There were 11 referrals in Jul to Sep 2023, 1 fewer than in the period before. "
         "Over the 4 complete periods shown, the lowest was 10 (Oct to Dec 2022) and the highest 14 "
         "(Jan to Mar 2023). 1 fewer than the period before (12 in Apr to Jun 2023). "
         "90 in the rest of the council. "

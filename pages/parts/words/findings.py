@@ -8,9 +8,19 @@ from metrics.answer import Answer, Cell, Status, Value
 from metrics.kinds import Count, Median
 from metrics.model import Metric
 from metrics.periods import year_before
+from metrics.readings.limits import beyond_chance
 from metrics.selection import Comparator
 from pages.parts.words import fairness
-from pages.parts.words.numbers import counted, is_small, missing, plain, share, value, when
+from pages.parts.words.numbers import (
+    counted,
+    is_small,
+    missing,
+    more_or_less,
+    plain,
+    share,
+    value,
+    when,
+)
 from pages.parts.words.scope import of_scope
 from pages.parts.words.unsettled import unsettled
 
@@ -38,8 +48,7 @@ def _over_time(answer: Answer, cells: tuple[Cell, ...]) -> str:
         return _unsettled(metric, cells[-1])
     said = stated(cell, metric)
     if beside := _earlier(cell, cells):
-        figure, words = beside
-        return f"{said}{_moved(cell.figure, figure, metric)} {words}"
+        return f"{said}, {_apart(cell.figure, *beside, metric)}"
     return said
 
 
@@ -98,9 +107,16 @@ def _earlier(cell: Cell, cells: tuple[Cell, ...]) -> tuple[Value, str] | None:
     return None
 
 
-def _moved(now: Value, then: Value, metric: Metric) -> str:
+def _apart(now: Value, then: Value, earlier: str, metric: Metric) -> str:
+    """ "up from 58% a year earlier"; without a test only the difference: "22 more than a year earlier"."""
+    shown = plain(then, metric) if then.value is not None else value(then, metric)
     if now.value is None or then.value is None or is_small(now, metric) or is_small(then, metric):
-        return f", {value(then, metric)}"
-    if plain(now, metric) == plain(then, metric):
-        return ", the same as" if now.value == then.value else ", about the same as"
-    return f", {'up' if now.value > then.value else 'down'} from {plain(then, metric)}"
+        return f"{shown} {earlier}"
+    if now.value == then.value:
+        return f"the same as {earlier}"
+    beyond = beyond_chance(metric, now, then)
+    if beyond is None:
+        return f"{more_or_less(now.value, then.value, metric) or 'about the same as'} {earlier}"
+    if beyond:
+        return f"{'up' if now.value > then.value else 'down'} from {shown} {earlier}"
+    return f"about the same as {earlier}" + (f" ({shown})" if shown != plain(now, metric) else "")

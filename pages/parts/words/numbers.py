@@ -45,6 +45,7 @@ __all__ = [
     "lowered",
     "middle",
     "missing",
+    "more_or_less",
     "number",
     "plain",
     "share",
@@ -52,7 +53,6 @@ __all__ = [
     "singular",
     "span",
     "value",
-    "verdict",
     "versus",
     "when",
     "with_interval",
@@ -145,11 +145,16 @@ def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
         return (
             f"{plain(then, metric)} in {label}"  # a part and the rest differ in size: no difference is given
         )
-    gap = shown_apart(now.value, then.value, metric.decimals)
-    if not gap:
-        same = "no change from" if comparison.comparator in OVER_TIME else "the same as"
-        return f"{'almost ' if now.value != then.value else ''}{same} {label}"
-    return f"{_gap(number(abs(gap), metric.decimals), gap > 0, metric)} than {label}"
+    if gap := more_or_less(now.value, then.value, metric):
+        return f"{gap} {label}"
+    same = "no change from" if comparison.comparator in OVER_TIME else "the same as"
+    return f"{'almost ' if now.value != then.value else ''}{same} {label}"
+
+
+def more_or_less(now: float, then: float, metric: Metric) -> str:
+    """The difference of two figures as shown: "12 more than", "1.4 percentage points lower than", or ""."""
+    gap = shown_apart(now, then, metric.decimals)
+    return f"{_gap(number(abs(gap), metric.decimals), gap > 0, metric)} than" if gap else ""
 
 
 def shown_apart(now: float, then: float, decimals: int) -> float:
@@ -165,16 +170,3 @@ def _gap(text: str, up: bool, metric: Metric) -> str:
         return f"{middle(text, metric)} {'more' if up else 'less'}"
     points = f" percentage point{'' if text == '1' else 's'}" if isinstance(metric.kind, Share) else ""
     return f"{'£' * metric.is_money}{text}{points} {'higher' if up else 'lower'}"
-
-
-def verdict(cell: Cell, comparison: Comparison, metric: Metric) -> str:
-    """ "better" or "worse" where the metric declares which way is better and figures differ, else "".
-
-    Against a published figure, our interval decides whether they differ.
-    """
-    now, then = cell.figure, comparison.figure
-    if metric.better == "neither" or not (now.is_firm and then.is_firm) or now.value == then.value:
-        return ""
-    if comparison.comparator in BENCHMARKS and against(now, then) not in ("higher than", "lower than"):
-        return ""
-    return "better" if (now.given > then.given) == (metric.better == "higher") else "worse"
