@@ -144,7 +144,7 @@ def test_a_manager_is_told_of_the_scope_alone_and_not_what_the_load_restated(mov
     told = said(app)
     assert "Hamilton" not in told and "East Kilbride" not in told
     assert not any("restated" in each.value for each in app.header)
-    assert (UNSURE in [each.value for each in app.subheader]) is ("as some do by chance where" in told)
+    assert (UNSURE in [each.value for each in app.subheader]) is ("that we check, some do by luck" in told)
     assert "Only what is in your scope is counted: Lanark." in told
     assert "<li>Lanark: re-referral share: " in told
     assert all("as=Manager&scope=Lanark" in each for each in links(app)), "a link drops who is looking"

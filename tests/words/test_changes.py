@@ -163,7 +163,7 @@ def test_a_target_that_is_missed_is_told_with_what_chance_makes_of_it():
     some = replace(missed, control=replace(missed.control, target=62.0, assurance=Assurance.HIT_OR_MISS))
     assert unchanged.short(some) == (
         "Referrals: usually 60, the target is 62; there is no sign of a move towards it. "
-        "By chance it meets the target of 62 in some months and not in others."
+        "The target of 62 will be met in some months and missed in others."
     )
     assert unchanged.short(replace(some, control=replace(some.control, assurance=None))).endswith(
         "towards it."

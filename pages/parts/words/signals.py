@@ -30,20 +30,20 @@ VARIATIONS = {
     Variation.NEUTRAL_HIGH: "Higher than usual month-to-month variation",
     Variation.NEUTRAL_LOW: "Lower than usual month-to-month variation",
 }
+CANNOT_YET = "We cannot yet say whether the target of {target} is being met reliably"
 ASSURANCES = {
-    Assurance.PASSES: "Chance alone will not make it miss the target of {target}",
-    Assurance.FAILS: "The target of {target} will not be met by chance: it takes a change",
-    Assurance.HIT_OR_MISS: "By chance it meets the target of {target} in some {periods} and not in others",
-    Assurance.WITHHELD_FEW: "Too few {periods} to say whether the target of {target} will be met",
-    Assurance.WITHHELD_MOVED: "Not said whether the target of {target} will be met: figures have stood out "
-    "since these limits were set, so the limits may no longer speak for them",
+    Assurance.PASSES: "The target of {target} is being met reliably",
+    Assurance.FAILS: "The target of {target} will not be met unless something changes",
+    Assurance.HIT_OR_MISS: "The target of {target} will be met in some {periods} and missed in others",
+    Assurance.WITHHELD_FEW: f"{CANNOT_YET}: there are too few {{periods}}",
+    Assurance.WITHHELD_MOVED: f"{CANNOT_YET}: figures have stood out since these limits were set",
 }
 MARKS = {
-    Assurance.PASSES: "Meets the target of {target}, whatever chance does",
-    Assurance.FAILS: "Misses the target of {target}, whatever chance does",
+    Assurance.PASSES: "Reliably meets the target of {target}",
+    Assurance.FAILS: "Reliably misses the target of {target}",
     Assurance.HIT_OR_MISS: "Meets the target of {target} in some {periods} only",
-    Assurance.WITHHELD_FEW: "Not said whether it meets the target of {target}",
-    Assurance.WITHHELD_MOVED: "Not said whether it meets the target of {target}",
+    Assurance.WITHHELD_FEW: CANNOT_YET,
+    Assurance.WITHHELD_MOVED: CANNOT_YET,
 }
 SIGNALS = {
     (Rule.BEYOND, 1): "Above the upper limit",

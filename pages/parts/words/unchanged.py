@@ -36,10 +36,10 @@ REASONS = LEFT_OUT | UNWATCHED
 
 def unsure(found: Changes) -> str:
     """What a signal is worth that the page does not list as a change."""
+    checked = changes.many(len(found.watched), "figure", "figures")
     return (
-        "Each stands out on its own control chart, as some do by chance where "
-        f"{changes.many(len(found.watched), 'series is', 'series are')} watched: treat them as "
-        "questions."
+        f"Each stands out on its own control chart. Of the {checked} that we check, some do by luck: "
+        "treat these as questions."
     )
 
 

@@ -74,11 +74,8 @@ def _target(control: Control, verdict: Verdict, metric: Metric, grain: Grain) ->
 
 
 def _season(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> str:
-    higher, latest = SIDES[verdict.direction][0], control.latest.cell
-    return (
-        f"{higher} than usual in {latest.period.label}, {value(latest.figure, metric)}, but not clearly "
-        "different from a year before: it may be the season"
-    )
+    stands_out = _latest(control, verdict, metric, grain)
+    return f"{stands_out}, but not clearly different from a year before: it may be the season"
 
 
 def _steady(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> str:
