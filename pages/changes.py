@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from functools import partial
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from metrics import METRICS
 from metrics.asking import scope
-from metrics.catalogue import headlines, reference
-from metrics.dimensions import Member
+from metrics.catalogue import headlines
 from metrics.model import Metric
 from metrics.signals.changes import Change, Changes, changes
 from metrics.signals.series import Series
 from pages.data_quality import changed_months, restated
-from pages.parts import address, charts, downloads, grid, heading, panel, unpublished
+from pages.parts import charts, downloads, grid, heading, panel
+from pages.parts.chart_links import listed, to_series, to_total
 from pages.parts.charts.shapes import Shape
 from pages.parts.marks import plain
-from pages.parts.period import month_label
 from pages.parts.views import offered
 from pages.parts.words import changes as words
 from pages.parts.words import small, unchanged
@@ -30,12 +26,20 @@ from pages.people.tickets import Kind
 from pages.session import Session
 from pages.topics import HEADLINES
 
-MOST_DRAWN = 8
-ALL = "All changes, the most surprising first"
+MOST_DRAWN = 5
+REST = "Other changes that are unlikely to be chance"
 STATUS = "This page covers everything you have access to; the filters do not narrow this page."
 ASKED = {"page": "what-has-changed", "by": ["locality", "team", "source"]}
 UNJUDGED = "Headline figures that cannot be judged"
 UNSURE = "Headline figures that may have changed"
+UNWATCHED = "Data quality lists the figures that we do not check for change, and why."
+STYLE = """
+<style>
+.levels {display: flex; gap: 2.5rem; margin: 0;}
+.levels dt {font-size: .92rem;}
+.levels dd {margin: 0; font-size: 1.6rem; font-weight: 700; font-variant-numeric: tabular-nums;}
+</style>
+"""
 NO_CHANGE = (
     "No headline figure and no target can be said to stand still: they have changed, or cannot be judged."
 )
@@ -57,7 +61,7 @@ def render(session: Session) -> None:
     _not_changed(session, found)
     if session.sees_all_rows:
         _restated(session)
-    _left_out(session, found)
+        st.markdown(plain(UNWATCHED))
     st.header("All of it as a file", anchor=False)
     st.markdown("A row for every series looked at, with its figure, its limits and what is told of it.")
     downloads.draw(session, "changes", "What has changed", kind=Kind.CHANGES)
@@ -76,27 +80,32 @@ def _shown(session: Session, found: Changes) -> list[Series]:
 
 def _found(session: Session, found: Changes) -> None:
     for change in found.found[:MOST_DRAWN]:
-        _change(session, change)
-    if not found.found:
+        with st.container(border=True):
+            _change(session, change)
+    if not (rest := found.found[MOST_DRAWN:]):
         return
-    title = opened(ALL, scope.within(session.snapshot, session.access))
+    title = opened(REST, scope.within(session.snapshot, session.access))
     st.subheader(plain(title), anchor=False)
-    table = words.table(found)
+    table = words.table(rest)
     grid.draw(title, table.header, table.rows, ())
-    _links(session, [each.series for each in found.found[MOST_DRAWN:]])
+    st.html(listed(to_series(session, each.series) for each in rest))
 
 
 def _change(session: Session, change: Change) -> None:
     series, shape = change.series, Shape.CONTROL
     answer = series.answer
     st.subheader(plain(words.title(series)), anchor=False)
+    levels = "".join(
+        f"<div><dt>{escape(when)}</dt><dd>{escape(level)}</dd></div>" for when, level in words.levels(change)
+    )
+    st.html(f'{STYLE}<dl class="levels">{levels}</dl>')
     st.markdown(plain(words.sentence(change)))
     figure = session.keep(answer.selection, ("change", shape), partial(charts.draw, answer, shape))
     key = f"change-{series.metric.name}-{'-'.join(member.code for member in series.members)}"
     st.plotly_chart(figure, key=key, theme=None, config=charts.CONFIG, alt=charts.alt(answer, shape))
-    _links(session, [series])
+    st.html(f"<p>{to_series(session, series)}</p>")
     if change.also:
-        named = "; ".join(_link(session, each, words.name(each)) for each in change.also)
+        named = "; ".join(to_series(session, each, words.name(each)) for each in change.also)
         st.html(f"<p>{words.ALSO} {named}.</p>")
 
 
@@ -127,11 +136,11 @@ def _unjudged(session: Session, found: Changes) -> None:
     for name in _leading(session):
         if name in why:
             said = f"{_led_to(session, METRICS[name])} of {METRICS[name].title}"
-            linked = _link_to(session, found, METRICS[name], said, "")
+            linked = to_total(session, found, METRICS[name], said, "")
             lines.append((unchanged.unjudged(METRICS[name], why[name]), linked))
     if lines:
         st.subheader(UNJUDGED, anchor=False)
-        st.html(_listed(f"{escape(said)} {linked}" for said, linked in lines))
+        st.html(listed(f"{escape(said)} {linked}" for said, linked in lines))
 
 
 def _restated(session: Session) -> None:
@@ -143,63 +152,8 @@ def _restated(session: Session) -> None:
 
 def _told(session: Session, lines: list[tuple[str, Series]]) -> None:
     """A list of sentences, each with its link."""
-    st.html(_listed(f"{escape(said)} {_link(session, series)}" for said, series in lines))
-
-
-def _listed(items: Iterable[str]) -> str:
-    return f"<ul>{''.join(f'<li>{each}</li>' for each in items)}</ul>"
-
-
-def _links(session: Session, several: list[Series]) -> None:
-    if several:
-        st.html("".join(f"<p>{_link(session, series)}</p>" for series in several))
-
-
-def _link(session: Session, series: Series, said: str = "") -> str:
-    """A link to the control chart of the series, as this page judged it."""
-    asked = series.answer.selection
-    leads = link(session, series.metric, asked.first, asked.last, series.members)
-    return _anchor(leads, said or f"Control chart of {words.name(series)}")
-
-
-def _link_to(session: Session, found: Changes, metric: Metric, said: str, unlinked: str) -> str:
-    """A link to the whole metric over the months checked; the text `unlinked` where it is not public."""
-    if unpublished.why(session, metric):
-        return escape(unlinked)
-    return _anchor(link(session, metric, found.first, found.last), said)
+    st.html(listed(f"{escape(said)} {to_series(session, series)}" for said, series in lines))
 
 
 def _led_to(session: Session, metric: Metric) -> str:
     return "Control chart" if "real" in offered(metric, session.access.public) else "Figures"
-
-
-def _anchor(leads: str, said: str) -> str:
-    """A link that loads the page anew with the filters of its address, so that no field keeps others."""
-    return f'<a href="{escape(leads)}" target="_self" style="color: #1a65a6">{escape(said)}</a>'
-
-
-def link(session: Session, metric: Metric, first: date, last: date, members: tuple[Member, ...] = ()) -> str:
-    """The address of these members and months on the metric's page: their control chart, if it has one."""
-    said = [("metric", metric.title)]
-    if view := offered(metric, session.access.public).get("real"):
-        said.append(("view", view.title))
-    said += [(address.FROM, month_label(first)), (address.TO, month_label(last))]
-    for member in members:
-        known = reference.members(session.snapshot, member.dimension, session.access)
-        said.append((member.dimension, address.labels_of(known)[member.code]))
-    said += [(word, value) for word in address.OF_SWITCHER for value in address.asked(word)]
-    return f"/one-metric?{urlencode(said)}"
-
-
-def _left_out(session: Session, found: Changes) -> None:
-    st.header("What is not watched", anchor=False)
-    lines = [
-        f"{escape(said)}: "
-        + "; ".join(_link_to(session, found, METRICS[name], title, title) for name, title in metrics)
-        + "."
-        for said, metrics in unchanged.left_out(found)
-    ]
-    if lines:
-        st.html(_listed(lines))
-    else:
-        st.markdown("Everything is watched.")

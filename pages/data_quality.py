@@ -8,7 +8,7 @@ from datetime import datetime
 import streamlit as st
 
 from metrics.catalogue import reference
-from pages.parts import grid, heading
+from pages.parts import grid, heading, unwatched
 from pages.parts.words.numbers import day, number
 from pages.session import Session
 
@@ -27,7 +27,7 @@ def render(session: Session) -> None:
         "What was loaded, what the checks found in it, and what changed.",
         "This page is about whole files: the filters do not narrow it.",
     )
-    for draw in (_coverage, _findings, _completeness, _restatements, _loads):
+    for draw in (_coverage, _findings, _completeness, _restatements, unwatched.draw, _loads):
         draw(session)
 
 

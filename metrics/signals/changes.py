@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
 
 from data_access.access import Access
+from metrics.answer import Cell
 from metrics.asking.run import per_snapshot
 from metrics.catalogue import reference
 from metrics.definitions import METRICS
@@ -25,9 +27,19 @@ BOUND = 0.10  # the largest share of findings that may be chance, on average
 
 
 @dataclass(frozen=True)
-class Change:
-    """One change: the series that shows it best, its move, and others of its metric, the total first.
+class Months:
+    """The first and the last day of some months, and their figure: of all that they count, or their mean."""
 
+    first: date
+    last: date
+    level: float
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: the series it is told of, its move, and others of its metric that show it, the total first.
+
+    `before` and `since`: the months it moved from, and the latest, in which it shows.
     `also`: metrics that say the same in another way and show it, each by its total or its clearest part.
     `family`: all other series of these metrics that show it. `p`: how surprising all of them are together,
     from 0 (most) to 1.
@@ -36,6 +48,8 @@ class Change:
     series: Series
     move: Move
     p: float
+    before: Months
+    since: Months
     others: tuple[Key, ...]
     also: tuple[Series, ...] = ()
     family: tuple[Key, ...] = ()
@@ -112,11 +126,20 @@ def _is_known(last: date, snapshot: Snapshot) -> bool:
 
 def _as_watched(key: Key, each: Series) -> Watched[Key]:
     """The series since a new level was decided. As it may have limits, it has enough events behind it."""
-    begins = max((own.first for own in each.control.rebases), default=date.min)
-    values = [p.cell.figure.value for p in each.control.points if p.cell.period.first >= begins]
+    values = [cell.figure.value for cell in _since_level(each.control)]
     name, members = key
     alike = (each.metric.same_as, ()) if each.metric.same_as else None
     return Watched(values, (name, ()) if members else None, inf, alike)
+
+
+def _since_level(control: Control) -> list[Cell]:
+    """The months since a new level was last decided."""
+    begins = max((own.first for own in control.rebases), default=date.min)
+    return [point.cell for point in control.points if point.cell.period.first >= begins]
+
+
+def _months(cells: Sequence[Cell]) -> Months:
+    return Months(cells[0].period.first, cells[-1].period.last, verdict.level(cells))
 
 
 def _change(found: Discovery[Key], series: dict[Key, Series]) -> Change:
@@ -126,8 +149,10 @@ def _change(found: Discovery[Key], series: dict[Key, Series]) -> Change:
         if each[0] != name and (each[0] not in also or not each[1]):
             also[each[0]] = each
     own = sorted((each for each in found.others if each[0] == name), key=lambda each: bool(each[1]))
+    cells, move = _since_level(series[found.key].control), found.move
+    sides = _months(cells[move.before_months]), _months(cells[-move.months :])
     told = tuple(alone(series[each]) for each in also.values())
-    return Change(alone(series[found.key]), found.move, found.p, tuple(own), told, found.others)
+    return Change(alone(series[found.key]), move, found.p, *sides, tuple(own), told, found.others)
 
 
 def _is_short(control: Control, metric: Metric) -> bool:

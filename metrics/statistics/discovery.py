@@ -37,7 +37,7 @@ It knows nothing of seasons: compare a seasonal metric with the same months of a
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
@@ -65,7 +65,7 @@ class Watched(NamedTuple, Generic[Key]):
 
 
 class Discovery(NamedTuple, Generic[Key]):
-    """A family that has moved: the member that shows it most plainly, and the others that show it too."""
+    """A family that has moved: the total where its parts moved with it, else the plainest of them; others."""
 
     key: Key
     move: Move
@@ -102,7 +102,9 @@ def discoveries(
     surprise = {root: _surprise(watched, members) for root, members in families.items()}
     chosen = _bounded(surprise, q)
     inner = q * len(chosen) / max(len(families), 1)
-    found = tuple(_discovery(families[root], surprise[root], moved, inner) for root in chosen)
+    ways = {key: move.direction for key, move in moved.items() if move.p <= 0.05} if seen is None else seen
+    totals = _shared(watched, moved, ways)
+    found = tuple(_discovery(families[root], surprise[root], moved, inner, totals) for root in chosen)
     return Findings(found, moved, left_out)
 
 
@@ -179,7 +181,21 @@ def _bounded(ps: Mapping[Key, float], q: float) -> list[Key]:
     return ordered[: max(ranks, default=0)]
 
 
-def _discovery(members: dict[Key, float], p: float, moved: Mapping[Key, Move], q: float) -> Discovery[Key]:
-    first = min(members, key=members.__getitem__)
-    others = tuple(key for key in _bounded(members, q) if key != first)
-    return Discovery(first, moved[first], p, others)
+def _shared(
+    watched: Mapping[Key, Watched[Key]], moved: Mapping[Key, Move], ways: Mapping[Key, int]
+) -> set[Key]:
+    """The totals that move as most of their parts do; `ways`: the direction of each series that moves."""
+    parts: dict[Key, list[int]] = {}
+    for key in moved:
+        if (parent := watched[key].parent) is not None and parent in moved:
+            parts.setdefault(parent, []).append(ways.get(key, 0))
+    return {key for key, of in parts.items() if 2 * of.count(moved[key].direction) > len(of)}
+
+
+def _discovery(
+    members: dict[Key, float], p: float, moved: Mapping[Key, Move], q: float, totals: Collection[Key]
+) -> Discovery[Key]:
+    """Told of a total whose parts moved with it, where it shows it too: that is no single part's story."""
+    shown = _bounded(members, q) or [min(members, key=members.__getitem__)]
+    first = next((key for key in shown if key in totals), shown[0])
+    return Discovery(first, moved[first], p, tuple(key for key in shown if key != first))

@@ -29,6 +29,11 @@ class Move(NamedTuple):
     before: float
 
     @property
+    def before_months(self) -> slice:
+        """The months they moved from: the first year for a year, else all but the latest six."""
+        return slice(YEAR) if self.months == YEAR else slice(-LATEST - BETWEEN)
+
+    @property
     def direction(self) -> int:
         """+1 up, -1 down, 0 neither."""
         return int(np.sign(self.latest - self.before))

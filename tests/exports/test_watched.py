@@ -73,8 +73,8 @@ def test_its_figure_and_its_means_are_what_the_store_holds():
         counts = store.execute(text(BY_MONTH)).fetchall()
     counts, row = [int(n) for (n,) in counts][:36], written()[0]
     assert (row["period"], float(row["value"])) == ("March 2025", counts[-1])
-    months = int(row["months_lately"])
-    assert float(row["mean_lately"]) == pytest.approx(sum(counts[-months:]) / months)
+    months = int(row["months_since"])
+    assert float(row["level_since"]) == pytest.approx(sum(counts[-months:]) / months)
     level = sum(counts[:12]) / 12
     assert float(row["usual_level"]) == pytest.approx(level)
     reach = 2.66 * sum(abs(a - b) for a, b in zip(counts[:11], counts[1:12], strict=True)) / 11
@@ -83,7 +83,7 @@ def test_its_figure_and_its_means_are_what_the_store_holds():
 
 
 def test_parts_of_figures_that_tell_the_same_belong_to_the_change_as_well():
-    """They stand out because of it, and not "as some do by chance"."""
+    """They stand out because of it, and not "as some do by luck"."""
     store = drawn_council.store().refill({"referral": rows_of(drawn([(cell, 20, 3) for cell in (0, 1)]))})
     found = changes(store, EVERYTHING)
     source = evaluate(

@@ -115,6 +115,17 @@ def test_a_total_and_its_parts_are_one_discovery_and_the_most_surprising_comes_f
     assert found[0].p < found[1].p
 
 
+@pytest.mark.parametrize(("lifted", "told"), [(3, "total"), (2, "total"), (1, "part 0")])
+def test_it_is_told_of_the_total_where_most_parts_moved_with_it(lifted, told):
+    parts = [moved(steady(n), 2) if n < lifted else steady(n) for n in range(3)]
+    watched = {"total": Watched([sum(month) for month in zip(*parts, strict=True)])}
+    watched |= {f"part {n}": Watched(part, "total") for n, part in enumerate(parts)}
+    seen = {"total": 1, **{f"part {n}": 1 for n in range(lifted)}}
+    for charts in (None, seen):
+        (found,) = discoveries(watched, seen=charts).found
+        assert found.key == told and "total" in (found.key, *found.others)
+
+
 def test_what_tells_the_same_is_one_discovery_with_all_that_adds_up_to_it():
     values = moved(steady(1), 2)
     watched = {

@@ -24,13 +24,15 @@ from pages.parts.words.numbers import span, value
 
 TITLE, OUTCOME = "What has changed", "Outcome"
 CHANGED, PART = "changed", "belongs to a change told of another series"
-SIGNALS, STILL = "stands out, as some do by chance", "no sign of change"
+SIGNALS, STILL = "stands out, as some do by luck", "no sign of change"
 NOT_WATCHED = "not watched"
 WHAT = columns(("metric", "whose"), ("What", "Whose"), *[Written.WORDS] * 2)
 CHANGE = (
     *columns(("sentence",), ("Change",), Written.WORDS),
-    *columns(("mean_lately", "mean_before"), ("Mean lately", "Mean before")),
-    *columns(("months_lately", "p"), ("Months of the mean lately", "p"), Written.COUNTED, Written.RATIO),
+    *columns(("level_before", "level_since"), ("Figure before", "Figure since")),
+    *columns(
+        ("months_since", "p"), ("Latest months, of the figure since", "p"), Written.COUNTED, Written.RATIO
+    ),
 )
 CHART = (
     *columns(("state", "period"), ("State", "Latest month"), *[Written.WORDS] * 2),
@@ -135,13 +137,12 @@ def _rows(found: Changes) -> Iterator[Row]:
 
 
 def _change(change: Change) -> Row:
-    move = change.move
     return {
         "state": CHANGED,
         "sentence": words.sentence(change),
-        "mean_lately": rows.exact(move.latest),
-        "mean_before": rows.exact(move.before),
-        "months_lately": move.months,
+        "level_before": rows.exact(change.before.level),
+        "level_since": rows.exact(change.since.level),
+        "months_since": change.move.months,
         "p": change.p,
     }
 

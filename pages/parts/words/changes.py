@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from metrics.kinds import Count
+from metrics.model import Metric
 from metrics.periods import Grain
-from metrics.signals.changes import Change, Changes
+from metrics.signals.changes import Change, Changes, Months
 from metrics.signals.series import Key, Series
-from metrics.statistics.moves import YEAR
 from pages.parts.words import control, signals
 from pages.parts.words.numbers import number, span
 from pages.parts.words.scope import opened
 from pages.parts.words.table import Table
 
 MOST_NAMED = 6
-HEADER = ("What", "Whose", "Mean lately", "Mean before", "By luck alone", "Seen too in")
+HEADER = ("What", "Whose", "Before", "Since", "By luck alone", "Seen too in")
 ALSO = "Also seen in figures that tell the same in another way:"
 NOTHING = "Nothing has changed beyond what luck turns up among so many figures."
 HOW_TO_READ = """
@@ -25,10 +28,10 @@ What is listed here as changed is more than that. It stands out on its own contr
 months, or its latest year, are too far from those before for so many figures: of all that is ever listed
 here, 1 in 10 at most, on average, is there by luck.
 
-A whole and its parts are one change: it is told of the whole, or of the part that shows it most plainly,
-and the others that show it are named. So are figures that tell the same in another way, such as the share
-that hubs answer and the share that Local Offices do not. "By luck alone" says how often figures on which
-nothing happened would look as surprising.
+A whole and its parts are one change: it is told of the whole if most of its parts moved with it, otherwise
+of the part that shows it most plainly, and the others that show it are named. So are figures that tell the
+same in another way, such as the share that hubs answer and the share that Local Offices do not. "By luck
+alone" says how often figures on which nothing happened would look as surprising.
 
 What is not listed may have changed all the same. Of a figure of 50 a month, a rise by two fifths that began
 four months ago is found about half the time, and a rise by one fifth seldom.
@@ -82,23 +85,21 @@ def name(series: Series) -> str:
 
 
 def sentence(change: Change) -> str:
-    """The size of the change, how surprising it is, and who else shows it."""
-    latest, before = levels(change)
-    said = f"On average {latest}, {before}. The chance of this happening by luck is {_chance(change)}."
+    """How surprising the change is, and who else shows it."""
+    said = f"The chance of this happening by luck is {_chance(change)}."
     return f"{said} Seen too in {others(change)}." if change.others else said
 
 
-def levels(change: Change) -> tuple[str, str]:
-    """The mean of the latest months, and the mean of the months before."""
-    metric, move = change.series.metric, change.move
-    latest = signals.level(move.latest, metric)
-    before = signals.level(move.before, metric)
-    if move.months == YEAR:
-        return f"{latest} in the latest year", f"{before} in the first year"
-    label = change.series.control.latest.cell.period.label
-    if move.months == 1:
-        return f"{latest} in {label}", f"{before} before"
-    return f"{latest} in the {move.months} months to {label}", f"{before} before"
+def levels(change: Change) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Which months it moved from and to, each with its figure: ("April 2022 to March 2023", "31.9%")."""
+    before, since = (_level(each, change.series.metric) for each in (change.before, change.since))
+    return before, since
+
+
+def _level(months: Months, metric: Metric) -> tuple[str, str]:
+    label = span(months.first, months.last)
+    is_mean = isinstance(metric.kind, Count) and label != span(months.last, months.last)
+    return f"{label}, a month on average" if is_mean else label, signals.level(months.level, metric)
 
 
 def _chance(change: Change) -> str:
@@ -120,16 +121,16 @@ def _whose(key: Key) -> str:
     return ", ".join(member.name for member in key[1]) or "the total"
 
 
-def table(found: Changes) -> Table:
-    """Every change, most surprising first."""
+def table(found: Sequence[Change]) -> Table:
+    """A row for every change, in the order given."""
     rows = tuple(
         (
             change.series.metric.title,
             ", ".join(member.name for member in change.series.members) or "The total",
-            *levels(change),
+            *(f"{level} ({when})" for when, level in levels(change)),
             _chance(change),
             "; ".join(filter(None, (others(change), *map(name, change.also)))) or "none",
         )
-        for change in found.found
+        for change in found
     )
     return Table(HEADER, rows, labels=2)
