@@ -14,7 +14,7 @@ from metrics.readings import control
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
 
-BEHIND = 60  # months: 36 that a verdict looks at, the year before them, and a year that may be incomplete
+BEHIND = 84  # months: 36 that a verdict looks at, a pilot and a year before it, and what may be incomplete
 LEAST = 12  # fewer tell little of how much months vary: those before the window are looked at as well
 
 
@@ -31,14 +31,14 @@ def by_month(selection: Selection, ask: Callable[[Selection], Answer]) -> tuple[
     return ()
 
 
-def before(selection: Selection, ask: Callable[[Selection], Answer]) -> tuple[Cell, ...]:
-    """The periods before those asked for, as far back as a verdict looks; none where there is none."""
+def before(selection: Selection, ask: Callable[[Selection], Answer]) -> Answer | None:
+    """The answer for the periods before those asked for, as far back as a verdict looks, if there is one."""
     metric, first = METRICS[selection.metric], add_months(selection.last, 1 - BEHIND)
     is_judged = control.is_asked(selection, metric) and not isinstance(metric.dating, Stock)
     if not is_judged or first >= selection.first:
-        return ()
+        return None
     last = selection.first.replace(day=1) - ONE_DAY
     asked = {"first": first, "last": last, "compare": (), "event": None}
     with suppress(Refused):
-        return ask(selection.model_copy(update=asked)).cells
-    return ()
+        return ask(selection.model_copy(update=asked))
+    return None

@@ -74,12 +74,13 @@ def read(
     rebases: Sequence[Rebase] = (),
     starts: Mapping[Period, int] = NOTHING_ASKED,
     months: Sequence[Cell] = (),
-    history: Sequence[Cell] = (),
+    history: Answer | None = None,
 ) -> Answer:
     """The answer with its readings; `rebases` are the decisions recorded on its metric.
 
     `starts`: for a stock before and after an event, how many came in each month. `months`: for places
-    compared with the rest, their cells by month. `history`: for periods that are judged, the cells before.
+    compared with the rest, their cells by month. `history`: the answer for the periods before, where
+    these are judged.
     """
     readings = Readings(
         controls=control.read(answer, rebases, history),

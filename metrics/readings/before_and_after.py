@@ -14,6 +14,7 @@ from metrics.statistics.before_after import rate_ratio, stock_band
 from metrics.statistics.intervals import Interval
 
 Side = Sequence[tuple[float, float]]  # for each month its count, and what that is out of
+SURE = 0.95
 
 
 class Judged(NamedTuple):
@@ -45,22 +46,25 @@ def _freedom(before: Side, after: Side) -> int:
     return len(before) + len(after) - 2
 
 
-def counts(before: Side, after: Side) -> Judged:
-    """After as a multiple of before, by the exact test; of smaller counts where months vary beyond chance."""
+def counts(before: Side, after: Side, sure: float = SURE) -> Judged:
+    """After as a multiple of before, by the exact test; of smaller counts where months vary beyond chance.
+
+    `sure`: the share of pairs of windows without a difference that are not said to differ.
+    """
     spread = dispersion.of_counts((before, after))
     (x1, t1), (x2, t2) = summed(before), summed(after)
     less = dispersion.allowance(spread, _freedom(before, after))
     found = rate_ratio(round(x1 / less), t1, round(x2 / less), t2)
     value = (x2 / t2) / (x1 / t1) if x1 else found.ratio
-    return Judged(value, found.interval, found.p < 0.05, spread, found.p)
+    return Judged(value, found.interval, found.p < 1 - sure, spread, found.p)
 
 
-def shares(before: Side, after: Side) -> Judged:
-    """After less before in percentage points."""
+def shares(before: Side, after: Side, sure: float = SURE) -> Judged:
+    """After less before in percentage points, by an interval as wide as `sure`."""
     spread = dispersion.of_shares((before, after))
     (x1, n1), (x2, n2) = summed(before), summed(after)
     less = dispersion.allowance(spread, _freedom(before, after))
-    found = intervals.difference(x2 / less, n2 / less, x1 / less, n1 / less)
+    found = intervals.difference(x2 / less, n2 / less, x1 / less, n1 / less, sure)
     interval = Interval(100 * found.low, 100 * found.high)
     return Judged(100 * (x2 / n2 - x1 / n1), interval, not interval.low <= 0 <= interval.high, spread)
 

@@ -136,7 +136,7 @@ def _judged(
     answer: Answer, windows: tuple[Window, Window], starts: Mapping[Period, int]
 ) -> tuple[Measure, before_and_after.Judged] | str:
     """How the windows differ; or, as a sentence without its stop, why that cannot be told."""
-    sides = tuple(before_and_after.parts(window.cells) for window in windows)
+    sides = before_and_after.parts(windows[0].cells), before_and_after.parts(windows[1].cells)
     if not isinstance(answer.metric.dating, Flow):
         came = [starts.get(cell.period, 0) for cell in windows[0].cells]
         if not 0 < fsum(came) / len(came) <= windows[0].figure:

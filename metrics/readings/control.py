@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from metrics.answer import Answer, Cell, Status, Value
+from metrics.answer import Answer, Cell, Event, Status, Value
 from metrics.dimensions import Member
 from metrics.kinds import Measured, Stock
 from metrics.model import Better, Metric
 from metrics.periods import Grain
-from metrics.readings import verdict
+from metrics.readings import step, verdict
 from metrics.readings.limits import assurance, baseline_of, is_uneven
 from metrics.readings.reasons import reason
+from metrics.readings.step import Step
 from metrics.readings.verdict import Says, Verdict
 from metrics.rebases import Rebase, series
 from metrics.selection import Comparator, Selection
@@ -62,7 +63,7 @@ class Control:
     there are no limits, or only trial ones. `variation` and `assurance` are the verdict as marks; `target`
     is what the latest point is to meet. `rebases` are the decisions that cut this series. `is_uneven`:
     bases differ so much that each point has limits of its own. `runs`: runs about the median, where counts
-    are too small for limits.
+    are too small for limits. `step`: the step at an event, which comes before the verdict where it leads.
     """
 
     members: tuple[Member, ...]
@@ -76,6 +77,7 @@ class Control:
     rebases: tuple[Rebase, ...] = ()
     is_uneven: bool = False
     runs: Runs | None = None
+    step: Step | None = None
 
     @property
     def latest(self) -> Point:
@@ -85,6 +87,8 @@ class Control:
     @property
     def direction(self) -> int:
         """Which way it has moved, where the latest point has not left that: 1 up, -1 down, else 0."""
+        if self.step and self.step.leads:
+            return self.step.direction
         said = self.verdict
         return said.direction if said and not said.is_over and said.says is not Says.SEASON else 0
 
@@ -102,27 +106,32 @@ def is_asked(selection: Selection, metric: Metric) -> bool:
     return selection.grain in JUDGED and len(selection.by) <= 1 and not isinstance(metric.kind, Measured)
 
 
-def read(answer: Answer, rebases: Sequence[Rebase] = (), history: Sequence[Cell] = ()) -> tuple[Control, ...]:
+def read(
+    answer: Answer, rebases: Sequence[Rebase] = (), history: Answer | None = None
+) -> tuple[Control, ...]:
     """One `Control` for each series; none where there is nothing to judge, or a single period.
 
-    `history` are the cells of the periods before those asked for, as far back as the verdict looks.
+    `history` is the answer for the periods before those asked for, as far back as the verdict looks.
     """
     if not is_asked(answer.selection, answer.metric) or len(answer.periods) < 2:
         return ()
-    before: dict[tuple[Member, ...], list[Cell]] = {}
-    for cell in history:
-        before.setdefault(cell.members, []).append(cell)
     own = [each for each in rebases if each.metric == answer.metric.name]
-    return tuple(_of_series(answer, members, own, before.get(members, ())) for members in answer.members)
+    return tuple(_of_series(answer, members, own, history) for members in answer.members)
 
 
 def _of_series(
-    answer: Answer, members: tuple[Member, ...], rebases: Sequence[Rebase], before: Sequence[Cell]
+    answer: Answer, members: tuple[Member, ...], rebases: Sequence[Rebase], history: Answer | None
 ) -> Control:
-    name = series(answer.selection, members)
-    kept = tuple(each for each in rebases if each.series == name)
-    drawn = answer.series(members)
-    return judged(answer.metric, [*before, *drawn], kept, answer.provenance.protected, drawn[0].period.first)
+    name, drawn = series(answer.selection, members), answer.series(members)
+    before, events = (history.series(members), history.events) if history else ((), ())
+    return judged(
+        answer.metric,
+        (*before, *drawn),
+        [each for each in rebases if each.series == name],
+        answer.provenance.protected,
+        drawn[0].period.first,
+        tuple(dict.fromkeys((*events, *answer.events))),
+    )
 
 
 def judged(
@@ -131,23 +140,34 @@ def judged(
     rebases: Sequence[Rebase] = (),
     protected: bool = False,
     drawn: date | None = None,
+    events: Sequence[Event] = (),
 ) -> Control:
     """The judgement of one series, its cells in order of period; `rebases` are those of this series.
 
     Periods that are not complete, and those before and after the data, are left out. A period without a
     figure between others is a gap, and a series with gaps has no limits. Points are kept from the period
-    that begins on `drawn` on, or from the window's first.
+    that begins on `drawn` on, or from the window's first. `events` are all that happened in the cells.
     """
     known = _complete(cells)
     if not known:
         return Control((), (), why_not([], stock=isinstance(metric.dating, Stock)))
-    end = known[-1].period.last
-    cuts = tuple(each for each in rebases if known[0].period.first < each.first <= known[-1].period.first)
-    begins = verdict.begins(end, [each.first for each in cuts])
+    first, last = known[0].period.first, known[-1].period
+    cuts = tuple(each for each in rebases if first < each.first <= last.first)
+    begun = [each for each in step.levels(metric, events) if first < each <= last.first]
+    begins = verdict.begins(last.last, [*(each.first for each in cuts), *begun])
     window = [cell for cell in known if cell.period.first >= begins]
     earlier = [cell for cell in known if (drawn or begins) <= cell.period.first < begins]
     found = replace(_judged(metric, window, known, protected), rebases=cuts)
-    return replace(found, points=(*map(Point, earlier), *found.points))
+    found = replace(found, points=(*map(Point, earlier), *found.points))
+    return _stepped(found, metric, step.find(metric, known, events, protected), drawn or begins)
+
+
+def _stepped(found: Control, metric: Metric, by: Step | None, drawn: date) -> Control:
+    """With the step, if it leads what is said or is drawn."""
+    if by is None or not (by.leads or by.after.first >= drawn):
+        return found
+    told = replace(found, step=by)
+    return replace(told, variation=icons.worth(told.direction, BETTER[metric.better])) if by.leads else told
 
 
 def _judged(metric: Metric, window: Sequence[Cell], known: Sequence[Cell], protected: bool) -> Control:

@@ -77,7 +77,9 @@ def read(answer: Answer, rebases: Sequence[Rebase] = ()) -> Fan | None:
 def _series(answer: Answer, known: Sequence[Cell], rebases: Sequence[Rebase]) -> Series:
     """The months as numbers. A closed month is a month like others to a stock, which it does not empty."""
     stock = isinstance(answer.metric.dating, Stock)
-    values = [None if not stock and is_closed(answer, cell.period) else cell.figure.given for cell in known]
+    values = [
+        None if not stock and is_closed(answer.events, cell.period) else cell.figure.given for cell in known
+    ]
     chance = [chance_of(answer.metric, cell.figure) for cell in known]
     return Series(values, chance, begun(answer, known, rebases), stock)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from metrics.answer import Answer, Cell
+from metrics.answer import Answer, Cell, Event
 from metrics.periods import Period, nearest_month
 from metrics.rebases import Rebase, series
 
@@ -25,9 +25,9 @@ def begun(answer: Answer, cells: Sequence[Cell], rebases: Sequence[Rebase]) -> d
     return {first: max(pilot, 0) for first, pilot in places.items() if 0 < first < len(cells)}
 
 
-def is_closed(answer: Answer, period: Period) -> bool:
+def is_closed(events: Sequence[Event], period: Period) -> bool:
     """Whether services were closed on some day of the period."""
-    spans = (each.span for each in answer.events if each.closed)
+    spans = (each.span for each in events if each.closed)
     return any(first <= period.last and last >= period.first for first, last in spans)
 
 

@@ -19,6 +19,20 @@ YEAR = 12
 ASSURED = (Assurance.PASSES, Assurance.FAILS)
 
 
+@dataclass(frozen=True)
+class Months:
+    """The first and the last day of some months, and their figure: of all that they count, or their mean."""
+
+    first: date
+    last: date
+    level: float
+
+    @classmethod
+    def of(cls, cells: Sequence[Cell]) -> Months:
+        """Of cells in order of time, each with a figure."""
+        return cls(cells[0].period.first, cells[-1].period.last, level(cells))
+
+
 class Says(StrEnum):
     """What a verdict says, the strongest first."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
@@ -16,6 +15,7 @@ from metrics.model import Better, Metric
 from metrics.periods import add_months
 from metrics.readings import verdict
 from metrics.readings.control import Control
+from metrics.readings.verdict import Months
 from metrics.rebases import Rebase
 from metrics.signals.series import SPLITS, YEARS, Key, Series, Unwatched, alone, answers, judged, unwatched
 from metrics.snapshot import Snapshot
@@ -24,15 +24,6 @@ from metrics.statistics.moves import Move
 from metrics.statistics.suitability import Why
 
 BOUND = 0.10  # the largest share of findings that may be chance, on average
-
-
-@dataclass(frozen=True)
-class Months:
-    """The first and the last day of some months, and their figure: of all that they count, or their mean."""
-
-    first: date
-    last: date
-    level: float
 
 
 @dataclass(frozen=True)
@@ -138,10 +129,6 @@ def _since_level(control: Control) -> list[Cell]:
     return [point.cell for point in control.points if point.cell.period.first >= begins]
 
 
-def _months(cells: Sequence[Cell]) -> Months:
-    return Months(cells[0].period.first, cells[-1].period.last, verdict.level(cells))
-
-
 def _change(found: Discovery[Key], series: dict[Key, Series]) -> Change:
     name, _ = found.key
     also: dict[str, Key] = {}
@@ -150,7 +137,7 @@ def _change(found: Discovery[Key], series: dict[Key, Series]) -> Change:
             also[each[0]] = each
     own = sorted((each for each in found.others if each[0] == name), key=lambda each: bool(each[1]))
     cells, move = _since_level(series[found.key].control), found.move
-    sides = _months(cells[move.before_months]), _months(cells[-move.months :])
+    sides = Months.of(cells[move.before_months]), Months.of(cells[-move.months :])
     told = tuple(alone(series[each]) for each in also.values())
     return Change(alone(series[found.key]), move, found.p, *sides, tuple(own), told, found.others)
 

@@ -8,7 +8,8 @@ import pytest
 from metrics.dimensions import Member
 from metrics.model import Better
 from metrics.readings.control import judged
-from metrics.signals.changes import Change, Changes, Months
+from metrics.readings.verdict import Months
+from metrics.signals.changes import Change, Changes
 from metrics.signals.series import Series, Unwatched
 from metrics.statistics.icons import Assurance
 from metrics.statistics.moves import Move

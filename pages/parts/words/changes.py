@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from metrics.kinds import Count
 from metrics.model import Metric
 from metrics.periods import Grain
-from metrics.signals.changes import Change, Changes, Months
+from metrics.readings.verdict import Months
+from metrics.signals.changes import Change, Changes
 from metrics.signals.series import Key, Series
 from pages.parts.words import control, signals
 from pages.parts.words.numbers import number, span

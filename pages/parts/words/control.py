@@ -13,7 +13,7 @@ from metrics.readings.verdict import Says
 from metrics.rebases import Rebase
 from metrics.statistics.icons import IMPROVES, WORRIES
 from metrics.statistics.suitability import Why
-from pages.parts.words import findings, signals, stretches, verdicts
+from pages.parts.words import findings, signals, steps, stretches, verdicts
 from pages.parts.words.captions import provisional
 from pages.parts.words.names import GRAINS, plural
 from pages.parts.words.numbers import value
@@ -32,6 +32,11 @@ A point stands out, by colour and by a triangle that points up or down, if it is
 one of seven or more in a row that rise or that fall, if it is one of two in three that lie close to the
 same limit, or if it is one of seven or more in a row on one side of the middle line. A hollow point is
 of a period that is not complete, and is not judged.
+
+An event can be on record as the beginning of a new level, such as the launch of a service. Where the year
+from it on differs from the year before by more than chance, that leads what is said for three years: from
+what to what, and how it has been since. Where a pilot came first, the year before the pilot is compared, and
+the pilot year is told as well.
 
 What is said does not depend on the first month you choose: that only cuts the drawing. The latest month is
 judged by the first twelve of a window that begins on the first 1 April in the latest three years, or with
@@ -69,6 +74,13 @@ def stated(control: Control, metric: Metric, grain: Grain) -> str:
 
 def outcome(control: Control, metric: Metric, grain: Grain) -> str:
     """The same without the name: "higher than usual for 8 months running (usually 60)"."""
+    if control.step and control.step.leads:
+        return "; ".join(filter(None, (steps.told(control.step, metric), steps.since(control, control.step))))
+    own = _verdict(control, metric, grain)
+    return f"{steps.told(control.step, metric)}; since then, {own}" if control.step else own
+
+
+def _verdict(control: Control, metric: Metric, grain: Grain) -> str:
     if not control.points:
         return f"no complete {GRAINS[grain]} to judge yet"
     if control.verdict is None:
@@ -91,11 +103,14 @@ def sentence(answer: Answer) -> str:
     parts = [finding(answer), *_rests_on(controls[0], answer)]
     if periods := provisional(answer):
         parts.append(f"{unsettled(answer.metric).left_out}, so not judged: {periods}")
-    return " ".join(f"{part.rstrip('.')}." for part in parts)
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
 def _rests_on(control: Control, answer: Answer) -> Iterator[str]:
     metric, grain = answer.metric, answer.selection.grain
+    if control.step:
+        yield from steps.grounds(control.step, metric)
+        yield f"Since then: {_verdict(control, metric, grain)}" if control.step.leads else ""
     if control.is_judged:
         yield _baseline(control, metric, grain)
         yield from _worth(control, metric)
