@@ -16,5 +16,7 @@ def of_all_months(session: Session, _metric: Metric) -> dict[str, Any]:
     """Ask for all complete months, whichever are chosen: what followed an earlier month is known."""
     first, last = reference.window(session.snapshot)[0], reference.latest_years(session.snapshot)[1]
     if (first, last) != (session.chosen.first, session.chosen.last):
-        st.caption(f"From all months, {month_label(first)} to {month_label(last)}, whichever are chosen.")
+        st.caption(
+            f"Worked out from all months, {month_label(first)} to {month_label(last)}, whichever are chosen."
+        )
     return {"first": first, "last": last}

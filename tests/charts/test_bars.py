@@ -35,7 +35,7 @@ def test_bars_of_one_period_out_of_many_name_that_period():
     assert [period.label for period in charts.drawn(shown)] == ["Apr to Jun 2023"]
     assert words.subtitle(shown, charts.drawn(shown)) == (
         "Referrals by locality and team type. No filters. "
-        "April to June 2023 only, of October 2022 to September 2023. Unit: referrals."
+        "The drawing shows April to June 2023, the table October 2022 to September 2023. Unit: referrals."
     )
     over_time = answer([1, 2, 3, 4])
     assert charts.drawn(over_time) == over_time.periods

@@ -30,7 +30,7 @@ def test_the_page_says_draws_tables_and_explains_what_may_follow(small):
 def test_whichever_months_are_chosen_the_forecast_is_the_same_and_the_page_says_so(small, first, last):
     usual = open_page("one-metric", **AHEAD, from_="April 2021", to="March 2025")
     app = open_page("one-metric", **AHEAD, from_=first, to=last)
-    assert "From all months, April 2021 to March 2025, whichever are chosen." in said(app)
+    assert "Worked out from all months, April 2021 to March 2025, whichever are chosen." in said(app)
     assert "From all months" not in said(usual)
     (title,) = [each.value for each in app.subheader]
     assert title == usual.subheader[0].value and "in June 2025" in title

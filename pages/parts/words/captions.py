@@ -45,7 +45,8 @@ def _when(answer: Answer, shown: Sequence[Period]) -> str:
         return span(*asked)
     months = span(shown[0].first, shown[-1].last)
     if len(shown) < len(answer.periods):
-        return f"{months} only, of {span(answer.periods[0].first, answer.periods[-1].last)}"
+        table = span(answer.periods[0].first, answer.periods[-1].last)
+        return f"The drawing shows {months}, the table {table}"
     if (shown[0].first, shown[-1].last) == asked:
         return months
     return f"Whole {plural(answer.selection.grain)} are shown: {months}"
