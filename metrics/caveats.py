@@ -12,7 +12,7 @@ from metrics.catalogue import recording, reference
 from metrics.catalogue.lifetimes import changes
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.kinds import Flow, Percentage, Rate, Recorded
-from metrics.periods import Grain, months_in
+from metrics.periods import Grain, months_apart, months_in
 from metrics.wording import day
 
 OF_PART = "Rates are for the period itself; they are not scaled up to a year."
@@ -83,7 +83,7 @@ def _narrowed(inquiry: Inquiry, rate: Rate) -> Iterator[str]:
 
 def _no_year(inquiry: Inquiry) -> Iterator[str]:
     period = inquiry.periods[0]
-    months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    months = months_apart(period.first, period.last) + 1
     length = months if inquiry.selection.grain is Grain.WHOLE else months_in(inquiry.selection.grain)
     if isinstance(inquiry.metric.dating, Flow) and length != 12:
         yield OF_PART if length < 12 else OF_YEARS

@@ -59,6 +59,11 @@ def add_months(day: date, months: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
+def months_apart(first: date, last: date) -> int:
+    """How many months the month of `last` lies after that of `first`; below 0 before it."""
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
 def nearest_month(day: date) -> date:
     """The first day of a month that is nearest to the day."""
     return add_months(day, 0 if day.day <= 15 else 1)
@@ -115,7 +120,7 @@ def year_before(period: Period) -> Period:
 
 
 def _months_long(period: Period) -> int:
-    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    return months_apart(period.first, period.last) + 1
 
 
 def _end(first: date, months: int) -> date:

@@ -12,7 +12,7 @@ from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, SETTLES, WITH_PEOPLE
 from metrics.kinds import Is, IsNot, Percentage, Rate, Ratio
 from metrics.model import Metric, conditions
-from metrics.periods import Grain, months_in
+from metrics.periods import Grain, months_apart, months_in
 
 if TYPE_CHECKING:
     from metrics.selection import Selection
@@ -91,7 +91,7 @@ def _outside_calendar(asked: Selection) -> str | None:
 
 
 def _too_many(asked: Selection) -> str | None:
-    months = (asked.last.year - asked.first.year) * 12 + asked.last.month - asked.first.month + 1
+    months = months_apart(asked.first, asked.last) + 1
     length = months if asked.grain is Grain.WHOLE else months_in(asked.grain)
     if months / length <= MOST_PERIODS:
         return None

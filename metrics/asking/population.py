@@ -11,7 +11,7 @@ from data_access.schema import population as table
 from metrics.asking.run import per_snapshot, run
 from metrics.catalogue import reference
 from metrics.catalogue.lifetimes import lives_on
-from metrics.periods import Period, add_months
+from metrics.periods import Period, add_months, months_apart
 from metrics.snapshot import Snapshot
 
 Places = tuple[tuple[int, int], ...]  # keys of authorities and localities; locality 0 is all of it
@@ -54,7 +54,7 @@ def yearly(snapshot: Snapshot, age_group: str, places: Places, period: Period) -
 
     Over more than a year the rate is so of one year. More than a year and no whole years have no such rate.
     """
-    months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    months = months_apart(period.first, period.last) + 1
     if months <= 12:
         return people(snapshot, age_group, places, period)
     if months % 12:

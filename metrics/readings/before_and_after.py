@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from math import fsum, sqrt
 from typing import NamedTuple
 
-import numpy as np
-
 from metrics.answer import Cell
 from metrics.statistics import dispersion, intervals
 from metrics.statistics.before_after import rate_ratio, stock_band
@@ -21,8 +19,8 @@ class Judged(NamedTuple):
     """How far the second window is from the first; `change.Change` explains each field."""
 
     value: float
-    interval: Interval
-    beyond: bool
+    interval: Interval | None
+    beyond: bool | None
     spread: float
     p: float | None = None
     band: tuple[Interval, ...] = ()
@@ -70,7 +68,9 @@ def shares(before: Side, after: Side, sure: float = SURE) -> Judged:
 
 
 def stock(months: Sequence[float], starts: Sequence[float]) -> Judged:
-    """The mean after less the mean before, and its range by the stock's own coming and going.
+    """The mean after less the mean before, and where its own coming and going would put each month.
+
+    There is no test: how far the means differ by chance depends on how long people stay, which is not known.
 
     `months`: the stock of both windows, of equal length; `starts`: how many came in each month before.
     Starts that vary more than Poisson's widen the band as they widen the spread of such a stock: with
@@ -83,9 +83,6 @@ def stock(months: Sequence[float], starts: Sequence[float]) -> Judged:
     stay = 1 - fsum(starts) / len(starts) / mean
     spread = dispersion.of_counts([[(each, 1) for each in starts]])
     wider = sqrt((spread + stay) / (1 + stay))
-    low, high = (float(end) * wider for end in np.quantile(band.differences, [0.025, 0.975]))
     change = fsum(months[half:]) / half - mean
-    each_month = tuple(
-        Interval(*(max(0.0, mean + (end - mean) * wider) for end in each)) for each in band.months
-    )
-    return Judged(change, Interval(low, high), not low <= change <= high, spread, band=each_month)
+    each_month = tuple(Interval(*(max(0.0, mean + (end - mean) * wider) for end in each)) for each in band)
+    return Judged(change, None, None, spread, band=each_month)

@@ -24,7 +24,7 @@ class Measure(StrEnum):
 
     RATIO = "ratio"  # after as a multiple of before
     POINTS = "points"  # after less before, in percentage points
-    STOCK = "stock"  # after less before; the interval is the range of chance alone
+    STOCK = "stock"  # after less before, without a test
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ class NotCompared:
 class Compared:
     """The windows either side of `event`, the first day of "after", and how far they differ.
 
-    `value` and its 95% `interval` are in the unit of `measure`. `beyond`: the change is more than chance.
+    `value` and its 95% `interval` are in the unit of `measure`. `beyond`: the change is more than chance;
+    a stock has neither.
     `spread`: the variance of months as a multiple of chance's; the interval allows for it. `p`: from the
     exact test of counts and rates, which decides `beyond`; for shares their interval decides. `band`: the
     range of chance for each month of a stock. `also`: other events in the windows.
@@ -70,13 +71,20 @@ class Compared:
     after: Window
     measure: Measure
     value: float
-    interval: Interval
-    beyond: bool
+    interval: Interval | None
+    beyond: bool | None
     spread: float = 1.0
     p: float | None = None
     band: tuple[Interval, ...] = ()
     own: tuple[Event, ...] = ()  # the events on record for the date itself
     also: tuple[Event, ...] = ()
+
+    @property
+    def sure(self) -> Interval:
+        """The interval of a change that has one: an error for a stock."""
+        if self.interval is None:
+            raise ValueError("A number of people at a moment has no interval of its change.")
+        return self.interval
 
 
 Change = Compared | NotCompared
@@ -95,12 +103,12 @@ def read(answer: Answer, starts: Mapping[Period, int]) -> Change | None:
     event, cells = answer.selection.event, complete(single(answer))
     if event is None or not single(answer):
         return None
-    before = tuple(cell for cell in cells if cell.period.first < event)
-    after = tuple(cell for cell in cells if cell.period.first >= event)
-    months = min(len(before), len(after), MOST)
-    if reason := _why_not(answer, before, after, months):
+    before = [cell for cell in cells if cell.period.first < event][-MOST:]
+    after = [cell for cell in cells if cell.period.first >= event][:MOST]
+    sides = _same_months(before, after), _same_months(after, before)
+    if reason := _why_not(answer, before, after, (*sides[0], *sides[1])):
         return NotCompared(event, reason)
-    windows = _window(answer, before[-months:]), _window(answer, after[:months])
+    windows = _window(answer, sides[0]), _window(answer, sides[1])
     found = _judged(answer, windows, starts)
     if isinstance(found, str):
         return NotCompared(event, found)
@@ -109,13 +117,23 @@ def read(answer: Answer, starts: Mapping[Period, int]) -> Change | None:
     return Compared(event, *windows, measure, **judged._asdict(), own=own, also=also)
 
 
-def _why_not(answer: Answer, before: Sequence[Cell], after: Sequence[Cell], months: int) -> str:
-    if months < LEAST:
+def has_enough(before: int, after: int) -> bool:
+    """Whether so many months either side of an event, up to a year each, share enough calendar months."""
+    return min(before, MOST) + min(after, MOST) >= MOST + LEAST
+
+
+def _same_months(cells: Sequence[Cell], others: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells of calendar months that both sides have, so that the season is in both."""
+    months = {cell.period.first.month for cell in others}
+    return tuple(cell for cell in cells if cell.period.first.month in months)
+
+
+def _why_not(answer: Answer, before: Sequence[Cell], after: Sequence[Cell], inside: Sequence[Cell]) -> str:
+    if not has_enough(len(before), len(after)):
         return (
-            f"It takes {LEAST} complete months on each side, and there are "
-            f"{len(before) or 'none'} before and {len(after) or 'none'} after"
+            f"It takes {LEAST} calendar months that are complete on both sides, and there are "
+            f"{len(before) or 'no'} months before and {len(after) or 'none'} after"
         )
-    inside = (*before[-months:], *after[:months])
     if gap := next((cell for cell in inside if not cell.figure.is_firm), None):
         return f"There is no figure for {gap.period.label}"
     if not isinstance(answer.metric.kind, Count | Rate | Percentage):
@@ -145,7 +163,7 @@ def _judged(
         return Measure.STOCK, before_and_after.stock(months, came)
     if isinstance(answer.metric.kind, Percentage):
         found = before_and_after.shares(*sides)
-        if answer.provenance.protected:
+        if answer.provenance.protected and found.interval:
             found = found._replace(interval=outward(found.interval))
         return Measure.POINTS, found
     if not any(count for side in sides for count, _ in side):

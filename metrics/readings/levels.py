@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from metrics.answer import Answer, Cell, Event
-from metrics.periods import Period, nearest_month
+from metrics.periods import Period, months_apart, nearest_month
 from metrics.rebases import Rebase, series
 
 
@@ -33,5 +33,4 @@ def is_closed(events: Sequence[Event], period: Period) -> bool:
 
 def _place(cells: Sequence[Cell], day: date) -> int:
     """The place of the month nearest to the day, counted from the first cell: below 0 before it."""
-    month, first = nearest_month(day), cells[0].period.first
-    return (month.year - first.year) * 12 + month.month - first.month
+    return months_apart(cells[0].period.first, nearest_month(day))

@@ -94,7 +94,7 @@ def _differ(metric: Metric, before: Sequence[Cell], after: Sequence[Cell], sure:
     if not any(count for side in sides for count, _ in side):
         return False
     test = before_and_after.shares if isinstance(metric.kind, Percentage) else before_and_after.counts
-    return test(*sides, sure).beyond
+    return bool(test(*sides, sure).beyond)
 
 
 def levels(metric: Metric, events: Iterable[Event]) -> list[date]:

@@ -8,7 +8,6 @@ windows 60 times in 100. A stock has a band instead: how far its own coming and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from math import fsum, inf, isfinite, log, sqrt
 from typing import NamedTuple
 
@@ -69,23 +68,6 @@ def _exact(x: int, n: int, share: float) -> float:
     return float(min(1.0, chances[chances <= chances[x] * (1 + TIE)].sum()))
 
 
-@dataclass(frozen=True)
-class StockBand:
-    """The range of a stock by chance alone.
-
-    `months`: an interval for each month, from the first before to the last after; `differences`:
-    simulated values of the difference between the means of the two windows.
-    """
-
-    months: tuple[Interval, ...]
-    differences: np.ndarray = field(repr=False, compare=False)
-
-    def chance(self, change: float) -> float:
-        """How often chance moves the mean at least as far in the same direction (a fall is below 0), 0..1."""
-        reached = self.differences >= change if change > 0 else self.differences <= change
-        return float(reached.mean())
-
-
 def stock_band(
     starts: Sequence[float],
     mean_stock: float,
@@ -94,8 +76,8 @@ def stock_band(
     between: int,
     after: int,
     level: float = 0.95,
-) -> StockBand:
-    """How far a stock wanders in `before` + `between` + `after` months when nothing at all has changed.
+) -> tuple[Interval, ...]:
+    """Where a stock is in each of `before` + `between` + `after` months when nothing at all has changed.
 
     `starts`: new ones in each month of the window before; `mean_stock`: the mean stock in that window.
     Each month Poisson(mean starts) come and Binomial(stock, mean starts / mean stock) go, so that the
@@ -112,9 +94,7 @@ def stock_band(
     paths = _paths(flow, mean_stock, before + between + after)
     paths += mean_stock - paths[:before].mean(axis=0)
     ends = np.quantile(paths, [(1 - level) / 2, (1 + level) / 2], axis=1).T
-    differences = paths[-after:].mean(axis=0) - mean_stock
-    months = tuple(Interval(*each) for each in ends.tolist())
-    return StockBand(months, differences)
+    return tuple(Interval(*each) for each in ends.tolist())
 
 
 def _paths(flow: float, mean_stock: float, months: int) -> np.ndarray:

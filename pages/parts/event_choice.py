@@ -11,8 +11,8 @@ import streamlit as st
 from metrics.answer import Event
 from metrics.catalogue import reference
 from metrics.model import Metric
-from metrics.periods import Grain, add_months
-from metrics.readings.change import LEAST, MOST, month_of
+from metrics.periods import Grain, add_months, months_apart
+from metrics.readings.change import LEAST, MOST, has_enough, month_of
 from metrics.refusals import Refused
 from pages.parts.choice import one_of
 from pages.parts.period import month_label, months
@@ -21,7 +21,7 @@ from pages.session import Session
 TITLE = "Event or month"
 HELP = (
     "“After” begins with this month. An event late in a month is set at the start of the next one. "
-    f"Months with fewer than {LEAST} months of data before or after them are not offered."
+    f"A month is offered where {LEAST} calendar months or more are known on both sides of it."
 )
 
 
@@ -31,10 +31,10 @@ def choose(session: Session, metric: Metric) -> dict[str, Any]:
     offered = tuple(
         month
         for month in months(first, last)
-        if add_months(first, LEAST) <= month <= add_months(last, 1 - LEAST)
+        if has_enough(months_apart(first, month), months_apart(month, last) + 1)
     )
     if not offered:
-        st.caption(f"There are fewer than {2 * LEAST} complete months, too few for two windows.")
+        st.caption(f"There are fewer than {MOST + LEAST} complete months, too few for two windows.")
         return {}
     named = _named(_events(session, metric, first, last), offered)
     ordered = (*sorted(named, reverse=True), *(month for month in reversed(offered) if month not in named))

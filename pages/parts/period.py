@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from metrics.periods import Calendar, Grain, add_months, periods_between
+from metrics.periods import Calendar, Grain, add_months, months_apart, periods_between
 
 OWN = "Months of your own"
 
 
 def months(first: date, last: date) -> tuple[date, ...]:
     """The first day of every month the data covers."""
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    count = months_apart(first, last) + 1
     return tuple(add_months(first, step) for step in range(count))
 
 

@@ -13,7 +13,7 @@ from data_access.protection.cubes import CUBES
 from metrics import menu
 from metrics.kinds import Count, Median, Percentage, Survival
 from metrics.public import publish
-from metrics.readings import change, places, reasons
+from metrics.readings import change, places, reasons, step, verdict
 from metrics.signals.changes import BOUND
 from metrics.statistics import baseline, forecast, outlook, rules, suitability
 from pages.parts.views import VIEWS
@@ -90,7 +90,10 @@ def test_the_charts_page_has_every_view():
         f"Fewer than {suitability.LEAST_DOTS} periods are complete",
         f"fewer than {reasons.LEAST_DIFFERENT} different values",
         f"Limits from fewer than {suitability.LEAST_FULL} periods",
-        f"from {change.LEAST} to {change.MOST} months each",
+        f"The chart compares the {change.MOST} months before",
+        f"the same calendar months of both, {change.LEAST} or more",
+        f"In the first {step.LEAST} to {verdict.YEAR - 1} months the same calendar months are compared, "
+        f"at {step.SURE_SO_FAR:.0%}",
         f"needs {forecast.LEAST_LEVEL} complete months of one level ({forecast.LEAST_WALK} where it counts "
         f"people at a moment) and looks {forecast.MOST_STEPS} months ahead",
         f"From {forecast.LEAST_YEARS} months of one level on",

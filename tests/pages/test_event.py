@@ -44,7 +44,7 @@ def test_the_latest_event_is_asked_first_and_told_without_a_cause(store):
 
 def test_another_event_is_chosen_by_its_address_and_the_window_reaches_beyond_the_months_chosen(store):
     app = open_page("one-metric", **EVENT, event="October 2022: Hubs launched")
-    assert "The 12 months before (October 2021 to September 2022) are set against the 12 after" in said(app)
+    assert "12 months before (October 2021 to September 2022) are set against 12 after" in said(app)
     assert "Shown from October 2021 to March 2025" in said(app)
     (chart,) = app.get("plotly_chart")
     assert "before and" in chart.proto.alt and "after 1 October 2022" in chart.proto.alt
@@ -65,7 +65,7 @@ def test_a_month_that_is_not_offered_is_said(store):
 def test_a_stock_is_set_in_the_band_of_its_own_coming_and_going(store):
     app = open_page("one-metric", **EVENT | {"metric": "Open allocations"}, event="May 2024")
     assert not app.exception
-    assert "its own coming and going would make it anything from" in said(app)
+    assert "The band shows where its own coming and going would put each month" in said(app)
     assert "A band shows where chance alone" in app.get("plotly_chart")[0].proto.alt
 
 

@@ -75,16 +75,14 @@ def test_shares_are_pooled_and_their_difference_is_newcombes():
 
 
 def test_a_stock_is_set_in_the_band_of_its_own_coming_and_going():
-    """A stock of 270 with 25 starts a month: means of windows move by chance; 20 is nothing, 70 is much."""
+    """A stock of 270 with 25 starts a month. It is not tested, however far it has moved."""
     declared = replace(metric(), dating=Stock("started", "ended"))
     came = {cell.period: 25 for cell in asked().cells}
-    steady, moved = (
-        change.read(asked([270] * 13 + [level] * 14, declared=declared), came) for level in (250, 200)
-    )
-    assert steady.measure is Measure.STOCK and steady.value == -20 and not steady.beyond
-    assert moved.value == -70 and moved.beyond
+    moved = change.read(asked([270] * 13 + [200] * 14, declared=declared), came)
+    assert (moved.measure, moved.value) == (Measure.STOCK, -70)
+    assert moved.beyond is moved.interval is moved.p is None
     reach = 1.96 * _theory(stay=1 - 25 / 270)
-    assert moved.interval == pytest.approx((-reach, reach), rel=0.04)
+    assert moved.band[-1] == pytest.approx((270 - reach, 270 + reach), rel=0.02)
     assert len(moved.band) == 24 and all(each.low < 270 < each.high for each in moved.band)
     assert change.read(asked([270] * 27, declared=declared), came) == change.read(
         asked([270] * 27, declared=declared), came
@@ -92,9 +90,9 @@ def test_a_stock_is_set_in_the_band_of_its_own_coming_and_going():
 
 
 def _theory(stay: float, mean: float = 270, months: int = 12) -> float:
-    """SD of the difference of two windows of a stock whose months are correlated by `stay` to the power of
-    how far they are apart."""
-    weights = [-1 / months] * months + [1 / months] * months
+    """SD of the last month less the mean of the first window, of a stock whose months are correlated by
+    `stay` to the power of how far they are apart."""
+    weights = [-1 / months] * months + [0] * (months - 1) + [1]
     ends = range(2 * months)
     return sum(weights[i] * weights[j] * mean * stay ** abs(i - j) for i in ends for j in ends) ** 0.5
 
@@ -105,7 +103,7 @@ def test_starts_in_groups_carry_a_stock_further():
     even = {cell.period: 25 for cell in shown.cells}
     groups = {cell.period: 50 * (place % 2) for place, cell in enumerate(shown.cells)}
     calm, wild = change.read(shown, even), change.read(shown, groups)
-    assert wild.spread > 20 and wild.interval.high > 3 * calm.interval.high
+    assert wild.spread > 20 and wild.band[-1].high - 270 > 3 * (calm.band[-1].high - 270)
 
 
 @pytest.mark.parametrize(
@@ -113,9 +111,9 @@ def test_starts_in_groups_carry_a_stock_further():
     [
         (
             asked(event=date(2022, 9, 1)),
-            "6 complete months on each side, and there are 5 before and 22 after",
+            "6 calendar months that are complete on both sides, and there are 5 months before and 12 after",
         ),
-        (asked([*MONTHS[:18], *[figure(3, status=Status.PROVISIONAL)] * 9]), "13 before and 5 after"),
+        (asked([*MONTHS[:18], *[figure(3, status=Status.PROVISIONAL)] * 9]), "12 months before and 5 after"),
         (asked([*MONTHS[:18], figure(None), *MONTHS[19:]]), "no figure for October 2023"),
         (asked(declared=replace(metric(), kind=Median("days_to_decision"))), "middle value"),
         (asked([0] * 27), "none on either side"),
@@ -128,10 +126,21 @@ def test_what_cannot_be_compared_says_why(shown, reason):
     assert reason in found.reason and not found.reason.endswith(".")
 
 
-def test_the_windows_shrink_to_the_months_there_are_on_the_shorter_side():
+def test_where_a_side_has_no_year_the_same_calendar_months_are_taken_from_both():
     found = change.read(asked([*MONTHS[:20], *[figure(3, status=Status.PROVISIONAL)] * 7]), {})
-    assert (len(found.before.cells), len(found.after.cells)) == (7, 7)
-    assert found.before.span == (date(2022, 10, 1), date(2023, 4, 30))
+    assert found.before.span == (date(2022, 5, 1), date(2022, 11, 30))
+    assert found.after.span == (date(2023, 5, 1), date(2023, 11, 30))
+    early = change.read(asked(event=date(2022, 11, 1)), {})
+    assert early.before.span == (date(2022, 4, 1), date(2022, 10, 31))
+    assert early.after.span == (date(2023, 4, 1), date(2023, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "enough"),
+    [(12, 6, True), (12, 5, False), (9, 9, True), (40, 5, False), (8, 9, False), (6, 40, True)],
+)
+def test_six_calendar_months_are_needed_on_both_sides(before, after, enough):
+    assert change.has_enough(before, after) is enough
 
 
 def test_public_windows_need_20_a_month():

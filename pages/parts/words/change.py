@@ -18,17 +18,16 @@ from pages.parts.words.table import PERIOD, Table, heading, notes
 from pages.parts.words.table import table as plain_table
 
 HOW_TO_READ = """
-Two windows of the same length, up to twelve months each, are set side by side: the months before the event \
-and the months from it on. Their means are the two level lines. Every month is drawn, also those outside the \
-windows, and months that are not complete are left out.
+Two windows of the same length are set side by side: the twelve months before the event and the twelve from \
+it on. Where one side has fewer, the same calendar months are taken from both. Their means are the two level \
+lines. Every month is drawn, also those outside the windows, and months that are not complete are left out.
 
 "More than chance would do" means that windows as different as these would come up less than 5 times in 100 \
 if nothing had changed. It does not say why. Other things happen in the same months, and a figure that was \
 already rising or falling before goes on doing so without any event: look at the months before first.
 
-A number of people at a moment, such as open allocations, is never tested in this way, as this month's \
-people are mostly last month's. For it the band shows how far its own coming and going would carry it if \
-nothing changed.
+A number of people at a moment, such as open allocations, is never tested, as this month's people are \
+mostly last month's. For it the band shows how far its own coming and going would carry it if nothing changed.
 """
 BEFORE, AFTER, NEITHER, OPEN = "before", "after", "in neither window", "not complete"
 SPREAD = "{} differed more from month to month than chance alone makes them, and this allows for it"
@@ -42,12 +41,12 @@ def finding(answer: Answer) -> str:
     change = change_of(answer)
     if isinstance(change, NotCompared):
         return f"{answer.metric.title}: before and after {_when(change)} cannot be set side by side"
-    changed, chance = (" changed", "more") if change.beyond else ("", "no more")
+    changed = " changed" if change.beyond else ""
     means = " to ".join(mean(window, answer) for window in (change.before, change.after))
-    return (
-        f"{answer.metric.title}{changed} after {_when(change)}: from {means}{_each(change, answer)}, "
-        f"{chance} than chance would do"
-    )
+    said = f"{answer.metric.title}{changed} after {_when(change)}: from {means}{_each(change, answer)}"
+    if change.beyond is None:
+        return said
+    return f"{said}, {'more' if change.beyond else 'no more'} than chance would do"
 
 
 def sentence(answer: Answer) -> str:
@@ -58,11 +57,11 @@ def sentence(answer: Answer) -> str:
     months = len(change.before.cells)
     parts = [
         finding(answer),
-        f"The {months} months before ({span(*change.before.span)}) are set against the {months} after "
+        f"{months} months before ({span(*change.before.span)}) are set against {months} after "
         f"({span(*change.after.span)})",
         SIZES[change.measure](change, answer),
         SPREAD.format("Those that came" if change.band else "Figures") if change.spread > 1 else "",
-        f"Windows of less than {MOST} months may differ by the season alone" if months < MOST else "",
+        "Both are the same calendar months, so that the season is in both" if months < MOST else "",
         NOT_WHY,
         f"Also in these months: {'; '.join(map(event, change.also))}" if change.also else "",
     ]
@@ -155,7 +154,7 @@ def _window(cell: Cell, within: Mapping[Period, str]) -> str:
 def _ratio(change: Compared, answer: Answer) -> str:
     if change.value == inf:
         return "There were none before"
-    low, high = (_more(end, answer) for end in change.interval)
+    low, high = (_more(end, answer) for end in change.sure)
     size = _more(change.value, answer)
     a_month = " a month" if isinstance(answer.metric.kind, Count) else ""
     said = "hardly any change" if size == NO_CHANGE else size + a_month
@@ -175,8 +174,8 @@ def _points(change: Compared, answer: Answer) -> str:
     value = shown_apart(change.after.figure, change.before.figure, decimals)
     size = _moved(value, decimals, change.value >= 0)
     # An end rounded outward to 0 keeps the side it came from.
-    low = _moved(change.interval.low, decimals, change.interval.low >= 0)
-    high = _moved(change.interval.high, decimals, change.interval.high > 0)
+    low = _moved(change.sure.low, decimals, change.sure.low >= 0)
+    high = _moved(change.sure.high, decimals, change.sure.high > 0)
     return f"In percentage points that is {size} (95% interval: {low} to {high})"
 
 
@@ -185,11 +184,10 @@ def _moved(points: float, decimals: int, up: bool) -> str:
 
 
 def _stock(change: Compared, answer: Answer) -> str:
-    low, high = (f"{number(abs(end))} {'more' if end >= 0 else 'fewer'}" for end in change.interval)
     size = f"{number(abs(change.value))} {'more' if change.value >= 0 else 'fewer'}"
     return (
-        f"That is {size}; its own coming and going would make it anything from {low} to {high} "
-        "(19 times in 20)"
+        f"That is {size}. The band shows where its own coming and going would put each month if nothing "
+        "changed (19 times in 20)"
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from metrics.answer import Cell, Comparison, Status, Value
 from metrics.kinds import Count, Median, Rate, Share, Stock
 from metrics.model import Metric
-from metrics.periods import Period
+from metrics.periods import Period, months_apart
 from metrics.selection import BENCHMARKS, Comparator
 from metrics.wording import (
     counted,
@@ -81,7 +81,7 @@ def age(as_at: date, today: date) -> str:
         return ""
     if days < 60:
         return f"{days} day{'s' * (days > 1)} old"
-    months = (today.year - as_at.year) * 12 + today.month - as_at.month
+    months = months_apart(as_at, today)
     return f"{months - (today.day < as_at.day)} months old"
 
 
@@ -104,7 +104,7 @@ def length(period: Period) -> str:
 
 
 def _months(period: Period) -> int:
-    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    return months_apart(period.first, period.last) + 1
 
 
 def share(figure: Value, metric: Metric) -> str:

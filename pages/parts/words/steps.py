@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from metrics.kinds import Count
 from metrics.model import Metric
+from metrics.periods import months_apart
 from metrics.readings.control import Control
 from metrics.readings.step import Step
 from metrics.readings.verdict import Months, Says
@@ -52,12 +53,7 @@ def grounds(step: Step, metric: Metric) -> Iterator[str]:
 
 def _since(step: Step) -> str:
     begun, event = f"{step.after.first:%B %Y}", step.event.text.rstrip(".")
-    months = (
-        (step.after.last.year - step.after.first.year) * 12
-        + step.after.last.month
-        - step.after.first.month
-        + 1
-    )
+    months = months_apart(step.after.first, step.after.last) + 1
     so_far = " so far" if step.so_far else ""
     return f"in the {number(months)} months from {begun}{so_far} ({event})"
 

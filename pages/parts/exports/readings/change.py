@@ -15,7 +15,7 @@ from pages.parts.words.numbers import day
 SIZES = {
     Measure.RATIO: ("After as a multiple of before", "95% interval"),
     Measure.POINTS: ("After less before in percentage points", "95% interval"),
-    Measure.STOCK: ("After less before", "By chance alone 19 times in 20"),
+    Measure.STOCK: ("After less before", ""),
 }
 WINDOW = Column("window", "Window", Written.WORDS)
 BY_CHANCE = columns(
@@ -44,7 +44,7 @@ def _bands(found: Compared) -> dict[Period, Interval]:
 def _facts(found: Compared) -> dict[str, rows.Cell]:
     """Both windows, their difference with its certainty, and other events."""
     size, between = SIZES[found.measure]
-    low, high = rows.ends(found.interval)
+    low, high = rows.ends(found.interval) if found.interval else (None, None)
     facts = {
         "After begins on": day(found.event),
         "On record for that month": "; ".join(map(words.event, found.own)),
@@ -54,7 +54,7 @@ def _facts(found: Compared) -> dict[str, rows.Cell]:
         f"{between} low": low,
         f"{between} high": high,
         "p of the exact test": found.p,
-        "More than chance would do": "yes" if found.beyond else "no",
+        "More than chance would do": found.beyond if found.beyond is None else ("no", "yes")[found.beyond],
         "How many times as much months vary as by chance": rows.exact(found.spread),
         "Also in these months": "; ".join(map(words.event, found.also)),
     }
