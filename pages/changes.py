@@ -35,7 +35,7 @@ UNSURE = "Headline figures that may have changed"
 UNWATCHED = "Data quality lists the figures that we do not check for change, and why."
 STYLE = """
 <style>
-.levels {display: flex; gap: 2.5rem; margin: 0;}
+.levels {display: flex; flex-wrap: wrap; gap: .3rem 2.5rem; margin: 0; padding: 0 !important;}
 .levels dt {font-size: .92rem;}
 .levels dd {margin: 0; font-size: 1.6rem; font-weight: 700; font-variant-numeric: tabular-nums;}
 </style>

@@ -1,0 +1,79 @@
+"""Ten figures, each with one verdict: on Overview, its own page, What has changed, and in files."""
+
+import csv
+import io
+import re
+from html import unescape
+
+import openpyxl
+import pytest
+
+from data_access.access import EVERYTHING
+from metrics.catalogue import snapshots
+from metrics.signals.changes import changes
+from pages.parts.charts.shapes import Shape
+from pages.parts.exports import csv as csv_export
+from pages.parts.exports import excel, watched
+from pages.topics import HEADLINES
+from tests.pages import moved_store
+from tests.pages.opened import headlines as tiles
+from tests.pages.opened import open_page, said
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables")
+PAGE = {"address": "one-metric", "view": "Is the change real?"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    made = tmp_path_factory.mktemp("moved") / "store"
+    moved_store.publish(made)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def store(folder, monkeypatch):
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{folder}")
+
+
+@pytest.fixture
+def found():
+    return changes(snapshots.current(), EVERYTHING)
+
+
+@pytest.fixture
+def titles(found) -> dict[str, str]:
+    """The verdict of each total, by metric, as the file of What has changed gives it."""
+    [first, *_] = found.totals.values()
+    written = csv.DictReader(io.StringIO(watched.csv(found, first.answer.provenance).decode("utf-8-sig")))
+    told = {row["metric"]: row["finding"] for row in written if row["whose"] == "The total"}
+    return {name: told[each.metric.title] for name, each in found.totals.items()}
+
+
+def test_a_tile_and_a_line_of_what_has_changed_say_what_the_file_says(titles, found):
+    headlines = [name for name in HEADLINES if name in titles]
+    assert len(headlines) >= 5
+    overview, listed = unescape(tiles(open_page())), unescape(said(open_page("what-has-changed")))
+    for name in headlines:
+        assert f"By month: {titles[name].partition(': ')[2]}." in overview
+        assert titles[name] in listed or any(name in each.metrics for each in found.found)
+
+
+def test_the_page_of_the_metric_and_its_files_say_the_same(titles, found):
+    ten = sorted(titles)[:10]
+    assert len(ten) == 10
+    for name in ten:
+        metric = found.totals[name].metric
+        (title,) = open_page(**PAGE, metric=metric.title).subheader
+        assert title.value.replace("\\", "") == titles[name]
+        answer = found.totals[name].answer
+        assert titles[name] in csv_export.write(answer, Shape.CONTROL).decode("utf-8-sig")
+        book = openpyxl.load_workbook(io.BytesIO(excel.write(answer, Shape.CONTROL)))
+        cells = [str(each) for sheet in book for row in sheet.iter_rows(values_only=True) for each in row]
+        assert any(titles[name] in each for each in cells)
+
+
+@pytest.mark.parametrize("first", ["April 2022", "October 2022", "April 2024"])
+def test_the_first_month_shown_changes_nothing(titles, found, first):
+    for name in sorted(titles)[:3]:
+        app = open_page(**PAGE, metric=found.totals[name].metric.title, from_=first)
+        assert re.search(f"^{re.escape(titles[name])}$", app.subheader[0].value.replace("\\", ""))
