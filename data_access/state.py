@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 from data_access import audit, forecasts, grants, known_stores, opening, rebases
-from data_access.state_engine import PATIENCE, is_held, make_room, said, server
+from data_access.state_engine import PATIENCE, is_held, keep_mark, make_room, said, server
 from data_access.stores.snapshots import StateUnreachable, StoreError, StoreTooNew
 
 DEFAULT_URL = "sqlite:///store/state.sqlite"
@@ -64,6 +64,7 @@ class State:
             if not self._is_up_to_date():
                 with self._transaction() as connection:
                     _begin(connection)
+            keep_mark(self.engine.url)
         except StoreError:
             self.close()
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,6 +19,10 @@ NO_URL = (
 )
 HELD = ("locked", "lock timeout")
 BACK = "Put back from the backup the file that OUTCOMES_STATE names."
+GONE = (
+    "The state store is gone: who may see what, decisions, and the record of who has looked. Put it back "
+    "from the backup. If there is none, delete the file of its name with .made behind it, and it begins anew."
+)
 REMEDIES = {  # by what the database says
     "locked": "Another program holds it: end that, or wait until it has finished, then try again.",
     "lock timeout": "Another program holds it: end that, or wait until it has finished, then try again.",
@@ -49,13 +54,29 @@ def server(given: str) -> Engine:
 
 
 def make_room(url: URL) -> None:
-    """Make the file of an SQLite state store, and its folder, where they are missing."""
+    """Make the file of an SQLite state store, and its folder, where there never was one.
+
+    StateUnreachable where one has been made and is gone: an empty one in its place would forget who may see
+    what, and who has looked.
+    """
     if url.get_backend_name() == "sqlite":
         path = Path(str(url.database))
         with in_words(f"make the state store {path}", StateUnreachable):
             path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.exists():
-                path.touch()
+            if _mark(path).exists() and not (path.exists() and path.stat().st_size):
+                raise StateUnreachable(GONE)
+            path.touch()
+
+
+def keep_mark(url: URL) -> None:
+    """Note beside the file of an SQLite state store that it has been made, if that may be written."""
+    if url.get_backend_name() == "sqlite" and not (mark := _mark(Path(str(url.database)))).exists():
+        with suppress(OSError):
+            mark.touch()
+
+
+def _mark(path: Path) -> Path:
+    return path.with_name(f"{path.name}.made")
 
 
 def is_held(error: SQLAlchemyError) -> bool:

@@ -103,6 +103,24 @@ def test_a_deleted_one_is_missed_at_once_and_read_again_once_it_is_back(state, f
     assert len(entries(state)) == 2
 
 
+@pytest.mark.parametrize("left", [None, b""])
+def test_one_that_is_gone_is_missed_after_a_restart_too(state, folder, left):
+    file, backup, url = folder / "state.sqlite", folder / "backup", f"sqlite:///{folder / 'state.sqlite'}"
+    file.rename(backup)
+    if left is not None:
+        file.write_bytes(left)
+    for _ in range(2):
+        with pytest.raises(StateUnreachable, match="^The state store is gone: who may see what"):
+            State(url)
+    shutil.copy(backup, file)
+    with State(url) as back:
+        assert len(entries(back)) == 1
+    file.unlink()
+    (folder / "state.sqlite.made").unlink()
+    with State(url) as anew:
+        assert entries(anew) == (), "somebody has said that it is to begin anew"
+
+
 @pytest.mark.parametrize(
     ("damage", "saying"), [(b"", "no such table.*from the backup"), (b"no database " * 500, "not a database")]
 )
