@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from data_access.stores.snapshots import StoreBusy, StoreUnreachable
+
+HALF = ".new"  # behind the name of a file that is being written
 
 
 def write(path: Path, text: str) -> None:
@@ -18,9 +21,16 @@ def write(path: Path, text: str) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write it: never half of it, whenever the power goes."""
-    write(path.with_suffix(".new"), text)
-    os.replace(path.with_suffix(".new"), path)
+    """Write it: never half of it, whenever the power goes. What that leaves is one of `halves`."""
+    half = path.with_name(f"{path.name}{HALF}")
+    write(half, text)
+    os.replace(half, path)
+
+
+def halves(folder: Path) -> list[Path]:
+    """Files in a folder, in those within it and beside it under its name, that were never whole."""
+    beside = folder.parent.glob(f"{glob.escape(folder.name)}.*{HALF}")
+    return [*folder.glob(f"*{HALF}"), *folder.glob(f"*/*{HALF}"), *beside]
 
 
 def settle(path: Path) -> None:

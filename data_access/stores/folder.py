@@ -22,7 +22,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data_access.stores.disk import held_alone, in_words, settle
+from data_access.stores.disk import halves, held_alone, in_words, settle
 from data_access.stores.duckdb_file import copy_shared, create_tables
 from data_access.stores.engines import Engines
 from data_access.stores.pointer import (
@@ -113,12 +113,14 @@ class FolderStore(Store):
         for path in old:
             # Where a reader still holds the file and the system forbids removing it, a later load will.
             shutil.rmtree(path, ignore_errors=True)
-        for path in self._other_revisions():
+        for path in (*self._other_revisions(), *halves(self.folder)):
             with suppress(OSError):  # a reader still holds it: a later load will
                 path.unlink()
         return [int(path.name) for path in old if path.exists()]
 
     def _anything_left(self) -> bool:
+        if halves(self.folder):
+            return True
         return self._pointer() is not None and bool(self._unlisted() or self._other_revisions())
 
     def _unlisted(self) -> list[Path]:

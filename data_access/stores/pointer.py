@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from data_access.stores.disk import settle, write, write_whole
+from data_access.stores.disk import settle, write_whole
 from data_access.stores.snapshots import Manifest
 
 POINTER = "CURRENT"
@@ -38,8 +37,7 @@ NOTHING = Pointer(0, ())  # of a store that its first load is being written into
 
 def write_pointer(folder: Path, pointer: Pointer) -> None:
     """Move the pointer of the store in that folder, in one step."""
-    write(folder / f"{POINTER}.new", pointer.to_json())
-    os.replace(folder / f"{POINTER}.new", folder / POINTER)
+    write_whole(folder / POINTER, pointer.to_json())
     settle(folder)
 
 

@@ -1,5 +1,6 @@
 """What a killed command left in a store goes with the next command of any kind, and nothing else goes."""
 
+import os
 import shutil
 
 import pytest
@@ -82,6 +83,28 @@ def test_what_a_killed_first_load_left_goes_too(tmp_path, monkeypatch):
         store.publish(build(tmp_path / "built.duckdb", "killed"), manifest())
     assert (store.folder / "000001").exists() and store.current() is None
     assert main(["--store", store.url, "status"]) == 0 and not (store.folder / "000001").exists()
+    store.close()
+
+
+@pytest.mark.parametrize("nth", range(1, 6))
+def test_files_that_were_never_whole_go_too(nth, tmp_path, monkeypatch):
+    """Of the pointer, the manifest, the key's mark, and how far the store has come, in it and beside it."""
+    monkeypatch.setenv("OUTCOMES_STATE", f"sqlite:///{tmp_path / 'state.sqlite'}")
+    store = open_store(f"duckdb:///{tmp_path / 'store'}")
+    publish(store, tmp_path, "first")
+    calls, replace = [], os.replace
+
+    def killed(source, target):
+        calls.append(target)
+        return _stop() if len(calls) == nth else replace(source, target)
+
+    with monkeypatch.context() as then:
+        then.setattr(os, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            publish(store, tmp_path, "second")
+    [half] = tmp_path.rglob("*.new")
+    assert half.name == f"{calls[-1].name}.new"
+    assert main(["--store", store.url, "grants"]) == 0 and not half.exists()
     store.close()
 
 

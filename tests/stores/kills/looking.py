@@ -13,7 +13,7 @@ import psycopg
 from sqlalchemy import make_url
 
 UNTOLD = {"loaded_at"}  # when it was: differs from run to run
-OWN = ("CURRENT", "CURRENT.new", "REACHED", "loading.lock", "loading.lock-journal")  # of the store, of nobody
+OWN = ("CURRENT", "REACHED", "loading.lock", "loading.lock-journal")  # of the store, of nobody
 CELLS = {"referral": "received", "allocation": "started"}
 Rows = dict[str, list[dict]]  # by table
 
@@ -57,8 +57,8 @@ def _look_in_folder(folder: Path, child: int) -> Look:
         named |= {home / "manifest.json", home / "key.mark", *files.values()}
         cells = _cells(tables["public"]) if number == pointer["current"] else cells
     holds = frozenset(str(path.relative_to(folder)) for path, rows in data.items() if _is_in(rows, child))
-    there = {path for path in folder.rglob("*") if path.is_file()}
-    stray = frozenset(str(path.relative_to(folder)) for path in there - named)
+    there = {path for path in (*folder.rglob("*"), *folder.parent.glob("*.new")) if path.is_file()}
+    stray = frozenset(path.name for path in there - named)
     return Look(pointer["current"], tuple(pointer["kept"]), snapshots, cells, holds, stray)
 
 
