@@ -101,7 +101,8 @@ class Provenance:
 class Event:
     """Something to mark on a chart.
 
-    `metrics`: the metrics that begin a new level with it; `pilot`: the day its pilot began, if it had one.
+    `metrics`: the metrics that begin a new level with it; `creates`: those that count what there was not
+    before it. `pilot`: the day its pilot began, if it had one.
     `closed`: services were closed, so its months are not usual ones.
     """
 
@@ -111,6 +112,7 @@ class Event:
     metrics: tuple[str, ...] = ()
     pilot: date | None = None
     closed: bool = False
+    creates: tuple[str, ...] = ()
 
     @property
     def span(self) -> tuple[date, date]:

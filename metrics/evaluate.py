@@ -115,8 +115,8 @@ def _events(inquiry: Inquiry) -> tuple[Event, ...]:
 
 def _event(row: Row) -> Event:
     last, pilot = (None if day is None else from_day_number(day) for day in (row.last, row.pilot))
-    named = tuple((row.metrics or "").split())
-    return Event(from_day_number(row.first), last, row.text, named, pilot, row.closed == 1)
+    named, made = (tuple((names or "").split()) for names in (row.metrics, row.creates))
+    return Event(from_day_number(row.first), last, row.text, named, pilot, row.closed == 1, made)
 
 
 @per_snapshot

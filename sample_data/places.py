@@ -79,7 +79,7 @@ EVENTS = (
     {"first": "2020-03-23", "last": "2020-05-28", "text": "First lockdown", "closed": "yes"},
     {"first": "2020-03-21", "last": "2020-08-10", "text": "Schools closed to most children"},
     {"first": "2021-01-06", "last": "2021-03-14", "text": "Schools closed again to most children"},
-    {"first": "2021-09-06", "text": "Hub pilot starts in Hamilton"},
+    {"first": "2021-09-06", "text": "Hub pilot starts in Hamilton", "creates": "escalations"},
     {"first": "2022-01-10", "text": "Hub pilot starts in East Kilbride"},
     {
         "first": "2022-09-27",

@@ -63,6 +63,14 @@ CONTEXT = (
                 metrics=True,
                 example="hub_share transfers",
             ),
+            Field(
+                "creates",
+                Kind.CODE,
+                "Metrics that count what there was not before it, in the same way: they are counted since "
+                "then, and their first year is no change.",
+                metrics=True,
+                example="escalations",
+            ),
             day_field("pilot", "First day of its pilot, for the metrics it names; empty if there was none."),
             Field("closed", Kind.FLAG, "Whether services were closed, so that its months are unlike others."),
         ),

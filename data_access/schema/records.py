@@ -36,6 +36,7 @@ event = Table(
     day("last"),
     text("text"),
     text("metrics"),
+    text("creates"),
     day("pilot"),
     key("closed"),
 )

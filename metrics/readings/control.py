@@ -18,7 +18,7 @@ from metrics.periods import Grain
 from metrics.readings import step, verdict
 from metrics.readings.limits import assurance, baseline_of, is_uneven
 from metrics.readings.reasons import reason
-from metrics.readings.step import Step
+from metrics.readings.step import Created, Step
 from metrics.readings.verdict import Says, Verdict
 from metrics.rebases import Rebase, series
 from metrics.selection import Comparator, Selection
@@ -27,7 +27,7 @@ from metrics.statistics.baseline import Baseline
 from metrics.statistics.icons import Assurance, Improvement, Variation
 from metrics.statistics.runs import Runs, runs
 from metrics.statistics.spc import Flag, Limits
-from metrics.statistics.suitability import Reason, Why, why_not
+from metrics.statistics.suitability import LEAST_FULL, Reason, Why, why_not
 
 JUDGED = (Grain.MONTH, Grain.QUARTER)
 BETTER = {Better.HIGHER: Improvement.UP, Better.LOWER: Improvement.DOWN, Better.NEITHER: Improvement.NEITHER}
@@ -64,6 +64,7 @@ class Control:
     is what the latest point is to meet. `rebases` are the decisions that cut this series. `is_uneven`:
     bases differ so much that each point has limits of its own. `runs`: runs about the median, where counts
     are too small for limits. `step`: the step at an event, which comes before the verdict where it leads.
+    `created`: the event since which there is anything to count.
     """
 
     members: tuple[Member, ...]
@@ -78,6 +79,7 @@ class Control:
     is_uneven: bool = False
     runs: Runs | None = None
     step: Step | None = None
+    created: Created | None = None
 
     @property
     def latest(self) -> Point:
@@ -148,16 +150,20 @@ def judged(
     figure between others is a gap, and a series with gaps has no limits. Points are kept from the period
     that begins on `drawn` on, or from the window's first. `events` are all that happened in the cells.
     """
-    known = _complete(cells)
-    if not known:
-        return Control((), (), why_not([], stock=isinstance(metric.dating, Stock)))
+    whole, created = _complete(cells), step.created(metric, events)
+    known = [cell for cell in whole if not created or cell.period.first >= created.judged_from]
+    is_new = created and whole and whole[0].period.grain is Grain.MONTH  # judged from its 25th month on
+    if len(known) < (LEAST_FULL if is_new else 1):
+        shown = tuple(Point(cell) for cell in whole if not drawn or cell.period.first >= drawn)
+        why = None if created else why_not([], stock=isinstance(metric.dating, Stock))
+        return Control(whole[0].members if whole else (), shown, why, created=created)
     first, last = known[0].period.first, known[-1].period
     cuts = tuple(each for each in rebases if first < each.first <= last.first)
     begun = [each for each in step.levels(metric, events) if first < each <= last.first]
-    begins = verdict.begins(last.last, [*(each.first for each in cuts), *begun])
+    begins = max(first, verdict.begins(last.last, [*(each.first for each in cuts), *begun]))
     window = [cell for cell in known if cell.period.first >= begins]
-    earlier = [cell for cell in known if (drawn or begins) <= cell.period.first < begins]
-    found = replace(_judged(metric, window, known, protected), rebases=cuts)
+    earlier = [cell for cell in whole if (drawn or begins) <= cell.period.first < begins]
+    found = replace(_judged(metric, window, known, protected), rebases=cuts, created=created)
     found = replace(found, points=(*map(Point, earlier), *found.points))
     return _stepped(found, metric, step.find(metric, known, events, protected), drawn or begins)
 

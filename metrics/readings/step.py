@@ -97,6 +97,32 @@ def _differ(metric: Metric, before: Sequence[Cell], after: Sequence[Cell], sure:
     return bool(test(*sides, sure).beyond)
 
 
+@dataclass(frozen=True)
+class Created:
+    """The event that made it possible to count something, and the months from which on it is judged.
+
+    Nothing is told of its first year, in which it grows from nothing.
+    """
+
+    event: Event
+
+    @property
+    def since(self) -> date:
+        """The first month that is counted."""
+        return nearest_month(self.event.first)
+
+    @property
+    def judged_from(self) -> date:
+        """The month after its first year."""
+        return add_months(self.since, YEAR)
+
+
+def created(metric: Metric, events: Iterable[Event]) -> Created | None:
+    """The latest event that creates what the metric counts; None where there is none."""
+    made = [each for each in events if metric.name in each.creates]
+    return Created(max(made, key=lambda each: each.first)) if made else None
+
+
 def levels(metric: Metric, events: Iterable[Event]) -> list[date]:
     """The months with which events begin a new level of the metric."""
     return [nearest_month(each.first) for each in events if metric.name in each.metrics]

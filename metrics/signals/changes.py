@@ -125,7 +125,8 @@ def _as_watched(key: Key, each: Series) -> Watched[Key]:
 
 def _since_level(control: Control) -> list[Cell]:
     """The months since a new level was last decided."""
-    begins = max((own.first for own in control.rebases), default=date.min)
+    made = [control.created.judged_from] if control.created else []
+    begins = max([own.first for own in control.rebases] + made, default=date.min)
     return [point.cell for point in control.points if point.cell.period.first >= begins]
 
 

@@ -13,6 +13,7 @@ LAUNCH = {
     "first": "27/09/2022",
     "text": "Hubs launched",
     "metrics": " Hub_Share  transfers",
+    "creates": "escalations",
     "pilot": "06/09/2021",
 }
 LOCKDOWN = {"first": "23/03/2020", "last": "28/05/2020", "text": "Lockdown", "closed": "yes"}
@@ -22,10 +23,11 @@ def test_an_event_keeps_the_metrics_it_begins_anew_its_pilot_and_whether_service
     known, tmp_path
 ):
     council.loaded(known, council.write(tmp_path, "events", [LAUNCH, LOCKDOWN]))
-    lockdown, launch = council.rows(known, "SELECT metrics, pilot, closed FROM event ORDER BY first")
-    assert lockdown == (None, None, 1)
-    assert (launch[0].split(), from_day_number(launch[1]), launch[2]) == (
-        ["hub_share", "transfers"], date(2021, 9, 6), 0,
+    written = "SELECT metrics, creates, pilot, closed FROM event ORDER BY first"
+    lockdown, launch = council.rows(known, written)
+    assert lockdown == (None, None, None, 1)
+    assert (launch[0].split(), launch[1], from_day_number(launch[2]), launch[3]) == (
+        ["hub_share", "transfers"], "escalations", date(2021, 9, 6), 0,
     )  # fmt: skip
 
 

@@ -141,14 +141,22 @@ def test_a_target_holds_for_exactly_what_it_was_set_for(store, rows, asked, expe
 
 
 def test_events_of_this_council_and_window_are_marked_and_say_what_they_begin_anew(store):
-    def event(text, authority=1, first=date(2023, 2, 1), last=None, metrics=None, pilot=None, closed=0):
+    def event(
+        text, authority=1, first=date(2023, 2, 1), last=None, metrics=None, pilot=None, closed=0, creates=None
+    ):
         days = {"first": day_number(first), "last": None if last is None else day_number(last)}
         days["pilot"] = None if pilot is None else day_number(pilot)
-        return {"authority": authority, "text": text, "metrics": metrics, "closed": closed, **days}
+        return {
+            "authority": authority,
+            "text": text,
+            "metrics": metrics,
+            "closed": closed,
+            "creates": creates,
+        } | days
 
     marked = [
         event("here"),
-        event("for this", metrics="hub_share  referrals", pilot=date(2022, 9, 6)),
+        event("for this", metrics="hub_share  referrals", pilot=date(2022, 9, 6), creates="escalations"),
         event("for another", metrics="hub_share"),
         event("elsewhere", authority=2),
         event("too early", first=date(2022, 12, 31)),
@@ -160,4 +168,5 @@ def test_events_of_this_council_and_window_are_marked_and_say_what_they_begin_an
         "a span that reaches in", "for another", "for this", "here",
     ]  # fmt: skip
     assert (own.metrics, own.pilot, own.closed) == (("hub_share", "referrals"), date(2022, 9, 6), False)
+    assert (own.creates, here.creates) == (("escalations",), ())
     assert (here.metrics, here.pilot, span.closed, span.last) == ((), None, True, date(2023, 1, 1))

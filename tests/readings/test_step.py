@@ -1,6 +1,7 @@
 """A step at an event: from what to what, worked out here by hand; when it is said, and when it is not."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from statistics import mean
 
@@ -134,3 +135,49 @@ def test_chance_alone_makes_few_steps():
     for months, most in ((24, 0.075), (17, 0.025)):
         found = [step(row, launch(YEAR)) for row in chance.poisson(60, (800, months)).tolist()]
         assert 0 < sum(each is not None for each in found) / 800 <= most
+
+
+# --- what an event creates ---
+
+GROWN = [2, 8, 20, 35, 48, 55, 58, 60, 61, 59, 62, 60]
+
+
+def pilot(months=0, **changes):
+    return Event(add_months(FIRST, months), None, "Pilot starts.", creates=("referrals",), **changes)
+
+
+def new(values, drawn=FIRST):
+    return judged(metric(), monthly(values).cells, events=[pilot()], drawn=drawn)
+
+
+def test_what_an_event_creates_is_counted_since_then_and_its_first_year_is_no_change():
+    found = new([*GROWN, *STEADY, *STEADY])
+    assert (found.direction, found.verdict.says) == (0, Says.STEADY)
+    assert found.made[0].cell.period.first == add_months(FIRST, YEAR)
+    assert words.outcome(found, metric(), "month") == (
+        "steady at about 60 a month; counted since January 2022 (Pilot starts)"
+    )
+    assert len(found.points) == 36, "its first year is drawn"
+    without = judged(metric(), monthly([*GROWN, *STEADY, *STEADY]).cells, drawn=FIRST)
+    assert without.direction, "without the event its start reads as a change"
+
+
+def test_its_verdicts_begin_with_the_twenty_fifth_month():
+    early, then = new([*GROWN, *STEADY]), new([*GROWN, *STEADY, 60])
+    assert early.verdict is None and then.verdict.says is Says.STEADY
+    assert words.outcome(early, metric(), "month") == (
+        "too new to judge; counted since January 2022 (Pilot starts)"
+    )
+    assert len(early.points) == 24, "it is drawn all the same"
+
+
+def test_a_drawing_without_its_first_year_need_not_say_so():
+    later = new([*GROWN, *STEADY, *STEADY], drawn=add_months(FIRST, YEAR))
+    assert words.outcome(later, metric(), "month") == "steady at about 60 a month"
+
+
+def test_what_it_counts_elsewhere_is_judged_as_ever():
+    other = judged(
+        replace(metric(), name="transfers"), monthly([*GROWN, *STEADY, 60]).cells, events=[pilot()]
+    )
+    assert other.created is None

@@ -77,12 +77,16 @@ def outcome(control: Control, metric: Metric, grain: Grain) -> str:
     if control.step and control.step.leads:
         return "; ".join(filter(None, (steps.told(control.step, metric), steps.since(control, control.step))))
     own = _verdict(control, metric, grain)
+    if control.created:
+        own = "; ".join(filter(None, (own, steps.counted_since(control, control.created))))
     return f"{steps.told(control.step, metric)}; since then, {own}" if control.step else own
 
 
 def _verdict(control: Control, metric: Metric, grain: Grain) -> str:
     if not control.points:
         return f"no complete {GRAINS[grain]} to judge yet"
+    if control.verdict is None and control.created and control.reason is None:
+        return "too new to judge"
     if control.verdict is None:
         told = "a sign of change, and no limits" if control.runs and control.runs.is_signal else UNTOLD
         why = control.reason and signals.why(control.reason, grain, since=bool(control.rebases))

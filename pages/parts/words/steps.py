@@ -8,7 +8,7 @@ from metrics.kinds import Count
 from metrics.model import Metric
 from metrics.periods import months_apart
 from metrics.readings.control import Control
-from metrics.readings.step import Step
+from metrics.readings.step import Created, Step
 from metrics.readings.verdict import Months, Says
 from pages.parts.words import signals
 from pages.parts.words.numbers import number, span
@@ -49,6 +49,13 @@ def grounds(step: Step, metric: Metric) -> Iterator[str]:
         )
     if step.so_far:
         yield "The first year since the event is not over, so the same calendar months are compared"
+
+
+def counted_since(control: Control, created: Created) -> str:
+    """ "counted since September 2021 (Hub pilot starts)", where its first year is drawn; else ""."""
+    if not control.points or control.points[0].cell.period.first >= created.judged_from:
+        return ""
+    return f"counted since {created.since:%B %Y} ({created.event.text.rstrip('.')})"
 
 
 def _since(step: Step) -> str:
