@@ -87,6 +87,16 @@ def store(store_url) -> Store:
 
 
 @pytest.fixture(scope="session")
+def moved_folder(tmp_path_factory):
+    """A store with twice the referrals in Hamilton from October 2023 on; not to be written to."""
+    from tests.pages import moved_store
+
+    folder = tmp_path_factory.mktemp("moved") / "store"
+    moved_store.publish(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def chromium():
     """One browser for all tests: two cannot be driven from one process."""
     from playwright.sync_api import sync_playwright

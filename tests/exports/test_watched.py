@@ -22,24 +22,15 @@ from pages.server import files
 from tests.exports.test_exports import figures_of
 from tests.metrics import drawn_council
 from tests.metrics.drawn_council import drawn, rows_of
-from tests.pages import moved_store
 
 SAME = {"Figure": "value", "Level of the limits": "usual_level", "Upper limit": "upper_limit"}
 ON_PAPER = 141  # letters of Excel's width on a level A4 page
 LANARK = limit(Role.MANAGER, frozenset({"lanark"}))
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A council with twice the referrals in Hamilton from October 2023 on."""
-    made = tmp_path_factory.mktemp("watched") / "store"
-    moved_store.publish(made)
-    return made
-
-
 @pytest.fixture(autouse=True)
-def own(folder, tmp_path, monkeypatch):
-    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{folder}")
+def own(moved_folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{moved_folder}")
     monkeypatch.setenv("OUTCOMES_STATE", f"sqlite:///{tmp_path / 'state.sqlite'}")
 
 

@@ -20,13 +20,6 @@ from tests.pages.opened import open_page, said, tables
 PAGE = "what-has-changed"
 
 
-@pytest.fixture(scope="module")
-def moved_folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("moved") / "store"
-    moved_store.publish(folder)
-    return folder
-
-
 @pytest.fixture
 def moved(moved_folder, monkeypatch):
     monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{moved_folder}")

@@ -15,7 +15,6 @@ from pages.parts.charts.shapes import Shape
 from pages.parts.exports import csv as csv_export
 from pages.parts.exports import excel, watched
 from pages.topics import HEADLINES
-from tests.pages import moved_store
 from tests.pages.opened import headlines as tiles
 from tests.pages.opened import open_page, said
 
@@ -23,16 +22,9 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables")
 PAGE = {"address": "one-metric", "view": "Is the change real?"}
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    made = tmp_path_factory.mktemp("moved") / "store"
-    moved_store.publish(made)
-    return made
-
-
 @pytest.fixture(autouse=True)
-def store(folder, monkeypatch):
-    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{folder}")
+def store(moved_folder, monkeypatch):
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{moved_folder}")
 
 
 @pytest.fixture

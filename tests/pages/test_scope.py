@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from tests.pages import moved_store
 from tests.pages.opened import open_page, said, tables
 
 MANAGER = {"as_": "Manager", "scope": "Lanark"}
@@ -41,9 +40,8 @@ def test_headlines_and_what_has_changed_name_the_scope(small):
     assert SCOPE in said(open_page("what-has-changed", **MANAGER))
 
 
-def test_titles_of_what_has_changed_open_with_the_scope(tmp_path, monkeypatch):
-    moved_store.publish(tmp_path / "store")
-    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'store'}")
+def test_titles_of_what_has_changed_open_with_the_scope(moved_folder, monkeypatch):
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{moved_folder}")
     app = open_page("what-has-changed", as_="Manager", scope="Hamilton")
     drawn = app.get("plotly_chart")
     told = [each for each in titles(app) if "than usual" in each]
