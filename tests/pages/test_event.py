@@ -19,7 +19,9 @@ def with_events(tmp_path_factory):
     with duckdb.connect(str(folder / "000001" / "internal.duckdb")) as connection:
         for day, text in ((date(2022, 9, 27), "Hubs launched"), (date(2023, 2, 3), "Flood")):
             first = (day - date(1970, 1, 1)).days
-            connection.execute("INSERT INTO event VALUES (1, ?, NULL, ?, '', NULL, 0)", [first, text])
+            connection.execute(
+                "INSERT INTO event (authority, first, text, closed) VALUES (1, ?, ?, 0)", [first, text]
+            )
     return folder
 
 
