@@ -11,7 +11,7 @@ from metrics.periods import Grain
 from metrics.readings.places import TEAMS_DIFFER
 from metrics.refusals import Refused
 from metrics.selection import Selection
-from pages.parts import heading, panel, states, unpublished, views
+from pages.parts import heading, one_level, panel, states, unpublished, views
 from pages.parts.charts.shapes import Shape
 from pages.parts.choice import one_of
 from pages.parts.marks import plain
@@ -61,6 +61,7 @@ def render(session: Session) -> None:
         st.markdown(plain(NOT_A_RANKING[by]))
     for question in beside:
         st.header("Each place beside the rest of the council", anchor=False)
+        one_level.told(session, metric)
         panel.show(session, question, Shape.FUNNEL)
     if panel.says_more(session, over_time, than=at_once):
         st.header(panel.time_title(session, over_time), anchor=False)
@@ -70,7 +71,9 @@ def render(session: Session) -> None:
 def _beside_the_rest(session: Session, metric: Metric, by: str) -> list[Selection]:
     """The question that compares each place with the rest, where localities stand side by side."""
     fits = by == "locality" and views.has_places(metric)
-    return [session.question(metric.name, **views.BY_PLACE)] if fits else []
+    if not fits:
+        return []
+    return [session.question(metric.name, **views.BY_PLACE | one_level.since(session, metric))]
 
 
 def _has_no_sides(metric: Metric) -> str:

@@ -159,7 +159,7 @@ def judged(
         return Control(whole[0].members if whole else (), shown, why, created=created)
     first, last = known[0].period.first, known[-1].period
     cuts = tuple(each for each in rebases if first < each.first <= last.first)
-    begun = [each for each in step.levels(metric, events) if first < each <= last.first]
+    begun = [each for each in step.begun(metric, events) if first < each <= last.first]
     begins = max(first, verdict.begins(last.last, [*(each.first for each in cuts), *begun]))
     window = [cell for cell in known if cell.period.first >= begins]
     earlier = [cell for cell in whole if (drawn or begins) <= cell.period.first < begins]

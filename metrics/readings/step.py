@@ -123,6 +123,6 @@ def created(metric: Metric, events: Iterable[Event]) -> Created | None:
     return Created(max(made, key=lambda each: each.first)) if made else None
 
 
-def levels(metric: Metric, events: Iterable[Event]) -> list[date]:
-    """The months with which events begin a new level of the metric."""
-    return [nearest_month(each.first) for each in events if metric.name in each.metrics]
+def begun(metric: Metric, events: Iterable[Event]) -> dict[date, Event]:
+    """The events that begin a new level of the metric, by the month with which it begins."""
+    return {nearest_month(each.first): each for each in events if metric.name in each.metrics}

@@ -36,7 +36,7 @@ def choose(session: Session, metric: Metric) -> dict[str, Any]:
     if not offered:
         st.caption(f"There are fewer than {MOST + LEAST} complete months, too few for two windows.")
         return {}
-    named = _named(_events(session, metric, first, last), offered)
+    named = _named(events_of(session, metric, first, last), offered)
     ordered = (*sorted(named, reverse=True), *(month for month in reversed(offered) if month not in named))
     labels = {month.isoformat(): _label(month, named) for month in ordered}
     usual = 0 if named else min(len(ordered) - 1, MOST - LEAST)
@@ -46,8 +46,8 @@ def choose(session: Session, metric: Metric) -> dict[str, Any]:
     return {"event": event} | _wide_enough(session, event, first, last)
 
 
-def _events(session: Session, metric: Metric, first: date, last: date) -> Sequence[Event]:
-    """The events on record for the metric's places, in all months."""
+def events_of(session: Session, metric: Metric, first: date, last: date) -> Sequence[Event]:
+    """The events on record for the metric's places, in those months."""
     try:
         asked = session.question(metric.name, first=first, last=last, grain=Grain.MONTH, by=(), compare=())
         return session.ask(asked).events

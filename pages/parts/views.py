@@ -12,7 +12,7 @@ from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.public import publish
 from metrics.selection import Comparator
-from pages.parts import ahead, event_choice, followed, judging
+from pages.parts import ahead, event_choice, followed, judging, one_level
 from pages.parts.charts.shapes import Shape
 from pages.session import Session
 
@@ -82,6 +82,7 @@ VIEWS = {
         Shape.FUNNEL,
         BY_PLACE,
         has_places,
+        one_level.told,
         in_public=lambda metric: not publish.lacking(metric, "locality"),
     ),
     "back": View(

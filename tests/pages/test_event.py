@@ -1,28 +1,10 @@
 """Before and after an event, on the page."""
 
-from datetime import date
-
-import duckdb
 import pytest
 
-from tests.pages import small_store
 from tests.pages.opened import open_page, said, tables, unfold
 
 EVENT = {"metric": "Referrals", "view": "Before and after an event"}
-
-
-@pytest.fixture(scope="module")
-def with_events(tmp_path_factory):
-    """The small council, that opened its hubs late in September 2022 and was flooded in February 2023."""
-    folder = tmp_path_factory.mktemp("events") / "store"
-    small_store.publish(folder, public=False)
-    with duckdb.connect(str(folder / "000001" / "internal.duckdb")) as connection:
-        for day, text in ((date(2022, 9, 27), "Hubs launched"), (date(2023, 2, 3), "Flood")):
-            first = (day - date(1970, 1, 1)).days
-            connection.execute(
-                "INSERT INTO event (authority, first, text, closed) VALUES (1, ?, ?, 0)", [first, text]
-            )
-    return folder
 
 
 @pytest.fixture

@@ -24,6 +24,20 @@ def test_the_page_says_draws_tables_and_explains_how_places_differ(small):
     )
 
 
+def test_places_are_compared_from_the_month_since_which_all_have_what_is_compared(with_events, monkeypatch):
+    """From the latest event in the months chosen that begins a new level of the metric."""
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{with_events}")
+    app = open_page("one-metric", **PLACES)
+    assert drawing(app)[0].startswith("Hub share of all referrals in Oct 2022 to Mar 2025: ")
+    assert "Compared from October 2022 on (Hubs launched)." in said(app)
+    later = open_page("one-metric", **PLACES, from_="April 2023")
+    assert "in Apr 2023 to Mar 2025" in drawing(later)[0] and "Compared from" not in said(later)
+    other = open_page("one-metric", **PLACES | {"metric": "Re-referral share"})
+    assert "Compared from" not in said(other)
+    beside = open_page("side-by-side", metric="Hub share of all referrals", sides="Localities")
+    assert "Compared from October 2022 on (Hubs launched)." in said(beside)
+
+
 @pytest.mark.parametrize("metric", ["Referrals", "Days from referral to decision", "Open allocations"])
 def test_only_shares_and_rates_of_what_arrives_are_looked_at_so(small, metric):
     app = open_page("one-metric", metric=metric)
