@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from hashlib import sha256
@@ -58,7 +59,7 @@ def _look_in_folder(folder: Path, child: int) -> Look:
         cells = _cells(tables["public"]) if number == pointer["current"] else cells
     holds = frozenset(str(path.relative_to(folder)) for path, rows in data.items() if _is_in(rows, child))
     there = {path for path in (*folder.rglob("*"), *folder.parent.glob("*.new")) if path.is_file()}
-    stray = frozenset(path.name for path in there - named)
+    stray = frozenset(os.path.relpath(path, folder) for path in there - named)
     return Look(pointer["current"], tuple(pointer["kept"]), snapshots, cells, holds, stray)
 
 
