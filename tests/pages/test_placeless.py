@@ -99,4 +99,3 @@ def test_a_manager_reads_why_there_is_no_figure(given_to_nobody, address):
 def test_a_headline_that_a_manager_is_not_given_is_said_to_be_unjudged(given_to_nobody):
     told = said(open_page("what-has-changed", as_="Manager", scope="Hamilton"))
     assert "Spent: not judged, because you have no figures of them by month." in told
-    assert "All series, because you have no figures of them by month: " in told
