@@ -21,7 +21,7 @@ from metrics.answer import Answer
 from metrics.catalogue.snapshots import StoreError
 from metrics.kept import Kept
 from metrics.periods import Grain, add_months
-from metrics.rebases import Rebase
+from metrics.rebases import Rebase, bearing_on
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
 from metrics.snapshot import Snapshot
@@ -109,7 +109,7 @@ class Session:
         return _kept.get((*asked, what), make)
 
     def _rebases(self, question: Selection) -> tuple[Rebase, ...]:
-        return tuple(each for each in self.rebases if each.metric == question.metric)
+        return bearing_on(question.metric, self.rebases)
 
 
 def answer(

@@ -6,7 +6,7 @@ from functools import partial
 
 from metrics.definitions.front_door import COMMITTEE, REPORT
 from metrics.kinds import Count, Flow, Is, Median, Percentage, Rate, Recorded, Stock
-from metrics.model import Better, Metric, Public, Topic
+from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 _metric = partial(Metric, fact="allocation", dating=Flow("started"), defined_by=COMMITTEE)
 _NOT_CHILDREN = "Allocations are not children: second workers and transfers count again."
@@ -91,6 +91,8 @@ METRICS = (
         unit="days",
         decimals=1,
         better=Better.LOWER,
+        # Whoever is free takes the child, and another team takes it on.
+        counterweights=(Counterweight("transfers", "the number of transfers between teams"),),
         definition="The middle number of days (weekends included) from a child's referral to the start of "
         "its first allocation, among first allocations that started in the period.",
         why="Half of the children wait longer than this.",

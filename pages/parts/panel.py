@@ -17,6 +17,7 @@ from metrics.answer import Answer
 from metrics.kinds import Rate
 from metrics.refusals import Refused
 from metrics.selection import Selection
+from metrics.wording import held_against
 from pages.parts import charts, downloads, folded, grid, states, words
 from pages.parts.charts.shapes import Shape, possible, worth_drawing
 from pages.parts.fragment import fragment
@@ -160,6 +161,7 @@ def _definition(answer: Answer) -> None:
     metric = answer.metric
     lines = [f"**What is counted.** {plain(metric.definition)}", f"**Why it matters.** {plain(metric.why)}"]
     lines.append(f"**How sure it is.** {plain(how_sure(metric))}")
+    lines += [f"**When it improves.** {plain(held)}"] if (held := held_against(metric)) else []
     if beside := declared(metric):
         lines.append(f"**Published figures.** {plain(beside)}")
     lines += [f"**Take care.** {plain(caveat)}" for caveat in answer.caveats]

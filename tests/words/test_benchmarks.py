@@ -9,7 +9,6 @@ from openpyxl import load_workbook
 
 from metrics.answer import Status, Value
 from metrics.comparators.published import Published
-from metrics.model import Better
 from metrics.periods import Grain
 from metrics.selection import Comparator
 from pages.parts import charts, words
@@ -54,21 +53,6 @@ def test_what_is_not_complete_is_not_compared():
     unsettled = Value(60.0, 60, 100, Status.PROVISIONAL)
     cell = type(cell)(cell.period, cell.members, unsettled, cell.comparisons)
     assert words.delta(cell, cell.comparisons[0], found.metric).startswith(f"not compared with {LABEL}: ")
-
-
-@pytest.mark.parametrize(
-    ("better", "published", "expected"),
-    [
-        (Better.HIGHER, 40.0, "better"),
-        (Better.LOWER, 40.0, "worse"),
-        (Better.HIGHER, 55.0, ""),
-        (Better.NEITHER, 40.0, ""),
-    ],
-)
-def test_it_is_better_or_worse_only_where_declared_and_beyond_chance(better, published, expected):
-    found = beside(published, declared=metric("hub_share", better=better))
-    [cell] = found.cells
-    assert words.verdict(cell, cell.comparisons[0], found.metric) == expected
 
 
 def test_the_sentence_gives_the_figure_once_with_whose_it_is():

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from metrics.answer import Status
 from metrics.kinds import Sum
-from metrics.model import Better
 from metrics.selection import Comparator
 from pages.parts import words
 from pages.parts.words import control, signals
@@ -166,21 +165,6 @@ def test_why_there_is_no_comparison_is_said():
     provisional = figure(5, status=Status.PROVISIONAL)
     assert said(provisional, 9).endswith("the period is not complete")
     assert said(provisional, nothing).endswith("the period is not complete")
-
-
-@pytest.mark.parametrize(
-    ("better", "now", "verdict"),
-    [
-        (Better.NEITHER, 9, ""),
-        (Better.HIGHER, 9, "better"),
-        (Better.HIGHER, 3, "worse"),
-        (Better.LOWER, 9, "worse"),
-        (Better.LOWER, 5, ""),
-    ],
-)
-def test_a_verdict_only_where_the_metric_declares_which_way_is_better(better, now, verdict):
-    cell = answer([now, 0, 0, 0], compare={0: [compared(TARGET, 5)]}).cells[0]
-    assert words.verdict(cell, cell.comparisons[0], metric(better=better)) == verdict
 
 
 def test_a_median_is_a_whole_number_or_a_half():

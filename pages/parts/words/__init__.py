@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pages.parts.words.captions import applied_text, say_filters, subject, subtitle
 from pages.parts.words.findings import finding
-from pages.parts.words.numbers import counted, day, delta, number, plain, span, value, verdict
+from pages.parts.words.numbers import counted, day, delta, number, plain, span, value
 from pages.parts.words.sentences import sentence
 from pages.parts.words.table import Table, table
 
@@ -28,5 +28,4 @@ __all__ = [
     "subtitle",
     "table",
     "value",
-    "verdict",
 ]

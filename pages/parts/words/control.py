@@ -13,6 +13,7 @@ from metrics.readings.verdict import Says
 from metrics.rebases import Rebase
 from metrics.statistics.icons import IMPROVES, WORRIES
 from metrics.statistics.suitability import Why
+from metrics.wording import listed
 from pages.parts.words import findings, signals, stretches, verdicts
 from pages.parts.words.captions import provisional
 from pages.parts.words.names import GRAINS, plural
@@ -76,7 +77,7 @@ def outcome(control: Control, metric: Metric, grain: Grain) -> str:
         why = control.reason and signals.why(control.reason, grain, since=bool(control.rebases))
         return f"{told}, because {why}" if why else told
     trial = f" (so far judged by {len(control.points)} {plural(grain)} only)" if _is_trial(control) else ""
-    return verdicts.said(control, control.verdict, metric, grain) + trial
+    return verdicts.said(control, control.verdict, metric, grain) + trial + verdicts.withheld(control)
 
 
 def _is_trial(control: Control) -> bool:
@@ -129,6 +130,8 @@ def _worth(control: Control, metric: Metric) -> Iterator[str]:
     if control.variation in IMPROVES or control.variation in WORRIES:
         kind = "improvement" if control.variation in IMPROVES else "concern"
         yield f"{metric.better.capitalize()} is better here, so this is a sign of {kind}, not of its cause"
+    if control.unchecked:
+        yield f"We cannot tell whether {listed([each.worsened for each in control.unchecked], 'or')} with it"
 
 
 def rebased(rebase: Rebase) -> str:

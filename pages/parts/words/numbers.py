@@ -52,7 +52,6 @@ __all__ = [
     "singular",
     "span",
     "value",
-    "verdict",
     "versus",
     "when",
     "with_interval",
@@ -165,16 +164,3 @@ def _gap(text: str, up: bool, metric: Metric) -> str:
         return f"{middle(text, metric)} {'more' if up else 'less'}"
     points = f" percentage point{'' if text == '1' else 's'}" if isinstance(metric.kind, Share) else ""
     return f"{'£' * metric.is_money}{text}{points} {'higher' if up else 'lower'}"
-
-
-def verdict(cell: Cell, comparison: Comparison, metric: Metric) -> str:
-    """ "better" or "worse" where the metric declares which way is better and figures differ, else "".
-
-    Against a published figure, our interval decides whether they differ.
-    """
-    now, then = cell.figure, comparison.figure
-    if metric.better == "neither" or not (now.is_firm and then.is_firm) or now.value == then.value:
-        return ""
-    if comparison.comparator in BENCHMARKS and against(now, then) not in ("higher than", "lower than"):
-        return ""
-    return "better" if (now.given > then.given) == (metric.better == "higher") else "worse"
