@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.comparators.published import Published
-from metrics.kinds import AtMost, Count, Flow, Is, IsNot, Median, Percentage, Rate, Recorded
+from metrics.kinds import AtMost, Count, Except, Flow, Is, IsNot, Median, Percentage, Rate, Recorded
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 REPORT = "Family Support Hub Annual Report, September 2022 to September 2023"
@@ -14,6 +14,8 @@ COMMITTEE = "Family Support Strategy: Family Support Hubs, Social Work Resources
 _metric = partial(Metric, fact="referral", dating=Flow("received"), defined_by=REPORT)
 _percentage = partial(_metric, unit="%", decimals=1)
 
+# Whom an estimate of children aged 0 to 17 is of, as far as ages are recorded.
+CHILDREN = (Except("age_band", ("unborn", "18+")),)
 _THREE_SHARES = (
     "Three different shares are in print: of all referrals, of new referrals, and of all referrals "
     "not answered by Local Offices. They are three metrics here."
@@ -42,20 +44,22 @@ METRICS = (
         name="referrals_per_1000",
         title="Referrals per 1,000 children",
         question="Where are referrals most common, given how many children live there?",
-        kind=Rate(per=1000),
+        kind=Rate(per=1000, where=CHILDREN),
         unit="per 1,000 children",
         decimals=1,
         definition="Referrals received in the period for every 1,000 children (aged 0 to 17) living in the "
-        "places selected, by the mid-year population estimate. Several whole years are counted as "
-        "one: by the children of each year added up.",
-        version=2,
+        "places selected, by the mid-year population estimate. The unborn and those of 18 and over are left "
+        "out; those whose age is not recorded are counted. Several whole years are counted as one: by the "
+        "children of each year added up. Of an age or sex it is by the children of that age or sex.",
+        version=3,
+        public=Public.BANDED,  # public cells do not record ages
         why="Places of different size can be set side by side.",
         benchmarks=(
             Published(
                 "Referrals in the year per 1,000 children aged 0 to 17, worked out here from the published "
                 "count and the ONS mid-year estimate of children aged 0 to 17 within the year",
-                care=OPEN_CASES,
-                version=2,
+                care=f"{OPEN_CASES} It counts the unborn and those of 18 and over; we leave them out.",
+                version=3,
             ),
         ),
     ),
