@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from metrics import Access, evaluate
 from metrics.answer import Answer
+from metrics.asking.growth import Growing, growing
 from metrics.catalogue.snapshots import StoreError
 from metrics.kept import Kept
 from metrics.periods import Grain, add_months
@@ -88,6 +89,10 @@ class Session:
         self._record(questions)
         for question in questions:
             _under_way(question, self.snapshot, self.access, self._rebases(question))
+
+    def growing(self, answer: Answer) -> Growing | None:
+        """How much months like the answer's last ones still grow."""
+        return growing(answer, self.snapshot, self.access)
 
     def looks_at(self, asked: Mapping[str, Any]) -> None:
         """Put on record that a page is read which asks no question on one metric."""
