@@ -5,7 +5,8 @@ again, and its public figures with it. Older snapshots are dropped, not rewritte
 they would be worked out by rules that may have changed since, and what each needs
 to be there for, going back, would bring back a store that still holds the rows.
 Whatever else kept a true count that was theirs too goes or is counted anew, for less
-the count of now it would tell that somebody was in it: restatements of their months;
+the count of now it would tell that somebody was in it: restatements of their months,
+with which goes what was known when;
 what each published cell held.
 """
 
@@ -140,6 +141,7 @@ def _leave_out(connection: duckdb.DuckDBPyConnection, person: str, name: int) ->
             [fact.extract, name],
         )
         gone += one_row(connection, f"DELETE FROM {fact.name} WHERE {person} = ?", [name])[0]
+    connection.execute("DELETE FROM reached")  # without all restatements nobody knows what was known when
     derive(connection)
     records.complete(connection)
     return gone

@@ -188,6 +188,7 @@ class _Run:
         findings = finish(connection, report, self.own, self.figures.codes, self.day)
         records.complete(connection)
         restatements = records.restate(connection, number)
+        records.reach(connection, number)
         records.record(connection, number, self.loaded_at.isoformat(), report.files, findings)
         fill_years(connection, self.day)
         write_out(connection, self.built)

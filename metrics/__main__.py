@@ -121,7 +121,7 @@ def _show(asked: argparse.Namespace) -> str:
         "Definition": metric.definition,
         "Why": metric.why,
         "Unit": metric.unit,
-        "Better": str(metric.better),
+        "Better": ". ".join(filter(None, (str(metric.better), wording.held_against(metric)))),
         "Splits": ", ".join(name for name in DIMENSIONS if splits(metric, name)),
         "Look-back": f"{metric.lead_in} days of data before a period" if metric.lead_in else "none",
         "Settles": f"{metric.settles} days after a period" if metric.settles else "with the period",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from metrics.asking.figures import Figures
 from metrics.asking.inquiry import Inquiry
+from metrics.asking.living import divides_by
 from metrics.asking.population import estimate_year
 from metrics.asking.scope import in_words, own
 from metrics.catalogue import recording, reference
@@ -72,7 +73,7 @@ def _narrowed(inquiry: Inquiry, rate: Rate) -> Iterator[str]:
     narrowing = [
         DIMENSIONS[name].title.lower()
         for name in dict.fromkeys((*inquiry.scope.filters, *inquiry.selection.by))
-        if name not in ("authority", "locality")
+        if name not in divides_by(inquiry)
     ]
     if narrowing:
         yield (
@@ -91,6 +92,6 @@ def _no_year(inquiry: Inquiry) -> Iterator[str]:
 
 def _estimates(inquiry: Inquiry, figures: Figures) -> Iterator[str]:
     for period in inquiry.periods:
-        year, due = figures.people(period, figures.places(())).year, estimate_year(period)
+        year, due = figures.people(period, figures.living(())).year, estimate_year(period)
         if year is not None and year < due:
             yield f"The population estimate for {due} is not loaded; the one for {year} is used in its place."

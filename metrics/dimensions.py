@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data_access.extracts.context import PARTS_OF_CHILDREN
+
 
 @dataclass(frozen=True)
 class Dimension:
@@ -73,7 +75,8 @@ DIMENSIONS = {
     )
 }
 
-WITH_PEOPLE = ("authority", "locality")  # the only dimensions whose members have a population of their own
+# The only dimensions whose members have a population of their own.
+WITH_PEOPLE = ("authority", "locality", *PARTS_OF_CHILDREN)
 SET_AGAINST_THE_REST = ("locality", "team")  # the only dimensions with a rest of the council
 
 # A member of one dimension settles another dimension: a team has one type, a source one group.

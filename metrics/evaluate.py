@@ -12,6 +12,7 @@ from data_access.schema import event as events
 from metrics.answer import Answer, Cell, Event, Provenance
 from metrics.asking import ratio
 from metrics.asking.compile import statement as compiled
+from metrics.asking.counterweights import counterweighed
 from metrics.asking.figures import Figures
 from metrics.asking.inquiry import Inquiry, find, inquire, main_questions
 from metrics.asking.months import before, by_month
@@ -39,8 +40,21 @@ def evaluate(
 
     `rebases` are the recorded decisions on where limits begin anew. The public is answered from a
     protected snapshot only, and a protected snapshot answers everybody as it does the public.
-    Raises `Refused` (a ValueError with a sentence) where this store cannot answer, or not to them.
+    A move is not called better while a counterweight of the metric worsens. Raises `Refused` (a ValueError
+    with a sentence) where this store cannot answer, or not to them.
     """
+    found = _read(selection, snapshot, access, rebases)
+    return counterweighed(found, lambda each: _beside(snapshot, each, access, tuple(rebases)))
+
+
+@per_snapshot
+def _beside(snapshot: Snapshot, selection: Selection, access: Access, rebases: tuple[Rebase, ...]) -> Answer:
+    """The answer on a counterweight: kept, because several metrics share one."""
+    return _read(selection, snapshot, access, rebases)
+
+
+def _read(selection: Selection, snapshot: Snapshot, access: Access, rebases: Sequence[Rebase]) -> Answer:
+    """The answer with its readings."""
     metric, in_public = METRICS[selection.metric], access.public or snapshot.protected
     if isinstance(metric.kind, Ratio):
         if in_public:  # no filter is lifted for the public

@@ -24,6 +24,14 @@ class IsNot:
 
 
 @dataclass(frozen=True)
+class Except:
+    """The dimension's member is none of these codes; what is not recorded counts as well."""
+
+    dimension: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Recorded:
     """The column holds something: a dimension key other than 0, a date or a number that is not empty."""
 
@@ -38,7 +46,7 @@ class AtMost:
     limit: int
 
 
-Condition = Is | IsNot | Recorded | AtMost  # a tuple of conditions means all of them
+Condition = Is | IsNot | Except | Recorded | AtMost  # a tuple of conditions means all of them
 
 # --- dating: which period a row belongs to ---
 

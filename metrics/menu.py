@@ -20,12 +20,13 @@ from metrics.asking.question import Keep, Question
 from metrics.asking.seen import Seen
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Count, Is, IsNot, Median, Percentage, Ratio, Survival
+from metrics.kinds import Count, Is, IsNot, Median, Percentage, Rate, Ratio, Survival
 from metrics.model import Metric, Public, conditions
 from metrics.periods import Calendar, Grain, Period
 from metrics.public import publish
 
-ROUNDED = {Count: (5, 10), Percentage: (5, 50), Survival: (5, 50), Median: (1, 50)}  # step, fewest events
+# By kind, the step that figures are rounded to, and the fewest events behind one.
+ROUNDED = {Count: (5, 10), Rate: (5, 10), Percentage: (5, 50), Survival: (5, 50), Median: (1, 50)}
 ANY = Period(date(2000, 4, 1), date(2001, 3, 31), Grain.WHOLE)  # the true one is filled in for each period
 OF_PERIOD = ("authority", "first", "last", "known_to")
 
@@ -85,7 +86,7 @@ def _found(metric: Metric) -> Select:
     value: ColumnElement = counted.numerator
     if isinstance(metric.kind, Median):
         value = (counted.lower + counted.upper) / literal(2.0)
-    return select(value, counted.numerator, counted.numerator.label("fewest"))
+    return select(value, counted.numerator, counted.numerator.label("fewest"))  # a rate is divided when asked
 
 
 def _share(part: ColumnElement, whole: ColumnElement) -> Select:

@@ -41,6 +41,24 @@ class Public(StrEnum):
 
 
 @dataclass(frozen=True)
+class Counterweight:
+    """What would have to worsen for a metric to improve falsely.
+
+    `metric` is its name, `called` what a sentence calls its figure ("the share that came back"), and
+    `worse` the way in which it worsens: 1 up, -1 down.
+    """
+
+    metric: str
+    called: str
+    worse: int = 1
+
+    @property
+    def worsened(self) -> str:
+        """Its worsening as a clause: "the share that came back has risen"."""
+        return f"{self.called} has {'risen' if self.worse > 0 else 'fallen'}"
+
+
+@dataclass(frozen=True)
 class Metric:
     """One metric's declaration.
 
@@ -60,6 +78,8 @@ class Metric:
     defined_by: str  # the paper that says what is counted, so that it can be read there
     decimals: int = 0
     better: Better = Better.NEITHER
+    counterweights: tuple[Counterweight, ...] = ()  # while one of them worsens, no improvement is called one
+    no_counterweight: str = ""  # why nothing can worsen for it to improve falsely, as a sentence
     allocation: AllocationOfFamilies = AllocationOfFamilies.BY_NEED
     public: Public = Public.SUM
     lead_in: int = 0

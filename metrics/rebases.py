@@ -37,6 +37,12 @@ def series(selection: Selection, members: tuple[Member, ...] = ()) -> str:
     return json.dumps(kept, sort_keys=True) if kept else ""
 
 
+def bearing_on(metric: str, rebases: Iterable[Rebase]) -> tuple[Rebase, ...]:
+    """The decisions that the metric's verdict rests on: its own, and those on what it is held against."""
+    named = {metric, *(each.metric for each in METRICS[metric].counterweights)}
+    return tuple(each for each in rebases if each.metric in named)
+
+
 def seen_whole(rebases: Iterable[Rebase], access: Access) -> tuple[Rebase, ...]:
     """The decisions on series whose every row this person sees.
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from data_access.extracts.context import PARTS_OF_CHILDREN
 from data_access.schema import FACTS
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, SETTLES, WITH_PEOPLE
@@ -113,6 +114,8 @@ def _split(asked: Selection) -> str | None:
             return f"{refused} it is not recorded for them."
         if isinstance(metric.kind, Rate) and name not in WITH_PEOPLE:
             return f"{refused} no population is known by it, so every part would be divided by all."
+        if isinstance(metric.kind, Rate) and set(PARTS_OF_CHILDREN) <= set(asked.by):
+            return f"{metric.title} cannot be split by age and sex at once: no population is known by both."
         if about := settled_by(metric, name):
             of = DIMENSIONS[about].plural
             return f"{refused} the figure is about {of}, so every part would be all or nothing."

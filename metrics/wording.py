@@ -72,6 +72,13 @@ def one_filter(dimension: str, names: Sequence[str]) -> str:
     return f"{DIMENSIONS[dimension].title}: {listed(names, 'or') or 'nothing chosen'}"
 
 
+def held_against(metric: Metric) -> str:
+    """What keeps an improvement from being called one, as a sentence, or why nothing can; "" of neither."""
+    if not metric.counterweights:
+        return metric.no_counterweight
+    return f"Not called better while {listed([each.worsened for each in metric.counterweights], 'or')}."
+
+
 def applied(answer: Answer) -> tuple[str, ...]:
     """The filters that hold, and the reader's scope, in words; none where nothing narrows the figures."""
     said = [one_filter(name, [each.name for each in members]) for name, members in answer.kept]

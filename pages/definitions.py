@@ -7,6 +7,7 @@ import streamlit as st
 from metrics import METRICS, TOPICS, splits
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Better, Metric
+from metrics.wording import held_against
 from pages.parts import heading
 from pages.parts.marks import plain
 from pages.parts.words.benchmarks import declared
@@ -55,6 +56,7 @@ def _entry(metric: Metric) -> str:
     lines = [
         f"*{plain(metric.question)}*",
         f"**What is counted.** {plain(metric.definition)} {BETTER[metric.better]}",
+        *([f"**When it improves.** {plain(held)}"] if (held := held_against(metric)) else []),
         f"**Why it matters.** {plain(metric.why)}",
         *(f"**Take care.** {plain(caveat)}" for caveat in metric.caveats),
         *([f"**Published figures.** {plain(beside)}"] if (beside := declared(metric)) else []),

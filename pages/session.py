@@ -18,10 +18,11 @@ from pydantic import ValidationError
 
 from metrics import Access, evaluate
 from metrics.answer import Answer
+from metrics.asking.growth import Growing, growing
 from metrics.catalogue.snapshots import StoreError
 from metrics.kept import Kept
 from metrics.periods import Grain, add_months
-from metrics.rebases import Rebase
+from metrics.rebases import Rebase, bearing_on
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
 from metrics.snapshot import Snapshot
@@ -89,6 +90,10 @@ class Session:
         for question in questions:
             _under_way(question, self.snapshot, self.access, self._rebases(question))
 
+    def growing(self, answer: Answer) -> Growing | None:
+        """How much months like the answer's last ones still grow."""
+        return growing(answer, self.snapshot, self.access)
+
     def looks_at(self, asked: Mapping[str, Any]) -> None:
         """Put on record that a page is read which asks no question on one metric."""
         self._once([json.dumps(asked)])
@@ -109,7 +114,7 @@ class Session:
         return _kept.get((*asked, what), make)
 
     def _rebases(self, question: Selection) -> tuple[Rebase, ...]:
-        return tuple(each for each in self.rebases if each.metric == question.metric)
+        return bearing_on(question.metric, self.rebases)
 
 
 def answer(

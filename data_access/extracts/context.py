@@ -5,6 +5,11 @@ from __future__ import annotations
 from data_access.extracts.layout import Field, Kind, Layout, Replaces, day_field, member_field
 from data_access.extracts.structure import AUTHORITY
 
+# Which children a population may be of, beside all of them: by dimension, what it calls each of its members.
+PARTS_OF_CHILDREN = {
+    "age_band": {code: code for code in ("0", "1-4", "5-9", "10-15", "16-17")},
+    "sex": {"female": "girls", "male": "boys"},
+}
 CONTEXT = (
     Layout(
         "populations",
@@ -17,9 +22,13 @@ CONTEXT = (
             Field(
                 "age_group",
                 Kind.CODE,
-                "children (0 to 17) or all (all ages).",
+                "children (0 to 17), all (all ages), an age of children, or girls or boys (0 to 17).",
                 required=True,
-                values=("children", "all"),
+                values=(
+                    "children",
+                    "all",
+                    *(group for part in PARTS_OF_CHILDREN.values() for group in part.values()),
+                ),
             ),
             Field("people", Kind.WHOLE, "Number of people.", required=True),
         ),

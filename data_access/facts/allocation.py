@@ -38,7 +38,7 @@ ALLOCATION = Spell(
             also=("allocation end date", "end date", "date ended", "allocated to"),
         ),
     ),
-    carries=(Latest("referral", ("referral_source", "reason")),),
+    carries=(Latest("referral", ("referral_source", "reason", "age_band")),),
     worked=(
         Worked("from_team", Holds.KEY, "came_from", rests_on="allocation_kind"),
         Worked("from_team_type", Holds.KEY, "came_from", rests_on="allocation_kind"),

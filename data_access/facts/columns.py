@@ -116,11 +116,12 @@ class Amount:
 
 @dataclass(frozen=True)
 class Flag:
-    """Yes or no."""
+    """Yes or no. `means`: the member of a dimension (its name and code) that yes settles."""
 
     name: str
     about: str
     required: bool = False
+    means: tuple[str, str] | None = None
 
 
 Sent = Member | Day | Month | Amount | Flag  # a column of the council's file

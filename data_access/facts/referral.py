@@ -80,7 +80,7 @@ REFERRAL = Event(
             called="day of closing",
             also=("closure date", "end date", "date closed", "case closed date"),
         ),
-        Flag("unborn", "Whether the child was not yet born."),
+        Flag("unborn", "Whether the child was not yet born.", means=("age_band", "unborn")),
         Member("age_band", "Age at referral.", also=("age group",), instead=DATE_OF_BIRTH),
         Member("sex", "Sex.", also=("gender", "gender current")),
         Member("ethnic_group", "Ethnic group.", also=("ethnicity", "ethnic origin", "ethnicity code")),

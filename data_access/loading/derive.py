@@ -12,11 +12,11 @@ from collections.abc import Iterator
 import duckdb
 
 from data_access.facts import FACTS as DECLARED
-from data_access.facts.columns import PARENTS, Latest, Member
+from data_access.facts.columns import PARENTS, Flag, Latest, Member
 from data_access.facts.declaration import Fact
 from data_access.loading.columns import quoted
 from data_access.loading.worked_out import CHILD, WORKED_OUT, WorkedOut
-from data_access.schema import FACTS
+from data_access.schema import FACTS, FIXED
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
@@ -47,7 +47,7 @@ def statements(fact: Fact) -> Iterator[str]:
 
 def _derived(fact: Fact) -> dict[str, str]:
     """By derived column its SQL."""
-    found = _carried(fact)
+    found = _carried(fact) | dict(_settled(fact))
     for dimension in fact.dimensions:
         if parent := PARENTS.get(dimension):
             found[parent] = f"coalesce({dimension}.{parent}, 0)"
@@ -60,6 +60,15 @@ def _derived(fact: Fact) -> dict[str, str]:
     for each in _worked(fact):
         found |= each.columns
     return found
+
+
+def _settled(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Keys that a yes settles, whatever else the row says: who is not born has no other age."""
+    for each in fact.columns:
+        if isinstance(each, Flag) and each.means:
+            dimension, code = each.means
+            key = [member for member, _ in FIXED[dimension]].index(code) + 1
+            yield dimension, f"CASE WHEN f.{each.name} = 1 THEN {key} ELSE f.{dimension} END"
 
 
 def _carried(fact: Fact) -> dict[str, str]:

@@ -92,6 +92,12 @@ def restate(connection: duckdb.DuckDBPyConnection, number: int) -> list[Restated
     return [Restated(*row) for row in rows]
 
 
+def reach(connection: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Record how far each extract reaches now, which the next load will move on."""
+    columns = "authority, extract, covers_from, covers_to, as_at"
+    connection.execute(f"INSERT INTO reached SELECT {number}, {columns} FROM coverage")
+
+
 def complete(connection: duckdb.DuckDBPyConnection) -> None:
     """Record, over the whole snapshot, in how many rows of each fact each field says something."""
     connection.execute("DELETE FROM completeness")

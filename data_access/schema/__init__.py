@@ -37,10 +37,11 @@ from data_access.schema.records import (
     headline,
     load,
     population,
+    reached,
     restatement,
     target,
 )
 
 VERSION = (
-    5  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
+    6  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
 )

@@ -69,6 +69,17 @@ coverage = Table(
     day("as_at"),
     key("opening_stock"),
 )
+# How far each extract reached once each load was done: with the restatements, what was known when.
+reached = Table(
+    "reached",
+    metadata,
+    Column("number", Integer),
+    key("authority"),
+    text("extract"),
+    day("covers_from"),
+    day("covers_to"),
+    day("as_at"),
+)
 load = Table(
     "load",
     metadata,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data_access import templates
 from docs.generate.commands import bench, commands, make
-from docs.generate.figures import benchmarks, checks, metrics, no_benchmarks
+from docs.generate.figures import benchmarks, checks, counterweights, metrics, no_benchmarks
 from docs.generate.markdown import code
 from docs.generate.names import comparators, dimensions, grains, pages, roles, words
 from docs.generate.settings import DEFAULTS
@@ -23,6 +23,7 @@ PLACES = {
     each.__name__: each
     for each in (
         metrics,
+        counterweights,
         dimensions,
         grains,
         comparators,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from inspect import getdoc
 
 from data_access.loading.checking import CHECKS
-from docs.generate.markdown import table
+from docs.generate.markdown import code, table
 from metrics import METRICS, TOPICS
 from metrics.model import Public
+from metrics.wording import held_against
 
 IN_PUBLIC = {Public.SUM: "by place and month", Public.BANDED: "from a fixed list", Public.NO: "no"}
 
@@ -26,6 +27,16 @@ def metrics() -> str:
         )
         for topic in TOPICS
     )
+
+
+def counterweights() -> str:
+    """What each metric with a better way is held against, and what then keeps "better" from being said."""
+    rows = (
+        (f"`{metric.name}`", str(metric.better), code(each.metric for each in metric.counterweights), said)
+        for metric in METRICS.values()
+        if (said := held_against(metric))
+    )
+    return table(("metric", "better", "held against", "what is said"), rows)
 
 
 def benchmarks() -> str:

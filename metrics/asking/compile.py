@@ -30,6 +30,7 @@ from metrics.kinds import (
     AtMost,
     Condition,
     Count,
+    Except,
     Flow,
     Is,
     Median,
@@ -60,6 +61,8 @@ def _condition(question: Question, each: Condition) -> ColumnElement:
         return question.fact.c[each.column].is_not(None)
     column = question.fact.c[DIMENSIONS[each.dimension].column]
     keys = question.keys(each.dimension, each.codes)
+    if isinstance(each, Except):
+        return column.not_in(keys)
     return column.in_(keys) if isinstance(each, Is) else and_(column != 0, column.not_in(keys))
 
 

@@ -14,7 +14,7 @@ from metrics.asking.seen import Seen, in_places, seen
 from metrics.asking.sums import NOTHING, Found, read
 from metrics.catalogue import recording, reference
 from metrics.definitions import METRICS
-from metrics.kinds import Flow, Is, IsNot, Median, Rate, Survival
+from metrics.kinds import Except, Flow, Is, IsNot, Median, Rate, Survival
 from metrics.model import Metric, conditions
 from metrics.periods import (
     Calendar,
@@ -125,7 +125,7 @@ def _earlier(inquiry: Inquiry, period: Period) -> list[Period]:
 
 
 def _codes(metric: Metric, snapshot: Snapshot) -> dict[str, dict[str, int]]:
-    named = {each.dimension for each in conditions(metric) if isinstance(each, Is | IsNot)}
+    named = {each.dimension for each in conditions(metric) if isinstance(each, Is | IsNot | Except)}
     return {dimension: reference.keys(snapshot, dimension) for dimension in named}
 
 

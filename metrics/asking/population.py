@@ -15,6 +15,10 @@ from metrics.periods import Period, add_months, months_apart
 from metrics.snapshot import Snapshot
 
 Places = tuple[tuple[int, int], ...]  # keys of authorities and localities; locality 0 is all of it
+Groups = tuple[str, ...]  # of people, as the estimates call them
+ALL = (("children",), ("all",))
+NONE_LOADED = "No population is loaded for this place."
+NO_PART = "No number of people of this age or sex is loaded for this place: send it in populations.csv."
 NO_YEARS = (
     "{months} months are no whole years, so there is no yearly rate: choose 12, 24 or 36 months, or "
     "part of a year."
@@ -49,30 +53,35 @@ def estimated(year: int) -> date:
     return date(year, 6, 30)
 
 
-def yearly(snapshot: Snapshot, age_group: str, places: Places, period: Period) -> People:
+def is_loaded(snapshot: Snapshot, age_group: str) -> bool:
+    """Whether there is any estimate of this group."""
+    return bool(_estimates(snapshot, age_group))
+
+
+def yearly(snapshot: Snapshot, groups: Groups, places: Places, period: Period) -> People:
     """Whom a rate of the period divides by: for several whole years the people of each year, added up.
 
     Over more than a year the rate is so of one year. More than a year and no whole years have no such rate.
     """
     months = months_apart(period.first, period.last) + 1
     if months <= 12:
-        return people(snapshot, age_group, places, period)
+        return people(snapshot, groups, places, period)
     if months % 12:
         return People(None, reason=NO_YEARS.format(months=months))
     ends = (add_months(period.first, 12 * each) - timedelta(days=1) for each in range(1, months // 12 + 1))
-    years = [people(snapshot, age_group, places, replace(period, last=end)) for end in ends]
+    years = [people(snapshot, groups, places, replace(period, last=end)) for end in ends]
     unknown = next((each for each in years if each.number is None), None)
     return unknown or People(sum(each.number or 0 for each in years), years[-1].year)
 
 
-def people(snapshot: Snapshot, age_group: str, places: Places, period: Period) -> People:
-    """People living in `places` (authority and locality keys; locality 0 for all of it) for the period.
+def people(snapshot: Snapshot, groups: Groups, places: Places, period: Period) -> People:
+    """People of the groups living in `places` (keys of authority and locality, 0 for all of it).
 
-    All places are taken from the same year: the latest that every one has, up to the year that holds.
+    All are taken from the same year: the latest that every one has, up to the year that holds.
     """
-    known = [_of(snapshot, age_group, place) for place in places]
+    known = [_of(snapshot, group, place) for place in places for group in groups]
     if not known or not all(known):
-        return People(None, reason="No population is loaded for this place.")
+        return People(None, reason=NONE_LOADED if groups in ALL else NO_PART)
     shared = set.intersection(*(set(each) for each in known))
     years = [year for year in shared if year <= estimate_year(period)]
     if not years:

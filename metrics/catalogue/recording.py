@@ -10,7 +10,7 @@ from data_access.facts.declaration import Fact
 from data_access.schema import FACTS
 from metrics.asking.run import per_snapshot, run
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost, Condition, Flow, Is, IsNot, Recorded
+from metrics.kinds import AtMost, Condition, Except, Flow, Is, IsNot, Recorded
 from metrics.model import Metric, conditions
 from metrics.snapshot import Snapshot
 
@@ -86,11 +86,12 @@ def lacking(metric: Metric, snapshot: Snapshot) -> str | None:
 def _turned_on(metric: Metric) -> list[str]:
     """The columns that the figure turns on: those of its conditions, of its value and of its own dating."""
     dated = [metric.dating.on] if isinstance(metric.dating, Flow) else []
-    return [*map(_column, conditions(metric)), *metric.kind.columns, *dated]
+    told = [each for each in conditions(metric) if not isinstance(each, Except)]
+    return [*map(_column, told), *metric.kind.columns, *dated]
 
 
 def _column(condition: Condition) -> str:
-    if isinstance(condition, Is | IsNot):
+    if isinstance(condition, Is | IsNot | Except):
         return DIMENSIONS[condition.dimension].column
     named: AtMost | Recorded = condition
     return DIMENSIONS[named.column].column if named.column in DIMENSIONS else named.column

@@ -134,7 +134,7 @@ def _older_estimate(figures: Figures, cell: Cell) -> str:
     """A published rate divides by the estimate within the year; ours may have had to take an older one."""
     if not isinstance(figures.inquiry.metric.kind, Rate):
         return ""
-    year, due = figures.people(cell.period, figures.places(cell.members)).year, estimate_year(cell.period)
+    year, due = figures.people(cell.period, figures.living(cell.members)).year, estimate_year(cell.period)
     if year in (None, due):
         return ""
     return f"Ours is divided by the population estimate for {year}, the published figure by that for {due}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from metrics.answer import Cell, Value
 from metrics.asking.figures import Figures, unavailable
 from metrics.asking.inquiry import find
+from metrics.asking.living import Living
 from metrics.asking.question import Keep
 from metrics.asking.scope import in_words, keep
 from metrics.asking.sums import NOTHING, Found, Sums
@@ -49,7 +50,7 @@ class Rest:
         if any(0 in keys for _, keys in chosen):
             return unavailable("What is not recorded has no rest of the council.")
         sums = self._without(cell, chosen)
-        return self.figures.of(sums, cell.period, cell.members, self._places(cell, dict(chosen)))
+        return self.figures.of(sums, cell.period, cell.members, self._living(cell, dict(chosen)))
 
     def _chosen(self, cell: Cell) -> Chosen:
         if self.split:
@@ -76,8 +77,8 @@ class Rest:
             self.asked[owners, also] = find(self.inquiry, [question])
         return self.asked[owners, also]
 
-    def _places(self, cell: Cell, chosen: dict[str, tuple[int, ...]]) -> tuple[tuple[int, int], ...]:
-        """The localities whose population the rest divides by; teams have no population of their own."""
+    def _living(self, cell: Cell, chosen: dict[str, tuple[int, ...]]) -> Living:
+        """Whom the rest divides by; teams have no population of their own."""
         if "locality" not in chosen:
-            return self.figures.places(cell.members)
-        return self.figures.other_places(cell.members, chosen["locality"])
+            return self.figures.living(cell.members)
+        return self.figures.living_elsewhere(cell.members, chosen["locality"])

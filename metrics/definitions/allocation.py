@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from metrics.definitions.front_door import COMMITTEE, REPORT
+from metrics.definitions.front_door import CHILDREN, COMMITTEE, REPORT
 from metrics.kinds import Count, Flow, Is, Median, Percentage, Rate, Recorded, Stock
-from metrics.model import Better, Metric, Public, Topic
+from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 _metric = partial(Metric, fact="allocation", dating=Flow("started"), defined_by=COMMITTEE)
 _NOT_CHILDREN = "Allocations are not children: second workers and transfers count again."
@@ -33,13 +33,16 @@ METRICS = (
         name="allocations_per_1000",
         title="Allocations per 1,000 children",
         question="Where is work most common, given how many children live there?",
-        kind=Rate(per=1000),
+        kind=Rate(per=1000, where=CHILDREN),
         unit="per 1,000 children",
         decimals=1,
         definition="Allocations that started in the period for every 1,000 children (aged 0 to 17) living in "
-        "the places selected, by the mid-year population estimate. Several whole years are counted as "
-        "one: by the children of each year added up.",
-        version=2,
+        "the places selected, by the mid-year population estimate. Those who were unborn, or 18 and over, "
+        "at their latest referral are left out; those whose age is not recorded are counted. Several whole "
+        "years are counted as one: by the children of each year added up. Of an age or sex it is by the "
+        "children of that age or sex.",
+        version=3,
+        public=Public.BANDED,  # public cells do not record ages
         why="Places of different size can be set side by side.",
         caveats=(_NOT_CHILDREN,),
     ),
@@ -91,6 +94,8 @@ METRICS = (
         unit="days",
         decimals=1,
         better=Better.LOWER,
+        # Whoever is free takes the child, and another team takes it on.
+        counterweights=(Counterweight("transfers", "the number of transfers between teams"),),
         definition="The middle number of days (weekends included) from a child's referral to the start of "
         "its first allocation, among first allocations that started in the period.",
         why="Half of the children wait longer than this.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.comparators.published import Published
-from metrics.kinds import AtMost, Count, Flow, Is, IsNot, Median, Percentage, Rate, Recorded
-from metrics.model import Better, Metric, Public, Topic
+from metrics.kinds import AtMost, Count, Except, Flow, Is, IsNot, Median, Percentage, Rate, Recorded
+from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 REPORT = "Family Support Hub Annual Report, September 2022 to September 2023"
 COMMITTEE = "Family Support Strategy: Family Support Hubs, Social Work Resources Committee, 6 March 2024"
@@ -14,6 +14,8 @@ COMMITTEE = "Family Support Strategy: Family Support Hubs, Social Work Resources
 _metric = partial(Metric, fact="referral", dating=Flow("received"), defined_by=REPORT)
 _percentage = partial(_metric, unit="%", decimals=1)
 
+# Whom an estimate of children aged 0 to 17 is of, as far as ages are recorded.
+CHILDREN = (Except("age_band", ("unborn", "18+")),)
 _THREE_SHARES = (
     "Three different shares are in print: of all referrals, of new referrals, and of all referrals "
     "not answered by Local Offices. They are three metrics here."
@@ -22,6 +24,9 @@ OPEN_CASES = (
     "The Department for Education counts no referral of a child whose case is open; where an extract has "
     "such, they are in our figure and not in the published one."
 )
+# Which child came back is known in the same month; who came back after closing, a year later.
+_CAME_BACK = (Counterweight("rereferrals_within_12_months", "the share that came back within 12 months"),)
+_NOTHING_DONE = (Counterweight("no_further_action_share", "the share that ended with no further action"),)
 _DECIDED_ONLY = "Referrals not decided yet are left out, so a recent period can change."
 
 METRICS = (
@@ -39,20 +44,22 @@ METRICS = (
         name="referrals_per_1000",
         title="Referrals per 1,000 children",
         question="Where are referrals most common, given how many children live there?",
-        kind=Rate(per=1000),
+        kind=Rate(per=1000, where=CHILDREN),
         unit="per 1,000 children",
         decimals=1,
         definition="Referrals received in the period for every 1,000 children (aged 0 to 17) living in the "
-        "places selected, by the mid-year population estimate. Several whole years are counted as "
-        "one: by the children of each year added up.",
-        version=2,
+        "places selected, by the mid-year population estimate. The unborn and those of 18 and over are left "
+        "out; those whose age is not recorded are counted. Several whole years are counted as one: by the "
+        "children of each year added up. Of an age or sex it is by the children of that age or sex.",
+        version=3,
+        public=Public.BANDED,  # public cells do not record ages
         why="Places of different size can be set side by side.",
         benchmarks=(
             Published(
                 "Referrals in the year per 1,000 children aged 0 to 17, worked out here from the published "
                 "count and the ONS mid-year estimate of children aged 0 to 17 within the year",
-                care=OPEN_CASES,
-                version=2,
+                care=f"{OPEN_CASES} It counts the unborn and those of 18 and over; we leave them out.",
+                version=3,
             ),
         ),
     ),
@@ -63,6 +70,7 @@ METRICS = (
         question="How much of the demand do hubs answer?",
         kind=Percentage(where=(Is("team_type", ("hub",)),), of=(Recorded("team_type"),)),
         better=Better.HIGHER,
+        counterweights=_CAME_BACK,
         definition="Referrals answered by a hub, as a percentage of all referrals received in the period "
         "whose team is recorded.",
         why="Hubs exist so that families are helped before they need a Local Office.",
@@ -78,6 +86,7 @@ METRICS = (
             of=(Recorded("team_type"), Is("referral_kind", ("new",))),
         ),
         better=Better.HIGHER,
+        counterweights=_CAME_BACK,
         definition="New referrals answered by a hub, as a percentage of new referrals received in the period "
         "whose team is recorded. A referral is new if no earlier involvement of the child had closed.",
         same_as="hub_share",
@@ -93,6 +102,7 @@ METRICS = (
         question="How much work do Local Offices not have to take?",
         kind=Percentage(where=(IsNot("team_type", ("local_office",)),), of=(Recorded("team_type"),)),
         better=Better.HIGHER,
+        counterweights=_CAME_BACK,
         definition="Referrals answered by any team other than a Local Office, as a percentage of all "
         "referrals received in the period whose team is recorded.",
         same_as="hub_share",
@@ -144,6 +154,7 @@ METRICS = (
         unit="days",
         decimals=1,
         better=Better.LOWER,
+        counterweights=_NOTHING_DONE,
         definition="The middle number of days (weekends included) from the day a referral arrived to the day "
         "it was decided what happens, among referrals received in the period and decided.",
         same_as="decided_within_3_days",
@@ -160,6 +171,7 @@ METRICS = (
                 where=(AtMost("working_days_to_decision", limit),), of=(Recorded("working_days_to_decision"),)
             ),
             better=Better.HIGHER,
+            counterweights=_NOTHING_DONE,
             definition=f"Referrals decided within {limit} working day{'s' * (limit > 1)} of arriving, as a "
             "percentage of referrals received in the period and decided. Weekends and the council's "
             "holidays are not working days.",

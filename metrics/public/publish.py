@@ -69,8 +69,9 @@ def nearest(number: float, step: int) -> int:
 
 
 def coarse(metric: Metric) -> Metric:
-    """The metric with the decimals of public figures: none for shares and banded figures."""
-    whole = isinstance(metric.kind, Percentage) or metric.public is Public.BANDED
+    """The metric with the decimals of public figures: none for shares and banded figures, but for rates."""
+    is_banded = metric.public is Public.BANDED and not isinstance(metric.kind, Rate)
+    whole = isinstance(metric.kind, Percentage) or is_banded
     return replace(metric, decimals=0) if whole else metric
 
 

@@ -17,11 +17,12 @@ from metrics.asking.inquiry import Inquiry, inquire
 from metrics.asking.run import per_snapshot, run
 from metrics.asking.split import split
 from metrics.catalogue.coverage import covered, unlisted
+from metrics.certainty import with_interval
 from metrics.comparators.benchmarks import benchmark
 from metrics.comparators.targets import target
 from metrics.definitions import METRICS
 from metrics.dimensions import Member
-from metrics.kinds import Flow, Share, Survival
+from metrics.kinds import Flow, Rate, Share, Survival
 from metrics.model import Metric, Public
 from metrics.periods import Period, from_day_number, shift, year_before
 from metrics.public import publish
@@ -138,6 +139,7 @@ def _on_the_menu(metric: Metric) -> Iterator[str]:
         return
     each = "a financial year at a time" if isinstance(metric.dating, Flow) else "at the end of each quarter"
     rounded = "to whole days" if metric.unit == "days" else "to the nearest 5"
+    rounded = f"from a count {rounded}" if isinstance(metric.kind, Rate) else rounded
     yield MENU.format(each=each, rounded=f"{rounded}%" if isinstance(metric.kind, Share) else rounded)
     if isinstance(metric.kind, Survival):
         yield FOLLOWED.format(months=in_months(metric.kind.within))
@@ -153,7 +155,18 @@ def _figure(figures: Figures, period: Period, members: tuple[Member, ...]) -> Va
     if reason := unlisted(metric, snapshot):  # too few would be said of what nobody can count
         return unavailable(reason)
     place = (metric.name, str(period.grain), councils[0].key, period.first)
-    return menu(snapshot).get(place) or unavailable(_why_none(metric, councils, snapshot, period))
+    held = menu(snapshot).get(place) or unavailable(_why_none(metric, councils, snapshot, period))
+    return _divided(figures, held, period, members) if isinstance(metric.kind, Rate) else held
+
+
+def _divided(figures: Figures, held: Value, period: Period, members: tuple[Member, ...]) -> Value:
+    """The rate of a count that the menu has."""
+    living = figures.people(period, figures.living(members))
+    if held.value is None or not living.number:
+        return held if held.value is None else unavailable(living.reason)
+    metric = figures.inquiry.metric
+    rate = publish.figure(metric, int(held.value), living.number, Status.SHOWN)
+    return with_interval(rate, metric, public=True)
 
 
 def _why_none(metric: Metric, councils: tuple[Member, ...], snapshot: Snapshot, period: Period) -> str:

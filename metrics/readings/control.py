@@ -13,7 +13,7 @@ from datetime import date
 from metrics.answer import Answer, Cell, Event, Status, Value
 from metrics.dimensions import Member
 from metrics.kinds import Measured, Stock
-from metrics.model import Better, Metric
+from metrics.model import Better, Counterweight, Metric
 from metrics.periods import Grain
 from metrics.readings import step, verdict
 from metrics.readings.limits import assurance, baseline_of, is_uneven
@@ -59,12 +59,13 @@ class Control:
     """A series and its verdict, in the unit of the figures.
 
     `points` begin with the window that the verdict looks at, or earlier where earlier periods are shown;
-    those before the baseline have no limits. `made` are the points that made the limits. `reason` is why
-    there are no limits, or only trial ones. `variation` and `assurance` are the verdict as marks; `target`
-    is what the latest point is to meet. `rebases` are the decisions that cut this series. `is_uneven`:
-    bases differ so much that each point has limits of its own. `runs`: runs about the median, where counts
-    are too small for limits. `step`: the step at an event, which comes before the verdict where it leads.
-    `created`: the event since which there is anything to count.
+    those before the baseline have no limits. `made` made the limits. `reason`: why there are no limits, or
+    only trial ones. `variation` and `assurance` are the verdict as marks; `target` is what the latest point
+    is to meet. `rebases` are the decisions that cut this series. `is_uneven`: each point has limits of its
+    own. `runs`: about the median, where counts are too small for limits. `step`: the step at an event, which
+    comes before the verdict where it leads. `created`: the event since which there is anything to count.
+    `withheld`: what has worsened with a move for the better, so that it is not called better; `unchecked`:
+    what may have.
     """
 
     members: tuple[Member, ...]
@@ -80,6 +81,8 @@ class Control:
     runs: Runs | None = None
     step: Step | None = None
     created: Created | None = None
+    withheld: tuple[Counterweight, ...] = ()
+    unchecked: tuple[Counterweight, ...] = ()
 
     @property
     def latest(self) -> Point:
@@ -101,10 +104,7 @@ class Control:
 
 
 def is_asked(selection: Selection, metric: Metric) -> bool:
-    """Whether the answer to this question has control charts: by month or quarter, one split at most.
-
-    Money follows plans and prices, so months of it have no limits of chance.
-    """
+    """Whether its answer has control charts: by month or quarter, one split at most, and not of money."""
     return selection.grain in JUDGED and len(selection.by) <= 1 and not isinstance(metric.kind, Measured)
 
 
@@ -210,8 +210,8 @@ def _told(found: Control, said: Verdict, improvement: Improvement) -> Control:
     return replace(told, variation=icons.worth(told.direction, improvement))
 
 
-def _runs(figures: Sequence[Value], why: Reason | None) -> Runs | None:
-    return runs([each.given for each in figures]) if why and why.why is Why.SMALL_COUNTS else None
+def _runs(figures: Sequence[Value], why: Reason) -> Runs | None:
+    return runs([each.given for each in figures]) if why.why is Why.SMALL_COUNTS else None
 
 
 def _complete(cells: Sequence[Cell]) -> list[Cell]:

@@ -14,7 +14,7 @@ from metrics.comparators.targets import with_targets
 from metrics.definitions import METRICS
 from metrics.dimensions import Member
 from metrics.evaluate import evaluate
-from metrics.kinds import Count, Flow, Measured, Rate, Survival
+from metrics.kinds import Count, Except, Flow, Measured, Rate, Survival
 from metrics.model import Metric, Public
 from metrics.periods import Grain
 from metrics.readings import Readings, controls_of
@@ -78,9 +78,10 @@ def _why_unwatched(metric: Metric, protected: bool) -> Unwatched | None:
 
 
 def _is_counted(rate: Metric) -> bool:
-    """Whether another metric counts a rate's events already: the population hardly moves."""
+    """Whether another metric counts a rate's events, or all but a few: the population hardly moves."""
     counts = (each for each in METRICS.values() if isinstance(each.kind, Count) and not each.kind.distinct)
-    made_of = (rate.fact, rate.dating, rate.kind.where)
+    where = tuple(each for each in rate.kind.where if not isinstance(each, Except))
+    made_of = (rate.fact, rate.dating, where)
     return any((each.fact, each.dating, each.kind.where) == made_of for each in counts)
 
 

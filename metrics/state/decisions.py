@@ -18,8 +18,8 @@ _read: list[tuple[Decision, ...]] = []  # what was read last, by anybody
 DECIDE = frozenset({Role.ANALYST, Role.ADMINISTRATOR})
 
 
-def standing(access: Access, metric: str = "") -> tuple[Rebase, ...]:
-    """The decisions that stand, on one metric or all; the public sees from when on, not who or why.
+def standing(access: Access) -> tuple[Rebase, ...]:
+    """The decisions that stand; the public sees from when on, not who or why.
 
     Where the state store cannot be read the public goes on with those read last. Raises StoreError.
     """
@@ -34,7 +34,6 @@ def standing(access: Access, metric: str = "") -> tuple[Rebase, ...]:
             each.number,
         )
         for each in _standing(access)
-        if metric in ("", each.metric)
     )
 
 

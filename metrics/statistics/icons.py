@@ -62,6 +62,11 @@ def worth(direction: int, improvement: int) -> Variation:
     return Variation(f"{kind} {'high' if direction > 0 else 'low'}")
 
 
+def unjudged(which: Variation | None) -> Variation | None:
+    """The same move, called neither better nor worse."""
+    return None if which is None else Variation(f"neutral {which.split(' ')[1]}")
+
+
 def assurance(chart: Chart, target: float | None, improvement: int) -> Assurance | None:
     """Whether the latest limits meet the target, in the chart's unit; None without a target or a better way.
 

@@ -17,6 +17,7 @@ from metrics.answer import Answer
 from metrics.kinds import Rate
 from metrics.refusals import Refused
 from metrics.selection import Selection
+from metrics.wording import held_against
 from pages.parts import charts, downloads, folded, grid, states, words
 from pages.parts.charts.shapes import Shape, possible, worth_drawing
 from pages.parts.fragment import fragment
@@ -24,6 +25,7 @@ from pages.parts.marks import plain
 from pages.parts.tellings import Telling, telling
 from pages.parts.words import small
 from pages.parts.words.benchmarks import declared, why_not
+from pages.parts.words.growing import grown
 from pages.parts.words.intervals import how_sure
 from pages.session import Session
 
@@ -51,7 +53,7 @@ def show(
     if small.has_small_numbers(worth_drawing(answer)):
         st.markdown(f"**{small.SENTENCE}**")
     _chart(session, answer, shape)
-    _said(answer, told, brief)
+    _said(answer, told, brief, grown(session.growing(answer), answer.metric))
     if told.how_to_read:
         how_to_read(told.how_to_read)
     _folded(answer, shape, sql_for_analysts, session)
@@ -107,12 +109,13 @@ def time_title(session: Session, question: Selection) -> str:
     return "The latest complete period" if drawn is Shape.BARS else "Over time"
 
 
-def _said(answer: Answer, told: Telling, brief: bool) -> None:
-    """The sentence without the finding, which is the title, and the filters that could not be applied."""
+def _said(answer: Answer, told: Telling, brief: bool, growing: str) -> None:
+    """The sentence without the finding, which is the title; how late figures are; filters not applied."""
     rest = [told.sentence(answer).removeprefix(told.finding(answer)).lstrip(". ")]
     if brief:
         rest = [f"{each}." for each in why_not(answer)]
-    if lines := [plain(line) for line in (*rest, *answer.unserved) if line]:
+    late = f"{growing}." if growing else ""
+    if lines := [plain(line) for line in (*rest, late, *answer.unserved) if line]:
         st.markdown("\n\n".join(lines))
 
 
@@ -160,6 +163,7 @@ def _definition(answer: Answer) -> None:
     metric = answer.metric
     lines = [f"**What is counted.** {plain(metric.definition)}", f"**Why it matters.** {plain(metric.why)}"]
     lines.append(f"**How sure it is.** {plain(how_sure(metric))}")
+    lines += [f"**When it improves.** {plain(held)}"] if (held := held_against(metric)) else []
     if beside := declared(metric):
         lines.append(f"**Published figures.** {plain(beside)}")
     lines += [f"**Take care.** {plain(caveat)}" for caveat in answer.caveats]

@@ -14,6 +14,7 @@ from metrics.answer import Answer, Provenance
 from metrics.asking import scope
 from metrics.catalogue import snapshots
 from metrics.catalogue.snapshots import StoreError
+from metrics.rebases import bearing_on
 from metrics.signals.changes import changes
 from metrics.snapshot import Snapshot
 from metrics.state import audit, decisions
@@ -104,7 +105,7 @@ def _snapshot(ticket: Ticket) -> Snapshot:
 
 def _answered(ticket: Ticket, snapshot: Snapshot) -> Answer:
     selection = ticket.question
-    decided = decisions.standing(ticket.access, selection.metric)
+    decided = bearing_on(selection.metric, decisions.standing(ticket.access))
     return session.answer(selection, snapshot, ticket.access, decided)
 
 

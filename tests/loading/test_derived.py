@@ -183,6 +183,23 @@ def test_an_allocation_takes_source_reason_and_locality_from_the_latest_referral
     ]
 
 
+def test_who_is_not_born_has_no_other_age_and_an_allocation_takes_the_age_of_the_latest_referral(
+    known, tmp_path
+):
+    sent = [
+        {"child": "C1", "unborn": "yes", "age_band": ""},
+        {"child": "C2", "unborn": "yes", "age_band": "5-9"},
+        {"child": "C3", "unborn": "no", "age_band": "unborn"},
+        {"child": "C4", "unborn": "", "age_band": "18+"},
+        {"child": "C5", "unborn": "no", "age_band": ""},
+    ]
+    allocated = council.allocations(tmp_path, *({"child": row["child"]} for row in sent))
+    council.loaded(known, council.referrals(tmp_path, *sent), allocated)
+    for fact in ("referral", "allocation"):
+        ages = f"SELECT b.code, count(*) FROM {fact} f JOIN age_band b ON b.key = f.age_band GROUP BY 1"
+        assert dict(council.rows(known, ages)) == {"unborn": 3, "18+": 1, "not_recorded": 1}
+
+
 def test_what_was_filled_in_from_the_latest_referral_is_counted_and_said_once(known, tmp_path):
     council.loaded(known, council.referrals(tmp_path, {"child": "C1", "locality": "west"}))
     silent = {"locality": "", "started": "30/11/2024", "ended": ""}

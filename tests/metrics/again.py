@@ -130,6 +130,24 @@ class Again:
         return named - {None} or self.councils()
 
     def places(self, split):
+        if self.counted.per is None:
+            return self.homes(split)
+        return [home + part for home in self.homes(split) for part in self.parts(split)]
+
+    def parts(self, split) -> list[tuple]:
+        """Which of the children: of the split's age or sex, else of a lone filter's, else all of them."""
+        for name, groups in oracle.PARTS.items():
+            if name in split:
+                return [(groups.get(split[name], "nobody"),)]
+        filtered = [name for name in oracle.PARTS if name in self.filters]
+        if len(filtered) == 1:
+            groups = oracle.PARTS[filtered[0]]
+            codes = [code for code in self.filters[filtered[0]] if code not in ("unborn", "18+")]
+            if codes and all(code in groups for code in codes):
+                return [(groups[code],) for code in codes]
+        return [()]
+
+    def homes(self, split):
         chosen = (split["locality"],) if "locality" in split else self.filters.get("locality")
         if chosen is None and self.scope.limited:
             own = [(oracle.COUNCIL_OF[code], code) for code in self.scope.known]
@@ -165,9 +183,10 @@ class Again:
         places = self.places(split)
         if "locality" in compared:
             places = [
-                p
+                p[:2] + part
                 for p in oracle.PEOPLE
-                if p[0] in self.owners(split) and p[1] and p[1] not in compared["locality"]
+                if len(p) == 2 and p[0] in self.owners(split) and p[1] and p[1] not in compared["locality"]
+                for part in self.parts(split)
             ]
         return self.value(rows, first, last, places)
 

@@ -12,7 +12,7 @@ from datetime import date
 from data_access.schema import FACTS
 from metrics import METRICS, Filter, Selection
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost, Count, Is, IsNot, Median, Recorded, Survival
+from metrics.kinds import AtMost, Count, Except, Is, IsNot, Median, Recorded, Survival
 from metrics.model import Metric, conditions
 from metrics.periods import Grain
 from metrics.refusals import carries, splits
@@ -37,6 +37,8 @@ def meets(condition, row: dict) -> bool:
     if isinstance(condition, Is | IsNot):
         code = row[condition.dimension]
         return code is not None and (code in condition.codes) == isinstance(condition, Is)
+    if isinstance(condition, Except):
+        return row[condition.dimension] not in condition.codes
     value = row[condition.column]
     return value is not None and (isinstance(condition, Recorded) or value <= condition.limit)
 

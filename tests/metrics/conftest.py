@@ -48,10 +48,10 @@ def _reach() -> dict[str, list[dict]]:
             "authority": keys[council],
             "locality": keys[place],
             "year": year,
-            "age_group": "children",
+            "age_group": part[0] if part else "children",
             "people": number,
         }
-        for (council, place), by_year in oracle.PEOPLE.items()
+        for (council, place, *part), by_year in oracle.PEOPLE.items()
         for year, number in by_year.items()
     ]
     spans = [coverage_row(key, extract, *oracle.COVERED) for key in (1, 2) for extract in EXTRACTS]

@@ -18,7 +18,7 @@ from data_access.schema import FACTS as FACT_TABLES
 from data_access.schema import FIXED
 from metrics import METRICS, Comparator, Filter, Selection
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost
+from metrics.kinds import AtMost, Rate
 from metrics.model import conditions
 from metrics.periods import Grain, add_months
 from metrics.refusals import carries, splits
@@ -164,12 +164,14 @@ def selections(draw, metrics: Sequence[str]) -> Selection:
     dimensions = [name for name in CODES if carries(metric, name)]
     parts = [name for name in dimensions if splits(metric, name)]
     filtered = draw(st.lists(st.sampled_from(dimensions), max_size=2, unique=True))
+    by = tuple(draw(st.lists(st.sampled_from(parts), max_size=2, unique=True)))
+    crossed = isinstance(metric.kind, Rate) and {*by} == {*oracle.PARTS}
     return Selection(
         metric=metric.name,
         first=first,
         last=add_months(first, draw(st.integers(1, 15))) - timedelta(days=1),
         grain=draw(st.sampled_from(Grain)),
-        by=tuple(draw(st.lists(st.sampled_from(parts), max_size=2, unique=True))),
+        by=by[:1] if crossed else by,  # nobody knows how many girls of an age there are
         where=tuple(Filter(dimension=name, members=draw(_codes(name))) for name in filtered),
         compare=tuple(draw(st.lists(st.sampled_from(_COMPARED), max_size=3, unique=True))),
     )

@@ -45,6 +45,7 @@ def true_and_public():
         "banded": [
             banded("children_allocated", date(2022, 4, 1), 250.0),
             banded("children_allocated", YEAR[0], 265.0),
+            banded("referrals_per_1000", YEAR[0], 340.0),
             banded("days_to_decision", YEAR[0], None),
             banded("open_allocations", date(2024, 1, 1), 80.0, "quarter"),
         ],

@@ -6,7 +6,7 @@ import pytest
 
 from data_access.access import EVERYTHING
 from metrics import METRICS, Selection, evaluate
-from metrics.kinds import AtMost, Count, Is, IsNot, Recorded
+from metrics.kinds import AtMost, Count, Except, Is, IsNot, Recorded
 from tests.metrics import both_sides, drawing, oracle
 
 CONDITIONS = (
@@ -14,6 +14,8 @@ CONDITIONS = (
     Is("team_type", ("hub", "local_office")),
     IsNot("team_type", ("local_office",)),
     IsNot("source", ("self",)),
+    Except("team_type", ("local_office",)),
+    Except("age_band", ("unborn", "18+")),
     Recorded("team_type"),
     Recorded("source"),
     Recorded("days_to_decision"),

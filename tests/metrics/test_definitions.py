@@ -10,7 +10,7 @@ from metrics import METRICS, TOPICS, definitions
 from metrics.__main__ import main
 from metrics.definitions import coming_back
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost, Count, Flow, Is, IsNot, Median, Percentage, Recorded, Stock
+from metrics.kinds import AtMost, Count, Except, Flow, Is, IsNot, Median, Percentage, Recorded, Stock
 from metrics.model import Better
 from metrics.refusals import carries
 from tests.metrics import oracle
@@ -37,7 +37,7 @@ def test_conditions_name_dimensions_columns_and_codes_that_exist(metric):
     columns = FACTS[metric.fact].c
     of = metric.kind.of if isinstance(metric.kind, Percentage) else ()
     for each in (*metric.kind.where, *of):
-        if isinstance(each, Is | IsNot):
+        if isinstance(each, Is | IsNot | Except):
             assert carries(metric, each.dimension)
             known = FIXED.get(DIMENSIONS[each.dimension].table)
             assert known is None or set(each.codes) <= {code for code, _ in known}

@@ -16,7 +16,7 @@ from metrics import METRICS, Refused, Selection, evaluate
 from metrics.answer import Status, Value
 from metrics.certainty import with_interval
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Flow, Is, IsNot, Median, Percentage
+from metrics.kinds import AtMost, Flow, Median, Percentage, Recorded
 from metrics.menu import is_held
 from metrics.model import Public
 from metrics.periods import Grain
@@ -148,7 +148,8 @@ def turned_on(metric) -> set[str]:
     """Dimensions and columns that the metric's own conditions turn on."""
     of = metric.kind.of if isinstance(metric.kind, Percentage) else ()
     named = {
-        each.dimension if isinstance(each, Is | IsNot) else each.column for each in (*metric.kind.where, *of)
+        each.column if isinstance(each, AtMost | Recorded) else each.dimension
+        for each in (*metric.kind.where, *of)
     }
     return named | {each for each in [getattr(metric.kind, "distinct", None)] if each}
 

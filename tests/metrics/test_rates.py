@@ -8,6 +8,7 @@ from metrics import EVERYTHING, Filter, Selection, evaluate
 from metrics.answer import Status
 from metrics.dimensions import DIMENSIONS
 from metrics.periods import Grain
+from tests.metrics.small_store import fact_row
 from tests.metrics.south import SOUTH, ask, referred, values
 
 
@@ -30,6 +31,75 @@ def test_an_estimate_holds_from_the_first_of_july(council, last, expected):
     assert not any("estimate for" in caveat for caveat in answer.caveats)
 
 
+@pytest.mark.parametrize(
+    ("fact", "metric", "day"),
+    [("referral", "referrals_per_1000", "received"), ("allocation", "allocations_per_1000", "started")],
+)
+def test_whoever_is_not_of_the_estimate_is_not_counted(council, fact, metric, day):
+    """Of the unborn, one of every age of childhood, one of 18, and one of whom it is not known: not two."""
+    rows = [fact_row(fact, **{day: date(2023, 1, 5)}, age_band=age) for age in range(8)]
+    council.refill({fact: rows, "population": people(y2022=1000)})
+    [cell] = ask(council, metric, date(2023, 1, 1), date(2023, 1, 31)).cells
+    assert (cell.figure.numerator, cell.figure.value) == (6, 6)
+
+
+def of_parts(**by_group):
+    return [
+        row | {"age_group": group.removeprefix("of_").replace("_", "-")}
+        for group, number in by_group.items()
+        for row in people(y2022=number)
+    ]
+
+
+def by_age_and_sex(council, **by_group):
+    """Two girls of 5 to 9, a boy of 16, and the unborn child of somebody."""
+    known = [(4, 1), (4, 1), (6, 2), (1, 0)]
+    rows = [fact_row("referral", received=date(2023, 1, 5), age_band=age, sex=sex) for age, sex in known]
+    council.refill({"referral": rows, "population": [*people(y2022=100), *of_parts(**by_group)]})
+
+    def rate(by=(), **filters):
+        where = tuple(Filter(dimension=name, members=codes) for name, codes in filters.items())
+        asked = {"first": date(2023, 1, 1), "last": date(2023, 1, 31), "by": by, "where": (*SOUTH, *where)}
+        return evaluate(Selection(metric="referrals_per_1000", **asked), council, EVERYTHING)
+
+    return rate
+
+
+def test_a_rate_by_age_or_sex_divides_by_the_children_of_that_age_or_sex(council):
+    rate = by_age_and_sex(council, of_5_9=40, of_16_17=20, girls=45, boys=55)
+    ages = {cell.members[0].code: cell.figure for cell in rate(("age_band",)).cells}
+    assert (ages["5-9"].denominator, ages["16-17"].denominator) == (40, 20)
+    assert (ages["5-9"].value, ages["16-17"].value) == (1000 * 2 / 40, 1000 * 1 / 20)
+    assert ages["unborn"].reason.startswith("No number of people of this age or sex is loaded")
+    sexes = {cell.members[0].code: cell.figure for cell in rate(("sex",)).cells}
+    assert (sexes["female"].value, sexes["male"].value) == (1000 * 2 / 45, 1000 * 1 / 55)
+
+
+@pytest.mark.parametrize(
+    ("filters", "divided_by", "is_said"),
+    [
+        ({"age_band": ("5-9", "16-17")}, 60, False),
+        ({"age_band": ("5-9", "unborn")}, 40, False),  # nobody unborn is counted
+        ({"sex": ("female",)}, 45, False),
+        ({"age_band": ("5-9", "10-15")}, 100, True),  # of whom it is not known how many there are
+        ({"age_band": ("5-9", "not_recorded")}, 100, True),
+        ({"age_band": ("5-9",), "sex": ("female",)}, 100, True),  # nor how many girls of an age
+    ],
+)
+def test_a_filter_on_age_or_sex_narrows_whom_it_divides_by_where_their_number_is_known(
+    council, filters, divided_by, is_said
+):
+    answer = by_age_and_sex(council, of_5_9=40, of_16_17=20, girls=45)(**filters)
+    assert [cell.figure.denominator for cell in answer.cells] == [divided_by]
+    assert any("narrows what is counted, not whom" in each for each in answer.caveats) is is_said
+
+
+def test_a_rate_by_age_and_sex_at_once_is_refused():
+    asked = {"metric": "referrals_per_1000", "first": date(2023, 1, 1), "last": date(2023, 1, 31)}
+    with pytest.raises(ValueError, match="no population is known by both"):
+        Selection(**asked, by=("age_band", "sex"))
+
+
 def test_an_older_estimate_is_used_and_named_and_a_newer_one_never(council):
     council.refill({"population": people(y2021=10)})
     referred(council, date(2023, 7, 1), date(2021, 6, 1))
@@ -49,7 +119,7 @@ def test_an_older_estimate_is_used_and_named_and_a_newer_one_never(council):
 @pytest.mark.parametrize("dimension", DIMENSIONS)
 def test_a_rate_is_split_only_by_what_has_a_population_of_its_own(dimension):
     asked = {"metric": "referrals_per_1000", "first": date(2023, 1, 1), "last": date(2023, 1, 31)}
-    if dimension in ("authority", "locality"):
+    if dimension in ("authority", "locality", "age_band", "sex"):
         assert Selection(**asked, by=(dimension,)).by == (dimension,)
         return
     with pytest.raises(ValueError, match="no population is known by it|not recorded for them"):

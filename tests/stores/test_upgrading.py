@@ -6,7 +6,7 @@ from datetime import date
 
 import duckdb
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from data_access.access import Role, limit
 from data_access.commands import line
@@ -50,12 +50,15 @@ def published(store) -> dict[int, list[tuple]]:
     rows = {}
     for snapshot in store.snapshots():
         with snapshot.public().connect() as connection:
-            rows[snapshot.number] = [
-                (name, row.authority, row.locality, row.team_type, row.n, getattr(row, DECLARED[name].dated))
-                for name in ("referral", "allocation")
-                for row in connection.execute(select(FACTS[name]))
-            ]
+            read = {name: connection.execute(_cells(name)).all() for name in ("referral", "allocation")}
+        rows[snapshot.number] = [(name, *row) for name, found in read.items() for row in found]
     return {number: sorted(found) for number, found in rows.items()}
+
+
+def _cells(fact: str) -> Select:
+    """What a cell is: the file may be older than other columns of the fact."""
+    names = ("authority", "locality", "team_type", "n", DECLARED[fact].dated)
+    return select(*(FACTS[fact].c[name] for name in names))
 
 
 def asked(name: str, store) -> list[list] | None:

@@ -87,7 +87,8 @@ def _points(answer: Answer, found: Control) -> Iterator[dict]:
     """The complete periods as a line with marked points; then, separately, the incomplete ones."""
     better = DIRECTIONS[answer.metric.better]
     size = 11 if len(found.points) <= 24 else 9
-    looks = [_look(point, better, size) for point in found.points]
+    worth = WORTH | {1: NEUTRAL} if found.withheld else WORTH
+    looks = [_look(point, better, size, worth) for point in found.points]
     said = [_hover(answer, point.cell, point) for point in found.points]
     yield _dots([point.cell for point in found.points], looks, said) | {
         "mode": "lines+markers",
@@ -98,11 +99,11 @@ def _points(answer: Answer, found: Control) -> Iterator[dict]:
         yield _dots(open_, [("circle", 8, "#FFFFFF", GREY)] * len(open_), [_hover(answer, c) for c in open_])
 
 
-def _look(point: Point, better: int, size: int) -> tuple[str, int, str, str]:
+def _look(point: Point, better: int, size: int, worth: dict[int, str]) -> tuple[str, int, str, str]:
     """Symbol, size, colour and outline of one point: a triangle where it stands out."""
     if not point.flag:
         return "circle", size // 2, COMMON, COMMON
-    colour = WORTH[point.flag.direction * better]
+    colour = worth[point.flag.direction * better]
     return "triangle-up" if point.flag.direction > 0 else "triangle-down", size, colour, colour
 
 

@@ -13,6 +13,7 @@ from metrics.readings.verdict import Says
 from metrics.rebases import Rebase
 from metrics.statistics.icons import IMPROVES, WORRIES
 from metrics.statistics.suitability import Why
+from metrics.wording import listed
 from pages.parts.words import findings, signals, steps, stretches, verdicts
 from pages.parts.words.captions import provisional
 from pages.parts.words.names import GRAINS, plural
@@ -74,6 +75,10 @@ def stated(control: Control, metric: Metric, grain: Grain) -> str:
 
 def outcome(control: Control, metric: Metric, grain: Grain) -> str:
     """The same without the name: "higher than usual for 8 months running (usually 60)"."""
+    return _led_by_step(control, metric, grain) + verdicts.withheld(control)
+
+
+def _led_by_step(control: Control, metric: Metric, grain: Grain) -> str:
     if control.step and control.step.leads:
         return "; ".join(filter(None, (steps.told(control.step, metric), steps.since(control, control.step))))
     own = _verdict(control, metric, grain)
@@ -148,6 +153,8 @@ def _worth(control: Control, metric: Metric) -> Iterator[str]:
     if control.variation in IMPROVES or control.variation in WORRIES:
         kind = "improvement" if control.variation in IMPROVES else "concern"
         yield f"{metric.better.capitalize()} is better here, so this is a sign of {kind}, not of its cause"
+    if control.unchecked:
+        yield f"We cannot tell whether {listed([each.worsened for each in control.unchecked], 'or')} with it"
 
 
 def rebased(rebase: Rebase) -> str:

@@ -9,6 +9,7 @@ from metrics.readings.control import Control
 from metrics.readings.verdict import YEAR, Says, Verdict
 from metrics.statistics.icons import Assurance
 from metrics.statistics.spc import Rule
+from metrics.wording import listed
 from pages.parts.words import signals
 from pages.parts.words.names import GRAINS, plural
 from pages.parts.words.numbers import value
@@ -19,6 +20,13 @@ SIDES = {1: ("higher", "above", "up"), -1: ("lower", "below", "down")}
 def said(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> str:
     """The verdict without the name of the series: "steady at about 60 a month"."""
     return _SAID[verdict.says](control, verdict, metric, grain)
+
+
+def withheld(control: Control) -> str:
+    """Why a move for the better is not called that, to follow the verdict; "" where nothing worsened too."""
+    if not control.withheld:
+        return ""
+    return f", but not called better: {listed([each.worsened for each in control.withheld])}"
 
 
 def _shift(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> str:

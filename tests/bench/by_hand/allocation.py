@@ -1,6 +1,6 @@
 """The questions by hand on children given to workers."""
 
-from tests.bench.by_hand.phrases import ALL, ALLOCATION, median, share
+from tests.bench.by_hand.phrases import ALL, ALLOCATION, CHILDREN, median, share
 
 STOCK = """
 with moves as (
@@ -17,7 +17,7 @@ select quarter, locality, sum(net) over (partition by locality order by quarter)
 
 QUERIES = {
     "allocations": (ALLOCATION, ALL, ""),
-    "allocations_per_1000": (ALLOCATION, ALL, ""),
+    "allocations_per_1000": (ALLOCATION, ALL, CHILDREN),
     "children_allocated": (ALLOCATION, "count(distinct f.child)", ""),
     "second_worker_share": (ALLOCATION, share("f.allocation_kind = 2"), " and f.allocation_kind <> 0"),
     "open_allocations": (STOCK, "", ""),

@@ -1,10 +1,10 @@
 """The front door's questions by hand."""
 
-from tests.bench.by_hand.phrases import ALL, REFERRAL, median, share
+from tests.bench.by_hand.phrases import ALL, CHILDREN, REFERRAL, median, share
 
 QUERIES = {
     "referrals": (REFERRAL, ALL, ""),
-    "referrals_per_1000": (REFERRAL, ALL, ""),
+    "referrals_per_1000": (REFERRAL, ALL, CHILDREN),
     "hub_share": (REFERRAL, share("f.team_type = {hub}"), " and f.team_type <> 0"),
     "hub_share_new": (
         REFERRAL,

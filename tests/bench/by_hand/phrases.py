@@ -9,6 +9,7 @@ group by c.quarter, f.locality
 REFERRAL = FLOW.format(fact="referral", day="received")
 ALLOCATION = FLOW.format(fact="allocation", day="started")
 ALL = "sum(f.n)"
+CHILDREN = " and f.age_band not in (1, 7)"  # neither unborn nor 18 and over
 
 
 def share(condition: str) -> str:

@@ -16,12 +16,13 @@ asked with rows that meet it and rows that do not.
 from tests.metrics.oracle import allocation, coming_back, front_door, meetings, money
 from tests.metrics.oracle.arithmetic import Counted, Row
 from tests.metrics.oracle.asking import Scope, kept, known, months, people, value
-from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PEOPLE
+from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PARTS, PEOPLE
 
 __all__ = [
     "COUNCIL_OF",
     "COUNTED",
     "COVERED",
+    "PARTS",
     "PEOPLE",
     "RATIOS",
     "TOPICS",

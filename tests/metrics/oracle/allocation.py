@@ -11,6 +11,7 @@ from tests.metrics.oracle.arithmetic import (
     has,
     middle,
     number,
+    of_children,
     share,
 )
 
@@ -24,7 +25,7 @@ def _transfer(direction: str | None = None) -> Meets:
 
 COUNTED = {
     "allocations": _started(events),
-    "allocations_per_1000": _started(events, per=1000),
+    "allocations_per_1000": _started(number(of_children), per=1000),
     "children_allocated": _started(different("child"), turns_on=("child",)),
     "second_worker_share": _started(
         share(equals("allocation_kind", "second"), of=has("allocation_kind")), turns_on=("allocation_kind",)

@@ -102,5 +102,10 @@ def has(column: str) -> Meets:
     return lambda row: row[column] is not None
 
 
+def of_children(row: Row) -> bool:
+    """Whether the row is of somebody aged 0 to 17, for all that is known."""
+    return row["age_band"] not in ("unborn", "18+")
+
+
 def equals(column: str, value: str) -> Meets:
     return lambda row: row[column] == value

@@ -11,4 +11,19 @@ PEOPLE = {
     ("north", None): {2021: 41, 2022: 42},
     ("north", "airdrie"): {2021: 41},
 }
+# Of parts of the children: how many of an age, and how many girls. Nobody says how many aged 1 to 4, or boys.
+PEOPLE |= {
+    ("south", None, "0"): {2021: 3, 2022: 4},
+    ("south", None, "5-9"): {2021: 14, 2022: 15},
+    ("south", None, "10-15"): {2022: 20},
+    ("south", None, "girls"): {2021: 24, 2022: 31},
+    ("south", "hamilton", "0"): {2021: 2, 2022: 3},
+    ("south", "hamilton", "girls"): {2021: 13},
+    ("south", "lanark", "girls"): {2021: 11, 2022: 12},
+    ("north", None, "girls"): {2021: 20},
+}
+PARTS = {
+    "age_band": {"0": "0", "5-9": "5-9", "10-15": "10-15"},
+    "sex": {"female": "girls"},
+}
 COVERED = (date(2021, 1, 1), date(2024, 6, 15))

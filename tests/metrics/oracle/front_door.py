@@ -2,7 +2,18 @@
 
 from functools import partial
 
-from tests.metrics.oracle.arithmetic import Counted, at_most, different, equals, events, has, middle, share
+from tests.metrics.oracle.arithmetic import (
+    Counted,
+    at_most,
+    different,
+    equals,
+    events,
+    has,
+    middle,
+    number,
+    of_children,
+    share,
+)
 
 _received = partial(Counted, on="received")
 _hub, _team, _self = equals("team_type", "hub"), has("team_type"), equals("source", "self")
@@ -10,7 +21,7 @@ _waited = "working_days_to_decision"
 
 COUNTED = {
     "referrals": _received(events),
-    "referrals_per_1000": _received(events, per=1000),
+    "referrals_per_1000": _received(number(of_children), per=1000),
     "hub_share": _received(share(_hub, of=_team)),
     "hub_share_new": _received(
         share(_hub, of=lambda row: _team(row) and row["referral_kind"] == "new"),

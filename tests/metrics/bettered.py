@@ -1,0 +1,84 @@
+"""A council in which any metric can improve, and any of its counterweights worsen, from a month on."""
+
+from datetime import date
+from itertools import product
+from math import prod
+
+from metrics.periods import add_months
+from tests.metrics.small_store import fact_row
+
+FIRST, MONTHS, SINCE = date(2021, 1, 1), 48, 39  # from month 39 on things are as they became
+WAVE = (0, 3, -2, 1, -1, 2, -3)  # as months go up and down without anything happening: no season, no trend
+# What is usual: of 400 referrals and 400 meetings a month, shares in percent and waits in days.
+USUAL = {
+    "hub": 40, "back": 20, "nothing": 20, "soon": 40, "days": 20,
+    "transfers": 60, "to_worker": 20,
+    "offered": 400, "accepted": 60, "held": 60, "agreed": 50, "to_meeting": 40,
+}  # fmt: skip
+# How each metric improves, and how each of the metrics they are held against worsens.
+IMPROVES = {
+    "hub_share": {"hub": 70},
+    "hub_share_new": {"hub": 70},
+    "diverted_share": {"hub": 70},
+    "days_to_decision": {"days": 8},
+    "decided_within_1_day": {"soon": 70},
+    "decided_within_3_days": {"soon": 70},
+    "days_to_first_allocation": {"to_worker": 8},
+    "meetings_accepted_share": {"accepted": 85},
+    "meetings_held_share": {"held": 85},
+    "plans_agreed_share": {"agreed": 80},
+    "days_to_meeting": {"to_meeting": 15},
+}
+WORSENS = {
+    "rereferrals_within_12_months": {"back": 40},
+    "no_further_action_share": {"nothing": 40},
+    "transfers": {"transfers": 110},
+    "meetings_offered": {"offered": 250},
+    "meetings_accepted_share": {"accepted": 35},
+    "meetings_held_share": {"held": 35},
+}
+
+
+def rows(*changes: dict[str, int], locality: int = 1) -> dict[str, list[dict]]:
+    """Rows of three facts in that locality, as USUAL but for the changes."""
+    changed = {name: to for each in changes for name, to in each.items()}
+    found: dict[str, list[dict]] = {fact: [] for fact in MADE}
+    for n in range(MONTHS):
+        now = USUAL | (changed if n >= SINCE else {})
+        level = {name: x + WAVE[(n + place) % 7] for place, (name, x) in enumerate(now.items())}
+        for fact, of_month in MADE.items():
+            made = of_month(level, add_months(FIRST, n))
+            found[fact] += [fact_row(fact, locality=locality, **row) for row in made]
+    return found
+
+
+def _asked(level, day):
+    for is_so in product((True, False), repeat=4):
+        shares = (level[name] / 100 for name in ("hub", "back", "nothing", "soon"))
+        hub, back, nothing, soon = is_so
+        yield {
+            "n": round(400 * prod(s if so else 1 - s for s, so in zip(shares, is_so, strict=True))),
+            "received": day, "closed": day, "team_type": 1 if hub else 2, "referral_kind": 1,
+            "decision": 1 if nothing else 2, "days_to_decision": level["days"],
+            "working_days_to_decision": 1 if soon else 9,
+            "previous_received": 1, "days_since_previous": 300 if back else 900,
+        }  # fmt: skip
+
+
+def _given(level, day):
+    yield {"n": 100, "started": day, "allocation_kind": 1, "days_from_referral": level["to_worker"]}
+    yield {"n": level["transfers"], "started": day, "allocation_kind": 3}
+
+
+def _met(level, day):
+    """Those who came no further than the offer, the acceptance, the meeting, and the plan."""
+    left, row = level["offered"], {"offered": day}
+    for step in ("accepted", "held", "agreed"):
+        further = round(left * level[step] / 100)
+        yield {"n": left - further, **row}
+        waited = {"days_to_meeting": level["to_meeting"]} if step == "held" else {}
+        left, row = further, {**row, step: day, **waited}
+    yield {"n": left, **row}
+
+
+MADE = {"referral": _asked, "allocation": _given, "meeting": _met}
