@@ -1,6 +1,6 @@
 """Which cells the public may combine: one inner set for each fact, and no second one.
 
-Cells of 5 and more are published as they are, so that a second set of the same
+Most large cells are published as they are, so that a second set of the same
 fact would give the small cells of the first away by subtraction. What a set
 does not tell apart, no public figure can.
 """
@@ -30,10 +30,13 @@ class Cube:
     extract: str
     day: str
     keys: tuple[str, ...]
+    whose: tuple[str, ...]  # whom an event is told by: its family, else its child, else nobody but itself
 
 
 CUBES = {
-    fact.name: Cube(fact.name, fact.extract, fact.dated, fact.cells)
+    fact.name: Cube(
+        fact.name, fact.extract, fact.dated, fact.cells, (*(each.name for each in reversed(fact.who)), "id")
+    )
     for fact in FACTS.values()
     if isinstance(fact.cells, tuple)
 }
@@ -69,13 +72,28 @@ def _next(day: date) -> date:
 
 def true_cells(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, Cells]:
     """The true counts by month, in an order that does not depend on that of the rows."""
+    return _by_month(connection, cube, "sum(own)")
+
+
+def others(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, Cells]:
+    """What is left of each true count once the family with the most events in that cell is taken away.
+
+    Every family knows its own events: told a cell's exact count, it knows how many the others have.
+    """
+    return _by_month(connection, cube, "sum(own) - max(own)")
+
+
+def _by_month(connection: duckdb.DuckDBPyConnection, cube: Cube, count: str) -> dict[int, Cells]:
+    """By month and cell a count made of its families' `own` events."""
     months: dict[int, Cells] = {}
+    keys, whose = ", ".join(cube.keys), ", ".join(f"'{name} ' || {name}" for name in cube.whose)
     rows = connection.execute(
-        f"SELECT {MONTH.format(cube.day)} AS month, {', '.join(cube.keys)}, sum(n)::INTEGER FROM {cube.fact} "
-        f"WHERE {cube.day} IS NOT NULL GROUP BY ALL ORDER BY ALL"
+        f"SELECT month, {keys}, ({count})::INTEGER FROM (SELECT {MONTH.format(cube.day)} AS month, {keys}, "
+        f"coalesce({whose}) AS whose, sum(n) AS own FROM {cube.fact} WHERE {cube.day} IS NOT NULL "
+        "GROUP BY ALL) GROUP BY ALL ORDER BY ALL"
     ).fetchall()
-    for month, *keys, count in rows:
-        months.setdefault(month, {})[tuple(keys)] = count
+    for month, *place, found in rows:
+        months.setdefault(month, {})[tuple(place)] = found
     return months
 
 

@@ -1,11 +1,11 @@
-"""Small-count rounding: every count of 1 to 4 becomes 0 or 5, so that totals of every kind stay close.
+"""Small-count rounding: what few are behind becomes a multiple of five, and totals of every kind stay close.
 
-After Langsrud and Heldal (Statistics Norway, SSB small-count rounding). Which of
-the two each cell becomes is settled by an integer programme, a month at a time.
+After Langsrud and Heldal (Statistics Norway, SSB small-count rounding). Whether a
+cell goes up or down is settled by an integer programme, a month at a time.
 Each total (margin) carries its error on to the next month. A range of months is as
 far out as that error moved from its start to its end, so what a month costs is
-what all the ranges cost that end with it. Zeros and counts of 5 and more stay as
-they are, so no sum of cells and no difference of nested sums is ever 1, 2, 3 or 4.
+what all the ranges cost that end with it. No cell is published as 1, 2, 3 or 4,
+so no sum of cells and no difference of nested sums is ever one of these.
 """
 
 from __future__ import annotations
@@ -61,30 +61,31 @@ class Drifts:
         self.months += 1
 
 
-def rounded(small: Mapping[Keys, int], drifts: Drifts, seed: bytes) -> Cells:
-    """0 or 5 for each of the cells, all of them 1 to 4 and of one month.
+def rounded(counts: Mapping[Keys, int], drifts: Drifts, seed: bytes) -> Cells:
+    """The multiple of five below or above each of the counts of one month, none of which is one itself.
 
     `drifts`: of the months before. `seed`: secret; the same cells, drifts and
     seed give the same answer whatever order they come in.
     """
-    if not small:
+    if not counts:
         return {}
-    cells = sorted(small)
+    cells = sorted(counts)
     held = _margins_of(cells)
     draw = numpy.random.default_rng(list(seed))
     weights = numpy.array([_weight(margin) for margin in held]) * (1 + BLUR * draw.random(len(held)))
     costs = [
-        weight * _costs(drifts.of(margin), [small[cells[place]] for place in within])
+        weight * _costs(drifts.of(margin), [counts[cells[place]] % BASE for place in within])
         for (margin, within), weight in zip(held.items(), weights, strict=True)
     ]
     ups = _solve(list(held.values()), costs, len(cells))
-    return {keys: BASE * up for keys, up in zip(cells, ups, strict=True)}
+    return {keys: BASE * (counts[keys] // BASE + up) for keys, up in zip(cells, ups, strict=True)}
 
 
 def _costs(before: list[int], counts: list[int]) -> numpy.ndarray:
-    """What none, one, ... all of a margin's small counts going up costs: a mean over ranges.
+    """What none, one, ... all of a margin's cells going up costs: a mean over ranges.
 
-    `before`: its errors so far. A range begins at each of them, and all end with this month.
+    `counts`: what each has above the multiple of five below. `before`: the margin's errors so far.
+    A range begins at each of them, and all end with this month.
     """
     after = before[-1] - sum(counts) + BASE * numpy.arange(len(counts) + 1)
     out = numpy.abs(after[:, None] - numpy.array(before))

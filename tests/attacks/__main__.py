@@ -7,9 +7,12 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from data_access.database import Store
+from data_access.protection.cubes import CUBES
+from tests.attacks import families
 from tests.attacks.attempts import ATTEMPTS, BEYOND, Scene, by_one_way_totals, guessed, recovered
 from tests.attacks.linked import Linked
-from tests.attacks.stores import sample_store
+from tests.attacks.stores import files, sample_store
 
 HALF_YEARS = (date(2020, 1, 1), date(2022, 7, 1), date(2024, 4, 1))
 COLUMNS = ("cells", "ours", "naive", "guess", "width")
@@ -18,10 +21,14 @@ ABOVE = """Cells of 1 to 4 recovered, sure and right, from the public store (our
 hides fewer than five in each figure (naive). guess: right by the best single guess, asking
 nothing. width: the narrowest range that ours leaves open.
 """
+FAMILIES = """
+Each family in turn knows its own children and the rule: how many know of 1 to 4 others, and how many.
+By the rule of before (exact from five children on) and by ours.
+"""
 BELOW = """
-The last rows are of somebody who holds exact totals of short windows as well. Where all but one of
-the cells in such a total are five or more, or all others are known to be empty, that one is what is
-left of it. docs/protection.md says what that asks of whoever publishes.
+The last rows of the first table are of somebody who holds exact totals of short windows as well.
+Where all but one of the cells in such a total are told exactly, or all others are known to be empty,
+that one is what is left of it. docs/protection.md says what that asks of whoever publishes.
 """
 
 
@@ -43,6 +50,7 @@ def main() -> None:
             for first in HALF_YEARS:
                 half = Scene(store, scene.metric, first, 6)
                 _report("with all exact one-way totals", half, *by_one_way_totals(half))
+        _report_families(store)
         store.close()
     print(BELOW)
     print(f"{time.perf_counter() - began:.0f} seconds.")
@@ -56,6 +64,16 @@ def _report(name: str, scene: Scene | Linked, ours: dict, naive: dict) -> None:
         f"{recovered(scene, naive):>7}{guessed(scene):>7}{width:>7}",
         flush=True,
     )
+
+
+def _report_families(store: Store) -> None:
+    print(FAMILIES)
+    print(f"{'fact':<13}{'families in cells':>20}{'before':>9}{'ours':>7}")
+    for fact in CUBES:
+        there = list(families.by_published(*files(store), fact))
+        before = sum(families.told(who.own, who.true, families.events_alone) for _, who in there)
+        ours = sum(families.told(who.own, count, families.ours) for count, who in there)
+        print(f"{fact:<13}{len(there):>20,}{before:>9}{ours:>7}", flush=True)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 from data_access.protection.cubes import CUBES
+from tests.attacks.stores import files
 from tests.protection.building import again, cells, every_cell, protected, recent
 
 SMALL = {1, 2, 3, 4}
@@ -15,7 +16,7 @@ MONTHS = 9
 
 @pytest.fixture(scope="module")
 def full(sample) -> Path:
-    return sample.folder / f"{sample.current().number:06d}" / "internal.duckdb"
+    return files(sample)[0]
 
 
 @pytest.fixture(scope="module")
