@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -41,13 +43,14 @@ OPEN = LISTS | {
     "headline",
 }
 
+Drawn = Callable[[int], bytes]
 NOTHING = Frozen(0, 0)  # a cell that never held anything
 
 
 def protect(internal: Path, public: Path, secret: str, menu: Menu) -> Path:
     """Write the public file at `public` for the internal one, and into that what is frozen by it.
 
-    `internal` holds what earlier loads froze, if any. `secret` weighs the rounding; the same file, secret and
+    `internal` holds what earlier loads froze, if any. `secret` draws the rounding; the same file, secret and
     `menu` give the same public file. Both files are closed on return.
     """
     public.unlink(missing_ok=True)
@@ -78,7 +81,8 @@ def _protect_fact(connection: duckdb.DuckDBPyConnection, cube: Cube, secret: str
     for authority, months in closed_months(connection, cube).items():
         own = known.setdefault(authority, {})
         counts = {month: of_authority(true.get(month, {}), authority) for month in months}
-        _settle(own, counts, exact, secret)
+        # Were two facts drawn alike, what is known of the one would tell how the other was rounded.
+        _settle(own, counts, exact, partial(seed, secret, cube.fact, authority))
         _publish(connection, cube, authority, {month: frozen.published(own[month]) for month in months})
     frozen.write(connection, cube, known)
 
@@ -89,16 +93,15 @@ def _exact(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, set[K
     return {month: {keys for keys, count in cells.items() if count >= BASE} for month, cells in left.items()}
 
 
-def _settle(own: Months, true: dict[int, Cells], exact: dict[int, set[Keys]], secret: str) -> None:
+def _settle(own: Months, true: dict[int, Cells], exact: dict[int, set[Keys]], drawn: Drawn) -> None:
     """Settle month after month of an authority, each margin's error carried along, and bring `own` up to it.
 
-    Errors are those of the day of publication: a later correction must not steer how other months round.
+    `drawn`: a month's seed. Errors are those of the day of publication: a later correction must not steer how
+    other months round.
     """
     drifts = Drifts()
     for month, cells in true.items():
-        own[month] = _settled_month(
-            cells, exact.get(month, set()), own.get(month), drifts, seed(secret, month)
-        )
+        own[month] = _settled_month(cells, exact.get(month, set()), own.get(month), drifts, drawn(month))
         drifts.carry(
             {keys: cell.published for keys, cell in own[month].items()},
             {keys: cell.true for keys, cell in own[month].items()},

@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from data_access.database import Store
 from data_access.protection.cubes import CUBES
-from tests.attacks import families
+from tests.attacks import families, knowing
 from tests.attacks.attempts import ATTEMPTS, BEYOND, Scene, by_one_way_totals, guessed, recovered
 from tests.attacks.linked import Linked
 from tests.attacks.stores import files, sample_store
@@ -21,9 +20,14 @@ ABOVE = """Cells of 1 to 4 recovered, sure and right, from the public store (our
 hides fewer than five in each figure (naive). guess: right by the best single guess, asking
 nothing. width: the narrowest range that ours leaves open.
 """
+KNOWN = 20  # cells tried of each fact
 FAMILIES = """
 Each family in turn knows its own children and the rule: how many know of 1 to 4 others, and how many.
 By the rule of before (exact from five children on) and by ours.
+"""
+KNOWING = """
+Somebody who knows the code, and every true count but one. Of so many small cells one value is left, or
+two, at 95%; how often the true one is among those left. Later: with every later month's counts as well.
 """
 BELOW = """
 The last rows of the first table are of somebody who holds exact totals of short windows as well.
@@ -50,8 +54,9 @@ def main() -> None:
             for first in HALF_YEARS:
                 half = Scene(store, scene.metric, first, 6)
                 _report("with all exact one-way totals", half, *by_one_way_totals(half))
-        _report_families(store)
         store.close()
+        _report_families(*files(store))
+        _report_knowing(files(store)[0])
     print(BELOW)
     print(f"{time.perf_counter() - began:.0f} seconds.")
 
@@ -66,14 +71,25 @@ def _report(name: str, scene: Scene | Linked, ours: dict, naive: dict) -> None:
     )
 
 
-def _report_families(store: Store) -> None:
+def _report_families(internal: Path, public: Path) -> None:
     print(FAMILIES)
     print(f"{'fact':<13}{'families in cells':>20}{'before':>9}{'ours':>7}")
     for fact in CUBES:
-        there = list(families.by_published(*files(store), fact))
+        there = list(families.by_published(internal, public, fact))
         before = sum(families.told(who.own, who.true, families.events_alone) for _, who in there)
         ours = sum(families.told(who.own, count, families.ours) for count, who in there)
         print(f"{fact:<13}{len(there):>20,}{before:>9}{ours:>7}", flush=True)
+
+
+def _report_knowing(internal: Path) -> None:
+    print(KNOWING)
+    print(f"{'fact':<13}{'':<8}{'cells':>7}{'one':>6}{'two':>6}{'right':>7}")
+    for fact in ("referral", "allocation"):
+        told = knowing.Published.by(knowing.ours, knowing.to_be_rounded(internal, fact))
+        for name, found in zip(("", "later"), knowing.attempt(told, KNOWN), strict=True):
+            print(
+                f"{fact:<13}{name:<8}{found.cells:>7}{found.one:>6}{found.two:>6}{found.right:>7}", flush=True
+            )
 
 
 if __name__ == "__main__":

@@ -35,22 +35,25 @@ def test_totals_over_all_months_stay_close(months):
     drifts = Drifts()
     for small in months:
         drifts.carry(rounded(small, drifts, SECRET), small)
-        assert abs(drifts.of((1, None, None, None))[-1]) <= 8
+        assert abs(drifts.of((1, None, None, None))[-1]) <= 12
 
 
 def test_a_cell_of_a_series_is_made_up_for_later():
     drifts, shown = Drifts(), []
-    for _ in range(10):
-        month = rounded({(1, 1, 1, 1): 2}, drifts, SECRET)
+    for number in range(40):
+        month = rounded({(1, 1, 1, 1): 2}, drifts, seed("a secret that only the tests know", number))
         drifts.carry(month, {(1, 1, 1, 1): 2})
         shown.append(month[(1, 1, 1, 1)])
-    assert sum(shown) == 20
+        assert abs(sum(shown) - 2 * (number + 1)) <= 8
+    assert set(shown) == {0, 5}
 
 
-def test_the_secret_decides_between_equals():
+def test_the_draws_of_secrets_round_the_same_month_in_many_ways():
+    """Nobody who has all counts and the code can say which of them it will be."""
     small = {(1, locality, 1, source): 2 for locality in range(1, 5) for source in range(1, 5)}
-    answers = {tuple(rounded(small, Drifts(), seed(f"secret {n}", 1)).values()) for n in range(6)}
-    assert len(answers) > 1
+    answers = [tuple(rounded(small, Drifts(), seed(f"secret {n}", 1)).values()) for n in range(40)]
+    assert len(set(answers)) > 30
+    assert all(5 < sum(up == 5 for up in cell) < 35 for cell in zip(*answers, strict=True))
 
 
 def test_a_cell_is_part_of_every_total_within_its_authority():
