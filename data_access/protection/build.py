@@ -18,9 +18,9 @@ from data_access.protection.cubes import (
     Cells,
     Cube,
     Keys,
-    closed_months,
     of_authority,
     others,
+    published_months,
     true_cells,
 )
 from data_access.protection.frozen import Frozen, Months, fill, settled
@@ -78,7 +78,7 @@ def _copy_open(connection: duckdb.DuckDBPyConnection, fact: Fact) -> None:
 
 def _protect_fact(connection: duckdb.DuckDBPyConnection, cube: Cube, secret: str) -> None:
     known, true, exact = frozen.read(connection, cube), true_cells(connection, cube), _exact(connection, cube)
-    for authority, months in closed_months(connection, cube).items():
+    for authority, months in published_months(connection, cube).items():
         own = known.setdefault(authority, {})
         counts = {month: of_authority(true.get(month, {}), authority) for month in months}
         # Were two facts drawn alike, what is known of the one would tell how the other was rounded.

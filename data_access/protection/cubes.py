@@ -18,6 +18,7 @@ from data_access.facts import FACTS
 Keys = tuple[int, ...]  # a dimension key for each of the cube's `keys`, the authority first
 Cells = dict[Keys, int]  # events in each cell of one month that has any
 
+SETTLES = 3  # months after a quarter until it is published
 EPOCH = date(1970, 1, 1)
 MONTH = "(date_trunc('month', DATE '1970-01-01' + {0})::DATE - DATE '1970-01-01')::INTEGER"
 
@@ -44,16 +45,24 @@ CUBES = {
 KEYS = tuple(dict.fromkeys(key for cube in CUBES.values() for key in cube.keys))
 
 
-def closed_months(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, list[int]]:
-    """For each authority the day numbers of the months whose every day is covered, in order.
+def published_months(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, list[int]]:
+    """For each authority the day numbers of the months to publish, in order: quarters that have settled.
 
-    A month still open is not published: it would be published again when it is complete, and the
-    difference of the two would tell who came last.
+    One has once `SETTLES` months more are covered: rows come late, and a month stays as it was published.
+    What was published before goes on being so. A month still open never is: it would be published again when
+    it is complete, and the difference of the two would tell who came last.
     """
     windows = connection.execute(
-        "SELECT authority, min(covers_from), max(covers_to) FROM coverage WHERE extract = ? GROUP BY 1 "
-        "ORDER BY 1",
-        [cube.extract],
+        f"""WITH covered AS (
+                SELECT authority, min(covers_from) AS first, DATE '1970-01-01' + max(covers_to) + 1 AS after
+                FROM coverage WHERE extract = ? GROUP BY 1),
+            known AS (
+                SELECT authority, DATE '1970-01-01' + max(month) + INTERVAL 1 MONTH AS after
+                FROM frozen WHERE fact = ? GROUP BY 1)
+        SELECT authority, first, least(covered.after, greatest(known.after,
+            date_trunc('quarter', covered.after - INTERVAL {SETTLES} MONTH)))::DATE - DATE '1970-01-01' - 1
+        FROM covered LEFT JOIN known USING (authority) ORDER BY 1""",
+        [cube.extract, cube.fact],
     ).fetchall()
     return {authority: list(_whole_months(first, last)) for authority, first, last in windows}
 

@@ -1,4 +1,4 @@
-"""What was published stays: a closed month is not rounded a second time.
+"""What was published stays: no month is rounded a second time.
 
 Two roundings of the same month would be two noisy looks at the same children, and
 a count that follows every correction tells who was added. So a cell keeps its
@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from data_access.protection.cubes import KEYS, Cells, Cube, Keys, closed_months, true_cells
+from data_access.protection.cubes import KEYS, Cells, Cube, Keys, published_months, true_cells
 from data_access.protection.rounding import BASE
 
 
@@ -111,12 +111,12 @@ def write(connection: duckdb.DuckDBPyConnection, cube: Cube, frozen: dict[int, M
 
 
 def count_anew(connection: duckdb.DuckDBPyConnection, cube: Cube) -> None:
-    """Have each cell of a closed month count what it does now; what is published of it stays.
+    """Have each cell of a published month count what it does now; what is published of it stays.
 
     Beside the count of before, that of now would tell which cells an erased child was in.
     """
     known, true = read(connection, cube), true_cells(connection, cube)
-    for authority, months in closed_months(connection, cube).items():
+    for authority, months in published_months(connection, cube).items():
         own = known.get(authority, {})
         for month in own.keys() & set(months):
             counts = true.get(month, {})

@@ -26,11 +26,14 @@ FEW = 100  # fewer than these make a percentage to the nearest 5
 
 OLD_PAPERS = (
     "Public figures can differ from those in older papers: counts with few families behind them are adjusted "
-    "by up to about 4, so that nobody can be picked out. A published month changes only by corrections of 5 "
-    "or more."
+    "by up to about 4, so that nobody can be picked out. Each quarter is published three months after it "
+    "ends, and then changes only by corrections of 5 or more."
 )
 LOW = Value(None, status=Status.LOW, reason="0 to 4")
-WHOLE_ONLY = "The period is not complete, and public figures are of complete periods only."
+WHOLE_ONLY = (
+    "Not all of the period is published yet: each quarter is three months after it ends, and public figures "
+    "are of whole periods only."
+)
 MOSTLY_SMALL = "Most localities have too few for a public figure. Choose longer periods or fewer filters."
 
 

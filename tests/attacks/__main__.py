@@ -20,7 +20,7 @@ ABOVE = """Cells of 1 to 4 recovered, sure and right, from the public store (our
 hides fewer than five in each figure (naive). guess: right by the best single guess, asking
 nothing. width: the narrowest range that ours leaves open.
 """
-KNOWN = 20  # cells tried of each fact
+KNOWN = 100  # cells tried of each fact
 FAMILIES = """
 Each family in turn knows its own children and the rule: how many know of 1 to 4 others, and how many.
 By the rule of before (exact from five children on) and by ours.

@@ -21,10 +21,9 @@ import duckdb
 import numpy
 from scipy.stats import norm
 
-from data_access.protection.cubes import CUBES, Cells, Keys, closed_months, others, true_cells
+from data_access.protection.cubes import CUBES, Cells, Keys, others, published_months, true_cells
 from data_access.protection.rounding import BASE, PULL, Drifts, Programme, rounded, seed
 
-TRIES = 40  # draws for each value: enough to tell a likely value from an unlikely one
 SURE = 0.95
 TINY = 1e-300  # less likely than that is as good as never
 FEEBLE = 0.1  # draws too weak to hide anything: the twin that must give its cells away
@@ -73,10 +72,10 @@ def feeble(counts: Cells, drifts: Drifts, month: int) -> Cells:
 
 
 def to_be_rounded(internal: Path, fact: str) -> Months:
-    """The counts of the fact that are neither exact nor multiples of five, of every closed month."""
+    """The counts of the fact that are neither exact nor multiples of five, of every published month."""
     cube = CUBES[fact]
     with duckdb.connect(str(internal), read_only=True) as connection:
-        months = sorted(month for own in closed_months(connection, cube).values() for month in own)
+        months = sorted(month for own in published_months(connection, cube).values() for month in own)
         true, left = true_cells(connection, cube), others(connection, cube)
     return {
         month: {
@@ -105,8 +104,11 @@ class Narrowed:
         return cls(len(left), sizes.count(1), sizes.count(2), right)
 
 
-def attempt(told: Published, most: int, pull: float = PULL, tries: int = TRIES) -> tuple[Narrowed, Narrowed]:
-    """What is left of so many small cells: of the months up to each, and with all later ones too."""
+def attempt(told: Published, most: int, pull: float = PULL, tries: int = 0) -> tuple[Narrowed, Narrowed]:
+    """What is left of so many small cells: of the months up to each, and with all later ones too.
+
+    By single turns alone where there are no `tries`, which are how often the programme is solved again.
+    """
     small, who = told.small(most), Knowing(told, pull, tries)
     true = [told.true[month][keys] for month, keys in small]
     up_to, later = zip(*(who.left(*cell) for cell in small), strict=True)
@@ -119,7 +121,7 @@ class Knowing:
 
     told: Published
     pull: float = PULL
-    tries: int = TRIES
+    tries: int = 0
     draw: numpy.random.Generator = field(default_factory=lambda: numpy.random.default_rng(7))
     before: dict[int, Drifts] = field(default_factory=dict)
 
@@ -161,7 +163,7 @@ class Knowing:
 
     def _best(self, programme: Programme, ups: numpy.ndarray, luck: Luck) -> float:
         """In what share of draws for which no single turn is better nothing is; half a try at the least."""
-        if not len(ups):
+        if not len(ups) or not self.tries:
             return 1.0
         worth = _worth(programme, ups)
         chance = numpy.array([luck[cell] for cell in programme.cells]).T * norm.cdf(worth / self.pull)

@@ -7,7 +7,7 @@ from tests.attacks.knowing import FEEBLE, Published, attempt, feeble, ours, to_b
 from tests.attacks.stores import files
 from tests.protection.building import recent
 
-CELLS = 8  # a small sample: `make bench ONLY=knowing` takes more, and tries harder
+CELLS = 40  # a small sample: `make bench ONLY=knowing` takes more, and tries harder
 
 
 @pytest.fixture(scope="module", params=["referral", "allocation"])
@@ -22,12 +22,17 @@ def either(request, sample, tmp_path_factory):
 def test_the_draws_leave_the_cell_open(either):
     up_to, _ = attempt(Published.by(ours, either), CELLS, PULL)
     assert up_to.cells == CELLS
-    assert up_to.one == 0 and up_to.two <= 3
-    assert up_to.right >= CELLS - 1
+    assert up_to.one <= 1 and up_to.two <= 8
+    assert up_to.right >= CELLS - 4
 
 
 def test_draws_that_are_next_to_nothing_give_it_away(either):
     """The twin: errors are made up for, so that later months say what a cell held."""
-    _, later = attempt(Published.by(feeble, either), CELLS, FEEBLE, tries=5)
+    _, later = attempt(Published.by(feeble, either), CELLS, FEEBLE)
     assert later.one + later.two > CELLS / 2
-    assert later.right >= CELLS - 1
+    assert later.right >= CELLS - 4
+
+
+def test_solving_again_leaves_as_much(either):
+    up_to, _ = attempt(Published.by(ours, either), 4, tries=20)
+    assert up_to.one == 0 and up_to.right >= 3

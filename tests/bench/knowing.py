@@ -15,7 +15,7 @@ from data_access.protection.rounding import Drifts, rounded, seed
 from tests.attacks.knowing import Narrowed, Published, attempt, to_be_rounded
 from tests.bench.stores import load, sample
 
-CELLS, TRIES = 50, 200
+MANY, FEW, TRIES = 100, 20, 200  # cells by single turns alone, and by solving the programme again so often
 SECRETS = [f"secret {number} of the bench alone" for number in range(3)]
 ONE, TWO = 0.01, 0.10  # at most so many are narrowed to one value, and to two
 
@@ -32,10 +32,12 @@ def bench() -> None:
         print(f"  {'fact':<12}{'knowing':<22}{'cells':>6}{'one':>8}{'two':>8}{'right':>8}")
         for fact in ("referral", "allocation"):
             either = to_be_rounded(internal, fact)
-            told = (Published.by(partial(_rounded, secret), either) for secret in SECRETS)
-            up_to, later = zip(*(attempt(each, CELLS, tries=TRIES) for each in told), strict=True)
+            told = [Published.by(partial(_rounded, secret), either) for secret in SECRETS]
+            up_to, later = zip(*(attempt(each, MANY) for each in told), strict=True)
             _print(fact, "this and before", up_to)
             _print(fact, "all later months too", later)
+            tried, _ = zip(*(attempt(each, FEW, tries=TRIES) for each in told), strict=True)
+            _print(fact, "this, solved again", tried)
 
 
 def _rounded(secret: str, counts: Cells, drifts: Drifts, month: int) -> Cells:
