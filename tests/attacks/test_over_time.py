@@ -13,7 +13,7 @@ from tests.attacks.stores import files
 from tests.protection.building import again, cells, every_cell, protected, recent
 
 SMALL = {1, 2, 3, 4}
-MONTHS = 9
+MONTHS = 12
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def full(sample) -> Path:
 
 @pytest.fixture(scope="module")
 def first(full, tmp_path_factory) -> Path:
-    """Nine months but the last quarter, protected."""
+    """A year but its last quarter, protected."""
     path = recent(full, tmp_path_factory.mktemp("first") / "internal.duckdb", MONTHS, less=3)
     protected(path)
     return path

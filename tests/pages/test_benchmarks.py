@@ -103,5 +103,5 @@ def test_a_brief_panel_says_why_not(english):
 def test_the_public_sees_it_by_the_same_rules(english):
     asked = {"metric": titled(RATE), "compare": "England", "as_": "Public"}
     told = said(open_page("one-metric", grain="Financial years", **asked))
-    assert f"51.9 for England, {LABEL}." in told
+    assert "55.0 for England, 2023/24 (Department for Education, reporting year 2024)." in told
     assert "these are quarters, so they are not set side by side" in said(open_page("one-metric", **asked))
