@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from data_access.protection.cubes import CUBES, Cube, closed_months
+from data_access.protection.cubes import CUBES, Cube, published_months
 from data_access.protection.frozen import fill
 from data_access.stores.duckdb_file import one_row
 
@@ -111,11 +111,11 @@ def banded(found: Found, figure: Figure, published: bool, before: float | None) 
 
 
 def _periods(connection: duckdb.DuckDBPyConnection, figure: Figure) -> list[tuple[int, int, int, int]]:
-    """Each period whose months are all closed: authority, first and last day, and the day known to."""
+    """Each period whose months are all published: authority, first and last day, and the day known to."""
     cube = CUBES[figure.fact]
     length, start = MONTHS[figure.grain]
     found = []
-    for authority, months in closed_months(connection, cube).items():
+    for authority, months in published_months(connection, cube).items():
         begins = _known_from(connection, cube, authority, figure)
         known_to = _known_to(connection, cube, authority)
         for first, last in connection.execute(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -11,9 +13,18 @@ from data_access.facts.declaration import Fact, Open
 from data_access.loading.columns import literal
 from data_access.protection import banded, frozen
 from data_access.protection.banded import Menu
-from data_access.protection.cubes import CUBES, Cells, Cube, closed_months, of_authority, true_cells
+from data_access.protection.cubes import (
+    CUBES,
+    Cells,
+    Cube,
+    Keys,
+    of_authority,
+    others,
+    published_months,
+    true_cells,
+)
 from data_access.protection.frozen import Frozen, Months, fill, settled
-from data_access.protection.rounding import Drifts, rounded, seed
+from data_access.protection.rounding import BASE, Drifts, rounded, seed
 from data_access.schema import FACTS, SUCCESSORS, metadata
 from data_access.stores.duckdb_file import create_tables, one_row
 
@@ -32,13 +43,14 @@ OPEN = LISTS | {
     "headline",
 }
 
+Drawn = Callable[[int], bytes]
 NOTHING = Frozen(0, 0)  # a cell that never held anything
 
 
 def protect(internal: Path, public: Path, secret: str, menu: Menu) -> Path:
     """Write the public file at `public` for the internal one, and into that what is frozen by it.
 
-    `internal` holds what earlier loads froze, if any. `secret` weighs the rounding; the same file, secret and
+    `internal` holds what earlier loads froze, if any. `secret` draws the rounding; the same file, secret and
     `menu` give the same public file. Both files are closed on return.
     """
     public.unlink(missing_ok=True)
@@ -65,26 +77,31 @@ def _copy_open(connection: duckdb.DuckDBPyConnection, fact: Fact) -> None:
 
 
 def _protect_fact(connection: duckdb.DuckDBPyConnection, cube: Cube, secret: str) -> None:
-    closed, true, known = (
-        closed_months(connection, cube),
-        true_cells(connection, cube),
-        frozen.read(connection, cube),
-    )
-    for authority, months in closed.items():
+    known, true, exact = frozen.read(connection, cube), true_cells(connection, cube), _exact(connection, cube)
+    for authority, months in published_months(connection, cube).items():
         own = known.setdefault(authority, {})
-        _settle(own, {month: of_authority(true.get(month, {}), authority) for month in months}, secret)
+        counts = {month: of_authority(true.get(month, {}), authority) for month in months}
+        # Were two facts drawn alike, what is known of the one would tell how the other was rounded.
+        _settle(own, counts, exact, partial(seed, secret, cube.fact, authority))
         _publish(connection, cube, authority, {month: frozen.published(own[month]) for month in months})
     frozen.write(connection, cube, known)
 
 
-def _settle(own: Months, true: dict[int, Cells], secret: str) -> None:
+def _exact(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, set[Keys]]:
+    """By month the cells that are told as they are: enough remain without any one family."""
+    left = others(connection, cube)
+    return {month: {keys for keys, count in cells.items() if count >= BASE} for month, cells in left.items()}
+
+
+def _settle(own: Months, true: dict[int, Cells], exact: dict[int, set[Keys]], drawn: Drawn) -> None:
     """Settle month after month of an authority, each margin's error carried along, and bring `own` up to it.
 
-    Errors are those of the day of publication: a later correction must not steer how other months round.
+    `drawn`: a month's seed. Errors are those of the day of publication: a later correction must not steer how
+    other months round.
     """
     drifts = Drifts()
     for month, cells in true.items():
-        own[month] = _settled_month(cells, own.get(month), drifts, seed(secret, month))
+        own[month] = _settled_month(cells, exact.get(month, set()), own.get(month), drifts, drawn(month))
         drifts.carry(
             {keys: cell.published for keys, cell in own[month].items()},
             {keys: cell.true for keys, cell in own[month].items()},
@@ -92,27 +109,27 @@ def _settle(own: Months, true: dict[int, Cells], secret: str) -> None:
 
 
 def _settled_month(
-    true: Cells, before: dict[tuple[int, ...], Frozen] | None, drifts: Drifts, month_seed: bytes
-) -> dict[tuple[int, ...], Frozen]:
+    true: Cells, exact: set[Keys], before: dict[Keys, Frozen] | None, drifts: Drifts, month_seed: bytes
+) -> dict[Keys, Frozen]:
     """What is published of one month, cell by cell; cells that never held anything are left out."""
     if before is None:
-        return _first_time(true, drifts, month_seed)
-    cells, small = dict(before), {}
+        return _first_time(true, exact, drifts, month_seed)
+    cells, either = dict(before), {}
     for keys in sorted(true.keys() | cells.keys()):
         was, count = cells.get(keys, NOTHING), true.get(keys, 0)
-        now = settled(count, was.published, was.earlier)
+        now = settled(count, keys in exact, was.published, was.earlier)
         if now is None:
-            small[keys] = count
+            either[keys] = count
         elif now != was.published:
             cells[keys] = was.then(count, now)
-    ups = rounded(small, drifts, month_seed)
-    return cells | {keys: cells.get(keys, NOTHING).then(small[keys], up) for keys, up in ups.items()}
+    shown = rounded(either, drifts, month_seed)
+    return cells | {keys: cells.get(keys, NOTHING).then(either[keys], now) for keys, now in shown.items()}
 
 
-def _first_time(true: Cells, drifts: Drifts, month_seed: bytes) -> dict[tuple[int, ...], Frozen]:
-    """A month never published before: small cells are rounded, the others are as they are."""
-    small = {keys: count for keys, count in true.items() if settled(count, None) is None}
-    shown = true | rounded(small, drifts, month_seed)
+def _first_time(true: Cells, exact: set[Keys], drifts: Drifts, month_seed: bytes) -> dict[Keys, Frozen]:
+    """A month never published before: what few are behind is rounded, the rest is as it is."""
+    either = {keys: count for keys, count in true.items() if settled(count, keys in exact) is None}
+    shown = true | rounded(either, drifts, month_seed)
     return {keys: Frozen(count, shown[keys]) for keys, count in true.items()}
 
 

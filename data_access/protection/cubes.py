@@ -1,6 +1,6 @@
 """Which cells the public may combine: one inner set for each fact, and no second one.
 
-Cells of 5 and more are published as they are, so that a second set of the same
+Most large cells are published as they are, so that a second set of the same
 fact would give the small cells of the first away by subtraction. What a set
 does not tell apart, no public figure can.
 """
@@ -18,6 +18,7 @@ from data_access.facts import FACTS
 Keys = tuple[int, ...]  # a dimension key for each of the cube's `keys`, the authority first
 Cells = dict[Keys, int]  # events in each cell of one month that has any
 
+SETTLES = 3  # months after a quarter until it is published
 EPOCH = date(1970, 1, 1)
 MONTH = "(date_trunc('month', DATE '1970-01-01' + {0})::DATE - DATE '1970-01-01')::INTEGER"
 
@@ -30,10 +31,13 @@ class Cube:
     extract: str
     day: str
     keys: tuple[str, ...]
+    whose: tuple[str, ...]  # whom an event is told by: its family, else its child, else nobody but itself
 
 
 CUBES = {
-    fact.name: Cube(fact.name, fact.extract, fact.dated, fact.cells)
+    fact.name: Cube(
+        fact.name, fact.extract, fact.dated, fact.cells, (*(each.name for each in reversed(fact.who)), "id")
+    )
     for fact in FACTS.values()
     if isinstance(fact.cells, tuple)
 }
@@ -41,16 +45,24 @@ CUBES = {
 KEYS = tuple(dict.fromkeys(key for cube in CUBES.values() for key in cube.keys))
 
 
-def closed_months(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, list[int]]:
-    """For each authority the day numbers of the months whose every day is covered, in order.
+def published_months(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, list[int]]:
+    """For each authority the day numbers of the months to publish, in order: quarters that have settled.
 
-    A month still open is not published: it would be published again when it is complete, and the
-    difference of the two would tell who came last.
+    One has once `SETTLES` months more are covered: rows come late, and a month stays as it was published.
+    What was published before goes on being so. A month still open never is: it would be published again when
+    it is complete, and the difference of the two would tell who came last.
     """
     windows = connection.execute(
-        "SELECT authority, min(covers_from), max(covers_to) FROM coverage WHERE extract = ? GROUP BY 1 "
-        "ORDER BY 1",
-        [cube.extract],
+        f"""WITH covered AS (
+                SELECT authority, min(covers_from) AS first, DATE '1970-01-01' + max(covers_to) + 1 AS after
+                FROM coverage WHERE extract = ? GROUP BY 1),
+            known AS (
+                SELECT authority, DATE '1970-01-01' + max(month) + INTERVAL 1 MONTH AS after
+                FROM frozen WHERE fact = ? GROUP BY 1)
+        SELECT authority, first, least(covered.after, greatest(known.after,
+            date_trunc('quarter', covered.after - INTERVAL {SETTLES} MONTH)))::DATE - DATE '1970-01-01' - 1
+        FROM covered LEFT JOIN known USING (authority) ORDER BY 1""",
+        [cube.extract, cube.fact],
     ).fetchall()
     return {authority: list(_whole_months(first, last)) for authority, first, last in windows}
 
@@ -69,13 +81,28 @@ def _next(day: date) -> date:
 
 def true_cells(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, Cells]:
     """The true counts by month, in an order that does not depend on that of the rows."""
+    return _by_month(connection, cube, "sum(own)")
+
+
+def others(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, Cells]:
+    """What is left of each true count once the family with the most events in that cell is taken away.
+
+    Every family knows its own events: told a cell's exact count, it knows how many the others have.
+    """
+    return _by_month(connection, cube, "sum(own) - max(own)")
+
+
+def _by_month(connection: duckdb.DuckDBPyConnection, cube: Cube, count: str) -> dict[int, Cells]:
+    """By month and cell a count made of its families' `own` events."""
     months: dict[int, Cells] = {}
+    keys, whose = ", ".join(cube.keys), ", ".join(f"'{name} ' || {name}" for name in cube.whose)
     rows = connection.execute(
-        f"SELECT {MONTH.format(cube.day)} AS month, {', '.join(cube.keys)}, sum(n)::INTEGER FROM {cube.fact} "
-        f"WHERE {cube.day} IS NOT NULL GROUP BY ALL ORDER BY ALL"
+        f"SELECT month, {keys}, ({count})::INTEGER FROM (SELECT {MONTH.format(cube.day)} AS month, {keys}, "
+        f"coalesce({whose}) AS whose, sum(n) AS own FROM {cube.fact} WHERE {cube.day} IS NOT NULL "
+        "GROUP BY ALL) GROUP BY ALL ORDER BY ALL"
     ).fetchall()
-    for month, *keys, count in rows:
-        months.setdefault(month, {})[tuple(keys)] = count
+    for month, *place, found in rows:
+        months.setdefault(month, {})[tuple(place)] = found
     return months
 
 

@@ -1,11 +1,13 @@
-"""What was published stays: a closed month is not rounded a second time.
+"""What was published stays: no month is rounded a second time.
 
 Two roundings of the same month would be two noisy looks at the same children, and
 a count that follows every correction tells who was added. So a cell keeps its
 published count until the true one has moved far away:
 
-- published below 10: until it is 10 or more, and at least 5 more;
-- published as 10 or more: until it is at least 5 away. If it is then 1 to 4, it is rounded like any other.
+- one below 10: until it is 10 or more;
+- a multiple of five, which may be 4 away from the true count it was published for: until that is 9 away,
+  or 5 or fewer, so that it is not looked for among 1 to 4;
+- in any case until it is 5 away.
 
 A count is held so to every one the cell was ever published as, and not to the last
 alone: one that comes within 4 of an earlier one is that one again, and a cell that
@@ -13,8 +15,8 @@ was once below 10 has one count for all times it is. Else a mistake loaded and p
 right, or a load that was gone back from, would leave two public counts close enough
 to tell who came between.
 
-So no two counts a cell was published as differ by 1 to 4, and a cell never passes
-between small and large because one child was added or taken out.
+So no two counts a cell was published as differ by 1 to 4, and no cell moves because
+one child was added or taken out of those it was published for.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from data_access.protection.cubes import KEYS, Cells, Cube, Keys, closed_months, true_cells
+from data_access.protection.cubes import KEYS, Cells, Cube, Keys, published_months, true_cells
 from data_access.protection.rounding import BASE
 
 
@@ -43,28 +45,37 @@ class Frozen:
 Months = dict[int, dict[Keys, Frozen]]
 
 
-def settled(true: int, before: int | None, earlier: frozenset[int] = frozenset()) -> int | None:
-    """What is published for a true count, given what was published before; None where it is to be rounded.
+def settled(
+    true: int, exact: bool, before: int | None = None, earlier: frozenset[int] = frozenset()
+) -> int | None:
+    """What is published for a true count, or None where it is to be rounded: to either multiple of five.
 
-    `before` is None where the month was never published. `earlier` is what was published before that.
+    `exact`: whether enough are behind it to tell it as it is. `before`: what was published last, None where
+    the month never was; `earlier`: what was published before that.
     """
-    plain = true if true == 0 or true >= BASE else None
+    now = true if exact or true % BASE == 0 else None
     if before is None:
-        return plain
-    if before < 2 * BASE:
-        now: int | None = true if true >= 2 * BASE and true - before >= BASE else before
-    else:
-        now = before if abs(true - before) < BASE else plain
-    return _as_before(now, earlier)
+        return now
+    return _as_before(now if _far(true, before) else before, true, earlier | {before})
 
 
-def _as_before(now: int | None, earlier: frozenset[int]) -> int | None:
+def _far(true: int, before: int) -> bool:
+    """Whether it is far from every count that is published so, or at least from 1 to 4."""
+    if before < 2 * BASE and true < 2 * BASE:
+        return False
+    rounded = before % BASE == 0 and true > BASE
+    return abs(true - before) >= (2 * BASE - 1 if rounded else BASE)
+
+
+def _as_before(now: int | None, true: int, earlier: frozenset[int]) -> int | None:
     """The nearest earlier count that `now` would be too close to, else `now`."""
+    below = true - true % BASE
+    ways = {below, below + BASE} if now is None else {now}
     small = [count for count in earlier if count < 2 * BASE]  # one at most
-    if small and (now is None or now < 2 * BASE):
+    if small and min(ways) < 2 * BASE:
         return small[0]
-    near = [count for count in earlier if now is not None and abs(count - now) < BASE]
-    return min(near, key=lambda count: (abs(count - now), count), default=now)
+    near = [count for count in earlier if any(abs(count - way) < BASE for way in ways)]
+    return min(near, key=lambda count: (abs(count - true), count), default=now)
 
 
 def read(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, Months]:
@@ -100,12 +111,12 @@ def write(connection: duckdb.DuckDBPyConnection, cube: Cube, frozen: dict[int, M
 
 
 def count_anew(connection: duckdb.DuckDBPyConnection, cube: Cube) -> None:
-    """Have each cell of a closed month count what it does now; what is published of it stays.
+    """Have each cell of a published month count what it does now; what is published of it stays.
 
     Beside the count of before, that of now would tell which cells an erased child was in.
     """
     known, true = read(connection, cube), true_cells(connection, cube)
-    for authority, months in closed_months(connection, cube).items():
+    for authority, months in published_months(connection, cube).items():
         own = known.get(authority, {})
         for month in own.keys() & set(months):
             counts = true.get(month, {})

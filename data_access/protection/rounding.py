@@ -1,11 +1,11 @@
-"""Small-count rounding: every count of 1 to 4 becomes 0 or 5, so that totals of every kind stay close.
+"""Small-count rounding: what few are behind becomes a multiple of five, and totals of every kind stay close.
 
-After Langsrud and Heldal (Statistics Norway, SSB small-count rounding). Which of
-the two each cell becomes is settled by an integer programme, a month at a time.
+After Langsrud and Heldal (Statistics Norway, SSB small-count rounding). Whether a
+cell goes up or down is settled by an integer programme, a month at a time.
 Each total (margin) carries its error on to the next month. A range of months is as
 far out as that error moved from its start to its end, so what a month costs is
-what all the ranges cost that end with it. Zeros and counts of 5 and more stay as
-they are, so no sum of cells and no difference of nested sums is ever 1, 2, 3 or 4.
+what all the ranges cost that end with it. No cell is published as 1, 2, 3 or 4,
+so no sum of cells and no difference of nested sums is ever one of these.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ BASE = 5
 WEIGHTS = (7.0, 4.5, 2.8, 0.6)
 NEAR = 5  # how far out a range may be, as the public is told: what is beyond costs most
 WITHIN = 0.02  # what the square of an error costs besides, so that there is room for the months to come
-BLUR = 0.5  # how far secret weights stray, so that nobody can solve the same programme again
+PULL = 4.0  # how strongly each cell is drawn up or down by a secret of its own, in the unit of the weights
 NODES = 2000  # a limit counted in nodes and not in seconds gives the same answer on every machine
 
 Margin = tuple[int | None, ...]  # a key, or None where all keys of the dimension are added up
@@ -61,49 +61,66 @@ class Drifts:
         self.months += 1
 
 
-def rounded(small: Mapping[Keys, int], drifts: Drifts, seed: bytes) -> Cells:
-    """0 or 5 for each of the cells, all of them 1 to 4 and of one month.
+@dataclass(frozen=True)
+class Programme:
+    """The cells of a month, and what each margin that holds some of them costs by how many go up."""
+
+    cells: list[Keys]
+    held: list[list[int]]
+    costs: list[numpy.ndarray]
+
+    @classmethod
+    def of(cls, counts: Mapping[Keys, int], drifts: Drifts) -> Programme:
+        """That of the counts, none of them a multiple of five, after the months of the drifts."""
+        cells = sorted(counts)
+        held = _margins_of(cells)
+        costs = [
+            _weight(margin) * _costs(drifts.of(margin), [counts[cells[place]] % BASE for place in within])
+            for margin, within in held.items()
+        ]
+        return cls(cells, list(held.values()), costs)
+
+    def solved(self, pulls: numpy.ndarray) -> list[int]:
+        """Which cells go up, 1 or 0, to make all margins' costs and those cells' own pulls together least."""
+        cells, margins = len(self.cells), len(self.held)
+        limits, most = _lines(self.held, self.costs, cells)
+        found = milp(
+            numpy.concatenate([pulls, numpy.ones(margins)]),
+            constraints=LinearConstraint(limits, -numpy.inf, most),
+            integrality=numpy.concatenate([numpy.ones(cells), numpy.zeros(margins)]),
+            bounds=Bounds(0, numpy.concatenate([numpy.ones(cells), numpy.full(margins, numpy.inf)])),
+            options={"node_limit": NODES},
+        )
+        if (
+            found.x is None
+        ):  # all down is always allowed, so only a limit reached without any answer ends here
+            return [index % 2 for index in range(cells)]
+        return [int(round(value)) for value in found.x[:cells]]
+
+
+def rounded(counts: Mapping[Keys, int], drifts: Drifts, seed: bytes) -> Cells:
+    """The multiple of five below or above each of the counts of one month, none of which is one itself.
 
     `drifts`: of the months before. `seed`: secret; the same cells, drifts and
     seed give the same answer whatever order they come in.
     """
-    if not small:
+    if not counts:
         return {}
-    cells = sorted(small)
-    held = _margins_of(cells)
-    draw = numpy.random.default_rng(list(seed))
-    weights = numpy.array([_weight(margin) for margin in held]) * (1 + BLUR * draw.random(len(held)))
-    costs = [
-        weight * _costs(drifts.of(margin), [small[cells[place]] for place in within])
-        for (margin, within), weight in zip(held.items(), weights, strict=True)
-    ]
-    ups = _solve(list(held.values()), costs, len(cells))
-    return {keys: BASE * up for keys, up in zip(cells, ups, strict=True)}
+    programme = Programme.of(counts, drifts)
+    pulls = PULL * numpy.random.default_rng(list(seed)).standard_normal(len(counts))
+    ups = programme.solved(pulls)
+    return {keys: BASE * (counts[keys] // BASE + up) for keys, up in zip(programme.cells, ups, strict=True)}
 
 
 def _costs(before: list[int], counts: list[int]) -> numpy.ndarray:
-    """What none, one, ... all of a margin's small counts going up costs: a mean over ranges.
+    """What none, one, ... all of a margin's cells going up costs: a mean over ranges.
 
-    `before`: its errors so far. A range begins at each of them, and all end with this month.
+    `counts`: what each has above the multiple of five below. `before`: the margin's errors so far.
+    A range begins at each of them, and all end with this month.
     """
     after = before[-1] - sum(counts) + BASE * numpy.arange(len(counts) + 1)
     out = numpy.abs(after[:, None] - numpy.array(before))
     return numpy.asarray((numpy.maximum(out - NEAR, 0) + WITHIN * out**2).mean(axis=1))
-
-
-def _solve(held: list[list[int]], costs: list[numpy.ndarray], cells: int) -> list[int]:
-    """Which cells go up, to make the cost of all margins together least."""
-    limits, most = _lines(held, costs, cells)
-    found = milp(
-        numpy.concatenate([numpy.zeros(cells), numpy.ones(len(held))]),
-        constraints=LinearConstraint(limits, -numpy.inf, most),
-        integrality=numpy.concatenate([numpy.ones(cells), numpy.zeros(len(held))]),
-        bounds=Bounds(0, numpy.concatenate([numpy.ones(cells), numpy.full(len(held), numpy.inf)])),
-        options={"node_limit": NODES},
-    )
-    if found.x is None:  # all down is always allowed, so only a limit reached without any answer ends here
-        return [index % 2 for index in range(cells)]
-    return [int(round(value)) for value in found.x[:cells]]
 
 
 def _lines(held: list[list[int]], costs: list[numpy.ndarray], cells: int) -> tuple[csr_array, list[float]]:

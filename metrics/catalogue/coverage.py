@@ -14,6 +14,9 @@ from metrics.periods import Period
 from metrics.snapshot import Snapshot
 from metrics.wording import day
 
+ENDS = "The data ends on {day}."
+PUBLISHED = "Public figures reach {day} so far: each quarter is published three months after it ends."
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -22,6 +25,7 @@ class Reach:
     first: date | None = None
     last: date | None = None
     begins: str = ""  # the sentence for periods before `first`
+    ends: str = ""  # the sentence for periods after `last`
     nothing: str = ""  # the sentence where there is no data at all
     stock: bool = False
     settles: int = 0  # days after a period until what came of its events is known
@@ -33,7 +37,7 @@ class Reach:
         if (period.last if self.stock else period.first) < self.first:
             return Status.NOT_AVAILABLE, self.begins
         if period.first > self.last:
-            return Status.NOT_AVAILABLE, f"The data ends on {day(self.last)}."
+            return Status.NOT_AVAILABLE, self.ends
         if period.last > self.last:
             return Status.PROVISIONAL, f"The data ends on {day(self.last)}, before the period does."
         if period.last + timedelta(self.settles) > self.last:
@@ -67,7 +71,8 @@ def covered(metric: Metric, authorities: tuple[Member, ...], snapshot: Snapshot)
     waits = [_lead_in(metric, stock and each.opening_stock) for each in spans]
     first = max(each.covers_from + wait for each, wait in zip(spans, waits, strict=True))
     last = min(each.complete_to for each in spans)
-    return Reach(first, last, _why(begins, first), stock=stock, settles=metric.settles)
+    ends = (PUBLISHED if snapshot.protected and extract in reference.SETTLING else ENDS).format(day=day(last))
+    return Reach(first, last, _why(begins, first), ends, stock=stock, settles=metric.settles)
 
 
 def unlisted(metric: Metric, snapshot: Snapshot) -> str | None:

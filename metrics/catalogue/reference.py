@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from data_access.access import Access
+from data_access.protection.cubes import CUBES
 from data_access.schema import FACTS, metadata
 from metrics.asking.run import per_snapshot, run
 from metrics.asking.seen import seen
@@ -23,6 +24,8 @@ __all__ = ["completeness", "coverage", "findings", "loads", "restatements"]
 
 ONE_DAY = from_day_number(1) - from_day_number(0)
 PLACES = ("authority", "locality", "team")
+# Extracts whose months are public only once they have settled; rows that nobody is in are so at once.
+SETTLING = frozenset(cube.extract for cube in CUBES.values())
 
 
 def members(snapshot: Snapshot, dimension: str, access: Access) -> tuple[Member, ...]:
@@ -164,9 +167,13 @@ def window(snapshot: Snapshot) -> tuple[date, date]:
 
 
 def latest_years(snapshot: Snapshot, years: int = 3) -> tuple[date, date]:
-    """The window a page opens with: the latest `years` up to the last complete month."""
+    """The window a page opens with: the latest `years` up to the last complete month, in public of people."""
     first, last = window(snapshot)
-    complete = [each.complete_to for each in coverage(snapshot) if each.covers_to]
+    complete = [
+        each.complete_to
+        for each in coverage(snapshot)
+        if each.covers_to and not (snapshot.protected and each.extract not in SETTLING)
+    ]
     if complete:
         end = add_months(max(complete) + ONE_DAY, 0) - ONE_DAY  # the last whole month
         last = end if end >= first else last

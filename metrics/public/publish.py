@@ -20,16 +20,20 @@ from metrics.model import Metric, Public
 from metrics.periods import Grain
 from metrics.refusals import Refused
 
-BASE = 5  # no count of 1 to 4 is published; 0 stands for 0 to 4
+BASE = 5  # no count of 1 to 4 is published; 0 stands for 0 to 4, and 5 for 1 to 9
 LEAST = 50  # fewer than these make no percentage
 FEW = 100  # fewer than these make a percentage to the nearest 5
 
 OLD_PAPERS = (
-    "Public figures can differ from those in older papers: small counts are adjusted by up to about 4 so "
-    "that no child can be picked out, and a published month changes only by corrections of 5 or more."
+    "Public figures can differ from those in older papers: counts with few families behind them are adjusted "
+    "by up to about 4, so that nobody can be picked out. Each quarter is published three months after it "
+    "ends, and then changes only by corrections of 5 or more."
 )
 LOW = Value(None, status=Status.LOW, reason="0 to 4")
-WHOLE_ONLY = "The period is not complete, and public figures are of complete periods only."
+WHOLE_ONLY = (
+    "Not all of the period is published yet: each quarter is three months after it ends, and public figures "
+    "are of whole periods only."
+)
 MOSTLY_SMALL = "Most localities have too few for a public figure. Choose longer periods or fewer filters."
 
 

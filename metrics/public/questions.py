@@ -171,11 +171,9 @@ def _divided(figures: Figures, held: Value, period: Period, members: tuple[Membe
 
 def _why_none(metric: Metric, councils: tuple[Member, ...], snapshot: Snapshot, period: Period) -> str:
     """Why the menu has no figure for a period: the data does not reach far enough back, or forward."""
-    known = covered(metric, councils, snapshot)
-    status, reason = known.judge(period)
+    status, reason = covered(metric, councils, snapshot).judge(period)
     if status is Status.PROVISIONAL:
-        settled = known.last is not None and period.last <= known.last
-        return reason if settled else publish.WHOLE_ONLY
+        return publish.WHOLE_ONLY
     if status is Status.SHOWN and isinstance(metric.kind, Survival):
         followed = period.last + timedelta(days=metric.kind.within)
         return NOT_YET.format(months=in_months(metric.kind.within), day=day(followed))

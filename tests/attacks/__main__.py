@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from data_access.protection.cubes import CUBES
+from tests.attacks import families, knowing
 from tests.attacks.attempts import ATTEMPTS, BEYOND, Scene, by_one_way_totals, guessed, recovered
 from tests.attacks.linked import Linked
-from tests.attacks.stores import sample_store
+from tests.attacks.stores import files, sample_store
 
 HALF_YEARS = (date(2020, 1, 1), date(2022, 7, 1), date(2024, 4, 1))
 COLUMNS = ("cells", "ours", "naive", "guess", "width")
@@ -18,10 +20,19 @@ ABOVE = """Cells of 1 to 4 recovered, sure and right, from the public store (our
 hides fewer than five in each figure (naive). guess: right by the best single guess, asking
 nothing. width: the narrowest range that ours leaves open.
 """
+KNOWN = 100  # cells tried of each fact
+FAMILIES = """
+Each family in turn knows its own children and the rule: how many know of 1 to 4 others, and how many.
+By the rule of before (exact from five children on) and by ours.
+"""
+KNOWING = """
+Somebody who knows the code, and every true count but one. Of so many small cells one value is left, or
+two, at 95%; how often the true one is among those left. Later: with every later month's counts as well.
+"""
 BELOW = """
-The last rows are of somebody who holds exact totals of short windows as well. Where all but one of
-the cells in such a total are five or more, or all others are known to be empty, that one is what is
-left of it. docs/protection.md says what that asks of whoever publishes.
+The last rows of the first table are of somebody who holds exact totals of short windows as well.
+Where all but one of the cells in such a total are told exactly, or all others are known to be empty,
+that one is what is left of it. docs/protection.md says what that asks of whoever publishes.
 """
 
 
@@ -44,6 +55,8 @@ def main() -> None:
                 half = Scene(store, scene.metric, first, 6)
                 _report("with all exact one-way totals", half, *by_one_way_totals(half))
         store.close()
+        _report_families(*files(store))
+        _report_knowing(files(store)[0])
     print(BELOW)
     print(f"{time.perf_counter() - began:.0f} seconds.")
 
@@ -56,6 +69,27 @@ def _report(name: str, scene: Scene | Linked, ours: dict, naive: dict) -> None:
         f"{recovered(scene, naive):>7}{guessed(scene):>7}{width:>7}",
         flush=True,
     )
+
+
+def _report_families(internal: Path, public: Path) -> None:
+    print(FAMILIES)
+    print(f"{'fact':<13}{'families in cells':>20}{'before':>9}{'ours':>7}")
+    for fact in CUBES:
+        there = list(families.by_published(internal, public, fact))
+        before = sum(families.told(who.own, who.true, families.events_alone) for _, who in there)
+        ours = sum(families.told(who.own, count, families.ours) for count, who in there)
+        print(f"{fact:<13}{len(there):>20,}{before:>9}{ours:>7}", flush=True)
+
+
+def _report_knowing(internal: Path) -> None:
+    print(KNOWING)
+    print(f"{'fact':<13}{'':<8}{'cells':>7}{'one':>6}{'two':>6}{'right':>7}")
+    for fact in ("referral", "allocation"):
+        told = knowing.Published.by(knowing.ours, knowing.to_be_rounded(internal, fact))
+        for name, found in zip(("", "later"), knowing.attempt(told, KNOWN), strict=True):
+            print(
+                f"{fact:<13}{name:<8}{found.cells:>7}{found.one:>6}{found.two:>6}{found.right:>7}", flush=True
+            )
 
 
 if __name__ == "__main__":

@@ -60,9 +60,14 @@ class Scene:
         return figures(target, [target.ask(selection) for selection in selections(target)])
 
     @cached_property
+    def counts(self) -> dict[Place, int]:
+        """What our figures tell of each cell."""
+        return published(self.ours)
+
+    @cached_property
     def known(self) -> dict[Place, Bound]:
-        """What our figures leave open of each cell."""
-        return true_ranges(published(self.ours))
+        """What that leaves open of it."""
+        return true_ranges(self.counts)
 
     def totals(self, names: Iterable[str], months: Iterable[date] | None = None) -> list[Figure]:
         """Exact totals an outsider may have from old papers: of everything, and by each of these dimensions.

@@ -13,7 +13,7 @@ from scipy.sparse.linalg import lsmr
 
 from tests.attacks.reading import Figure, Place
 
-HIDDEN = 4  # the method is published: a count moves by no more than this, and only where it is small
+HIDDEN = 4  # the method is published: a count moves by no more than this, and only to a multiple of five
 SURE = 1e-6
 
 
@@ -70,9 +70,9 @@ def _left_by(figure: Figure, counts: dict[Place, int]) -> Iterator[tuple[Place, 
 
 
 def true_ranges(counts: dict[Place, int]) -> dict[Place, Bound]:
-    """What the published method leaves open: 0 is 0 to 4, 5 is 1 to 5, more is itself."""
+    """What the published method leaves open: a multiple of five is up to 4 away, any other is itself."""
     return {
-        cell: Bound(0, HIDDEN) if count == 0 else Bound(1, 5) if count == 5 else Bound(count, count)
+        cell: Bound(count, count) if count % 5 else Bound(max(count - HIDDEN, 0), count + HIDDEN)
         for cell, count in counts.items()
     }
 

@@ -32,6 +32,12 @@ def sample_store(folder: Path) -> Store:
     return store
 
 
+def files(store: Store) -> tuple[Path, Path]:
+    """The current snapshot's own file, opened to score attacks, and its public one."""
+    folder = Path(store.folder) / f"{store.current().number:06d}"
+    return folder / "internal.duckdb", folder / "public.duckdb"
+
+
 def true_counts(store: Store, metric: str, first: date, last: date) -> dict[Place, int]:
     """The truth, opened to score attacks and never to make them."""
     fact, day = FACTS[metric]

@@ -6,21 +6,24 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data_access.protection import build
 from data_access.protection.cubes import CUBES
+from data_access.protection.rounding import rounded
+from tests.attacks.stores import files
 from tests.protection.building import again, cells, every_cell, protected, recent
 
 SMALL = {1, 2, 3, 4}
-MONTHS = 9
+MONTHS = 12
 
 
 @pytest.fixture(scope="module")
 def full(sample) -> Path:
-    return sample.folder / f"{sample.current().number:06d}" / "internal.duckdb"
+    return files(sample)[0]
 
 
 @pytest.fixture(scope="module")
 def first(full, tmp_path_factory) -> Path:
-    """Nine months but the last quarter, protected."""
+    """A year but its last quarter, protected."""
     path = recent(full, tmp_path_factory.mktemp("first") / "internal.duckdb", MONTHS, less=3)
     protected(path)
     return path
@@ -108,6 +111,18 @@ def test_neither_the_order_of_rows_nor_another_run_changes_anything(first, tmp_p
             connection.execute("DROP TABLE turned")
     protected(turned)
     assert _public(turned) == _public(first)
+
+
+def test_no_two_months_of_any_fact_are_drawn_alike(first, tmp_path, monkeypatch):
+    seeds = []
+
+    def told(counts, drifts, seed):
+        seeds.append(seed)
+        return rounded(counts, drifts, seed)
+
+    monkeypatch.setattr(build, "rounded", told)
+    protected(again(first, tmp_path / "other.duckdb", "DELETE FROM frozen"))
+    assert len(seeds) > MONTHS and len(set(seeds)) == len(seeds)
 
 
 def test_another_secret_rounds_other_cells(first, tmp_path):

@@ -30,13 +30,13 @@ from tests.protection.building import protected, recent
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables")
 
 CHILD, FAMILY, WORDS, COUNT = 918273645546372819, 864213579975312468, "CANARY 7319", 3
-FIRST, LAST = date(2024, 7, 1), date(2025, 3, 31)
-# Three referrals where the sample has none: no team recorded, from the police, in Lanark, in January 2025.
-IN_JANUARY = "DATE '1970-01-01' + received BETWEEN DATE '2025-01-01' AND DATE '2025-01-31'"
+FIRST, LAST, AS_AT = date(2024, 4, 1), date(2024, 12, 31), date(2025, 3, 31)  # as is published on that day
+# Three referrals where the sample has none: no team recorded, from the police, in Lanark, in October 2024.
+IN_OCTOBER = "DATE '1970-01-01' + received BETWEEN DATE '2024-10-01' AND DATE '2024-10-31'"
 PLANT = f"""
 INSERT INTO referral SELECT * REPLACE (-row_number() OVER () AS id, {CHILD} AS child, {FAMILY} AS family,
     3 AS locality, 0 AS team, 0 AS team_type, 1 AS source_group,
-    DATE '2025-01-15' - DATE '1970-01-01' AS received)
+    DATE '2024-10-15' - DATE '1970-01-01' AS received)
 FROM referral LIMIT {COUNT}
 """
 HIDDEN = ("alias", "load", "finding", "restatement", "completeness", "frozen")
@@ -47,11 +47,11 @@ def planted(sample, tmp_path_factory):
     """The snapshot of a store in which a child, a small count and words were planted."""
     folder = tmp_path_factory.mktemp("planted")
     full = sample.folder / f"{sample.current().number:06d}" / "internal.duckdb"
-    internal = recent(full, folder / "internal.duckdb", 9)
+    internal = recent(full, folder / "internal.duckdb", 12)
     with duckdb.connect(str(internal)) as connection:
         assert connection.execute(
             "SELECT count(*) FROM referral WHERE locality = 3 AND team_type = 0 AND source_group = 1 "
-            f"AND {IN_JANUARY}"
+            f"AND {IN_OCTOBER}"
         ).fetchone() == (0,)
         connection.execute(PLANT)
         connection.execute("INSERT INTO alias VALUES ('team', ?, 'x')", [WORDS])
@@ -60,7 +60,7 @@ def planted(sample, tmp_path_factory):
     public = protected(internal)
     store = open_store(f"duckdb:///{folder / 'store'}")
     loaded = sample.current().loaded_at
-    yield store.publish(internal, Manifest(0, LAST, loaded, VERSION, invented=True), public)
+    yield store.publish(internal, Manifest(0, AS_AT, loaded, VERSION, invented=True), public)
     store.close()
 
 
@@ -113,8 +113,8 @@ def test_no_count_of_an_answer_is_small(answers):
 def test_the_planted_cell_reads_as_any_small_one_does(planted):
     asked = Selection(
         metric="referrals",
-        first=date(2025, 1, 1),
-        last=date(2025, 1, 31),
+        first=date(2024, 10, 1),
+        last=date(2024, 10, 31),
         grain=Grain.MONTH,
         by=("team_type",),
         where=(
@@ -180,8 +180,8 @@ def test_banded_figures_are_the_metrics_own_made_coarse(sample, figure):
     stock = figure.grain == "quarter"
     asked = Selection(
         metric=figure.metric,
-        first=date(2023, 4, 1),
-        last=LAST,
+        first=date(2022, 4, 1),
+        last=date(2024, 3, 31),
         grain=Grain.QUARTER if stock else Grain.FINANCIAL_YEAR,
     )
     true = evaluate(asked, sample.current(), EVERYTHING).cells
@@ -190,7 +190,7 @@ def test_banded_figures_are_the_metrics_own_made_coarse(sample, figure):
     assert any(cell.figure.value is not None for cell in shown)
     for exact, coarse in zip(true, shown, strict=True):
         if coarse.figure.value is None:  # nobody has been followed for long enough
-            assert figure.after and exact.period.last + timedelta(figure.after) > LAST
+            assert figure.after and exact.period.last + timedelta(figure.after) > AS_AT
             continue
         assert abs(exact.figure.value - coarse.figure.value) <= figure.step / 2
 

@@ -36,7 +36,7 @@ def test_figures_add_up_and_no_two_nested_ones_differ_by_a_small_count(scene):
     cells = all_cells(scene.ours)
     rows = matrix(scene.ours, cells)
     told = numpy.array([figure.low for figure in scene.ours])
-    counts = numpy.array([scene.known[cell].high if scene.known[cell].low else 0 for cell in cells])
+    counts = numpy.array([scene.counts[cell] for cell in cells])
     assert (rows @ counts == told).all()
     sizes = rows.sum(axis=1)
     nested = (rows @ rows.T).toarray() == sizes[:, None]
@@ -47,7 +47,7 @@ def test_figures_add_up_and_no_two_nested_ones_differ_by_a_small_count(scene):
 
 
 def test_no_union_of_cells_is_a_small_count(scene):
-    counts = numpy.array([bound.high if bound.low else 0 for bound in scene.known.values()])
+    counts = numpy.array(list(scene.counts.values()))
     draw = numpy.random.default_rng(3)
     for _ in range(UNIONS // 1000):
         chosen = draw.random((1000, len(counts))) < draw.choice([0.01, 0.1, 0.5])

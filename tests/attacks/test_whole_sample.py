@@ -42,9 +42,8 @@ def test_no_small_cell_is_recovered_and_the_naive_twin_gives_all(scene, attempte
 def test_what_a_window_tells_is_what_its_months_add_up_to(scene):
     """Every figure of a month is told alone and as a difference; two that disagreed would be two looks."""
     assert all(figure.low == figure.high for figure in scene.ours)
-    counts = {cell: bound.high if bound.low else 0 for cell, bound in scene.known.items()}
     for figure in scene.ours:
-        assert sum(counts[cell] for cell in figure.cells) == figure.low
+        assert sum(scene.counts[cell] for cell in figure.cells) == figure.low
 
 
 @pytest.mark.parametrize("naive", [False, True])
@@ -79,7 +78,7 @@ def test_everything_shown_follows_from_the_cells(linked, sample, name):
     asked = Selection(metric=name, first=scene.first, last=scene.last, grain=Grain.MONTH)
     answer = evaluate(asked, sample.current().public(), PUBLIC)
     shown = [cell for cell in answer.cells if cell.figure.value is not None]
-    assert len(shown) > 40
+    assert len(shown) >= 40
     for cell in shown:
         assert cell.figure.numerator == _added(scene, cell.period.first, conditions(metric))
         if isinstance(metric.kind, Percentage):
@@ -89,8 +88,8 @@ def test_everything_shown_follows_from_the_cells(linked, sample, name):
 def _added(scene, month, conditions) -> int:
     """The published counts of the month's cells for which the conditions hold."""
     return sum(
-        bound.high if bound.low else 0
-        for cell, bound in scene.known.items()
+        count
+        for cell, count in scene.counts.items()
         if cell[0] == month and all(_holds(scene, cell, each) for each in conditions)
     )
 

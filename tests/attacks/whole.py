@@ -1,4 +1,4 @@
-"""The whole sample at once: every closed month, asked for alone and as the difference of two longer windows.
+"""The whole sample at once: every published month, asked for alone and as what two longer windows differ by.
 
 Truth is not opened here. The cells of different months have no sum in common but
 those that are sums of months, and what is told of a window is told of its months
@@ -20,8 +20,9 @@ Told = dict[tuple[date, Line], tuple[int, int]]  # of a month and a line, or of 
 
 
 def whole_scene(store, metric: str) -> WholeScene:
-    """Every closed month of the metric."""
-    first, last = reference.window(store.current().public())
+    """Every published month of the metric."""
+    public = store.current().public()
+    first, last = reference.window(public)[0], reference.latest_years(public)[1]
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     return WholeScene(store, metric, first, months)
 

@@ -22,7 +22,7 @@ from data_access.protection.cubes import CUBES, Cube, true_cells
 from tests.bench.stores import load, sample
 from tests.loads import protect
 
-NEAR, LEAST, AIM = 5, 50, 0.97
+NEAR, LEAST, AIM = 5, 50, 0.95
 LENGTHS = {"month": 1, "quarter": 3, "year": 12, "any": None}
 AT_MOST_FULL, AT_MOST_MONTH = 60, 5
 SECRETS = [f"secret {number} of the bench alone" for number in range(10)]

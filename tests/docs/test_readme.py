@@ -9,7 +9,7 @@ import metrics
 from data_access.access import Role
 from data_access.extracts import LAYOUTS
 from data_access.protection import banded, rounding
-from data_access.protection.cubes import CUBES
+from data_access.protection.cubes import CUBES, SETTLES
 from metrics import menu
 from metrics.kinds import Count, Median, Percentage, Rate, Survival
 from metrics.public import publish
@@ -20,6 +20,7 @@ from pages.parts.views import VIEWS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+THREE = {3: "three"}  # the pages have the word in their sentences too
 MOST = 5_000  # bytes: what somebody reads before deciding to go on
 
 
@@ -109,13 +110,15 @@ def test_the_charts_page_has_the_figures_of_the_code(told):
 @pytest.mark.parametrize(
     "told",
     [
-        f"Every cell of 1 to {rounding.BASE - 1} becomes 0 or {rounding.BASE}.",
+        f"1 to {rounding.BASE - 1} become 0 or {rounding.BASE}",
+        f"published {THREE[SETTLES]} months after it ends",
         f"needs at least {publish.LEAST} behind it, and at least {publish.BASE} on either side",
         f"fewer than {publish.FEW} are behind it, it is given to the nearest {publish.BASE}%",
         f"also withheld where fewer than {banded.FEW} are on either side",
         f"only where {banded.FAR} or more are on each side",
         f"published below {2 * rounding.BASE} stays until its true count is {2 * rounding.BASE} or more",
-        f"at least {rounding.BASE} away",
+        f"is at least {2 * rounding.BASE - 1} away, or is {rounding.BASE} or fewer",
+        f"is at least {rounding.BASE} away",
     ],
 )
 def test_the_protection_page_has_the_figures_of_the_code(told):

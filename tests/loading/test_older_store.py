@@ -12,13 +12,13 @@ from tests.loading import council
 
 
 def closed_month(folder, children: int, turned: bool = False):
-    """The lists, and so many referrals of one month in one place; the month is over."""
+    """The lists, and so many referrals of one month in one place; the month is published."""
     council.lists(folder)
     if turned:
         council.write(folder, "localities", reversed(council.LISTS["localities"]))
     rows = [{"child": f"C{number}", "family": f"F{number}"} for number in range(children)]
-    window = {"extract": "referrals", "covers_from": "01/02/2024", "covers_to": "29/02/2024"}
-    council.write(folder, "coverage", [{**window, "authority": "south", "as_at": "29/02/2024"}])
+    window = {"extract": "referrals", "covers_from": "01/02/2024", "covers_to": "30/06/2024"}
+    council.write(folder, "coverage", [{**window, "authority": "south", "as_at": "30/06/2024"}])
     council.referrals(folder, *rows)
     return folder
 

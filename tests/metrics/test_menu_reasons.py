@@ -13,6 +13,7 @@ from metrics.public import publish
 from tests.pages import small_store
 
 BACK = "came_back_within_12_months"
+REACH = "Public figures reach 30 September 2024 so far: each quarter is published three months after it ends."
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +43,12 @@ def test_children_not_followed_for_long_enough_are_waited_for_and_the_day_is_sai
     )
 
 
-def test_a_year_whose_outcomes_are_not_all_known_is_waited_for(tmp_path):
-    """The data reaches the last day of the year, but not yet 90 days after it."""
+def test_a_year_that_has_not_settled_is_waited_for(tmp_path):
+    """The data reaches the last day of the year, but not yet three months after it."""
     small_store.publish(tmp_path / "store")
-    found = by_year(open_store(f"duckdb:///{tmp_path / 'store'}").current().public(), "days_to_meeting")
-    assert found["2024/25"].status is Status.NOT_AVAILABLE and "90 days after it" in found["2024/25"].reason
+    public = open_store(f"duckdb:///{tmp_path / 'store'}").current().public()
+    for metric in ("days_to_meeting", "days_to_decision", BACK):
+        assert by_year(public, metric)["2024/25"].reason == publish.WHOLE_ONLY
 
 
 def test_a_year_that_is_not_over_or_not_reached_or_too_early_says_which(public):
@@ -54,10 +56,14 @@ def test_a_year_that_is_not_over_or_not_reached_or_too_early_says_which(public):
     assert by_year(public, BACK)["2021/22"].reason.startswith(
         "The data begins on 1 April 2021 and this figure looks back 365 days, so it is known from"
     )
-    assert (
-        by_year(public, "days_to_decision", 2024, 2026)["2025/26"].reason
-        == "The data ends on 28 February 2025."
-    )
+    assert by_year(public, "days_to_decision", 2024, 2026)["2025/26"].reason == REACH
+
+
+def test_a_month_that_is_not_published_yet_says_how_far_public_figures_reach(public):
+    asked = Selection(metric="referrals", first=date(2024, 9, 1), last=date(2024, 11, 30), grain=Grain.MONTH)
+    september, *later = (cell.figure for cell in evaluate(asked, public, PUBLIC).cells)
+    assert september.value is not None
+    assert [(each.value, each.reason) for each in later] == [(None, REACH)] * 2
 
 
 def test_what_the_public_cannot_be_told_is_said_by_the_same_rules_that_refuse_it(public):

@@ -42,7 +42,7 @@ NEAREST: dict[str, tuple[str, ...]] = {
     "data_access/loading/derive.py": _of(_LOADING, "derived"),
     "data_access/protection/banded.py": _of(_PROTECTION, "banded"),
     "data_access/protection/build.py": _of(_PROTECTION, "frozen going_back public_store"),
-    "data_access/protection/cubes.py": _of(_PROTECTION, "frozen public_store"),
+    "data_access/protection/cubes.py": _of(_PROTECTION, "frozen public_store published_months"),
     "data_access/protection/frozen.py": _of(_PROTECTION, "frozen going_back"),
     "data_access/protection/recall.py": _of(_PROTECTION, "going_back"),
     "data_access/protection/rounding.py": _of(_PROTECTION, "rounding frozen"),

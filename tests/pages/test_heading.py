@@ -57,7 +57,7 @@ def test_the_public_is_told_the_periods_that_its_figures_come_in(small, address,
     page, _, metric = address.partition("?")
     app = open_page(page, as_="Public", **({"metric": metric} if metric else {}))
     assert not app.exception
-    assert f"Showing April 2022 to March 2025{told}" in app.info[0].value
+    assert f"Showing January 2022 to December 2024{told}" in app.info[0].value
     if page == "one-metric":  # as the line under its drawing says
         assert f"{metric}{told.rstrip()}" in app.caption[0].value
 

@@ -6,8 +6,8 @@ from data_access.schema import FACTS, metadata
 from tests.loading import council
 from tests.loads import erase
 
-PLAIN = {"decided": "", "decision": "", "closed": ""}
-COVERED = {"covers_from": "01/01/2024", "covers_to": "29/02/2024", "as_at": "29/02/2024"}
+PLAIN = {"family": "", "decided": "", "decision": "", "closed": ""}
+COVERED = {"covers_from": "01/01/2024", "covers_to": "30/06/2024", "as_at": "30/06/2024"}
 
 
 def _load(store, folder, january: int, february: int):

@@ -10,8 +10,13 @@ TRUE, PUBLISHED = range(40), (0, *range(5, 40))
 
 
 def _possible(true: int, before: int | None) -> set[int]:
-    now = settled(true, before)
-    return {0, 5} if now is None else {now}
+    """What may be published of so many, whatever families they are of."""
+    ways = {settled(true, exact, before) for exact in ([False, True] if true > 5 else [False])}
+    return (ways - {None}) | (_either(true) if None in ways else set())
+
+
+def _either(true: int) -> set[int]:
+    return {true - true % 5, true - true % 5 + 5}
 
 
 @pytest.mark.parametrize("before", PUBLISHED)
@@ -36,8 +41,8 @@ def test_no_two_counts_a_cell_was_ever_published_as_are_close(counts, random):
     cell = Frozen(0, random.choice([0, 5, 12, 17]))
     seen = {cell.published}
     for true in counts:
-        now = settled(true, cell.published, cell.earlier)
-        now = random.choice([0, 5]) if now is None else now
+        now = settled(true, true > 5 and random.choice([True, False]), cell.published, cell.earlier)
+        now = random.choice(sorted(_either(true))) if now is None else now
         cell = cell if now == cell.published else cell.then(true, now)
         seen.add(cell.published)
         assert cell.earlier | {cell.published} == seen
@@ -46,12 +51,14 @@ def test_no_two_counts_a_cell_was_ever_published_as_are_close(counts, random):
 
 
 def test_a_count_close_to_an_earlier_one_is_that_one_again():
-    assert settled(21, 30, frozenset({20})) == 20
-    assert settled(24, 30, frozenset({20})) == 20
-    assert settled(25, 30, frozenset({20})) == 25
-    assert settled(3, 30, frozenset({5})) == 5
-    assert settled(8, 17, frozenset({12})) == 12
-    assert settled(9, 30, frozenset({0, 20})) == 0
+    assert settled(21, True, 31, frozenset({20})) == 20
+    assert settled(24, True, 31, frozenset({20})) == 20
+    assert settled(25, True, 31, frozenset({20})) == 25
+    assert settled(3, False, 30, frozenset({5})) == 5
+    assert settled(8, True, 17, frozenset({12})) == 12
+    assert settled(9, True, 30, frozenset({0, 20})) == 0
+    assert settled(17, False, 30, frozenset({12})) == 12
+    assert settled(22, False, 40, frozenset({12, 31})) is None
 
 
 def _follow(true: int, shown: int, steps: int = 12, seen: set | None = None) -> None:
@@ -68,16 +75,20 @@ def _follow(true: int, shown: int, steps: int = 12, seen: set | None = None) -> 
 
 
 def test_a_month_never_published_shows_all_but_small_counts_as_they_are():
-    assert [settled(true, None) for true in range(8)] == [0, None, None, None, None, 5, 6, 7]
+    assert [settled(true, true > 5) for true in range(8)] == [0, None, None, None, None, 5, 6, 7]
+
+
+def test_a_month_never_published_shows_multiples_of_five_where_few_are_behind_a_count():
+    assert [settled(true, False) for true in range(5, 12)] == [5, None, None, None, None, 10, None]
 
 
 def _left_open(shown: int, added: int, seen: int) -> set[int]:
     """Counts at first that fit: published as `shown`, and as `seen` once so many were added."""
-    return {true for true in range(6) if true in _may_be(shown) and seen in _possible(true + added, shown)}
+    return {true for true in range(10) if true in _may_be(shown) and seen in _possible(true + added, shown)}
 
 
 def _may_be(shown: int) -> set[int]:
-    return set(range(5)) if shown == 0 else set(range(1, 6))
+    return set(range(5)) if shown == 0 else set(range(1, 10))
 
 
 @pytest.mark.parametrize("shown", [0, 5])
@@ -90,5 +101,5 @@ def test_who_knows_of_up_to_four_corrections_of_a_small_cell_learns_nothing(show
 
 def test_who_knows_of_more_corrections_can_learn():
     """docs/protection.md says so: five narrow the range, six or more can settle it."""
-    assert _left_open(5, 5, 5) == {1, 2, 3, 4}
+    assert _left_open(5, 5, 5) == {1, 2, 3, 4, 5, 6, 7, 8}
     assert _left_open(0, 6, 10) == {4}

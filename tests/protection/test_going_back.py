@@ -9,14 +9,15 @@ from data_access.schema import metadata
 from tests.loading import council
 from tests.loads import erase
 
-# In March there are 12 and then 13; in February a mistake makes 20 of 12, and is put right.
-JANUARY, FEBRUARY, MARCH = "15/01/2024", "15/02/2024", "15/03/2024"
-PLAIN = {"decided": "", "decision": "", "closed": ""}
+# In April there are 12 and then 13; in February a mistake makes 20 of 12, and is put right.
+JANUARY, FEBRUARY, APRIL = "15/01/2024", "15/02/2024", "15/04/2024"
+FIRST, SECOND = "30/06/2024", "30/09/2024"  # when the first quarter is published, and when the second
+PLAIN = {"family": "", "decided": "", "decision": "", "closed": ""}
 
 
 def _load(store, folder, until: str, invented: bool = False, at: str = "east", **counts: int):
     """So many children a month at one place, and three at another; the window ends on that day."""
-    days = {"january": JANUARY, "february": FEBRUARY, "march": MARCH}
+    days = {"january": JANUARY, "february": FEBRUARY, "april": APRIL}
     rows = [
         PLAIN | {"child": f"{month}{number}", "received": days[month], "locality": at}
         for month, count in counts.items()
@@ -54,14 +55,14 @@ def _close(one: dict, other: dict) -> list:
 
 @pytest.mark.parametrize("between", ["", "erasing", "pruning"])
 def test_a_load_after_a_rollback_stays_with_what_was_shown_before_it(store, tmp_path, between):
-    first = _shown(_load(store, tmp_path / "1", "29/02/2024", january=12, february=12))
-    mistaken = _shown(_load(store, tmp_path / "2", "31/03/2024", january=12, february=20, march=12))
+    first = _shown(_load(store, tmp_path / "1", FIRST, january=12, february=12))
+    mistaken = _shown(_load(store, tmp_path / "2", SECOND, january=12, february=20, april=12))
     store.go_back()
     if between == "erasing":  # which drops the snapshot gone back from
         erase(store, "child", "january0", "south")
     if between == "pruning":  # twice, as a council does that is told to
         assert [prune(store, 1).kept for _ in range(2)] == [(1, 2)] * 2
-    now = _shown(_load(store, tmp_path / "3", "31/03/2024", january=13, february=13, march=13))
+    now = _shown(_load(store, tmp_path / "3", SECOND, january=13, february=13, april=13))
     assert now[_month(mistaken), 1] == 12
     assert not _close(mistaken, now)
     assert not _close(first, now)
@@ -72,28 +73,28 @@ def _month(shown: dict) -> int:
 
 
 def test_a_mistake_put_right_does_not_show_by_how_much(store, tmp_path):
-    """12, then 20 by mistake, then 13 as it should be: 12 and 13 side by side would tell of one child."""
+    """12, then 22 by mistake, then 13 as it should be: 12 and 13 side by side would tell of one child."""
     shown = [
-        _shown(_load(store, tmp_path / str(count), "29/02/2024", january=12, february=count))
-        for count in (12, 20, 13)
+        _shown(_load(store, tmp_path / str(count), FIRST, january=12, february=count))
+        for count in (12, 22, 13)
     ]
     assert shown[0] != shown[1]
     assert shown[2] == shown[0]
     store.go_back(1)
-    assert _shown(_load(store, tmp_path / "again", "29/02/2024", january=12, february=21)) == shown[1]
+    assert _shown(_load(store, tmp_path / "again", FIRST, january=12, february=21)) == shown[1]
 
 
 @pytest.mark.parametrize("pruned", [False, True])
 def test_invented_data_loaded_in_between_does_not_make_a_load_forget(store, tmp_path, pruned):
     """Back to the sample, the sample again, and then real data: its months are published as they were."""
-    _load(store, tmp_path / "sample", "29/02/2024", invented=True, january=30, february=30)
-    first = _shown(_load(store, tmp_path / "real", "29/02/2024", january=12, february=12))
+    _load(store, tmp_path / "sample", FIRST, invented=True, january=30, february=30)
+    first = _shown(_load(store, tmp_path / "real", FIRST, january=12, february=12))
     store.go_back()
-    _load(store, tmp_path / "sample again", "29/02/2024", invented=True, january=31, february=31)
+    _load(store, tmp_path / "sample again", FIRST, invented=True, january=31, february=31)
     if pruned:
         done = prune(store, 1)
         assert (done.kept, done.real, done.gone_back_from) == ((2, 3), 2, ())
-    assert _shown(_load(store, tmp_path / "again", "29/02/2024", january=13, february=13)) == first
+    assert _shown(_load(store, tmp_path / "again", FIRST, january=13, february=13)) == first
 
 
 def _shown_at(snapshot, code: str) -> list[int]:
@@ -105,18 +106,18 @@ def _shown_at(snapshot, code: str) -> list[int]:
 
 def test_a_place_of_the_load_gone_back_from_is_not_taken_for_another(store, tmp_path):
     """Either load has the council's third place, so both give it the same key."""
-    _load(store, tmp_path / "1", "31/01/2024", january=12)
-    _load(store, tmp_path / "mistaken", "31/01/2024", at="north", january=20)
+    _load(store, tmp_path / "1", FIRST, january=12)
+    _load(store, tmp_path / "mistaken", FIRST, at="north", january=20)
     store.go_back()
-    later = _load(store, tmp_path / "2", "31/01/2024", at="shore", january=22)
+    later = _load(store, tmp_path / "2", FIRST, at="shore", january=22)
     assert _shown_at(later, "shore") == [22]
-    assert _shown_at(_load(store, tmp_path / "3", "31/01/2024", at="north", january=21), "north") == [20]
+    assert _shown_at(_load(store, tmp_path / "3", FIRST, at="north", january=21), "north") == [20]
 
 
 def test_nobody_is_erased_from_behind_invented_data(store, tmp_path):
     """What real data published would go with the snapshot that holds the child."""
-    _load(store, tmp_path / "sample", "29/02/2024", invented=True, january=30, february=30)
-    first = _shown(_load(store, tmp_path / "real", "29/02/2024", january=12, february=12))
+    _load(store, tmp_path / "sample", FIRST, invented=True, january=30, february=30)
+    first = _shown(_load(store, tmp_path / "real", FIRST, january=12, february=12))
     store.go_back()
     with pytest.raises(StoreError, match="snapshot 2 is of real people. Show that with `.* rollback 2`"):
         erase(store, "child", "january0", "south")

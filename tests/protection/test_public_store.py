@@ -23,7 +23,7 @@ def _load(store, folder, more=()):
     """Forty referrals over three months at one place, and one at another."""
     rows = _referrals("C", DAYS)
     rows += [{**rows[0], "locality": "west", "team": "west_hub", "child": "C99"}, *more]
-    covers = {"covers_from": "01/01/2024", "covers_to": "15/04/2024", "as_at": "15/04/2024"}
+    covers = {"covers_from": "01/01/2024", "covers_to": "15/07/2024", "as_at": "15/07/2024"}
     covered = council.write(folder, "coverage", [{"extract": "referrals", **covers}])
     return council.loaded(store, *council.lists(folder), council.referrals(folder, *rows), covered)
 
@@ -49,7 +49,7 @@ def test_every_load_writes_a_public_snapshot_of_protected_cells(store, tmp_path)
         assert not _rows(public, name), name
 
 
-def test_an_open_month_is_not_there(store, tmp_path):
+def test_a_quarter_that_has_not_settled_is_not_there(store, tmp_path):
     late = _referrals("L", ["10/04/2024"] * 20)
     public = _load(store, tmp_path / "extracts", late).snapshot.public()
     first_of_april = 19814

@@ -19,8 +19,8 @@ KEY = releases.KEY
 LOADS = (40, 46, 43)
 NEW = 52
 CHILD = "C2"
-AS_AT = "31/03/2024"
-COVERED = {"extract": "referrals", "covers_from": "01/10/2023", "covers_to": "29/02/2024", "as_at": AS_AT}
+AS_AT = "31/07/2024"
+COVERED = {"extract": "referrals", "covers_from": "01/10/2023", "covers_to": "30/06/2024", "as_at": AS_AT}
 
 
 @dataclass(frozen=True)
