@@ -42,5 +42,5 @@ from data_access.schema.records import (
 )
 
 VERSION = (
-    5  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
+    6  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
 )

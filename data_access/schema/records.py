@@ -67,6 +67,8 @@ coverage = Table(
     day("covers_to"),
     day("as_at"),
     key("opening_stock"),
+    # Months within which 95% of what its rows are about is over; 0 where that ends at once.
+    Column("lasts", Integer, nullable=False, server_default="0"),
 )
 load = Table(
     "load",

@@ -11,4 +11,13 @@ PEOPLE = {
     ("north", None): {2021: 41, 2022: 42},
     ("north", "airdrie"): {2021: 41},
 }
-COVERED = (date(2021, 1, 1), date(2024, 6, 15))
+COVERED = (date(2020, 1, 1), date(2024, 6, 15))
+# The referrals open on the first day are in the data. Allocations open then are not, and nearly all are over
+# after so many months.
+UNSEEN = {"started": 2}
+# What tells rows apart by what came before them: how many months before, and whether it may have begun even
+# earlier.
+LOOK_BACK = {
+    "referral_kind": (24, True),
+    **dict.fromkeys(("direction", "from_team", "from_team_type"), (1, True)),
+}
