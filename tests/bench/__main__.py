@@ -4,7 +4,8 @@ import sys
 from importlib import import_module
 
 PARTS = (
-    "loading", "queries", "painting", "protecting", "changes", "forecasts", "mutants", "fuzz", "kills",
+    "loading", "queries", "painting", "protecting", "changes", "forecasts", "lookback",
+    "mutants", "fuzz", "kills",
 )  # fmt: skip
 
 
