@@ -16,6 +16,7 @@ from metrics import TOPICS, Selection, evaluate, naming, sql, wording
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.asking.dialects import DIALECTS
 from metrics.catalogue import reference
+from metrics.catalogue.looking_back import looks_back
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Measured
 from metrics.model import Metric
@@ -123,7 +124,7 @@ def _show(asked: argparse.Namespace) -> str:
         "Unit": metric.unit,
         "Better": ". ".join(filter(None, (str(metric.better), wording.held_against(metric)))),
         "Splits": ", ".join(name for name in DIMENSIONS if splits(metric, name)),
-        "Look-back": f"{metric.lead_in} days of data before a period" if metric.lead_in else "none",
+        "Look-back": wording.looks_back(looks_back(metric)),
         "Settles": f"{metric.settles} days after a period" if metric.settles else "with the period",
         "Defined by": metric.defined_by,
         "Checked by": f"{metric.checked_by}, version {metric.version}, next review {metric.review}",

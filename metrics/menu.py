@@ -18,11 +18,12 @@ from data_access.schema import FIXED
 from metrics.asking.compile import statement
 from metrics.asking.question import Keep, Question
 from metrics.asking.seen import Seen
+from metrics.catalogue.looking_back import looks_back
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Count, Is, IsNot, Median, Percentage, Rate, Ratio, Survival
 from metrics.model import Metric, Public, conditions
-from metrics.periods import Calendar, Grain, Period
+from metrics.periods import Calendar, Grain, Period, whole_months
 from metrics.public import publish
 
 # By kind, the step that figures are rounded to, and the fewest events behind one.
@@ -69,7 +70,8 @@ def _figure(metric: Metric) -> Figure:
         sql,
         step,
         least,
-        wait=metric.lead_in,
+        wait=whole_months(looks_back(metric).days),
+        lasting=looks_back(metric).lasting,
         after=metric.kind.within if isinstance(metric.kind, Survival) else metric.settles,
         constants=tuple(constants.items()),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from data_access.facts.columns import LookBack
 from metrics.comparators.published import Published
 from metrics.kinds import Condition, Flow, Kind, Stock, conditions_of
 
@@ -62,7 +63,8 @@ class Counterweight:
 class Metric:
     """One metric's declaration.
 
-    `lead_in`: days of data needed before a period, to know its figure. `settles`: days after its last event
+    `looks_back`: what of the time before its rows it is worked out from, beyond what their columns declare
+    (`catalogue.looking_back` has both). `settles`: days after its last event
     until what came of it is known; until then the figure is provisional.
     """
 
@@ -82,7 +84,7 @@ class Metric:
     no_counterweight: str = ""  # why nothing can worsen for it to improve falsely, as a sentence
     allocation: AllocationOfFamilies = AllocationOfFamilies.BY_NEED
     public: Public = Public.SUM
-    lead_in: int = 0
+    looks_back: LookBack = LookBack()
     settles: int = 0
     caveats: tuple[str, ...] = ()
     same_as: str = ""  # the metric that says the same in another way: one change moves both

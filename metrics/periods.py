@@ -64,6 +64,17 @@ def months_apart(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
+def months_later(day: date, months: int) -> date:
+    """The same day of the month so many months later; the last of a shorter month."""
+    first, last = add_months(day, months), add_months(day, months + 1) - timedelta(days=1)
+    return min(first + timedelta(days=day.day - 1), last)
+
+
+def whole_months(days: int) -> int:
+    """So many days in whole months, to the nearest."""
+    return round(days / 365 * 12)
+
+
 def nearest_month(day: date) -> date:
     """The first day of a month that is nearest to the day."""
     return add_months(day, 0 if day.day <= 15 else 1)

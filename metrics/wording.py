@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from data_access.facts.columns import LookBack
 from metrics.answer import Answer, Status, Value
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Count, Median, Percentage, Rate, Share
 from metrics.model import Metric
+from metrics.periods import whole_months
 
 SMALL_BASE = 20  # below this a percentage claims too much: pages show "7 of 10" instead
 IRREGULAR = {"children": "child", "families": "family", "people": "person"}
@@ -60,6 +62,18 @@ def inline(text: str) -> str:
 def lowered(text: str) -> str:
     """A title or sentence to follow a colon: "hubs answered ..."; an abbreviation keeps its capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def looks_back(far: LookBack) -> str:
+    """What a figure needs of the time before its period: "24 months, and what was open before them"."""
+    window = months(whole_months(far.days)) if far.days else ""
+    open_then = f"what was open before {'them' if window else 'the period'}" if far.lasting else ""
+    return ", and ".join(filter(None, (window, open_then))) or "none"
+
+
+def months(number: int) -> str:
+    """So many months: "1 month", "24 months"."""
+    return f"{number} month{'s' * (number != 1)}"
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:

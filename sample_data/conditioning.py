@@ -22,8 +22,13 @@ def returned(contact: Contact) -> int:
 
 
 def new(contact: Contact) -> int:
-    """New referrals among them."""
-    return len(contact.children) - contact.known
+    """New referrals among them: none while another is open."""
+    return 0 if contact.repeat_of else len(contact.children) - contact.known
+
+
+def while_open(contact: Contact) -> int:
+    """Those among them that came while another was open: all or none."""
+    return len(contact.children) if contact.repeat_of else 0
 
 
 def draw(candidates: Iterable, weight: Callable, amount: int, rng: Random) -> list:

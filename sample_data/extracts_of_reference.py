@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sample_data.almanac import AS_AT, DATA_START, EPOCH, LAUNCH, Almanac, holidays
+from sample_data.almanac import AS_AT, EPOCH, LAUNCH, REFERRALS_START, Almanac, holidays
 from sample_data.codes import DECISIONS, REASONS, ROLES, SOURCES
 from sample_data.facts import FACTS
 from sample_data.facts.accounts import FUNDS
@@ -65,7 +65,7 @@ def _team_localities(almanac: Almanac) -> Iterator[Row]:
 
 def _holidays(_: Almanac) -> Iterator[Row]:
     for day, name in holidays().items():
-        if DATA_START <= (day - EPOCH).days <= AS_AT + 365:
+        if REFERRALS_START <= (day - EPOCH).days <= AS_AT + 365:
             yield {"authority": AUTHORITY, "day": day.isoformat(), "name": name}
 
 
@@ -105,7 +105,7 @@ def _coverage(almanac: Almanac) -> Iterator[Row]:
         yield {
             "authority": AUTHORITY,
             "extract": extract.name,
-            "covers_from": almanac.text[DATA_START],
+            "covers_from": almanac.text[extract.first],
             "covers_to": almanac.text[AS_AT],
             "as_at": almanac.text[AS_AT],
             "opening_stock": "yes" if extract.opening_stock else "no",

@@ -63,7 +63,7 @@ class Contact:
     """The children of one family referred together: a row each in the extract.
 
     `need` (0 to 1) is how heavy things are; `known` how many of the children
-    have an earlier referral in the data whose involvement had closed;
+    had an involvement that closed in the 24 months before, and none open now;
     `repeat_of` the contact still open when this one came.
     """
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from itertools import accumulate
 from random import Random
 
-from sample_data.almanac import AS_AT, DATA_START, LIFE_START, Almanac
+from sample_data.almanac import AS_AT, LIFE_START, Almanac, number
 from sample_data.households import Contact, Family, Registry, Wheel, at_home
 from sample_data.places import LOCALITIES
 
-FIRST_CONTACTS_A_DAY = 10.9  # families, on an average day of October 2022
+FIRST_CONTACTS_A_DAY = 10.6  # families, on an average day of the six years to October 2022
+TWO_YEARS = 730  # days after an involvement closed in which the child is known
+SIX_YEARS = number(2016, 10, 1)
 UNSUPPORTED = (0.29, 0.18)  # share given no more than advice: at least need, less so at most need
-RETURN = 0.30  # of families whose help ended, those who come back sooner or later, age allowing
+RETURN = 0.32  # of families whose help ended, those who come back sooner or later, age allowing
 SOON, SOON_DAYS, LATER_DAYS = 0.55, 110, 560
 REPEAT = 0.07  # of families being helped, those referred again meanwhile
 SIBLING_TOO = 0.90
@@ -29,8 +31,9 @@ _PLACES = tuple(LOCALITIES)
 def first_contacts(almanac: Almanac, rng: Random, scale: float) -> Iterator[int]:
     """Days of first contact, in order: a Poisson process that follows the season."""
     busy = [season * weekday for season, weekday in zip(almanac.season, almanac.weekday, strict=True)]
+    usual = busy[SIX_YEARS - LIFE_START :][: 6 * 365]
+    mean = sum(usual) / len(usual)
     busy = busy[: AS_AT - LIFE_START + 1]
-    mean = sum(busy[: 6 * 365]) / (6 * 365)
     clock = list(accumulate(FIRST_CONTACTS_A_DAY * scale * each / mean for each in busy))
     now = rng.expovariate(1.0)
     while now < clock[-1]:
@@ -64,8 +67,7 @@ class Lives:
                 again = self._repeat(contact, last_closed)
             if again:
                 yield again
-            if (again or contact).received >= DATA_START:
-                last_closed |= dict.fromkeys((child.number for child in children), contact.closed)
+            last_closed |= dict.fromkeys((child.number for child in children), contact.closed)
             if rng.random() >= RETURN:
                 return
             if rng.random() < MOVED_HOUSE:
@@ -82,7 +84,8 @@ class Lives:
         rng, contact = self.rng, Contact()
         contact.family, contact.children, contact.locality = family, children, family.locality
         contact.received, contact.repeat_of, contact.repeated = day, None, False
-        contact.known = sum(last_closed.get(child.number, AS_AT) <= day for child in children)
+        closings = (last_closed.get(child.number) for child in children)
+        contact.known = sum(closed is not None and day - closed <= TWO_YEARS for closed in closings)
         contact.need = need = rng.random()
         contact.unsupported = rng.random() < UNSUPPORTED[0] + (UNSUPPORTED[1] - UNSUPPORTED[0]) * need
         late = int(rng.random() * 30) if rng.random() < LATE else 0
@@ -99,8 +102,8 @@ class Lives:
         if not first.decided < day < min(first.closed - 5, AS_AT) or not self.almanac.is_open(day):
             return None
         again = self._contact(first.family, first.children, day, last_closed)
-        again.repeat_of, again.closed, again.unsupported = first, first.closed, False
-        again.decided = min(again.decided, first.closed)
+        again.repeat_of, again.closed, again.unsupported, again.known = first, first.closed, False, 0
+        again.decided = again.decided if again.decided <= first.closed else day
         first.repeated = True
         return again
 

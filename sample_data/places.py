@@ -53,13 +53,13 @@ PEOPLE = {
     "lanark": (63_600, 11_800),
     "cambuslang": (64_200, 13_100),
 }
-GROWTH = {"all": 0.005, "children": 0.001}  # a year, from 2019
+GROWTH = {"all": 0.005, "children": 0.001}  # a year, from 2019 on and back
 
 
 def populations() -> list[tuple[str, int, str, int]]:
     """Locality (empty for the authority), year, age group, people; the localities add up to the authority."""
     rows = []
-    for year in range(2019, 2025):
+    for year in range(2016, 2025):
         for place, group in enumerate(("all", "children")):
             growth = 1 + GROWTH[group] * (year - 2019)
             parts = {code: round(people[place] * growth) for code, people in PEOPLE.items()}

@@ -13,7 +13,7 @@ from random import Random
 
 from sample_data.almanac import number
 from sample_data.codes import CHILDCARE, DOMESTIC_ABUSE, POLICE, SELF, UNBORN
-from sample_data.conditioning import Conditioning, Test, Weight, children, draw, new, returned
+from sample_data.conditioning import Conditioning, Test, Weight, children, draw, new, returned, while_open
 from sample_data.front_door import FrontDoor, is_older, is_unborn, local_office
 from sample_data.households import Contact
 from sample_data.places import HUB, HUBS, TYPE_OF, YPSS_TEAM
@@ -45,6 +45,11 @@ def _hub_or_office(contact: Contact) -> bool:
     return contact.team != YPSS_TEAM and not contact.repeated and contact.repeat_of is None
 
 
+def _all_back(contact: Contact) -> bool:
+    """Every child of the contact is a re-referral."""
+    return contact.known == len(contact.children)
+
+
 def _answer(contact: Contact, enter: bool) -> None:
     contact.team = HUBS[contact.locality] if enter else local_office(contact)
 
@@ -60,7 +65,7 @@ def meet_print(contacts: list[Contact], door: FrontDoor, rng: Random, scale: flo
     _returns_to_hubs(year, scale)
     _new_to_hubs(year, scale)
     _self_referring_families(year, door, scale)
-    _reasons(year, door, RETURN_REASONS, returned, _to_hub, lambda contact: not new(contact))
+    _reasons(year, door, RETURN_REASONS, returned, _to_hub, _all_back)
     _keep_others_smaller(year, door)
     _reasons(year, door, POLICE_REASONS, children, _police_to_hub, lambda contact: not contact.known)
     return year.moved
@@ -100,7 +105,7 @@ def _police_teams(year: Conditioning) -> None:
 
 def _returns_to_hubs(year: Conditioning, scale: float) -> None:
     def may(contact: Contact) -> bool:
-        return _hub_or_office(contact) and not _by_police(contact) and not new(contact)
+        return _hub_or_office(contact) and not _by_police(contact) and _all_back(contact)
 
     year.settle(round(RETURNS * scale), returned, _to_hub, may, _answer)
 
@@ -128,7 +133,7 @@ def _wanted(year: Conditioning, scale: float) -> dict[str, int]:
     one, two = (place for place in HUBS if place not in want)
     everyone = year.total(children, lambda _: True)
     left = round((HUB_SHARE + year.rng.uniform(-0.003, 0.003)) * everyone)
-    left -= round(RETURNS * scale) + sum(want.values())
+    left -= round(RETURNS * scale) + sum(want.values()) + year.total(while_open, _to_hub)
     both = max(LEAST_SHARE, left / max(1, news[one] + news[two]))
     # These two keep the difference that chance gave them, as far as both stay above the least.
     apart = (hubs[one] / max(1, news[one]) - hubs[two] / max(1, news[two])) / 2
@@ -185,7 +190,7 @@ def _keep_others_smaller(year: Conditioning, door: FrontDoor) -> None:
         counts[contact.reason] += returned(contact) * _to_hub(contact)
     for reason in sorted(set(counts) - set(MAIN)):
         over = counts[reason] - counts[DOMESTIC_ABUSE] + 3
-        pool = (c for c in year.contacts if c.reason == reason and _to_hub(c) and not new(c))
+        pool = (c for c in year.contacts if c.reason == reason and _to_hub(c) and _all_back(c))
         year.apply(
             draw(pool, returned, over, year.rng),
             lambda contact, _: setattr(contact, "reason", door.other_reason(contact)),

@@ -1,7 +1,10 @@
 """Allocations: a worker of a team is given a child to work with, until that ends."""
 
-from data_access.facts.columns import AUTHORITY, CHILD, FAMILY, Day, Holds, Latest, Member, Worked
+from data_access.facts.columns import AUTHORITY, CHILD, FAMILY, Day, Holds, Latest, LookBack, Member, Worked
 from data_access.facts.declaration import Spell
+
+SAME_SPELL = 28  # days between a worker's end and the next one's start that still make it a transfer
+HANDED_OVER = LookBack(SAME_SPELL, lasting=True)
 
 ALLOCATION = Spell(
     name="allocation",
@@ -40,15 +43,16 @@ ALLOCATION = Spell(
     ),
     carries=(Latest("referral", ("referral_source", "reason", "age_band")),),
     worked=(
-        Worked("from_team", Holds.KEY, "came_from", rests_on="allocation_kind"),
-        Worked("from_team_type", Holds.KEY, "came_from", rests_on="allocation_kind"),
-        Worked("direction", Holds.KEY, "came_from", rests_on="allocation_kind"),
+        Worked("from_team", Holds.KEY, "came_from", looks_back=HANDED_OVER, rests_on="allocation_kind"),
+        Worked("from_team_type", Holds.KEY, "came_from", looks_back=HANDED_OVER, rests_on="allocation_kind"),
+        Worked("direction", Holds.KEY, "came_from", looks_back=HANDED_OVER, rests_on="allocation_kind"),
         Worked(
             "days_from_referral",
             Holds.NUMBER,
             "came_from",
             rests_on="days_from_referral",
             called="day of referral",
+            looks_back=LookBack(90),  # who was referred before the data began has no wait that is known
         ),
     ),
     cells=("authority", "locality", "team_type", "allocation_kind"),

@@ -162,11 +162,24 @@ class Holds(StrEnum):
 
 
 @dataclass(frozen=True)
+class LookBack:
+    """What of the time before a row is looked at to work it out: what happened in so many `days` before it.
+
+    `lasting`: also whatever had begun earlier still and was not over by then. Where the extract does not
+    hold what was open on its first day, that is invisible however late it ends.
+    """
+
+    days: int = 0
+    lasting: bool = False
+
+
+@dataclass(frozen=True)
 class Worked:
     """A column that only SQL can work out; `sql` names its statement in `loading.worked_out`.
 
     `rests_on` names the column without which nothing can be worked out: where no row records that one,
-    nothing is known, and none is no true zero. Empty where its absence is an answer.
+    nothing is known, and none is no true zero. Empty where its absence is an answer. `looks_back` must have
+    an end, or what is worked out changes by itself the longer data is gathered.
     """
 
     name: str
@@ -174,3 +187,4 @@ class Worked:
     sql: str
     rests_on: str
     called: str = ""
+    looks_back: LookBack = LookBack()

@@ -47,6 +47,11 @@ class Fact:
         raise NotImplementedError
 
     @property
+    def lasts(self) -> tuple[str, str] | None:
+        """The days on which what a row is about began and was over; None where it is over at once."""
+        return None
+
+    @property
     def sent(self) -> tuple[Sent, ...]:
         """The columns of the file after the reference and whom the row is about, in order."""
         return (*self.where, *self.columns)
@@ -70,14 +75,20 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Fact):
-    """One row for each time something happened, on the day `on`."""
+    """One row for each time something happened, on the day `on`; what follows, if anything, ends `until`."""
 
     on: str
+    until: str = ""
 
     @property
     def dated(self) -> str:
         """The day it happened."""
         return self.on
+
+    @property
+    def lasts(self) -> tuple[str, str] | None:
+        """From the day it happened to the end of what followed, where something did."""
+        return (self.on, self.until) if self.until else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +102,11 @@ class Spell(Fact):
     def dated(self) -> str:
         """The day it started."""
         return self.started
+
+    @property
+    def lasts(self) -> tuple[str, str]:
+        """From its first day to its last."""
+        return self.started, self.ended
 
 
 @dataclass(frozen=True, kw_only=True)

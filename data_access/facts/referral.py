@@ -9,12 +9,16 @@ from data_access.facts.columns import (
     Day,
     Flag,
     Holds,
+    LookBack,
     Member,
     Previous,
     Wait,
     Worked,
 )
 from data_access.facts.declaration import Event
+
+LOOKS_BACK = 730  # days, two years, in which an involvement that closed makes the next referral a re-referral
+_INVOLVED_BEFORE = LookBack(LOOKS_BACK, lasting=True)
 
 REFERRAL = Event(
     name="referral",
@@ -35,6 +39,7 @@ REFERRAL = Event(
         ),
     ),
     on="received",
+    until="closed",
     columns=(
         Member(
             "referral_source",
@@ -102,9 +107,11 @@ REFERRAL = Event(
     ),
     previous=Previous("previous_received", "days_since_previous"),
     worked=(
-        Worked("referral_kind", Holds.KEY, "last_closed", rests_on="closed"),
-        Worked("previous_closed", Holds.DAY, "last_closed", rests_on="closed"),
-        Worked("involvement_ended", Holds.DAY, "closings", rests_on="closed"),
+        Worked("referral_kind", Holds.KEY, "came_before", looks_back=_INVOLVED_BEFORE, rests_on="closed"),
+        Worked("previous_closed", Holds.DAY, "came_before", looks_back=_INVOLVED_BEFORE, rests_on="closed"),
+        Worked(
+            "involvement_ended", Holds.DAY, "closings", looks_back=LookBack(lasting=True), rests_on="closed"
+        ),
         Worked("days_to_next", Holds.NUMBER, "closings", rests_on=""),
         Worked("days_to_allocation", Holds.NUMBER, "first_allocated", rests_on=""),
     ),

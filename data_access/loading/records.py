@@ -99,7 +99,9 @@ def reach(connection: duckdb.DuckDBPyConnection, number: int) -> None:
 
 
 def complete(connection: duckdb.DuckDBPyConnection) -> None:
-    """Record, over the whole snapshot, in how many rows of each fact each field says something."""
+    """Record, over all rows, how long things last and in how many of them each field says something."""
+    for fact in DECLARED.values():
+        _last(connection, fact)
     connection.execute("DELETE FROM completeness")
     for layout in FACTS:
         for field, recorded in _recorded(layout):
@@ -108,6 +110,17 @@ def complete(connection: duckdb.DuckDBPyConnection) -> None:
                 f"FROM {layout.table} HAVING count(*) > 0",
                 [layout.name, field],
             )
+
+
+def _last(connection: duckdb.DuckDBPyConnection, fact: Fact) -> None:
+    """Record the months within which 95% of what the fact's rows are about, and is over, was over."""
+    began, over = fact.lasts or (fact.dated, fact.dated)
+    months = f"ceil(quantile_disc({over} - {began}, 0.95) * 12 / 365.25)"
+    ended = f"{fact.name} f WHERE f.authority = coverage.authority AND {over} IS NOT NULL"
+    connection.execute(
+        f"UPDATE coverage SET lasts = coalesce((SELECT {months} FROM {ended}), 0) WHERE extract = ?",
+        [fact.extract],
+    )
 
 
 def _recorded(layout: Layout) -> Iterator[tuple[str, str]]:

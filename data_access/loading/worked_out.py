@@ -1,4 +1,4 @@
-"""Columns that no declaration can say: what a closing ends, and which change of worker is a transfer.
+"""Columns that no declaration can say: what came before a referral, what a closing ends, who moved.
 
 Each is named by a `Worked` column of a fact, and has a table of expected rows in the tests. A fact's row is
 `f`, its row order for one child `o` (see `derive`), and the latest referral before it `latest_referral`.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SAME_SPELL = 28  # days between a worker's end and the next one's start that still make it a transfer
+from data_access.facts.allocation import SAME_SPELL
+from data_access.facts.referral import LOOKS_BACK
+
 CHILD = "authority, child"
 NEVER = 2147483647  # the day on which what is still open ends
 SECOND = 2  # the key of a worker who works beside another
@@ -23,24 +25,31 @@ class WorkedOut:
     columns: dict[str, str]
 
 
-# A closing counts for referrals from the day it happens, but never for one received the same day as its own.
-_LAST_CLOSED = f"""
-CREATE OR REPLACE TEMP TABLE last_closed AS
-SELECT id, closed_before FROM (
-    SELECT id, max(closed) OVER (PARTITION BY {CHILD} ORDER BY day
-        RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS closed_before
-    FROM (SELECT id, authority, child, received AS day, NULL::INTEGER AS closed FROM referral
-        WHERE child IS NOT NULL
-        UNION ALL SELECT NULL, authority, child, greatest(closed, received + 1), closed FROM referral
-        WHERE child IS NOT NULL AND closed IS NOT NULL))
-WHERE id IS NOT NULL AND closed_before IS NOT NULL
+# What a child's referral found: another one, received on an earlier day, still open; else how long ago all
+# had closed. A closing counts for referrals from the day it happens, but never for one received with its own.
+_CAME_BEFORE = f"""
+CREATE OR REPLACE TEMP TABLE came_before AS
+SELECT id, open_until, closed_before FROM (
+    SELECT id, max(until) OVER (PARTITION BY {CHILD} ORDER BY day
+            RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS open_until,
+        max(closed) OVER (PARTITION BY {CHILD} ORDER BY day
+            RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS closed_before
+    FROM (SELECT id, authority, child, received AS day, NULL::INTEGER AS closed,
+            coalesce(closed, {NEVER}) AS until FROM referral WHERE child IS NOT NULL
+        UNION ALL SELECT NULL, authority, child, greatest(closed, received + 1), closed, NULL
+            FROM referral WHERE child IS NOT NULL AND closed IS NOT NULL))
+WHERE id IS NOT NULL
 """
-LAST_CLOSED = WorkedOut(
-    (_LAST_CLOSED,),
-    "LEFT JOIN last_closed ON last_closed.id = f.id",
+_LAST_CLOSED = (
+    f"CASE WHEN came_before.closed_before >= f.received - {LOOKS_BACK} THEN came_before.closed_before END"
+)
+CAME_BEFORE = WorkedOut(
+    (_CAME_BEFORE,),
+    "LEFT JOIN came_before ON came_before.id = f.id",
     {
-        "referral_kind": "CASE WHEN last_closed.closed_before IS NULL THEN 1 ELSE 2 END",
-        "previous_closed": "last_closed.closed_before",
+        "referral_kind": "CASE WHEN came_before.open_until > f.received THEN 3 "
+        f"WHEN {_LAST_CLOSED} IS NULL THEN 1 ELSE 2 END",
+        "previous_closed": _LAST_CLOSED,
     },
 )
 
@@ -120,7 +129,7 @@ LEFT JOIN team_type before ON before.key = coalesce(p.team_type, 0)
 )
 
 WORKED_OUT = {
-    "last_closed": LAST_CLOSED,
+    "came_before": CAME_BEFORE,
     "closings": CLOSINGS,
     "first_allocated": FIRST_ALLOCATED,
     "came_from": CAME_FROM,

@@ -32,8 +32,9 @@ class Figure:
 
     `sql` selects its `Found` from the true rows. Of its parameters `authority`, `first`, `last` and
     `known_to` (the day the data is known to) are given for each period; the others are its `constants`.
-    `step`: what the value is rounded to. `least`: events below which it is withheld. `wait`: days of data
-    needed before the period, none where an opening stock was sent; `after`: days of data needed after it.
+    `step`: what the value is rounded to. `least`: events below which it is withheld. `wait`: months of data
+    needed before the period; where it is `lasting`, also as long as what was open before the data began may
+    last, unless the opening stock was sent. `after`: days of data needed after it.
     """
 
     metric: str
@@ -43,6 +44,7 @@ class Figure:
     step: int
     least: int
     wait: int = 0
+    lasting: bool = False
     after: int = 0
     constants: tuple[tuple[str, object], ...] = ()
 
@@ -132,12 +134,12 @@ def _periods(connection: duckdb.DuckDBPyConnection, figure: Figure) -> list[tupl
 
 def _known_from(connection: duckdb.DuckDBPyConnection, cube: Cube, authority: int, figure: Figure) -> int:
     """The day number from which the figure is known: data must reach back as far as it looks."""
-    opened = figure.grain == QUARTER
+    months = "?::INTEGER + CASE WHEN ? AND opening_stock = 0 THEN lasts ELSE 0 END"
     day: int = one_row(
         connection,
-        "SELECT max(covers_from + CASE WHEN ? AND opening_stock <> 0 THEN 0 ELSE ? END) FROM coverage "
-        "WHERE authority = ? AND extract = ?",
-        [opened, figure.wait, authority, cube.extract],
+        f"SELECT max((DATE '1970-01-01' + covers_from + to_months({months}))::DATE - DATE '1970-01-01') "
+        "FROM coverage WHERE authority = ? AND extract = ?",
+        [figure.wait, figure.lasting, authority, cube.extract],
     )[0]
     return day
 

@@ -155,6 +155,6 @@ def _publish(
     connection.execute(
         "INSERT INTO public.coverage SELECT authority, extract, greatest(min(covers_from), ?::INTEGER), "
         "(last_day(DATE '1970-01-01' + ?::INTEGER) - DATE '1970-01-01')::INTEGER, max(as_at), "
-        "max(opening_stock) FROM coverage WHERE extract = ? AND authority = ? GROUP BY 1, 2",
+        "max(opening_stock), max(lasts) FROM coverage WHERE extract = ? AND authority = ? GROUP BY 1, 2",
         [min(months), max(months), cube.extract, authority],
     )

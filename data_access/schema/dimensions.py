@@ -10,7 +10,11 @@ NOT_RECORDED = 0
 
 # Dimensions whose members are the same everywhere: code, name. Key = position from 1.
 FIXED = {
-    "referral_kind": (("new", "New referral"), ("rereferral", "Re-referral")),
+    "referral_kind": (
+        ("new", "New referral"),
+        ("rereferral", "Re-referral"),
+        ("while_open", "While another is open"),
+    ),
     "allocation_kind": (("first", "First worker"), ("second", "Second worker"), ("transfer", "Transfer")),
     "tier": (("universal", "Universal"), ("early", "Early intervention"), ("intensive", "Intensive")),
     "direction": (("escalation", "Escalation"), ("step_down", "Step-down"), ("level", "Same level")),

@@ -68,6 +68,8 @@ coverage = Table(
     day("covers_to"),
     day("as_at"),
     key("opening_stock"),
+    # Months within which 95% of what its rows are about is over; 0 where that ends at once.
+    Column("lasts", Integer, nullable=False, server_default="0"),
 )
 # How far each extract reached once each load was done: with the restatements, what was known when.
 reached = Table(

@@ -79,7 +79,8 @@ class Figures:
         """How far the data reaches for the authority these members belong to, or for all asked about."""
         if members not in self.known:
             councils = self.authorities(members)
-            self.known[members] = reach(self.inquiry.metric, councils, self.inquiry.snapshot)
+            told_apart = (*self.inquiry.selection.by, *self.inquiry.scope.filters)
+            self.known[members] = reach(self.inquiry.metric, councils, self.inquiry.snapshot, told_apart)
         return self.known[members]
 
     def chosen(self, members: tuple[Member, ...]) -> tuple[Member, ...]:

@@ -11,10 +11,11 @@ from metrics.answer import Status, Value
 from metrics.catalogue.coverage import reach
 from metrics.kinds import Survival
 from metrics.model import Metric
-from metrics.periods import add_months
+from metrics.periods import add_months, whole_months
 from metrics.snapshot import Snapshot
 from metrics.statistics.intervals import Interval
 from metrics.statistics.survival import LEAST_AT_RISK, LEAST_SETTLED, Curve, at, curve
+from metrics.wording import months
 
 ONE_DAY = timedelta(days=1)
 
@@ -76,7 +77,7 @@ def returned(staying: Interval) -> Interval | None:
 
 def in_months(days: int) -> str:
     """A number of days as people say it: "12 months"."""
-    return f"{round(days / 365 * 12)} months"
+    return months(whole_months(days))
 
 
 def window(metric: Metric, first: date, last: date, snapshot: Snapshot) -> tuple[date, date]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from metrics.answer import Status
 from metrics.catalogue import recording, reference
+from metrics.catalogue.looking_back import begins, known_from, looks_back
 from metrics.dimensions import DIMENSIONS, SETTLES, Member
 from metrics.kinds import Flow, Is, IsNot
 from metrics.model import Metric, conditions
@@ -48,14 +50,21 @@ class Reach:
         return Status.SHOWN, ""
 
 
-def reach(metric: Metric, authorities: tuple[Member, ...], snapshot: Snapshot) -> Reach:
-    """How far the metric is known for all of these authorities together."""
-    found = covered(metric, authorities, snapshot)
+def reach(
+    metric: Metric, authorities: tuple[Member, ...], snapshot: Snapshot, told_apart: Iterable[str] = ()
+) -> Reach:
+    """How far the metric is known for all of these authorities together.
+
+    `told_apart`: the dimensions it is split and filtered by, which may look back further than it does.
+    """
+    found = covered(metric, authorities, snapshot, told_apart)
     missing = recording.lacking(metric, snapshot) or unlisted(metric, snapshot)
     return Reach(nothing=missing) if missing and found.last else found
 
 
-def covered(metric: Metric, authorities: tuple[Member, ...], snapshot: Snapshot) -> Reach:
+def covered(
+    metric: Metric, authorities: tuple[Member, ...], snapshot: Snapshot, told_apart: Iterable[str] = ()
+) -> Reach:
     """How far the extract reaches that the metric is counted from, whatever this store holds of its rows."""
     extract = recording.extract_of(metric.fact)
     keys = {member.key for member in authorities}
@@ -66,13 +75,12 @@ def covered(metric: Metric, authorities: tuple[Member, ...], snapshot: Snapshot)
     ]
     if not spans:
         return Reach(nothing=f"No {extract} have been loaded.")
-    stock = not isinstance(metric.dating, Flow)
-    begins = max(each.covers_from for each in spans)
-    waits = [_lead_in(metric, stock and each.opening_stock) for each in spans]
-    first = max(each.covers_from + wait for each, wait in zip(spans, waits, strict=True))
+    stock, far = not isinstance(metric.dating, Flow), looks_back(metric, told_apart)
+    latest = max(spans, key=lambda each: known_from(far, each))
     last = min(each.complete_to for each in spans)
     ends = (PUBLISHED if snapshot.protected and extract in reference.SETTLING else ENDS).format(day=day(last))
-    return Reach(first, last, _why(begins, first), ends, stock=stock, settles=metric.settles)
+    first, why = known_from(far, latest), begins(far, latest)
+    return Reach(first, last, why, ends, stock=stock, settles=metric.settles)
 
 
 def unlisted(metric: Metric, snapshot: Snapshot) -> str | None:
@@ -101,16 +109,3 @@ def _unplayed(snapshot: Snapshot, named: Is | IsNot) -> str | None:
                 nothing = f"No {DIMENSIONS[child].title.lower()} is of the {title} with the code {code}"
                 return f"{nothing}, and this figure turns on it."
     return None
-
-
-def _lead_in(metric: Metric, opened: bool) -> timedelta:
-    return timedelta(0 if opened else metric.lead_in)
-
-
-def _why(begins: date, first: date) -> str:
-    if first == begins:
-        return f"The data begins on {day(begins)}."
-    return (
-        f"The data begins on {day(begins)} and this figure looks back {(first - begins).days} days, "
-        f"so it is known from {day(first)}."
-    )

@@ -72,7 +72,7 @@ def lacking(metric: Metric, snapshot: Snapshot) -> str | None:
     """
     fact, known = DECLARED[metric.fact], recorded(snapshot, metric.fact)
     people, called = {person.name: person.plural for person in fact.who}, _called(fact)
-    for column in _turned_on(metric):
+    for column in turned_on(metric):
         name = _rests_on(fact, column)
         if not name or name in known:
             continue
@@ -83,7 +83,7 @@ def lacking(metric: Metric, snapshot: Snapshot) -> str | None:
     return None
 
 
-def _turned_on(metric: Metric) -> list[str]:
+def turned_on(metric: Metric) -> list[str]:
     """The columns that the figure turns on: those of its conditions, of its value and of its own dating."""
     dated = [metric.dating.on] if isinstance(metric.dating, Flow) else []
     told = [each for each in conditions(metric) if not isinstance(each, Except)]

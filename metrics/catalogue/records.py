@@ -21,7 +21,10 @@ Told = TypeVar("Told")
 
 @dataclass(frozen=True)
 class Coverage:
-    """How far an extract of an authority (its key) reaches, both days included."""
+    """How far an extract of an authority (its key) reaches, both days included.
+
+    `lasts`: the months within which 95% of what its rows are about is over.
+    """
 
     authority: int
     extract: str
@@ -29,6 +32,7 @@ class Coverage:
     covers_to: date
     as_at: date | None
     opening_stock: bool
+    lasts: int
 
     @property
     def complete_to(self) -> date:
@@ -102,6 +106,7 @@ def coverage(snapshot: Snapshot) -> tuple[Coverage, ...]:
             from_day_number(row.covers_to),
             None if row.as_at is None else from_day_number(row.as_at),
             bool(row.opening_stock),
+            row.lasts,
         )
         for row in _rows(snapshot, "coverage", "authority", "extract")
         if row.covers_from is not None and row.covers_to is not None

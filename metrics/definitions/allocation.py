@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from data_access.facts.allocation import HANDED_OVER
 from metrics.definitions.front_door import CHILDREN, COMMITTEE, REPORT
 from metrics.kinds import Count, Flow, Is, Median, Percentage, Rate, Recorded, Stock
 from metrics.model import Better, Counterweight, Metric, Public, Topic
@@ -82,7 +83,6 @@ METRICS = (
         definition="Allocations that had started on or before the last day of the period and had not ended "
         "by it. One that ended on the last day is not open.",
         why="What a team holds decides what it can take on.",
-        lead_in=365,
         caveats=(_NOT_CHILDREN,),
         public=Public.BANDED,
     ),
@@ -100,7 +100,6 @@ METRICS = (
         "its first allocation, among first allocations that started in the period.",
         why="Half of the children wait longer than this.",
         public=Public.BANDED,
-        lead_in=90,
         caveats=("Children still waiting at the end of the period are not in it.",),
     ),
     _metric(
@@ -111,7 +110,7 @@ METRICS = (
         unit="transfers",
         definition="Allocations of a first worker in the period that moved a child from one team to another.",
         why="Every change of team is a new start for the family.",
-        lead_in=365,
+        looks_back=HANDED_OVER,
         caveats=(_WORKED_OUT,),
     ),
     _metric(
@@ -122,7 +121,6 @@ METRICS = (
         unit="escalations",
         definition="Transfers in the period to a type of team of a higher level.",
         why="It shows where early help was not enough.",
-        lead_in=365,
         caveats=(_WORKED_OUT, _LEVELS),
         public=Public.NO,
     ),
@@ -134,7 +132,6 @@ METRICS = (
         unit="step-downs",
         definition="Transfers in the period to a type of team of a lower level.",
         why="It shows families getting by with less help.",
-        lead_in=365,
         caveats=(_WORKED_OUT, _LEVELS),
         public=Public.NO,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from data_access.facts.columns import LookBack
 from metrics.comparators.published import Published
 from metrics.definitions.front_door import OPEN_CASES, REPORT
 from metrics.kinds import AtMost, Count, Flow, Is, Percentage, Survival
@@ -14,13 +15,16 @@ _metric = partial(
     fact="referral",
     dating=Flow("received"),
     defined_by=REPORT,
-    lead_in=365,
     public=Public.NO,  # public cells do not record whether a child came before
 )
 _REREFERRAL = (Is("referral_kind", ("rereferral",)),)
 _FREE_TO_RETURN = (
     "Families are meant to be able to return: more re-referrals may mean trust in the service, "
     "or needs not met."
+)
+_TWO_SHARES = (
+    'The two shares differ. "Referred again within 12 months" counts from the earlier referral, also while '
+    'that is open; "Re-referral share" counts for 24 months from the day that help ended.'
 )
 
 METRICS = (
@@ -30,27 +34,28 @@ METRICS = (
         question="How many families come back after their involvement had closed?",
         kind=Count(where=_REREFERRAL),
         unit="re-referrals",
-        definition="Referrals received in the period for a child whose earlier involvement had closed.",
-        same_as="rereferral_share",
+        definition="Referrals received in the period for a child with an involvement that had closed in the "
+        "24 months before, and nothing open.",
+        version=2,
+        same_as="rereferrals_within_12_months",
         why="It shows how much of the demand comes from families already known.",
         caveats=(_FREE_TO_RETURN, "Without a denominator; read it beside the re-referral share."),
     ),
     _metric(
         name="rereferral_share",
         title="Re-referral share",
-        question="What part of demand comes from families who were helped before?",
+        question="What part of demand comes from families who were helped in the two years before?",
         kind=Percentage(where=_REREFERRAL),
         unit="%",
         decimals=1,
-        definition="Referrals for a child whose earlier involvement had closed, as a percentage of all "
-        "referrals received in the period.",
+        definition="Referrals for a child with an involvement that had closed in the 24 months before, and "
+        "nothing open, as a percentage of all referrals received in the period.",
+        version=2,
+        same_as="rereferrals_within_12_months",
         why="It sets re-referrals against all demand.",
-        no_benchmark="The published share is of referrals within 12 months of an earlier one, and this one "
-        "reaches back as far as the data does.",
-        caveats=(
-            _FREE_TO_RETURN,
-            "The longer the data reaches back, the more earlier involvements it can find.",
-        ),
+        no_benchmark="The published share is of referrals within 12 months of an earlier referral, and this "
+        "one is of those within 24 months of an involvement's closing.",
+        caveats=(_FREE_TO_RETURN, _TWO_SHARES),
     ),
     _metric(
         name="rereferrals_within_12_months",
@@ -62,7 +67,7 @@ METRICS = (
         decimals=1,
         definition="Referrals for a child who had been referred before in the 365 days up to it, as a "
         "percentage of all referrals received in the period. It looks back from this period's referrals.",
-        same_as="rereferral_share",
+        looks_back=LookBack(365),
         why="It is the measure the Department for Education publishes, so it can be compared.",
         benchmarks=(
             Published(
@@ -72,7 +77,7 @@ METRICS = (
                 care=OPEN_CASES,
             ),
         ),
-        caveats=(_FREE_TO_RETURN,),
+        caveats=(_FREE_TO_RETURN, _TWO_SHARES),
     ),
     _metric(
         name="came_back_within_12_months",

@@ -36,8 +36,8 @@ METRICS = (
         question="How many referrals arrive, and is it changing?",
         kind=Count(),
         unit="referrals",
-        definition="Referrals received in the period, new referrals and re-referrals together. "
-        "A child referred twice counts twice.",
+        definition="Referrals received in the period: new referrals, re-referrals and those that come while "
+        "another is open. A child referred twice counts twice.",
         why="Demand decides how many workers are needed, and where.",
     ),
     _metric(
@@ -88,10 +88,11 @@ METRICS = (
         better=Better.HIGHER,
         counterweights=_CAME_BACK,
         definition="New referrals answered by a hub, as a percentage of new referrals received in the period "
-        "whose team is recorded. A referral is new if no earlier involvement of the child had closed.",
+        "whose team is recorded. A referral is new if, when it arrived, nothing was open for the child and "
+        "no involvement had closed in the 24 months before.",
+        version=2,
         same_as="hub_share",
         why="A family's first meeting sets the tone for what follows.",
-        lead_in=365,
         caveats=(_THREE_SHARES,),
         public=Public.NO,
     ),

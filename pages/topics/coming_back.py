@@ -11,14 +11,14 @@ PAGE = TopicPage(
     address="coming-back",
     lead="Children referred again. Families are meant to be able to return, "
     "so more is neither good nor bad in itself.",
-    headlines=("rereferral_share",),
+    headlines=("rereferrals_within_12_months",),
     sections=(
         Section(
             "How many come back?",
             (
                 Panel("rereferrals", by=("team_type",), wide=True),
-                Panel("rereferral_share"),
                 Panel("rereferrals_within_12_months"),
+                Panel("rereferral_share"),
             ),
         ),
         Section(
@@ -29,8 +29,8 @@ PAGE = TopicPage(
             "Who comes back, and why?",
             (
                 Panel("rereferrals", by=("reason",), grain=Grain.WHOLE, wide=True),
-                Panel("rereferral_share", by=("locality",), grain=Grain.WHOLE),
                 Panel("rereferrals_within_12_months", by=("locality",), grain=Grain.WHOLE),
+                Panel("rereferral_share", by=("locality",), grain=Grain.WHOLE),
             ),
         ),
     ),

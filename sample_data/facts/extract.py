@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sample_data.almanac import Almanac
+from sample_data.almanac import DATA_START, Almanac
 from sample_data.blemishes import Fault
 from sample_data.cases import Spell
 from sample_data.households import Contact
@@ -25,12 +25,13 @@ class Life:
 class Extract:
     """A file of a fact: its columns, and its rows with the day of each, in order of day.
 
-    `faults` are the slips of clerks that its last weeks hold; `opening_stock`: whether what was open on the
-    first day is in it.
+    `faults` are the slips of clerks that its last weeks hold; `first`: the day that it begins on;
+    `opening_stock`: whether what was open on that day is in it.
     """
 
     name: str
     columns: tuple[str, ...]
     rows: Callable[[Life], Iterator[tuple[int, tuple]]]
     faults: tuple[Fault, ...] = ()
+    first: int = DATA_START
     opening_stock: bool = False

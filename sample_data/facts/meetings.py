@@ -23,7 +23,7 @@ COLUMNS = (
     "held",
     "agreed",
 )
-OFFERED = (0.05, 0.16)  # of spells of a hub's work, before the launch and since
+OFFERED = (0.02, 0.16)  # of spells of a hub's work, before the launch and since
 ACCEPTED, HELD, AGREED = 0.68, 0.84, 0.79
 ANSWER, WAIT, PLAN = (1, 12), (10, 45), (0, 7)  # days: to the answer, to the meeting, to the plan
 

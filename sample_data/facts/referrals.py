@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sample_data import blemishes
-from sample_data.almanac import AS_AT, DATA_START
+from sample_data.almanac import AS_AT, REFERRALS_START
 from sample_data.facts.extract import Extract, Life
 from sample_data.facts.naming import team_then, then
 from sample_data.households import age_band
@@ -29,11 +29,11 @@ COLUMNS = (
 
 
 def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
-    """Day received and row of every referral in the dates of the extract, in order of day."""
+    """Day received and row of every referral in, or open at the start of, the extract, in order of day."""
     text, reference = life.almanac.text, 0
     for contact in life.contacts:
         day, family = contact.received, contact.family
-        if day < DATA_START:
+        if max(day, contact.closed) < REFERRALS_START:
             continue
         decided, closed = contact.decided <= AS_AT, contact.closed <= AS_AT
         for child in contact.children:
@@ -63,4 +63,4 @@ def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
             )
 
 
-REFERRALS = Extract("referrals", COLUMNS, _rows, blemishes.REFERRALS)
+REFERRALS = Extract("referrals", COLUMNS, _rows, blemishes.REFERRALS, REFERRALS_START, opening_stock=True)

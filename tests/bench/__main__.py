@@ -4,8 +4,8 @@ import sys
 from importlib import import_module
 
 PARTS = (
-    "loading", "queries", "painting", "protecting", "knowing", "changes", "forecasts", "mutants", "fuzz",
-    "kills",
+    "loading", "queries", "painting", "protecting", "knowing", "changes", "forecasts", "lookback",
+    "mutants", "fuzz", "kills",
 )  # fmt: skip
 
 

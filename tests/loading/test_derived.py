@@ -1,6 +1,6 @@
 """Derived columns, against tables written by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,31 +22,45 @@ def derived(store, path_of, columns, table, *paths):
     return council.rows(store, f"SELECT {columns} FROM {table} ORDER BY {path_of}")
 
 
-# received, closed -> previous_received, previous_closed, kind (1 new, 2 re-referral), days since the previous
+NEW, AGAIN, OPEN = 1, 2, 3  # kinds of referral
+# received, closed -> previous_received, previous_closed, kind, days since the previous
 RETURNS = {
-    "a first referral is new": [("05/02/2024", None, None, None, 1, None)],
-    "a referral while the earlier is open is not a re-referral": [
-        ("05/02/2024", None, None, None, 1, None),
-        ("06/02/2024", None, "05/02/2024", None, 1, 1),
+    "a first referral is new": [("05/02/2024", None, None, None, NEW, None)],
+    "a referral while the earlier is open is of a kind of its own": [
+        ("05/02/2024", None, None, None, NEW, None),
+        ("06/02/2024", None, "05/02/2024", None, OPEN, 1),
+    ],
+    "an involvement that closed 730 days before counts": [
+        ("01/02/2022", "10/02/2022", None, None, NEW, None),
+        ("10/02/2024", None, "01/02/2022", "10/02/2022", AGAIN, 739),
+    ],
+    "one that closed 731 days before does not": [
+        ("01/02/2022", "09/02/2022", None, None, NEW, None),
+        ("10/02/2024", None, "01/02/2022", None, NEW, 739),
+    ],
+    "nor does one that closed on the day it came": [
+        ("09/02/2022", "09/02/2022", None, None, NEW, None),
+        ("10/02/2024", None, "09/02/2022", None, NEW, 731),
     ],
     "a referral on the day the earlier closed is one": [
-        ("05/02/2024", "10/02/2024", None, None, 1, None),
-        ("10/02/2024", None, "05/02/2024", "10/02/2024", 2, 5),
+        ("05/02/2024", "10/02/2024", None, None, NEW, None),
+        ("10/02/2024", None, "05/02/2024", "10/02/2024", AGAIN, 5),
     ],
     "a referral on the day before the earlier closed is not": [
-        ("05/02/2024", "10/02/2024", None, None, 1, None),
-        ("09/02/2024", None, "05/02/2024", None, 1, 4),
+        ("05/02/2024", "10/02/2024", None, None, NEW, None),
+        ("09/02/2024", None, "05/02/2024", None, OPEN, 4),
     ],
     "two on one day are not before one another, even when one closed that day": [
-        ("05/02/2024", "05/02/2024", None, None, 1, None),
-        ("05/02/2024", "05/02/2024", None, None, 1, None),
-        ("06/02/2024", None, "05/02/2024", "05/02/2024", 2, 1),
+        ("05/02/2024", "05/02/2024", None, None, NEW, None),
+        ("05/02/2024", "05/02/2024", None, None, NEW, None),
+        ("06/02/2024", None, "05/02/2024", "05/02/2024", AGAIN, 1),
     ],
-    "the latest closure by then counts, whichever referral it ended": [
-        ("01/02/2024", "20/02/2024", None, None, 1, None),
-        ("02/02/2024", "03/02/2024", "01/02/2024", None, 1, 1),
-        ("10/02/2024", None, "02/02/2024", "03/02/2024", 2, 8),
-        ("21/02/2024", None, "10/02/2024", "20/02/2024", 2, 11),
+    "while another is open comes before all that closed": [
+        ("01/02/2024", "20/02/2024", None, None, NEW, None),
+        ("02/02/2024", "03/02/2024", "01/02/2024", None, OPEN, 1),
+        ("10/02/2024", "15/02/2024", "02/02/2024", "03/02/2024", OPEN, 8),
+        ("20/02/2024", None, "10/02/2024", "20/02/2024", AGAIN, 10),
+        ("21/02/2024", None, "20/02/2024", "20/02/2024", OPEN, 1),
     ],
 }
 
@@ -58,6 +72,23 @@ def test_what_came_before_a_referral(case, known, tmp_path):
     found = derived(known, "received", columns, "referral", council.referrals(tmp_path, *sent))
     wanted = [(day(a), day(b), day(c), day(d), kind, days) for a, b, c, d, kind, days in RETURNS[case]]
     assert sorted(found, key=str) == sorted(wanted, key=str)
+
+
+def test_the_months_within_which_nearly_all_is_over_are_on_record_with_the_load(known, tmp_path):
+    """Of 20 involvements that are over the 19th in length lasted 31 days, which is in its second month."""
+    days = [1] * 18 + [31, 200]
+    rows = [
+        {
+            "child": f"C{n}",
+            "received": "01/02/2024",
+            "decided": "",
+            "closed": f"{date(2024, 2, 1) + timedelta(n_days):%d/%m/%Y}",
+        }
+        for n, n_days in enumerate(days)
+    ] + [{"child": "C99", "received": "01/02/2024", "decided": "", "closed": ""}] * 5
+    council.loaded(known, council.referrals(tmp_path, *rows), council.allocations(tmp_path, {"ended": ""}))
+    found = council.rows(known, "SELECT extract, lasts FROM coverage ORDER BY 1")
+    assert found == [("allocations", 0), ("referrals", 2)]
 
 
 def test_another_child_and_no_closure_make_no_re_referral(known, tmp_path):

@@ -114,7 +114,8 @@ class Again:
         turns_on = self.counted.turns_on
         if self.scope.empty or any(all(row[name] is None for row in self.all_rows) for name in turns_on):
             return None
-        return oracle.value(self.counted, rows, first, last, places)
+        told_apart = (*self.asked.by, *self.filters)
+        return oracle.value(self.counted, rows, first, last, places, told_apart)
 
     def own(self, split, first, last):
         rows = [row for row in self.rows if oracle.kept(row, self.filters)]

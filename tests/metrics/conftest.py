@@ -54,5 +54,10 @@ def _reach() -> dict[str, list[dict]]:
         for (council, place, *part), by_year in oracle.PEOPLE.items()
         for year, number in by_year.items()
     ]
-    spans = [coverage_row(key, extract, *oracle.COVERED) for key in (1, 2) for extract in EXTRACTS]
+    unseen = {"allocations": (0, oracle.UNSEEN["started"])}  # of the others what was open is in the data
+    spans = [
+        coverage_row(key, extract, *oracle.COVERED, *unseen.get(extract, (1, 7)))
+        for key in (1, 2)
+        for extract in EXTRACTS
+    ]
     return {"population": people, "coverage": spans}

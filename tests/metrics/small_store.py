@@ -135,7 +135,7 @@ def _keyed(name: str, listed: list[dict]) -> list[dict]:
     return [{**dict.fromkeys(rows[0]), **blank, **NOT_RECORDED}, *rows]
 
 
-def coverage_row(authority: int, extract: str, first=FIRST, last=LAST, opening=1) -> dict:
+def coverage_row(authority: int, extract: str, first=FIRST, last=LAST, opening=1, lasts=0) -> dict:
     return {
         "authority": authority,
         "extract": extract,
@@ -143,6 +143,7 @@ def coverage_row(authority: int, extract: str, first=FIRST, last=LAST, opening=1
         "covers_to": day_number(last),
         "as_at": day_number(last),
         "opening_stock": opening,
+        "lasts": lasts,
     }
 
 

@@ -98,15 +98,18 @@ def test_a_row_that_stands_for_several_events_weighs_as_many(council, n, middle)
         ("referrals", 2024, 2, "none", ""),
         ("referrals", 2024, 3, "provisional", "The data ends on 30 March 2024, before the period does."),
         ("referrals", 2024, 4, "not available", "The data ends on 30 March 2024."),
-        ("rereferrals", 2023, 3, "not available", "this figure looks back 365 days"),
-        ("rereferrals", 2023, 4, "none", ""),
-        ("open_allocations", 2023, 2, "not available", "so it is known from 2 March 2023"),
-        ("open_allocations", 2023, 3, "none", ""),
+        ("rereferrals_within_12_months", 2023, 3, "not available", "this figure looks back 12 months, so"),
+        ("rereferrals_within_12_months", 2023, 4, "not available", "There is nobody to divide by"),
+        ("rereferrals", 2024, 3, "not available", "15 months. This figure looks back another 24 months, so"),
+        ("rereferrals", 2025, 6, "not available", "so it is known from 2 June 2025."),
+        ("rereferrals", 2025, 7, "not available", "The data ends on 30 March 2024."),
+        ("open_allocations", 2023, 5, "not available", "over within 15 months, so this figure is known"),
+        ("open_allocations", 2023, 6, "none", ""),
     ],
 )
 def test_time_outside_the_data_is_not_zero(council, metric, year, month, status, reason):
     first, last = date(year, month, 1), add_months(date(year, month, 1), 1) - timedelta(days=1)
-    reach = (date(2022, 3, 2), date(2024, 3, 30), 0)
+    reach = (date(2022, 3, 2), date(2024, 3, 30), 0, 15)
     council.refill(
         {
             "referral": [],

@@ -98,7 +98,9 @@ def test_a_share_is_printed_with_its_interval_and_a_count_with_none(capsys, url)
     march = ("--period", "2021-03", "--store", url)
     told = said(capsys, "value", "self_referral_share", *march)
     assert "March 2021  40.0% (12 of 30; 95% interval 24.6% to 57.7%)\n" in told
-    few = said(capsys, "value", "rereferral_share", "--period", "2022-10..2023-09", "--store", url)
+    few = said(
+        capsys, "value", "rereferrals_within_12_months", "--period", "2022-10..2023-09", "--store", url
+    )
     assert "0 of 2 (95% interval 0% to 66%)\n" in few
     assert "interval" not in said(capsys, "value", "referrals", *march)
 

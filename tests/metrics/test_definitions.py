@@ -8,6 +8,7 @@ import pytest
 from data_access.schema import FACTS, FIXED
 from metrics import METRICS, TOPICS, definitions
 from metrics.__main__ import main
+from metrics.catalogue.looking_back import looks_back
 from metrics.definitions import coming_back
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import AtMost, Count, Except, Flow, Is, IsNot, Median, Percentage, Recorded, Stock
@@ -79,9 +80,8 @@ def test_metrics_that_count_the_same_rows_by_the_same_condition_are_declared_to_
 
 @pytest.mark.parametrize("name", oracle.COUNTED)
 def test_the_oracle_looks_back_as_far_as_the_metric_does(name):
-    """What is open at the close of a period begins in the oracle's council with its opening stock."""
-    counted, metric = oracle.COUNTED[name], METRICS[name]
-    assert counted.until or counted.looks_back == metric.lead_in
+    counted, far = oracle.COUNTED[name], looks_back(METRICS[name])
+    assert (counted.looks_back, counted.unseen) == (round(far.days * 12 / 365), far.lasting)
 
 
 @every

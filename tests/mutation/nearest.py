@@ -34,6 +34,7 @@ NEAREST: dict[str, tuple[str, ...]] = {
     "metrics/asking/split.py": (*SCOPE, *AGREEMENT),
     "metrics/asking/starts.py": _of(_METRICS, "starts"),
     "metrics/catalogue/coverage.py": _of(_METRICS, "boundaries two_reaches not_in_this_store"),
+    "metrics/catalogue/looking_back.py": (*_of(_METRICS, "boundaries definitions"), *AGREEMENT),
     "metrics/catalogue/recording.py": _of(_METRICS, "not_in_this_store"),
     "metrics/public/publish.py": _of(_METRICS, "public_rules public"),
     "metrics/kept.py": _of(_METRICS, "kept"),

@@ -187,7 +187,7 @@ def _records(connection, referrals: int) -> None:
                     "INSERT INTO population VALUES (1, ?, ?, ?, ?)", [place, year, group, people]
                 )
     for extract in (fact.extract for fact in DECLARED.values()):
-        connection.execute("INSERT INTO coverage VALUES (1, ?, ?, ?, ?, 1)", [extract, first, last, last])
+        connection.execute("INSERT INTO coverage VALUES (1, ?, ?, ?, ?, 1, 3)", [extract, first, last, last])
         connection.execute(
             "INSERT INTO load VALUES (1, '2025-04-02T09:30:00+00:00', ?, ?, 'abc', ?, ?, 3)",
             [f"{extract}.csv", extract, referrals + 3, referrals],

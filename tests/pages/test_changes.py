@@ -62,7 +62,8 @@ def test_what_tells_the_same_is_one_change_with_links_to_the_other_figures(tmp_p
     day = (moved_store.MOVED - date(1970, 1, 1)).days
     uneven = moved_store.UNEVEN.format(fact="referral")
     hubs = f"UPDATE referral SET team_type = 1 WHERE team_type = 2 AND received >= {day} AND id % 2 = 0"
-    small_store.publish(tmp_path / "store", 4000, public=False, also=(uneven, hubs))
+    known = "UPDATE coverage SET covers_from = covers_from - 730 WHERE extract = 'referrals'"  # who is new
+    small_store.publish(tmp_path / "store", 4000, public=False, also=(uneven, hubs, known))
     monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'store'}")
     app = open_page(PAGE)
     (line,) = [each for each in tables(app) if words.ALSO in each]
@@ -140,7 +141,7 @@ def test_a_manager_is_told_of_the_scope_alone_and_not_what_the_load_restated(mov
     assert not any("restated" in each.value for each in app.header)
     assert (UNSURE in [each.value for each in app.subheader]) is ("that we check, some do by luck" in told)
     assert "Only what is in your scope is counted: Lanark." in told
-    assert "<li>Lanark: re-referral share: " in told
+    assert "<li>Lanark: referred again within 12 months: " in told
     assert all("as=Manager&scope=Lanark" in each for each in links(app)), "a link drops who is looking"
 
 
@@ -164,7 +165,7 @@ def test_no_link_leads_the_public_to_what_it_does_not_have(small):
         assert not any("left out" in one.value or "not public" in one.value for one in followed.warning)
     unjudged = next(each for each in tables(app) if "Families who referred themselves: not judged" in each)
     assert ">Figures of Open allocations</a>" in unjudged
-    assert "Re-referral share: not judged, because the protected figures leave out" in unjudged
+    assert "Referred again within 12 months: not judged, because the protected figures leave out" in unjudged
 
 
 def test_analysts_are_told_which_months_the_last_load_restated(moved, moved_folder):

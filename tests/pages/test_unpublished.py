@@ -46,7 +46,7 @@ def test_coming_back_lists_the_metrics_once_and_draws_the_one_that_is_public(sma
     app = public("coming-back")
     assert headings(app) == ["Of those whose involvement ended, how many come back within a year?", TITLE]
     (line,) = app.markdown[-1].value.splitlines()
-    assert line.startswith("- Re-referrals; Re-referral share; Referred again within 12 months: ")
+    assert line.startswith("- Re-referrals; Referred again within 12 months; Re-referral share: ")
 
 
 def test_a_split_that_is_not_public_is_named_with_its_own_reason(small):
@@ -66,7 +66,7 @@ def test_headlines_that_are_not_public_are_no_tiles(small):
     tiles = headlines(app)
     assert tiles.count("<dt>") == sum(METRICS[name].public is not Public.NO for name in HEADLINES) >= 6
     assert "not available" not in tiles and 'class="judged"' in tiles
-    assert "Decided within 3 working days; Re-referral share" in said(app)
+    assert "Decided within 3 working days; Referred again within 12 months" in said(app)
 
 
 @pytest.mark.parametrize("title", NOT_PUBLIC)

@@ -11,6 +11,7 @@ import metrics
 from data_access.protection.banded import FINANCIAL_YEAR, Figure, Found, banded
 from data_access.schema import FACTS
 from data_access.stores.duckdb_file import create_tables
+from metrics.catalogue.looking_back import looks_back
 from metrics.kinds import Median, Survival
 from metrics.menu import is_held
 from tests.loads import MENU, work_out
@@ -96,7 +97,8 @@ def test_the_menu_is_of_the_metrics_declared_banded():
     assert {figure.metric for figure in MENU} == declared
     for figure in MENU:
         metric = metrics.METRICS[figure.metric]
-        assert metric.lead_in == figure.wait
+        far = looks_back(metric)
+        assert (round(far.days * 12 / 365), far.lasting) == (figure.wait, figure.lasting)
         assert figure.after == (metric.kind.within if isinstance(metric.kind, Survival) else metric.settles)
         assert metric.fact == figure.fact
 

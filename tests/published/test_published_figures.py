@@ -9,7 +9,7 @@ import pytest
 from data_access.database import open_store
 from sample_data.generate import generate
 from tests import loads
-from tests.published.questions import QUESTIONS, split
+from tests.published.questions import QUESTIONS, one, split
 from tests.published.rules import FIGURES, RULES, meets
 
 SEEDS = (1, 7, 99)
@@ -46,6 +46,13 @@ def test_nine_reasons_of_returns_are_smaller_than_the_second(loaded, seed):
     assert reasons["childcare_concern"] == largest[0]
     assert reasons["domestic_abuse"] == largest[1] > largest[2]
     assert len(largest) >= 2 + 9
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_kinds_of_referral_add_up_to_all(loaded, seed):
+    kinds = split(loaded(seed), "referrals", "referral_kind")
+    assert set(kinds) == {"new", "rereferral", "while_open"} and min(kinds.values()) > 200
+    assert sum(kinds.values()) == one(loaded(seed), "referrals")
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -57,16 +57,19 @@ class Extracts:
 
     @cached_property
     def referrals(self) -> list[dict]:
-        """Referrals, each with `kind`: whether an earlier involvement of the child had closed."""
+        """Referrals, each with its `kind`: while another is open, soon after one that closed, or new."""
         found = sorted(
             self._sound("referrals", "received", ("decided", "closed")), key=lambda r: r["received"]
         )
         history = defaultdict(list)
         for row in found:
-            before = history[row["child"]]
-            closed = [e["closed"] for e in before if e["received"] < row["received"] and e["closed"]]
-            row["previous_closed"] = max((day for day in closed if day <= row["received"]), default="")
+            before, day = history[row["child"]], row["received"]
+            ends = [each["closed"] or "never" for each in before if each["received"] < day]
+            since = (date.fromisoformat(day) - timedelta(days=730)).isoformat()
+            row["previous_closed"] = max((end for end in ends if since <= end <= day), default="")
             row["kind"] = "rereferral" if row["previous_closed"] else "new"
+            if any(end > day for end in ends):
+                row["kind"] = "while_open"
             before.append(row)
         return found
 

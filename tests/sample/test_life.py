@@ -56,9 +56,7 @@ def test_schools_refer_in_term_and_all_is_quieter_in_july(sample, seed):
 
 def test_public_holidays_are_quiet(sample, seed):
     days = Counter(row["received"] for row in sample(seed).referrals)
-    closed = [
-        day for day in holidays() if date(2019, 10, 1) <= day <= date(2025, 3, 31) and day.weekday() < 5
-    ]
+    closed = [day for day in holidays() if date(2017, 4, 1) <= day <= date(2025, 3, 31) and day.weekday() < 5]
     ordinary = [days[(day + timedelta(7)).isoformat()] for day in closed]
     assert sum(days[day.isoformat()] for day in closed) < 0.45 * sum(ordinary)
 
@@ -157,3 +155,6 @@ def test_work_already_open_when_the_data_begins_is_there(sample, seed):
     before = [row for row in sample(seed).allocations if row["started"] < "2019-10-01"]
     assert len(before) > 1500
     assert all(not row["ended"] or row["ended"] >= "2019-10-01" for row in before)
+    before = [row for row in sample(seed).referrals if row["received"] < "2017-04-01"]
+    assert len(before) > 1000
+    assert all(row["closed"] >= "2017-04-01" for row in before)

@@ -78,6 +78,12 @@ def asked(name: str, store) -> list[list] | None:
     ]
 
 
+def differs(now: list[list] | None, then: list[list]) -> bool:
+    """Whether any cell is another; from when a figure is known is for each release to say."""
+    pairs = list(zip(now or (), then, strict=True))
+    return not pairs or any(a != b for a, b in pairs if "not available" not in (a[-1], b[-1]))
+
+
 def test_every_figure_is_the_same_after_an_upgrade(old):
     before = published(old)
     with pytest.raises(StoreTooOld, match="upgrade`; no extract needs to be sent again"):
@@ -88,8 +94,7 @@ def test_every_figure_is_the_same_after_an_upgrade(old):
     kept = releases.figures(old.release)
     same = {name for name in kept if METRICS[name.split("/")[2]].version == 1}  # as the release counted it
     assert len(same) > 350
-    differ = {name for name in same if asked(name, old) != kept[name]}
-    assert differ == set()
+    assert {name for name in same if differs(asked(name, old), kept[name])} == set()
     assert upgrade(old, MENU, lambda line: None) == Upgraded((), ())
 
 

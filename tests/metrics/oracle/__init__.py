@@ -16,7 +16,7 @@ asked with rows that meet it and rows that do not.
 from tests.metrics.oracle import allocation, coming_back, front_door, meetings, money
 from tests.metrics.oracle.arithmetic import Counted, Row
 from tests.metrics.oracle.asking import Scope, kept, known, months, people, value
-from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PARTS, PEOPLE
+from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PARTS, PEOPLE, UNSEEN
 
 __all__ = [
     "COUNCIL_OF",
@@ -26,6 +26,7 @@ __all__ = [
     "PEOPLE",
     "RATIOS",
     "TOPICS",
+    "UNSEEN",
     "Counted",
     "Row",
     "Scope",

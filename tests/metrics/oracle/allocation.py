@@ -16,7 +16,7 @@ from tests.metrics.oracle.arithmetic import (
 )
 
 _started = partial(Counted, on="started")
-_moved = partial(_started, looks_back=365, turns_on=("allocation_kind",))
+_moved = partial(_started, looks_back=1, unseen=True, turns_on=("allocation_kind",))
 
 
 def _transfer(direction: str | None = None) -> Meets:
@@ -30,8 +30,8 @@ COUNTED = {
     "second_worker_share": _started(
         share(equals("allocation_kind", "second"), of=has("allocation_kind")), turns_on=("allocation_kind",)
     ),
-    "open_allocations": _started(events, until="ended"),
-    "days_to_first_allocation": _started(middle("days_from_referral"), looks_back=90),
+    "open_allocations": _started(events, until="ended", unseen=True),
+    "days_to_first_allocation": _started(middle("days_from_referral"), looks_back=3),
     "transfers": _moved(number(_transfer())),
     "escalations": _moved(number(_transfer("escalation"))),
     "step_downs": _moved(number(_transfer("step_down"))),

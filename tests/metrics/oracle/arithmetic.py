@@ -17,10 +17,11 @@ class Counted:
 
     `figure`: worked out from the rows of the period. `on`: the day on which a row belongs to a period; with
     `until`, the row counts at the close of every period from that day to the day before this one. `per`: for
-    every so many people who live there. `looks_back`: days of data needed before a period; `settles`: days
-    after it until it is known. `turns_on`: columns of which some row must have a value, or the store does not
-    know that there were none. `alone`:
-    whether a row makes its members be shown; where not given, that its own figure is more than nothing.
+    every so many people who live there. `looks_back`: months of data needed before a period; `unseen`:
+    whether also as many as what began before the data may go on in it. `settles`: days after a period until
+    it is known. `turns_on`: columns of which some row must have a value, or the store does not know that
+    there were none. `alone`: whether a row makes its members be shown; where not given, that its own figure
+    is more than nothing.
     """
 
     figure: Figure
@@ -28,6 +29,7 @@ class Counted:
     until: str | None = None
     per: int | None = None
     looks_back: int = 0
+    unseen: bool = False
     settles: int = 0
     turns_on: tuple[str, ...] = ()
     alone: Meets | None = None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tests.metrics.oracle.arithmetic import Counted, Row
-from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PEOPLE
+from tests.metrics.oracle.council import COUNCIL_OF, COVERED, LOOK_BACK, PEOPLE, UNSEEN
 
 
 @dataclass(frozen=True)
@@ -63,17 +64,30 @@ def living_in(places: list[tuple[str, str | None]], first: date, last: date) -> 
     return None if length % 12 or None in each else sum(each)
 
 
-def known(counted: Counted, first: date, last: date) -> str:
-    """ "no", "part" or "yes"; what is open at the close of a period begins with its opening stock."""
-    begins = COVERED[0] + timedelta(days=0 if counted.until else counted.looks_back)
+def known(counted: Counted, first: date, last: date, told_apart: Iterable[str] = ()) -> str:
+    """ "no", "part" or "yes"; of rows told apart by what came before them, from when that is known."""
+    far = [
+        (counted.looks_back, counted.unseen),
+        *(LOOK_BACK[name] for name in told_apart if name in LOOK_BACK),
+    ]
+    unseen = UNSEEN.get(counted.on, 0) if any(each for _, each in far) else 0
+    earlier = max(window for window, _ in far) + unseen
+    begins = date(COVERED[0].year + earlier // 12, COVERED[0].month + earlier % 12, COVERED[0].day)
     if (last if counted.until else first) < begins or first > COVERED[1]:
         return "no"
     return "part" if last + timedelta(days=counted.settles) > COVERED[1] else "yes"
 
 
-def value(counted: Counted, rows: list[Row], first: date, last: date, places: list[tuple]) -> float | None:
+def value(
+    counted: Counted,
+    rows: list[Row],
+    first: date,
+    last: date,
+    places: list[tuple],
+    told_apart: Iterable[str] = (),
+) -> float | None:
     """The figure of the rows that are in question, or None where there is none."""
-    if known(counted, first, last) == "no":
+    if known(counted, first, last, told_apart) == "no":
         return None
     found = counted.figure([row for row in rows if counted.belongs(row, first, last)])
     if counted.per is None:

@@ -6,17 +6,18 @@ from tests.metrics.oracle.arithmetic import Counted, at_most, equals, number, sh
 from tests.metrics.oracle.council import COVERED
 from tests.metrics.oracle.lives import back_within_a_year, lives
 
-_received = partial(Counted, on="received", looks_back=365)
+_received = partial(Counted, on="received")
+_before = partial(_received, looks_back=24, unseen=True, turns_on=("closed",))
 _again = equals("referral_kind", "rereferral")
 
 COUNTED = {
-    "rereferrals": _received(number(_again), turns_on=("closed",)),
-    "rereferral_share": _received(share(_again), turns_on=("closed",)),
-    "rereferrals_within_12_months": _received(share(at_most("days_since_previous", 365))),
+    "rereferrals": _before(number(_again)),
+    "rereferral_share": _before(share(_again)),
+    "rereferrals_within_12_months": _received(share(at_most("days_since_previous", 365)), looks_back=12),
     "came_back_within_12_months": Counted(
         lambda rows: back_within_a_year(rows, COVERED[1]),
         on="involvement_ended",
-        looks_back=365,
+        unseen=True,
         turns_on=("child", "closed"),
         alone=lambda row: bool(lives([row], COVERED[1])),
     ),

@@ -26,4 +26,13 @@ PARTS = {
     "age_band": {"0": "0", "5-9": "5-9", "10-15": "10-15"},
     "sex": {"female": "girls"},
 }
-COVERED = (date(2021, 1, 1), date(2024, 6, 15))
+COVERED = (date(2020, 1, 1), date(2024, 6, 15))
+# The referrals open on the first day are in the data. Allocations open then are not, and nearly all are over
+# after so many months.
+UNSEEN = {"started": 2}
+# What tells rows apart by what came before them: how many months before, and whether it may have begun even
+# earlier.
+LOOK_BACK = {
+    "referral_kind": (24, True),
+    **dict.fromkeys(("direction", "from_team", "from_team_type"), (1, True)),
+}

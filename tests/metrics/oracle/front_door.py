@@ -25,7 +25,8 @@ COUNTED = {
     "hub_share": _received(share(_hub, of=_team)),
     "hub_share_new": _received(
         share(_hub, of=lambda row: _team(row) and row["referral_kind"] == "new"),
-        looks_back=365,
+        looks_back=24,
+        unseen=True,
         turns_on=("closed",),
     ),
     "diverted_share": _received(share(lambda row: row["team_type"] != "local_office", of=_team)),
