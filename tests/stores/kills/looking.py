@@ -32,7 +32,7 @@ class Look:
 
     def content(self) -> dict[str, str]:
         """The current snapshot but for what says which load it was."""
-        left_out = ("manifest", "load", "finding", "restatement")
+        left_out = ("manifest", "load", "finding", "restatement", "reached")
         found = self.snapshots[self.current]
         return {name: digest for name, digest in found.items() if name.rpartition(".")[2] not in left_out}
 
