@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from metrics import EVERYTHING, PUBLIC
+from metrics import Access
 from metrics.catalogue import reference, snapshots
 from metrics.catalogue.snapshots import StoreError, StoreTooNew, StoreTooOld
 from metrics.snapshot import Snapshot
@@ -31,13 +31,13 @@ NOTED = "noted"  # in the state of the page: which view is open, and what of it 
 WATCH_SECONDS = 30  # how often an open page asks whether its sign-in still stands
 
 
-def period_for_address(asked: Mapping[str, str]) -> dict[str, str]:
+def period_for_address(asked: Mapping[str, str], access: Callable[[], Access]) -> dict[str, str]:
     """The months for the address: the months it asks for, or the latest years where it cannot have them.
 
-    In the second case the word `refused` keeps the months it asked for. Empty where there is no data.
+    `access` gives that of the reader, as public figures end sooner. In the second case the word `refused` keeps the months it asked for. Empty where there is no data.
     """
     try:
-        snapshot = snapshots.snapshot_for(PUBLIC) or snapshots.snapshot_for(EVERYTHING)
+        snapshot = snapshots.snapshot_for(access())
         if snapshot is None:
             return {}
         offered = [month_label(month) for month in months(*reference.window(snapshot))]

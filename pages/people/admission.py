@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from metrics import Access
+from metrics import PUBLIC, Access
 from metrics.catalogue import snapshots
 from metrics.catalogue.snapshots import StoreError
 from metrics.snapshot import Snapshot
@@ -50,6 +50,16 @@ def at_this_page(tried: Callable[[Snapshot], Access], is_act: bool = True) -> Pe
     """Who looks at the page that is being drawn."""
     cookies, headers = dict(st.context.cookies or {}), dict(st.context.headers or {})
     return admitted(st.user.to_dict(), cookies, headers, tried, is_act)
+
+
+def access_at(cookies: Mapping[str, str], headers: Mapping[str, str], asked: Mapping[str, str]) -> Access:
+    """What whoever asks for a page at that address may see; what anyone sees where nobody is let in.
+
+    Public figures end sooner than others, so the months of an address turn on it. Raises StoreError.
+    """
+    claims = provider.claims_in(cookies) if provider.is_configured() else {}
+    found = admitted(claims, cookies, headers, lambda _: switcher.tried_at(asked), is_act=False)
+    return found.access if isinstance(found, Person) else PUBLIC
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,12 @@ def draw(snapshot: Snapshot, left_out: list[str]) -> Access:
         return limit(role, _localities(snapshot, left_out))
 
 
+def tried_at(asked: Mapping[str, str]) -> Access:
+    """The access of the role that an address names, as the fields will show it; a manager's without places."""
+    named = {title: role for role, title in TITLES.items()}
+    return limit(named.get(asked.get("as", ""), Role.ANALYST))
+
+
 def _localities(snapshot: Snapshot, left_out: list[str]) -> frozenset[str]:
     members = [each for each in reference.listed(snapshot, "locality") if each.key]
     labels = address.labels_of(members)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages import PAGES, TITLE
 from pages.frame import period_for_address
 from pages.people import provider, sign_ins
+from pages.people.admission import access_at
 from pages.people.links import sign_in_link
 from pages.people.sign_ins import Standing
 from pages.server.doors import PAGE_ADDRESSES
@@ -117,7 +119,8 @@ def _answer(scope: Scope) -> HTMLResponse | RedirectResponse:
         standing = sign_ins.standing(provider.claims_in(cookies_of(scope)))
         if standing is not Standing.GOOD:
             return _sign_in_page(standing, scope["path"], asked)
-    wanted = period_for_address(dict(asked))
+    headers = Headers(scope=scope)
+    wanted = period_for_address(dict(asked), partial(access_at, cookies_of(scope), headers, dict(asked)))
     if scope["path"] == FIRST_PAGE or not wanted.items() <= dict(asked).items():
         kept = [(word, value) for word, value in asked if word not in wanted]
         path = "/" if scope["path"] == FIRST_PAGE else scope["path"]
