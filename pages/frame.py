@@ -34,7 +34,8 @@ WATCH_SECONDS = 30  # how often an open page asks whether its sign-in still stan
 def period_for_address(asked: Mapping[str, str], access: Callable[[], Access]) -> dict[str, str]:
     """The months for the address: the months it asks for, or the latest years where it cannot have them.
 
-    `access` gives that of the reader, as public figures end sooner. In the second case the word `refused` keeps the months it asked for. Empty where there is no data.
+    `access` gives that of the reader, as public figures end sooner. In the second case the word `refused`
+    keeps the months it asked for. Empty where there is no data.
     """
     try:
         snapshot = snapshots.snapshot_for(access())

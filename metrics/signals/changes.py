@@ -137,10 +137,17 @@ def _change(found: Discovery[Key], series: dict[Key, Series]) -> Change:
         if each[0] != name and (each[0] not in also or not each[1]):
             also[each[0]] = each
     own = sorted((each for each in found.others if each[0] == name), key=lambda each: bool(each[1]))
-    cells, move = _since_level(series[found.key].control), found.move
-    sides = Months.of(cells[move.before_months]), Months.of(cells[-move.months :])
-    told = tuple(alone(series[each]) for each in also.values())
-    return Change(alone(series[found.key]), move, found.p, *sides, tuple(own), told, found.others)
+    shown, told = alone(series[found.key]), tuple(alone(series[each]) for each in also.values())
+    sides = _sides(shown.control, found.move)
+    return Change(shown, found.move, found.p, *sides, tuple(own), told, found.others)
+
+
+def _sides(control: Control, move: Move) -> tuple[Months, Months]:
+    """The months it moved from and the latest; of a step at an event those that its title tells it from."""
+    cells, at = _since_level(control), control.step
+    if at and at.leads:
+        return at.pilot or at.before, Months.of(cells[-verdict.YEAR :])
+    return Months.of(cells[move.before_months]), Months.of(cells[-move.months :])
 
 
 def _is_short(control: Control, metric: Metric) -> bool:

@@ -48,7 +48,7 @@ def draw(snapshot: Snapshot, left_out: list[str]) -> Access:
 
 
 def tried_at(asked: Mapping[str, str]) -> Access:
-    """The access of the role that an address names, as the fields will show it; a manager's without places."""
+    """The access of the role that an address names, as the field will show it; a manager's has no places."""
     named = {title: role for role, title in TITLES.items()}
     return limit(named.get(asked.get("as", ""), Role.ANALYST))
 

@@ -12,6 +12,7 @@ from metrics import METRICS
 from metrics.answer import Provenance
 from metrics.dimensions import Member
 from metrics.model import Metric
+from metrics.periods import months_apart
 from metrics.signals.changes import Change, Changes
 from metrics.signals.series import Key, Series, Unwatched
 from metrics.statistics.suitability import Why
@@ -142,7 +143,7 @@ def _change(change: Change) -> Row:
         "sentence": words.sentence(change),
         "level_before": rows.exact(change.before.level),
         "level_since": rows.exact(change.since.level),
-        "months_since": change.move.months,
+        "months_since": months_apart(change.since.first, change.since.last) + 1,
         "p": change.p,
     }
 
