@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from metrics import METRICS
 from metrics.catalogue import reference
-from metrics.periods import Grain
+from metrics.catalogue.coverage import reach
+from metrics.periods import Grain, months_apart
 from tests.attacks.attempts import Scene
 from tests.attacks.reading import Figure, Line, Target, figure, last_of, lines, ways
 
@@ -22,9 +24,9 @@ Told = dict[tuple[date, Line], tuple[int, int]]  # of a month and a line, or of 
 def whole_scene(store, metric: str) -> WholeScene:
     """Every published month of the metric."""
     public = store.current().public()
-    first, last = reference.window(public)[0], reference.latest_years(public)[1]
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    return WholeScene(store, metric, first, months)
+    known, last = reach(METRICS[metric], (), public), reference.latest_years(public)[1]
+    first = known.first.replace(day=1)
+    return WholeScene(store, metric, first, months_apart(first, last) + 1)
 
 
 class WholeScene(Scene):
