@@ -10,7 +10,7 @@ from metrics.catalogue.reference import ONE_DAY
 from metrics.definitions import METRICS
 from metrics.kinds import Stock
 from metrics.periods import Grain, add_months
-from metrics.readings import control
+from metrics.readings import judging
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
 
@@ -34,7 +34,7 @@ def by_month(selection: Selection, ask: Callable[[Selection], Answer]) -> tuple[
 def before(selection: Selection, ask: Callable[[Selection], Answer]) -> Answer | None:
     """The answer for the periods before those asked for, as far back as a verdict looks, if there is one."""
     metric, first = METRICS[selection.metric], add_months(selection.last, 1 - BEHIND)
-    is_judged = control.is_asked(selection, metric) and not isinstance(metric.dating, Stock)
+    is_judged = judging.is_asked(selection, metric) and not isinstance(metric.dating, Stock)
     if not is_judged or first >= selection.first:
         return None
     last = selection.first.replace(day=1) - ONE_DAY

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from metrics.answer import Answer, Cell
 from metrics.periods import Period
-from metrics.readings import change, control, curve, fan, places
+from metrics.readings import change, curve, fan, judging, places
 from metrics.readings.change import Change
 from metrics.readings.control import Control
 from metrics.readings.curve import Returns
@@ -83,7 +83,7 @@ def read(
     these are judged.
     """
     readings = Readings(
-        controls=control.read(answer, rebases, history),
+        controls=judging.read(answer, rebases, history),
         fan=fan.read(answer, rebases),
         curve=curve.read(answer),
         change=change.read(answer, starts),

@@ -9,7 +9,7 @@ import pytest
 from metrics import METRICS
 from metrics.answer import Cell, Status, Value
 from metrics.periods import Grain, periods_between
-from metrics.readings.control import judged
+from metrics.readings.judging import judged
 from metrics.signals.changes import BOUND
 from metrics.statistics import spc
 from metrics.statistics.discovery import discoveries, expected_by_chance

@@ -15,7 +15,7 @@ from metrics.answer import Cell, Status
 from metrics.model import Better
 from metrics.periods import Grain
 from metrics.readings import read, verdict
-from metrics.readings.control import judged
+from metrics.readings.judging import judged
 from metrics.readings.verdict import Says
 from metrics.selection import Filter, Selection
 from metrics.statistics.icons import Assurance, Variation

@@ -11,7 +11,7 @@ import pytest
 from metrics.answer import Event
 from metrics.model import Better
 from metrics.periods import add_months
-from metrics.readings.control import judged
+from metrics.readings.judging import judged
 from metrics.readings.step import find
 from metrics.readings.verdict import Says
 from metrics.statistics.icons import Variation

@@ -7,7 +7,7 @@ import pytest
 
 from metrics.dimensions import Member
 from metrics.model import Better
-from metrics.readings.control import judged
+from metrics.readings.judging import judged
 from metrics.readings.verdict import Months
 from metrics.signals.changes import Change, Changes
 from metrics.signals.series import Series, Unwatched

@@ -7,7 +7,7 @@ import pytest
 from metrics.answer import Status
 from metrics.model import Better
 from metrics.periods import Grain
-from metrics.readings.control import judged
+from metrics.readings.judging import judged
 from metrics.selection import Comparator
 from metrics.statistics.spc import Rule
 from pages.parts import words as plain
