@@ -90,7 +90,8 @@ def _judge(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) 
         raise UnreadableError(
             "dates_not_read",
             f"Column {field.name}: {unread:,} of {filled:,} dates cannot be read, the first in row "
-            f"{first_bad}, so the file was not loaded. Write them as dd/mm/yyyy or yyyy-mm-dd.",
+            f"{first_bad}, so the file was not loaded. Write them as dd/mm/yyyy or yyyy-mm-dd. If it holds "
+            f'something else, as Yes and No, leave the column out: `{field.name} = ""` in mapping.toml.',
         )
     if none:
         sentence = f"Column {called} holds what systems write for no date, as 01/01/1900; read as empty."

@@ -31,6 +31,7 @@ def columns_of(header: Sequence[str], layout: Layout, own: Own, find: Find) -> C
     fields = [field.name for field in layout.fields]
     names = list(map(as_name, header))
     found = Columns(_mapped(names, layout, own, find))
+    names = _without([ours for ours, ways in own.items() if not ways], names, find)
     _add_by_name(names, found, {*fields, *layout.insteads}, find)
     _put_in_place(layout, found, find)
     _refuse_missing([name for name in layout.required if name not in found.positions])
@@ -45,6 +46,8 @@ def _mapped(names: list[str], layout: Layout, own: Own, find: Find) -> dict[str,
     positions: dict[str, tuple[int, ...]] = {}
     replaced = {name: field.name for name, field in layout.insteads.items()}
     for ours, ways in own.items():
+        if not ways:
+            continue
         theirs = next((way for way in ways if set(map(as_name, way)) <= set(names)), ways[0])
         written = " and ".join(theirs)
         missing = [name for name in theirs if as_name(name) not in names]
@@ -59,6 +62,14 @@ def _mapped(names: list[str], layout: Layout, own: Own, find: Find) -> dict[str,
             )
             find("mapped_column_missing", "warning", sentence, ours)
     return positions
+
+
+def _without(unsent: Sequence[str], names: list[str], find: Find) -> list[str]:
+    """The names of the header, without those that the mapping says are not ours, whatever they are called."""
+    for name in set(unsent) & set(names):
+        sentence = f"Column {name} was left out, as the mapping says it is not ours."
+        find("column_denied", "note", sentence, name)
+    return ["" if name in unsent else name for name in names]
 
 
 def _add_by_name(names: list[str], found: Columns, known: set[str], find: Find) -> None:

@@ -1,8 +1,9 @@
 """Whether what a load would show can be so: its months held against the last load, its people against others.
 
-A reason not to load is more than chance would do. Counts of what happens scatter as Poisson's do, so a month
-is held to have fallen only where so few would come by chance once in a thousand months, and where it fell by
-more than half: from 10 to 1 or from 29 to 13, but not from 10 to 2 or from 3 to 1.
+A reason not to load is more than chance would do. Brothers and sisters come together, so what scatters as
+Poisson's counts do is half as many families. A month is held to have fallen only where so few would come by
+chance once in a thousand months, and where it fell by more than half: from 14 to 1 or from 60 to 29, but not
+from 14 to 2 or from 29 to 9.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from data_access.loading import records
 from data_access.loading.persons import FEW
 
 CHANCE = 0.001  # of a month; a load brings a few new ones, so that chance stops one load in some hundreds
+FAMILY = 2  # children to a family
 MOST_MONTHS = 6  # named one by one
 COUNTED = {fact.extract for fact in FACTS.values() if not isinstance(fact, Measure)}  # money is no chance
 
@@ -64,7 +66,7 @@ def falls(counts: Sequence[tuple[date, int]], before: Mapping[date, int]) -> lis
         expected, by = (
             (before[month], "in the last load") if month in before else (min(usual, later), "before")
         )
-        if 2 * count < expected and pdtr(count, expected) < CHANCE:
+        if 2 * count < expected and pdtr(count // FAMILY, expected / FAMILY) < CHANCE:
             found.append((month, count, expected, by))
         else:
             usual = count

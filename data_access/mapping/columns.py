@@ -74,12 +74,14 @@ def _has_required(layout: Layout, matches: tuple[Match, ...]) -> bool:
 
 def _matches(file: File, layout: Layout, own: OwnWords) -> tuple[Match, ...]:
     """The likeliest column for each of ours, the surest first; each is taken once."""
+    unsent = {ours for ours, ways in own.columns_of(layout).items() if not ways}
     said = {as_name(name) for ways in own.columns_of(layout).values() for way in ways for name in way}
     mapped = list(_mapped(file, layout, own))
     free = [column for column in file.columns if as_name(column.name) not in said]
     pairs = [
         Match(name, field, column, score)
         for name, field, also in _ours(layout)
+        if name not in unsent
         for column in free
         if (score := _score(name, field, also, column)) >= LEAST
     ]

@@ -25,9 +25,10 @@ class OwnWords:
     """Which of a council's files, columns and values is which of ours.
 
     `files`: a file's or a sheet's name, in which * stands for anything, and its extract. `columns`: by
-    extract, our column and theirs: the first way of which a file has all columns, which are joined. `lists`:
-    by extract, rows as the extract itself would hold them. `values`: by dimension, their word and our code
-    or name. `headlines`: names of the metrics that Overview leads with.
+    extract, our column and theirs: the first way of which a file has all columns, which are joined; without
+    a way the files have no such column, whatever theirs are called. `lists`: by extract, rows as the extract
+    itself would hold them. `values`: by dimension, their word and our code or name. `headlines`: names of
+    the metrics that Overview leads with.
     """
 
     name: str = ""

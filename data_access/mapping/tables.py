@@ -37,7 +37,7 @@ class Told:
         return {name: own for name, own in files.items() if self._is_extract("files", name, own, LAYOUTS)}
 
     def columns(self) -> dict[str, dict[str, Ways]]:
-        """By extract and our column, the council's columns: a text, several joined, or one of several."""
+        """By extract and our column, the council's: a text, several joined, or one of several; "" is none."""
         found = {}
         for extract, own in self._tables("columns", LAYOUTS):
             layout = LAYOUTS[extract]
@@ -152,6 +152,8 @@ class Told:
 
 
 def _ways(theirs: Any) -> Ways:
+    if theirs == "":
+        return ()
     if isinstance(theirs, dict):
         return tuple((way,) if isinstance(way, str) else tuple(way) for way in theirs["one_of"])
     return ((theirs,) if isinstance(theirs, str) else tuple(theirs),)

@@ -307,6 +307,24 @@ def test_a_column_that_is_called_otherwise_in_each_file_is_read_from_the_one_tha
         check([sent], folder_store)
 
 
+def test_a_column_called_as_ours_that_is_another_thing_can_be_left_out(known, tmp_path):
+    """Yes and No under "Decided?" are no dates, and nothing of the file was loaded."""
+    sent = council.referrals(tmp_path, *[{"decided": word} for word in "YN" * 10])
+    sent.write_text(sent.read_text(encoding="utf-8").replace(",decided,", ",Decided?,"), encoding="utf-8")
+    refused = load([sent], known)
+    assert not refused.loaded
+    assert any('leave the column out: `decided = ""` in mapping.toml' in f.sentence for f in refused.findings)
+    (tmp_path / "mapping.toml").write_text('[columns.referrals]\ndecided = ""\n', encoding="utf-8")
+    report = load([sent], known)
+    told = [each.sentence for each in report.findings if each.column == "decided"]
+    assert (
+        report.loaded == 20 and told[0] == "Column decided was left out, as the mapping says it is not ours."
+    )
+    _mapping(tmp_path, known)
+    assert '\ndecided = ""\n' in _text(tmp_path), "nor is it proposed again"
+    assert _text(tmp_path).count("ecided") == 1
+
+
 def test_sheets_named_by_their_year_alone_are_not_taken_for_every_file(folder_store, tmp_path):
     rows = [county.HEADER, *county.contacts(30)]
     sheets = dict.fromkeys(("2022-23", "2023-24"), rows)

@@ -47,12 +47,13 @@ def sent(known, tmp_path):
     ("before", "now", "fell"),
     [
         (3, 1, False),
-        (10, 2, False),
-        (10, 1, True),
-        (28, 13, False),
-        (29, 13, True),
-        (6, 0, False),
-        (7, 0, True),
+        (13, 0, False),
+        (14, 2, False),
+        (14, 1, True),
+        (26, 11, False),
+        (29, 8, False),
+        (29, 7, True),
+        (60, 29, True),
     ]
     + [(1000, 501, False), (1000, 499, True), (0, 0, False), (10, 30, False)],
 )
