@@ -41,11 +41,11 @@ def is_asked(selection: Selection, metric: Metric) -> bool:
 def read(
     answer: Answer, rebases: Sequence[Rebase] = (), history: Answer | None = None
 ) -> tuple[Control, ...]:
-    """One `Control` for each series; none where there is nothing to judge, or a single period.
+    """One `Control` for each series; none where there is nothing to judge.
 
     `history` is the answer for the periods before those asked for, as far back as the verdict looks.
     """
-    if not is_asked(answer.selection, answer.metric) or len(answer.periods) < 2:
+    if not is_asked(answer.selection, answer.metric):
         return ()
     own = [each for each in rebases if each.metric == answer.metric.name]
     return tuple(_of_series(answer, members, own, history) for members in answer.members)

@@ -26,7 +26,6 @@ from pages.parts.words import signals
 from pages.session import Session
 
 WITHDRAWN = "withdrawn"  # in the state of the page: decisions withdrawn since it was opened
-ALONE = "A month alone cannot be judged. Choose more of them in the sidebar."
 CRITERIA = """
 Work limits out anew only where all three hold, and say so in the reason:
 
@@ -65,9 +64,6 @@ def by_quarter_where_few(session: Session, metric: Metric) -> dict[str, Any]:
 def marks(session: Session, question: Selection) -> None:
     """The verdict of the chart, as marks with words: has it moved, and does it meet its target?"""
     answer = session.ask(question)
-    if not controls_of(answer):
-        st.info(ALONE)
-        return
     control, metric, grain = controls_of(answer)[0], answer.metric, answer.selection.grain
     told = []
     if control.variation:

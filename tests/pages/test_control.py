@@ -147,6 +147,7 @@ def test_a_manager_reads_why_and_decides_nothing(small, state):
     )  # not their total
 
 
-def test_one_month_alone_is_not_judged_and_the_page_says_what_to_do(small):
-    app = real(from_="March 2025", to="March 2025")
-    assert "A month alone cannot be judged." in said(app)
+def test_one_month_drawn_is_judged_by_those_before_it(small):
+    alone, among_others = real(from_="March 2025", to="March 2025"), real()
+    assert [each.value for each in alone.subheader] == [each.value for each in among_others.subheader]
+    assert "March 2025" in chart(alone).alt and 'class="judged"' in said(alone)

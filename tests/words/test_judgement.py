@@ -33,7 +33,7 @@ CANNOT = "By month: we cannot tell a change from chance, because "
             f"{CANNOT}most of what is counted at the end of one month is counted again at the next",
         ),
         (monthly([figure(3, status=Status.PROVISIONAL)] * 2), "By month: no complete month to judge yet"),
-        (monthly([60]), "We cannot tell a change from chance, because a month alone cannot be judged"),
+        (monthly([60]), f"{CANNOT}there is only 1 complete month, and it takes 5"),
     ],
 )
 def test_a_headline_says_what_its_chart_comes_to_or_why_nothing(answer, said):

@@ -58,7 +58,7 @@ SIGNALS = {
 WHY = {
     Why.STOCK: "most of what is counted at the end of one {period} is counted again at the next",
     Why.GAPS: "there is no figure for {found} of the {periods} between the first and the last",
-    Why.TOO_FEW: "there are only {found} complete {periods}{since}, and it takes {bound}",
+    Why.TOO_FEW: "there {are_only} complete {counted}{since}, and it takes {bound}",
     Why.SMALL_COUNTS: "the average {period} has a count of only {found}, and it takes {bound}",
     Why.COARSE: "the figures are rounded to only {found} different values, and it takes {bound}",
     Why.AUTOCORRELATED: "each {period} is much like the one before",
@@ -106,8 +106,11 @@ def signal(point: Point) -> str:
 
 def why(reason: Reason, grain: Grain, since: bool = False) -> str:
     """Why a series has no limits, to follow "because". `since`: only what came after new limits counts."""
+    one, found = reason.found == 1, number(reason.found, 1 if reason.found % 1 else 0)
     return WHY[reason.why].format(
-        found=number(reason.found, 1 if reason.found % 1 else 0),
+        found=found,
+        are_only=f"is only {found}" if one else f"are only {found}",
+        counted=GRAINS[grain] if one else plural(grain),
         bound=number(reason.bound),
         period=GRAINS[grain],
         periods=plural(grain),
