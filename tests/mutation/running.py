@@ -11,6 +11,7 @@ import importlib
 import importlib.abc
 import importlib.util
 import os
+import resource
 import signal
 import sys
 import tempfile
@@ -29,7 +30,10 @@ QUIET = (
     *("-x", "-q", "-m", "not postgres and not browser", "-p", "no:cacheprovider", "-p", "no:xdist"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # what was imported before the fork
 )
-LONGEST = 120  # seconds, for one mutant that makes a test run for ever
+WORK = (
+    120  # seconds of a processor, as other work beside it takes none of it; only what never ends takes more
+)
+WAIT = 10 * WORK  # seconds by the clock: one that waits for ever uses no processor
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -72,6 +76,7 @@ def _fork(run: Callable[[], bool]) -> int:
     if pid:
         return pid
     os.setpgid(0, 0)
+    resource.setrlimit(resource.RLIMIT_CPU, (WORK, WORK))
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
@@ -91,7 +96,7 @@ def caught(runs: Iterable[tuple[object, Callable[[], bool]]], at_once: int) -> I
             return
         for pid, (name, begun) in list(running.items()):
             ended, status = os.waitpid(pid, os.WNOHANG)
-            if not ended and time.monotonic() - begun > LONGEST:
+            if not ended and time.monotonic() - begun > WAIT:
                 os.killpg(pid, signal.SIGKILL)
                 ended, status = os.waitpid(pid, 0)
             if ended:
