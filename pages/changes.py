@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 
@@ -32,6 +33,9 @@ STATUS = "This page covers everything you have access to; the filters do not nar
 ASKED = {"page": "what-has-changed", "by": ["locality", "team", "source"]}
 UNJUDGED = "Headline figures that cannot be judged"
 UNSURE = "Headline figures that may have changed"
+FOR_A_TIME = "Headline figures that were unusual for a time"
+STILL = "Headline figures that show no real change"
+SHORT = "Targets that are usually missed, with no move towards them"
 UNWATCHED = "Data quality lists the figures that we do not check for change, and why."
 STYLE = """
 <style>
@@ -63,7 +67,7 @@ def render(session: Session) -> None:
         _restated(session)
         st.markdown(plain(UNWATCHED))
     st.header("All of it as a file", anchor=False)
-    st.markdown("A row for every series looked at, with its figure, its limits and what is told of it.")
+    st.markdown("The file has a row for every figure: its value, its limits and what we say of it.")
     downloads.draw(session, "changes", "What has changed", kind=Kind.CHANGES)
 
 
@@ -112,21 +116,27 @@ def _change(session: Session, change: Change) -> None:
 def _not_changed(session: Session, found: Changes) -> None:
     changed = frozenset().union(*(change.metrics for change in found.found))
     told = [found.totals[name] for name in _leading(session) if name in found.totals and name not in changed]
-    if unsure := [each for each in told if each.control.direction]:
+    unsure = [each for each in told if each.control.direction]
+    for_a_time = [each for each in told if each.control.was_unusual]
+    still = [each for each in told if each not in (*unsure, *for_a_time)]
+    if unsure:
         st.subheader(UNSURE, anchor=False)
         st.markdown(plain(unchanged.unsure(found)))
         _told(session, [(f"{words.title(each)}.", each) for each in unsure])
+    _list(session, FOR_A_TIME, for_a_time, unchanged.unmoved)
     _unjudged(session, found)
     st.header("What has not changed", anchor=False)
-    still = [each for each in told if not each.control.direction]
     if not still and not found.short:
         st.markdown(NO_CHANGE)
-    if still:
-        st.subheader("Headline figures that show no real change", anchor=False)
-        _told(session, [(unchanged.unmoved(each), each) for each in still])
-    if found.short:
-        st.subheader("Targets that are usually missed, with no move towards them", anchor=False)
-        _told(session, [(unchanged.short(each), each) for each in found.short])
+    _list(session, STILL, still, unchanged.unmoved)
+    _list(session, SHORT, found.short, unchanged.short)
+
+
+def _list(session: Session, title: str, of: Sequence[Series], say: Callable[[Series], str]) -> None:
+    """A sentence of each under the title; nothing where there are none."""
+    if of:
+        st.subheader(title, anchor=False)
+        _told(session, [(say(each), each) for each in of])
 
 
 def _unjudged(session: Session, found: Changes) -> None:
@@ -134,7 +144,7 @@ def _unjudged(session: Session, found: Changes) -> None:
     why = found.unwatched | {name: each for (name, members), each in found.left_out.items() if not members}
     lines = []
     for name in _leading(session):
-        if name in why:
+        if name in why and name not in found.totals:
             said = f"{_led_to(session, METRICS[name])} of {METRICS[name].title}"
             linked = to_total(session, found, METRICS[name], said, "")
             lines.append((unchanged.unjudged(METRICS[name], why[name]), linked))

@@ -36,6 +36,7 @@ CHARTS = (
         ),
     ),
 )
+PUBLISHED = "Public figures come out three months after the end of their quarter."
 STYLE = """
 <style>
 .headlines {display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12.5rem, 100%), 1fr));
@@ -150,11 +151,17 @@ def _freshness(session: Session) -> None:
     rows = reference.coverage(session.snapshot)
     names = {each.key: each.name for each in reference.listed(session.snapshot, "authority")}
     newest = max((each.complete_to for each in rows), default=session.snapshot.as_at)
-    lines = []
-    if rows and min(each.complete_to for each in rows) == newest:
+    lines, protected = [], session.snapshot.protected
+    if protected:  # each quarter is late by design, and only what is not protected is sooner
+        lines.append(f"{PUBLISHED}\n")
+    elif rows and min(each.complete_to for each in rows) == newest:
         lines.append(f"Nothing is out of date: every extract reaches {day(newest)}.\n")
     for each in rows:
-        behind = "" if each.complete_to >= newest else f" **Out of date:** other data reaches {day(newest)}."
+        behind = (
+            ""
+            if protected or each.complete_to >= newest
+            else f" **Out of date:** other data reaches {day(newest)}."
+        )
         place = f" ({plain(names.get(each.authority, ''))})" if len(names) > 2 else ""
         lines.append(
             f"- {plain(each.extract.capitalize())}{place}: {day(each.covers_from)} to "

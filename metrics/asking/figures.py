@@ -71,7 +71,7 @@ class Figures:
         if isinstance(metric.kind, Rate):
             found = self.people(period, living)
             if not found.number:
-                return unavailable(found.reason or "There is nobody to divide by in this place.")
+                return unavailable(found.reason or "Nobody is known to live there, so there is no rate.")
             denominator = found.number
         return publish.figure(metric, int(sums.numerator), denominator, status)
 
@@ -142,7 +142,7 @@ def _added_up(_figures: Figures, sums: Sums, _period: Period, _living: Living) -
 
 def _share(figures: Figures, sums: Sums, _period: Period, _living: Living) -> Value:
     if not sums.denominator:
-        return unavailable("There is nobody to divide by in this period.")
+        return unavailable("There was nothing to take a share of in this period.")
     return Value(100 * sums.numerator / sums.denominator, sums.numerator, sums.denominator)
 
 
@@ -151,14 +151,14 @@ def _rate(figures: Figures, sums: Sums, period: Period, living: Living) -> Value
     if figures.inquiry.seen.limited and not living.homes:
         return unavailable("Teams have no population of their own, so a rate needs a locality in your scope.")
     if not found.number:
-        return unavailable(found.reason or "There is nobody to divide by in this place.")
+        return unavailable(found.reason or "Nobody is known to live there, so there is no rate.")
     per = figures.inquiry.metric.kind_as(Rate).per
     return Value(per * sums.numerator / found.number, sums.numerator, found.number)
 
 
 def _middle(_figures: Figures, sums: Sums, _period: Period, _living: Living) -> Value:
     if sums.middle is None:
-        return unavailable("Nothing is recorded to take the middle of in this period.")
+        return unavailable("No days are recorded in this period.")
     # A middle of 0 days is a figure like any other, so what is counted is the events it is the middle of.
     return Value(sums.middle, sums.numerator, sums.numerator)
 

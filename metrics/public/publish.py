@@ -47,7 +47,7 @@ def figure(metric: Metric, numerator: int, denominator: int | None, status: Stat
         return LOW
     if isinstance(metric.kind, Rate):
         if not denominator:
-            return withheld("There is nobody to divide by in this place.")
+            return withheld("Nobody is known to live there, so there is no rate.")
         return Value(metric.kind.per * numerator / denominator, numerator, denominator)
     return Value(float(numerator), numerator, reason="about 5" if numerator == BASE else "")
 
@@ -102,7 +102,7 @@ def _without_figures(cell: Cell) -> Cell:
 
 # --- which questions have a public answer ---
 
-NOT_PUBLIC = "the protected figures leave out the details needed"
+NOT_PUBLIC = "not published, to protect children's privacy"
 NOT_SPLIT = "figures split so could tell of one child"
 NOT_RECORDED = "it is recorded for whole councils only"
 

@@ -31,7 +31,7 @@ from metrics.selection import BENCHMARKS, Comparator, Selection
 from metrics.snapshot import Snapshot
 from metrics.wording import day
 
-NO = f"This figure is not public: {publish.NOT_PUBLIC}."
+NO = f"This figure is {publish.NOT_PUBLIC}."
 MENU = (
     "In public this figure is given for whole councils only, {each}, rounded ({rounded}), "
     "and left out where too few are behind it."

@@ -81,6 +81,11 @@ class Control:
         return said.direction if said and not said.is_over and said.says is not Says.SEASON else 0
 
     @property
+    def was_unusual(self) -> bool:
+        """Whether it stood out for a time that the latest point has left, and nothing later is said of it."""
+        return bool(self.verdict and self.verdict.is_over) and not self.direction
+
+    @property
     def is_judged(self) -> bool:
         """Whether the latest point has limits to be judged by."""
         return bool(self.points) and self.points[-1].limits is not None

@@ -64,8 +64,8 @@ def _at(
     after = [cell for cell in cells if cell.period.first >= begun][:YEAR]
     year = [cell for cell in cells if cell.period.first < piloted][-YEAR:]
     pilot = [cell for cell in cells if piloted <= cell.period.first < begun][-YEAR:]
-    if len(year) < YEAR:  # the data begins too late to tell what was before the pilot
-        year, pilot = pilot, []
+    if len(year) < YEAR or not all(cell.figure.is_firm for cell in year):  # what was before cannot be told
+        year, pilot = pilot or year, []
     so_far = len(after) < YEAR
     before = [cell for cell in year if not so_far or _month(cell) in map(_month, after)]
     inside = (*before, *after)

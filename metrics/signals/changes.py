@@ -105,8 +105,8 @@ def changes(
         tuple(_change(each, fit) for each in found.found),
         {**left_out, **found.left_out},
         without,
-        {name: alone(each) for (name, members), each in fit.items() if not members},
-        tuple(alone(each) for each in fit.values() if _is_short(each.control, each.metric)),
+        {name: alone(each) for (name, members), each in series.items() if not members},
+        tuple(alone(each) for each in series.values() if _is_short(each.control, each.metric)),
     )
 
 

@@ -67,8 +67,7 @@ def marks(session: Session, question: Selection) -> None:
     control, metric, grain = controls_of(answer)[0], answer.metric, answer.selection.grain
     told = []
     if control.variation:
-        said = signals.VARIATIONS[control.variation]
-        told.append((icons.variation(control.variation), said))
+        told.append((icons.variation(control.variation), signals.variation(control)))
     if control.assurance and (said := signals.assurance(control, metric, grain, signals.MARKS)):
         told.append((icons.assurance(control.assurance), said))
     if told:

@@ -106,7 +106,10 @@ def test_both_windows_and_how_far_they_differ_are_in_both_files():
     p = poisson_test(378, 12, 299, 12, method="exact-cond").pvalue
     assert facts["After as a multiple of before"] == pytest.approx(378 / 299)
     assert (facts["95% interval low"], facts["95% interval high"]) == pytest.approx((low, high), abs=1e-6)
-    assert facts["p of the exact test"] == pytest.approx(p) and facts["More than chance would do"] == "yes"
+    assert (
+        facts["p of the exact test"] == pytest.approx(p)
+        and facts["More than usual month-to-month variation"] == "yes"
+    )
     assert numbers(written[0], "95_interval_low", "p_of_the_exact_test") == pytest.approx([low, p], abs=1e-6)
     assert (facts["Before from"], facts["After to"]) == ("1 May 2022", "30 April 2024")
     assert facts["Also in these months"] == "School strike (1 September 2023)"
@@ -133,7 +136,9 @@ def test_of_a_stock_every_month_has_where_chance_would_put_it():
     assert all(float(row["chance_low_95"]) < 270 < float(row["chance_high_95"]) for row in inside)
     assert {row["chance_low_95"] for row in written if row not in inside} == {""}
     assert facts["After less before"] == -20 and "Before counted" not in facts
-    assert not {"More than chance would do", "p of the exact test", "95% interval low"} & set(facts)
+    assert not {"More than usual month-to-month variation", "p of the exact test", "95% interval low"} & set(
+        facts
+    )
 
 
 def test_windows_without_any_before_have_no_upper_end():

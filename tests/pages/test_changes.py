@@ -107,13 +107,13 @@ def test_what_has_not_changed_is_told_of_headlines_and_of_targets(moved):
 def test_headlines_that_cannot_be_judged_are_named_with_the_reason_and_a_link(moved):
     told = said(open_page(PAGE))
     assert UNJUDGED in told
-    assert "<li>Open allocations: not judged, because most of what is counted at the end of one " in told
+    assert "<li>Open allocations: not judged, because most of them carry over from month to month" in told
 
 
 def test_what_is_not_watched_leads_to_the_charts_of_its_metrics(moved):
     app = open_page("about-the-data")
-    (told,) = [each for each in tables(app) if "series, because " in each]
-    assert "All series, because they are known only a year later: <a " in told
+    (told,) = [each for each in tables(app) if "figures, because " in each]
+    assert "All figures, because they are known only a year later: <a " in told
     asked = [parse_qs(urlsplit(unescape(each.split('"')[0])).query) for each in told.split('<a href="')[1:]]
     assert {"Escalations", "Open allocations"} <= {each["metric"][0] for each in asked}
     amounts = {metric.title for metric in METRICS.values() if isinstance(metric.kind, Measured)}
@@ -165,7 +165,7 @@ def test_no_link_leads_the_public_to_what_it_does_not_have(small):
         assert not any("left out" in one.value or "not public" in one.value for one in followed.warning)
     unjudged = next(each for each in tables(app) if "Families who referred themselves: not judged" in each)
     assert ">Figures of Open allocations</a>" in unjudged
-    assert "Referred again within 12 months: not judged, because the protected figures leave out" in unjudged
+    assert "Referred again within 12 months: not judged, because they are not published" in unjudged
 
 
 def test_analysts_are_told_which_months_the_last_load_restated(moved, moved_folder):

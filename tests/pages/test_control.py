@@ -66,7 +66,7 @@ def test_few_a_month_are_judged_by_quarter_and_the_page_says_so(small):
 
 def test_a_stock_has_a_line_without_limits_or_marks_or_decisions(small):
     app = real(metric="Open allocations")
-    assert "we cannot tell a change from chance" in said(app)
+    assert "we cannot test this one" in said(app)
     assert "Upper limit" not in chart(app).spec and "Mark:" not in said(app)
     assert not app.get("form")
 

@@ -20,7 +20,7 @@ def test_the_latest_event_is_asked_first_and_told_without_a_cause(store):
     ]  # fmt: skip
     (title,) = [each.value for each in app.subheader]
     assert title.startswith("Referrals after 1 February 2023") and "Flood" in title
-    assert title.endswith("no more than chance would do")
+    assert title.endswith("within usual month-to-month variation")
     for told in ("not why", "Also in these months: Hubs launched (27 September 2022)"):
         assert told in said(app)
     assert "because" not in said(app).lower().split("how to read")[0]

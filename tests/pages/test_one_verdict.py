@@ -69,3 +69,24 @@ def test_the_first_month_shown_changes_nothing(titles, found, first):
     for name in sorted(titles)[:3]:
         app = open_page(**PAGE, metric=found.totals[name].metric.title, from_=first)
         assert re.search(f"^{re.escape(titles[name])}$", app.subheader[0].value.replace("\\", ""))
+
+
+def test_a_manager_is_told_the_same_by_a_tile_and_by_what_has_changed():
+    said_alike(as_="Manager", scope="Hamilton")
+
+
+def test_the_public_is_told_the_same_by_a_tile_and_by_what_has_changed(small):
+    said_alike(as_="Public")
+
+
+def said_alike(**reader):
+    """Whether a figure is among those checked together decides no verdict: its chart does, on both pages."""
+    tile = r"<dt>([^<]*)</dt>(?:(?!<dt>).)*By month: (.*?)\.</span>"
+    tiles_told = re.findall(tile, tiles(open_page(**reader)))
+    listed = unescape(said(open_page("what-has-changed", **reader))).lower()
+    assert len(tiles_told) >= 3
+    for title, verdict in tiles_told:
+        if "cannot test" in verdict:
+            assert f"{title.partition(': ')[2] or title}: not judged".lower() in listed
+        else:
+            assert f"{title}: {unescape(verdict)}".lower() in listed

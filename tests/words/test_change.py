@@ -40,15 +40,17 @@ SHUT = Event(date(2023, 1, 6), date(2023, 3, 1), "Schools shut")
         (
             shown(events=(HUBS,)),
             "Referrals changed after 1 May 2023 (Hubs launched): from 24.9 to 31.5 a month on average, "
-            "more than chance would do",
+            "more than usual month-to-month variation",
         ),
         (
             shown([20, *BEFORE, *BEFORE, 21, 22]),
-            "Referrals after 1 May 2023: from 24.9 to 24.9 a month on average, no more than chance would do",
+            "Referrals after 1 May 2023: from 24.9 to 24.9 a month on average, within usual "
+            "month-to-month variation",
         ),
         (
             shown([figure(300, 1000)] * 13 + [figure(400, 1000)] * 14, "hub_share"),
-            "Hub share of referrals changed after 1 May 2023: from 30% to 40%, more than chance would do",
+            "Hub share of referrals changed after 1 May 2023: from 30% to 40%, more than usual "
+            "month-to-month variation",
         ),
         (
             shown([270] * 13 + [200] * 14, declared=STOCK, starts=25),

@@ -155,10 +155,10 @@ def test_what_is_left_out_is_counted_with_the_reason_and_the_metrics_it_is_of():
         )
     )
     few_of = (("escalations", "Escalations (4)"), ("transfers", "Transfers between teams (4)"))
-    assert ("8 series, because too few are counted each month", few_of) in told
-    assert ("1 series, because they repeat another series", (("referrals", "Referrals (1)"),)) in told
+    assert ("8 figures, because too few are counted each month", few_of) in told
+    assert ("1 figure, because they repeat another figure", (("referrals", "Referrals (1)"),)) in told
     said = {metrics: why for why, metrics in told}
-    assert "most of what is counted" in said[("open_allocations", "Open allocations"),]
+    assert "most of them carry over" in said[("open_allocations", "Open allocations"),]
     assert set(unchanged.LEFT_OUT) == {*Why, Unwatched.SAME} and set(unchanged.UNWATCHED) == set(Unwatched)
 
 

@@ -146,7 +146,7 @@ def test_nothing_known_says_why():
 
 def test_a_median_is_called_one():
     shown = answer([3], "days_to_decision", grain=Grain.WHOLE)
-    assert words.finding(shown) == "Days to decision: a median of 3 days in Oct 2022 to Sep 2023"
+    assert words.finding(shown) == "Days to decision: half took 3 days or less in Oct 2022 to Sep 2023"
     assert "Unit: days (median)." in words.subtitle(shown)
     assert words.table(shown).header == ("Period", "Days to decision (median, days)")
 

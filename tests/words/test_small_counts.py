@@ -5,7 +5,7 @@ import pytest
 from pages.parts.words import control
 from tests.readings.series import monthly, shares
 
-CANNOT = "we cannot tell a change from chance, because"
+CANNOT = "we cannot test this one, because"
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,10 @@ Two windows of the same length are set side by side: the twelve months before th
 it on. Where one side has fewer, the same calendar months are taken from both. Their means are the two level \
 lines. Every month is drawn, also those outside the windows, and months that are not complete are left out.
 
-"More than chance would do" means that windows as different as these would come up less than 5 times in 100 \
-if nothing had changed. It does not say why. Other things happen in the same months, and a figure that was \
-already rising or falling before goes on doing so without any event: look at the months before first.
+"More than usual month-to-month variation" means that windows as different as these would come up less than \
+5 times in 100 if nothing had changed. It does not say why. Other things happen in the same months, and a \
+figure that was already rising or falling before goes on doing so without any event: look first \
+at the months before.
 
 A number of people at a moment, such as open allocations, is never tested, as this month's people are \
 mostly last month's. For it the band shows how far its own coming and going would carry it if nothing changed.
@@ -46,7 +47,7 @@ def finding(answer: Answer) -> str:
     said = f"{answer.metric.title}{changed} after {_when(change)}: from {means}{_each(change, answer)}"
     if change.beyond is None:
         return said
-    return f"{said}, {'more' if change.beyond else 'no more'} than chance would do"
+    return f"{said}, {'more than' if change.beyond else 'within'} usual month-to-month variation"
 
 
 def sentence(answer: Answer) -> str:

@@ -23,7 +23,7 @@ from pages.parts.words.sentences import sentence as plain_sentence
 from pages.parts.words.unsettled import unsettled
 
 LATEST = 4  # latest points read out with their signals
-UNTOLD = "we cannot tell a change from chance"
+UNTOLD = "we cannot test this one"
 HOW_TO_READ = """
 Every figure goes up and down. The line in the middle is the usual level. The two dashed lines are
 limits: month-to-month variation seldom takes a figure beyond them. A figure between them is no news, even

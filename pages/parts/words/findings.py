@@ -78,7 +78,7 @@ def _pattern(metric: Metric) -> str:
     if metric.says:
         return metric.says
     if isinstance(metric.kind, Median):
-        return "{title}: a median of {value}"
+        return "{title}: half took {value} or less"
     is_title = isinstance(metric.kind, Count) and metric.unit == metric.title.lower()
     return "There {verb} {counted}" if is_title else "{title}: {value}"
 

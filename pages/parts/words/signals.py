@@ -30,6 +30,7 @@ VARIATIONS = {
     Variation.NEUTRAL_HIGH: "Higher than usual month-to-month variation",
     Variation.NEUTRAL_LOW: "Lower than usual month-to-month variation",
 }
+FOR_A_TIME = "It was unusual for a time, and the latest month no longer is"
 CANNOT_YET = "We cannot yet say whether the target of {target} is being met reliably"
 ASSURANCES = {
     Assurance.PASSES: "The target of {target} is being met reliably",
@@ -56,7 +57,7 @@ SIGNALS = {
     (Rule.SHIFT, -1): "One of seven or more below the middle line",
 }
 WHY = {
-    Why.STOCK: "most of what is counted at the end of one {period} is counted again at the next",
+    Why.STOCK: "most of them carry over from {period} to {period}",
     Why.GAPS: "there is no figure for {found} of the {periods} between the first and the last",
     Why.TOO_FEW: "there {are_only} complete {counted}{since}, and it takes {bound}",
     Why.SMALL_COUNTS: "the average {period} has a count of only {found}, and it takes {bound}",
@@ -129,6 +130,13 @@ def lying(found: Runs, grain: Grain) -> str:
         return f"{said} ({found.crossings} of {found.useful - 1}, by chance seldom fewer than {fewest})"
     said = f"The {plural(grain)} lie above and below their middle figure as chance has it"
     return f"{said}: nothing lasting shows"
+
+
+def variation(control: Control) -> str:
+    """The mark of a judged series in words. What stood out and no longer does is not denied."""
+    if control.was_unusual:
+        return FOR_A_TIME
+    return VARIATIONS[control.variation] if control.variation else ""
 
 
 def assurance(

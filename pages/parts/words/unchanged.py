@@ -18,16 +18,16 @@ LEFT_OUT: dict[Why | Unwatched, str] = {
     Why.TOO_FEW: "there are too few complete months, or too few that differ",
     Why.COARSE: "the figures are rounded to too few different values",
     Why.AUTOCORRELATED: "each month is much like the one before",
-    Why.STOCK: "most of what is counted in one month is counted again in the next",
+    Why.STOCK: "most of them carry over from month to month",
     Why.TRIAL: "there are too few complete months",
-    Unwatched.SAME: "they repeat another series",
+    Unwatched.SAME: "they repeat another figure",
 }
 UNWATCHED: dict[Why | Unwatched, str] = {
-    Unwatched.STOCK: "most of what is counted at the end of one month is counted again at the next",
+    Unwatched.STOCK: "most of them carry over from month to month",
     Unwatched.SAME: "they are the events of another figure, divided by how many people live there",
     Unwatched.LATE: "they are known only a year later",
     Unwatched.NOT_MONTHLY: "in public they are not given by month",
-    Unwatched.NOT_PUBLIC: "the protected figures leave out the details needed",
+    Unwatched.NOT_PUBLIC: "they are not published, to protect children's privacy",
     Unwatched.AMOUNT: "amounts, such as money, follow plans and prices, and chance is no measure of them",
     Unwatched.NOT_GIVEN: "you have no figures of them by month",
 }
@@ -85,14 +85,14 @@ def left_out(found: Changes) -> tuple[tuple[str, tuple[tuple[str, str], ...]], .
         by_why.setdefault(why, []).append(metric)
     some = [
         (
-            f"{changes.many(len(of), 'series', 'series')}, because {LEFT_OUT[why]}",
+            f"{changes.many(len(of), 'figure', 'figures')}, because {LEFT_OUT[why]}",
             tuple((each, f"{METRICS[each].title} ({number(of.count(each))})") for each in dict.fromkeys(of)),
         )
         for why, of in sorted(by_why.items())
     ]
     whole = [
         (
-            f"All series, because {UNWATCHED[why]}",
+            f"All figures, because {UNWATCHED[why]}",
             tuple((each, METRICS[each].title) for each, its in found.unwatched.items() if its is why),
         )
         for why in dict.fromkeys(found.unwatched.values())

@@ -45,7 +45,7 @@ def _shift(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> 
 def _level(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> str:
     latest, first = (signals.level(each, metric) for each in verdict.levels or ())
     year = f"latest {YEAR} {plural(grain)}"
-    since = f", at another level since {verdict.cells[0].period.label}" if verdict.cells else ""
+    since = f", a new level since {verdict.cells[0].period.label}" if verdict.cells else ""
     if latest == first:
         return f"uneven, but about {latest}{_a(metric, grain)} in the {year} as in the first{since}"
     _, _, up = SIDES[verdict.direction]

@@ -54,7 +54,9 @@ def _facts(found: Compared) -> dict[str, rows.Cell]:
         f"{between} low": low,
         f"{between} high": high,
         "p of the exact test": found.p,
-        "More than chance would do": found.beyond if found.beyond is None else ("no", "yes")[found.beyond],
+        "More than usual month-to-month variation": found.beyond
+        if found.beyond is None
+        else ("no", "yes")[found.beyond],
         "How many times as much months vary as by chance": rows.exact(found.spread),
         "Also in these months": "; ".join(map(words.event, found.also)),
     }
