@@ -1,8 +1,8 @@
 """The app itself, in a browser: what the full data says and the public data does not, in no byte served.
 
-Each of some cells is planted with one record that counts as tens of thousands, so that every total it is
-in reads like no other number. The true totals are those of the small cells beside it as well, and the
-public ones are a little off: a true one that is served anywhere is seen.
+Each of some cells is planted with one record that counts as millions, so that every total it is in reads
+like no other number: more than a port, or a part of a time, does. The true totals are those of the small
+cells beside it as well, and the public ones are a little off: a true one that is served anywhere is seen.
 """
 
 import base64
@@ -41,7 +41,7 @@ pytestmark = [
 CHILD, WORDS = 918273645546372819, "CANARY 7319"
 # Spread over all places and months, so that every total that is shown has some.
 PLANT = """
-INSERT INTO {fact} SELECT * REPLACE (-id - 1 AS id, {child} AS child, 41507 + id AS n)
+INSERT INTO {fact} SELECT * REPLACE (-id - 1 AS id, {child} AS child, 4150709 + id AS n)
 FROM {fact} WHERE id % 7 = 0
 """
 SPLITS = ("locality", "team_type", "source_group", "allocation_kind")
@@ -113,7 +113,7 @@ def _cells(public) -> set[float | None]:
 def canaries(planted) -> list[bytes]:
     """The true counts that no public figure is, as they are written; the child and the words."""
     true = _counts(planted, EVERYTHING) - _counts(planted.public(), PUBLIC) - _cells(planted.public())
-    whole = sorted(int(count) for count in true if count >= 10_000 and float(count).is_integer())
+    whole = sorted(int(count) for count in true if count >= 1_000_000 and float(count).is_integer())
     told = [form for count in whole for form in (f"{count:,}", str(count))]
     assert len(told) > 60
     return [each.encode() for each in (*told, str(CHILD), WORDS)]
