@@ -72,7 +72,7 @@ def test_headlines_that_are_not_public_are_no_tiles(small):
 @pytest.mark.parametrize("title", NOT_PUBLIC)
 def test_a_metric_that_is_not_public_says_so_in_one_sentence_and_offers_nothing_else(small, title):
     for app in (public("one-metric", metric=title), public("side-by-side", metric=title)):
-        assert f"{title}: not public, because" in said(app)
+        assert f"{title}: not published, to protect" in said(app)
         assert not app.get("plotly_chart") and not app.get("expander")
     assert public("one-metric", metric=title).selectbox(key="view").options == ["Figures over time"]
 
