@@ -35,7 +35,7 @@ def test_a_topic_draws_what_is_public_and_says_the_rest_once_at_its_foot(small, 
     app = public(address)
     assert headings(app)[-1] == TITLE and len(app.get("plotly_chart")) >= 1
     assert not any(
-        "not public" in each.value or "not split" in each.value for each in (*app.subheader, *app.info)
+        "not published" in each.value or "not split" in each.value for each in (*app.subheader, *app.info)
     )
     listed = app.markdown[-1].value
     assert listed.count("not published, to protect children's privacy") == 1
