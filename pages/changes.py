@@ -123,7 +123,7 @@ def _not_changed(session: Session, found: Changes) -> None:
     still = [each for each in told if each not in (*stepped, *unsure, *for_a_time)]
     _list(session, STEPPED, stepped, _line, unchanged.STEPPED)
     _list(session, UNSURE, unsure, _line, unchanged.unsure(found))
-    _list(session, FOR_A_TIME, for_a_time, unchanged.unmoved)
+    _list(session, FOR_A_TIME, for_a_time, _line)
     _unjudged(session, found)
     st.header("What has not changed", anchor=False)
     if not still and not found.short:

@@ -36,7 +36,7 @@ def test_what_was_planted_is_told_in_a_title_a_sentence_a_drawing_a_table_and_a_
     assert not app.exception
     (chart,) = app.get("plotly_chart")
     title = app.subheader[0].value.replace("\\", "")
-    assert title.startswith("Hamilton: referrals: higher than usual for 20 months running (usually ")
+    assert title.startswith("Hamilton: referrals: higher than usual for 20 months to March 2025 (usually ")
     assert title in chart.proto.alt
     assert "The chance of this happening by luck is about 1 in " in said(app)
     (levels,) = [each for each in tables(app) if 'class="levels"' in each]

@@ -183,7 +183,7 @@ def test_what_an_event_creates_is_counted_since_then_and_its_first_year_is_no_ch
     assert (found.direction, found.verdict.says) == (0, Says.STEADY)
     assert found.made[0].cell.period.first == add_months(FIRST, YEAR)
     assert words.outcome(found, metric(), "month") == (
-        "steady at about 60 a month; counted since January 2022 (Pilot starts)"
+        "steady at about 60 a month to December 2024; counted since January 2022 (Pilot starts)"
     )
     assert len(found.points) == 36, "its first year is drawn"
     without = judged(metric(), monthly([*GROWN, *STEADY, *STEADY]).cells, drawn=FIRST)
@@ -201,7 +201,7 @@ def test_its_verdicts_begin_with_the_twenty_fifth_month():
 
 def test_a_drawing_without_its_first_year_need_not_say_so():
     later = new([*GROWN, *STEADY, *STEADY], drawn=add_months(FIRST, YEAR))
-    assert words.outcome(later, metric(), "month") == "steady at about 60 a month"
+    assert words.outcome(later, metric(), "month") == "steady at about 60 a month to December 2024"
 
 
 def test_what_it_counts_elsewhere_is_judged_as_ever():
