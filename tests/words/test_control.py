@@ -42,8 +42,8 @@ LATE = figure(3, status=Status.PROVISIONAL)
         ),
         (
             (*STEADY, 61, 66, 62, 67),
-            "two of the three months to April 2023 were far above the usual 60, but not clearly different from "
-            "a year before: it may be the season",
+            "two of the three months to April 2023 were far above the usual 60, but not clearly different "
+            "from a year before: it may be the season",
         ),
         (STEADY, "steady at about 60 a month to December 2022 (so far judged by 12 months only)"),
         (
