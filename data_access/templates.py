@@ -49,7 +49,8 @@ def _described(layout: Layout, field: Field, codes: Codes) -> tuple[str, ...]:
         looks = "one of: " + ", ".join(field.values)
     told = f"Or send `{field.instead.name}` in its place. {field.instead.about}" if field.instead else ""
     about = " ".join(filter(None, (field.about, _meant(layout, field, codes), told)))
-    return field.name, "yes" if field.required else "no", about, looks, field.example
+    needed = "the column" if field.blank and field.required else "yes" if field.required else "no"
+    return field.name, needed, about, looks, field.example
 
 
 def _meant(layout: Layout, field: Field, codes: Codes) -> str:

@@ -34,7 +34,9 @@ class Replaces(StrEnum):
 class Field:
     """One column. `dimension` says the value is the code or the name of a member of that dimension.
 
-    `empty_says`: an empty cell is an answer too (still open), so it is no gap in the recording.
+    `required`: a file must have the column, and a row a value in it; unless `blank`, where a row without one
+    counts all the same.
+    `empty_means`: what an empty cell answers ("still open"), so that it is no gap in the recording.
     `column` is where the store keeps it, if under another name. `not_before` names the date that this one
     cannot be before; `happened`: it is of something that has happened, so it cannot lie in the future.
     `also`: what case systems call the column. `instead`: the column that it can be worked out from.
@@ -45,16 +47,27 @@ class Field:
     kind: Kind
     about: str
     required: bool = False
+    blank: bool = False
     dimension: str | None = None
     values: tuple[str, ...] = ()
     example: str = ""
-    empty_says: bool = False
+    empty_means: str = ""
     column: str = ""
     not_before: str = ""
     happened: bool = False
     also: tuple[str, ...] = ()
     instead: Instead | None = None
     metrics: bool = False
+
+    @property
+    def must_say(self) -> bool:
+        """Whether a row makes no sense without it, and is left out."""
+        return self.required and not self.blank
+
+    @property
+    def unread(self) -> str:
+        """What a value that is not understood was loaded as: "not recorded", or what an empty cell means."""
+        return self.empty_means or "not recorded"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,10 @@ PARENTS = {"team": "team_type", "referral_source": "source_group", "reason": "re
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody a row is about, by the number of the council's own system; hashed on the way in."""
+    """Somebody a row is about, by the number of the council's own system; hashed on the way in.
+
+    `required`: a file must have the column. A row without a number counts all the same, about nobody known.
+    """
 
     name: str
     plural: str
@@ -23,7 +26,7 @@ class Person:
 CHILD = Person(
     "child",
     "children",
-    "The child's number in your system; hashed on the way in.",
+    "The child's number in your system; hashed on the way in. A row without one counts, and follows nobody.",
     required=True,
     also=("person id", "client id", "child id", "person number", "system id", "unique id", "la child id"),
 )

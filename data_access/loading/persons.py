@@ -1,17 +1,18 @@
-"""The numbers of children, families and records, held to being numbers of somebody.
+"""The numbers of children, families and records, held to being whole.
 
-Spreadsheets shorten long numbers and take leading zeros off, and systems write a word where there is no
-number. Each makes one person of many, or two of one, and no figure would show it.
+Spreadsheets shorten long numbers and take leading zeros off. Each makes one person of many, or two of one,
+and no figure would show it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import duckdb
 
 from data_access.checks import Finding
 from data_access.extracts import Field, Kind
+from data_access.loading import nobody
 from data_access.loading.columns import quoted
 from data_access.loading.source import Source
 from data_access.loading.unreadable import UnreadableError
@@ -21,22 +22,19 @@ FEW = 10  # so few numbers in common tell nothing
 
 
 def examine(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
-    """Findings on words that stand for nobody; UnreadableError where numbers are no longer whole."""
-    findings: list[Finding] = []
-    for field in source.layout.fields:
-        if field.kind is Kind.PERSON and field.name in source.columns:
-            findings += _examine(connection, source, field)
-    return findings
+    """Findings on what stands for nobody; UnreadableError where numbers are no longer whole."""
+    sent = [f for f in source.layout.fields if f.kind is Kind.PERSON and f.name in source.columns]
+    for field in sent:
+        _refuse_shortened(connection, source, field)
+    people = [field for field in sent if field.column != "id"]
+    return [found for field in people for found in nobody.find(connection, source, field)]
 
 
-def _examine(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> Iterator[Finding]:
-    text = f"trimmed({quoted(field.name)})"
-    row = "coalesce(file_row, rowid + 2)"
-    nobody, first_nobody, shortened, first_shortened = one_row(
+def _refuse_shortened(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> None:
+    shortened, first_shortened = one_row(
         connection,
-        f"SELECT count(*) FILTER (is_nobody(t)), min(number) FILTER (is_nobody(t)), "
-        f"count(*) FILTER (is_shortened(t)), min(number) FILTER (is_shortened(t)) "
-        f"FROM (SELECT {text} AS t, {row} AS number FROM {source.table} WHERE cells IS NULL)",
+        f"SELECT count(*), min({nobody.ROW}) FROM {source.table} WHERE cells IS NULL "
+        f"AND is_shortened(trimmed({quoted(field.name)}))",
     )
     if shortened:
         raise UnreadableError(
@@ -45,13 +43,6 @@ def _examine(connection: duckdb.DuckDBPyConnection, source: Source, field: Field
             "numbers to the like of 4.5E+12, so that several people have the same; the file was not loaded. "
             "Export it from the system again and do not save it in a spreadsheet, or make the column text.",
         )
-    if nobody and not field.required:
-        sentence = (
-            f"Row {first_nobody}{_and_more(nobody)}: column {field.name} holds a word for nobody, as NULL or "
-            "N/A; loaded as not recorded."
-        )
-        layout = source.layout.name
-        yield Finding(source.file, layout, "nobody", "warning", field.name, first_nobody, sentence, nobody)
 
 
 def zeros_lost(connection: duckdb.DuckDBPyConnection, source: Source, others: Sequence[Source]) -> str:

@@ -21,11 +21,11 @@ def wrong_number_of_cells(layout: Layout) -> Iterator[Breach]:
     yield Breach("", "cells IS NOT NULL", sentence)
 
 
-@check("referrals", child="")
+@check("referrals", received="")
 def value_missing(layout: Layout) -> Iterator[Breach]:
-    """A required column is empty."""
+    """What a row makes no sense without is empty."""
     for field in layout.fields:
-        if field.required:
+        if field.must_say:
             where = f'"{field.name}" IS NULL AND NOT "{field.name}__bad"'
             yield Breach(field.name, where, f"Column {field.name} is empty. Fill it in.")
 
@@ -160,6 +160,22 @@ def list_too_long(layout: Layout) -> Iterator[Breach]:
     if layout.key == ("code",):
         sentence = f"A list has at most {LONGEST_LIST:,} rows. See that this is the right file."
         yield Breach("code", f"file_row > {LONGEST_LIST} + 1", sentence)
+
+
+@check("referrals", reference="the row before, once more")
+def row_repeated(layout: Layout) -> Iterator[Breach]:
+    """The same row once more, as some systems export it; looked for among rows that share their key."""
+    keys = ", ".join(f'"{name}"' for name in layout.key)
+    values = ", ".join(f'"{field.name}", "{field.name}__bad"' for field in layout.fields)
+    shared = f"SELECT {keys} FROM conformed GROUP BY ALL HAVING count(*) > 1"
+    same = " AND ".join(f'c."{name}" IS NOT DISTINCT FROM s."{name}"' for name in layout.key)
+    numbered = (
+        f"SELECT file_row, row_number() OVER (PARTITION BY {values} ORDER BY file_row) AS nth "
+        f"FROM conformed c SEMI JOIN ({shared}) s ON {same} WHERE cells IS NULL"
+    )
+    sentence = "An earlier row is the same in every column that is read, so it was loaded once."
+    where = f"file_row IN (SELECT file_row FROM ({numbered}) WHERE nth > 1)"
+    yield Breach(layout.key[-1], where, sentence, harmless=True)
 
 
 @check("referrals", reference="as the row before")

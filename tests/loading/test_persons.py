@@ -1,5 +1,8 @@
 """Numbers of children, families and records: nobody is taken for somebody, nor two for one."""
 
+import csv
+from datetime import date
+
 import pytest
 
 from tests.loading import council
@@ -29,14 +32,92 @@ def test_a_word_for_nobody_is_nobody(word, known, tmp_path):
     assert (found.column, found.rows, found.severity) == ("family", 2, "warning")
 
 
-def test_a_row_about_nobody_is_left_out(known, tmp_path):
-    report = council.loaded(known, council.referrals(tmp_path, {"child": "NULL"}, {}))
-    [found] = [finding for finding in report.findings if finding.severity == "error"]
-    assert (found.rule, found.column, report.rejected) == ("value_missing", "child", 1)
+def test_a_row_about_nobody_counts_and_follows_no_child(known, tmp_path):
+    """Two referrals of nobody known are no child who came back, and one of them is no new child either."""
+    again = {"received": "05/03/2024", "decided": "", "closed": ""}
+    changes = ({"child": ""}, {"child": "", **again}, {"child": "C7"}, {"child": "C7", **again})
+    report = council.loaded(known, council.referrals(tmp_path, *changes), as_at=date(2024, 3, 31))
+    assert (report.loaded, report.rejected) == (4, 0)
+    sql = "SELECT child IS NULL, referral_kind, days_since_previous, involvement_ended IS NULL FROM referral"
+    followed = sorted(council.rows(known, f"{sql} ORDER BY received"), key=lambda row: row[0])
+    assert followed == [
+        (False, 1, None, False),
+        (False, 2, 29, True),
+        (True, 0, None, True),
+        (True, 0, None, True),
+    ]
+    [found] = [finding for finding in report.findings if finding.rule == "nobody"]
+    assert (found.column, found.rows, found.severity, found.stops) == ("child", 2, "warning", False)
+    assert found.sentence.startswith("Row 2 and 1 more: column child is empty or names nobody.")
+
+
+@pytest.mark.parametrize(
+    "word", ["UNBORN", "Unborn baby", "New baby", "TBC", "0", "000000", "9999999", "To follow", "BABY SMITH"]
+)
+def test_what_stands_where_a_child_has_no_number_yet_makes_no_child_of_several(word, known, tmp_path):
+    numbered = [{"child": f"C{number}"} for number in range(20)]
+    report = council.loaded(known, council.referrals(tmp_path, *numbered, {"child": word}, {"child": word}))
+    assert council.rows(known, "SELECT count(*), count(child) FROM referral") == [(22, 20)]
+    [found] = [finding for finding in report.findings if finding.rule == "nobody"]
+    assert (found.row, found.rows) == (22, 2)
+    may_be_a_name = word in ("BABY SMITH", "To follow")
+    assert (f"(“{word}”)" in found.sentence) is not may_be_a_name
+    assert ("(1 more word)" in found.sentence) is may_be_a_name
+
+
+def test_names_in_place_of_numbers_are_somebody(known, tmp_path):
+    council.loaded(known, council.referrals(tmp_path, *({"child": name} for name in ("Ann", "Bob", "Cat"))))
+    assert council.rows(known, "SELECT count(DISTINCT child) FROM referral") == [(3,)]
+
+
+@pytest.mark.parametrize("tells", ["family", "date_of_birth", "ethnic_group"])
+def test_a_number_that_many_share_is_nobody_in_every_file(tells, known, tmp_path):
+    """Each of six rows of 12345 is of another family, or birth date; the other children keep to one."""
+    groups = ("WBRI", "WIRI", "MWBC", "AIND", "BCRB", "CHNE")
+    of = {
+        "family": [{"family": f"F{n}"} for n in range(6)],
+        "date_of_birth": [{"date_of_birth": f"0{n + 1}/01/2015"} for n in range(6)],
+        "ethnic_group": [{"ethnic_group": group} for group in groups],
+    }[tells]
+    rows = [{"child": "12345", "family": "", **each} for each in of]
+    rows += [{"child": f"{n}", "family": "", **of[n]} for n in range(1, 6)] * 2
+    sent = [{**council.REFERRAL, "reference": f"R{n}", **row} for n, row in enumerate(rows)]
+    path = tmp_path / "referrals.csv"
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, list(dict.fromkeys(name for row in sent for name in row)))
+        writer.writeheader()
+        writer.writerows(sent)
+    allocated = council.allocations(tmp_path, {"child": "12345"}, *({"child": f"{n}"} for n in range(1, 6)))
+    report = council.loaded(known, path, allocated)
+    assert council.rows(known, "SELECT count(*), count(DISTINCT child), count(child) FROM referral") == [
+        (16, 5, 10)
+    ]
+    assert council.rows(known, "SELECT count(*), count(child) FROM allocation") == [(6, 5)]
+    [found] = [finding for finding in report.findings if finding.rule == "shared"]
+    assert (found.rows, found.severity) == (6, "warning") and "12345" not in found.sentence
+    assert "one number in column child goes with 6 different" in found.sentence
+
+
+def test_where_families_are_numbered_anew_each_time_several_are_no_sign(known, tmp_path):
+    rows = [{"child": f"{n % 4 + 1}", "family": f"F{n}"} for n in range(26)]
+    report = council.loaded(
+        known,
+        council.referrals(tmp_path, *rows, {"child": "9", "family": "A"}, {"child": "9", "family": "B"}),
+    )
+    assert "shared" not in council.rules(report)
+    assert council.rows(known, "SELECT count(child) FROM referral") == [(28,)]
+
+
+def test_a_file_most_of_whose_children_have_no_number_is_not_loaded_unasked(known, tmp_path):
+    rows = [{"child": ""}] * 11 + [{"child": f"C{n}"} for n in range(10)]
+    report = load([council.referrals(tmp_path, *rows)], known)
+    [found] = report.stops
+    assert (found.rule, found.rows, report.snapshot) == ("nobody", 11, None)
 
 
 def test_brothers_and_sisters_under_one_number_are_a_referral_each(known, tmp_path):
-    shared = [{"reference": "R1", "child": child} for child in ("C1", "C2", "C3", "C3")]
+    shared = [{"reference": "R1", "child": child} for child in ("C1", "C2", "C3")]
+    shared.append({**shared[-1], "locality": "west"})
     report = council.loaded(known, council.referrals(tmp_path, *shared))
     assert (report.loaded, report.rejected) == (3, 1)
     [found] = [finding for finding in report.findings if finding.rule == "key_repeated"]
