@@ -45,40 +45,32 @@ def _refuse_shortened(connection: duckdb.DuckDBPyConnection, source: Source, fie
         )
 
 
-def zeros_lost(connection: duckdb.DuckDBPyConnection, source: Source, others: Sequence[Source]) -> str:
-    """Why a file cannot be loaded beside others: its people meet theirs only without the zeros before them.
+def zeros_lost(connection: duckdb.DuckDBPyConnection, source: Source, sent: Sequence[Source]) -> str:
+    """Why a file or sheet cannot be loaded: some of its numbers are sent with zeros before them as well.
 
-    So it is also of sheets of one workbook, where last year's children come back. Empty where they meet as
-    they should, or where too few could to tell.
+    `sent`: all files of facts, this one too. Empty where nothing is lost.
     """
     for field in source.layout.fields:
-        beside = [other for other in others if field.name in other.columns]
-        if field.kind is Kind.PERSON and field.column != "id" and field.name in source.columns and beside:
-            own, there = _numbers(field, [source]), _numbers(field, beside)
-            meets, would_meet, of = _met(connection, own, there)
-            if would_meet >= FEW and 2 * meets < would_meet:
-                where = "the other files" if _has_zeros(connection, own) else "this file"
+        if field.kind is Kind.PERSON and field.column != "id" and field.name in source.columns:
+            there = [other for other in sent if field.name in other.columns]
+            short, of = _shortened(connection, _numbers(field, [source]), _numbers(field, there))
+            if short >= FEW:
                 return (
-                    f"Column {field.name}: {meets:,} of its {of:,} numbers are in the other files, and "
-                    f"{would_meet:,} would be if zeros before them did not count. A spreadsheet took the "
-                    f"zeros off in {where}, so this one was not loaded. Export {where} again with the column "
-                    "as text."
+                    f"Column {field.name}: {short:,} of its {of:,} numbers are also sent with zeros before "
+                    "them. A spreadsheet took the zeros off here, so this was not loaded. Export it again "
+                    "with the column as text."
                 )
     return ""
 
 
-def _met(connection: duckdb.DuckDBPyConnection, own: str, there: str) -> tuple[int, int, int]:
-    """How many of one's own numbers are there, how many would be without zeros, and how many there are."""
+def _shortened(connection: duckdb.DuckDBPyConnection, own: str, there: str) -> tuple[int, int]:
+    """How many of one's own numbers are there with more zeros before them, and how many there are."""
     return one_row(
         connection,
-        f"WITH own AS ({own}), there AS ({there}) SELECT (SELECT count(*) FROM own SEMI JOIN there "
-        "USING (number)), (SELECT count(*) FROM (SELECT without_zeros(number) AS bare FROM own) SEMI "
-        "JOIN (SELECT without_zeros(number) AS bare FROM there) USING (bare)), (SELECT count(*) FROM own)",
+        f"SELECT count(*) FILTER (length(number) < longest), count(*) FROM ({own}) "
+        "JOIN (SELECT without_zeros(number) AS bare, max(length(number)) AS longest "
+        f"FROM ({there}) GROUP BY 1) ON bare = without_zeros(number)",
     )
-
-
-def _has_zeros(connection: duckdb.DuckDBPyConnection, numbers: str) -> bool:
-    return bool(one_row(connection, f"SELECT count(*) FROM ({numbers}) WHERE number LIKE '0%'")[0])
 
 
 def _numbers(field: Field, sources: Sequence[Source]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.loading import council
+from tests.loading.workbooks import workbook
 from tests.loads import load
 
 
@@ -135,8 +136,7 @@ def test_zeros_lost_in_one_of_two_files_are_found_by_how_few_meet(known, tmp_pat
     report = load([referrals, allocations], known)
     [found] = [finding for finding in report.findings if finding.severity == "error"]
     assert found.rule == "zeros_lost" and found.file == "allocations.csv" and report.snapshot is None
-    assert "Column child: 0 of its 40 numbers are in the other files, and 40 would be" in found.sentence
-    assert "took the zeros off in this file" in found.sentence
+    assert "Column child: 40 of its 40 numbers are also sent with zeros before them." in found.sentence
     same = council.allocations(tmp_path, *({"child": number} for number in numbers))
     assert council.loaded(known, referrals, same).loaded == 80
 
@@ -154,5 +154,34 @@ def test_zeros_lost_in_one_year_of_an_extract_are_found_whichever_year_it_is(kno
             council.referrals(folder, *rows).rename(folder / f"referrals_{year}.csv")
         report = load([folder], known)
         [found] = [finding for finding in report.findings if finding.rule == "zeros_lost"]
-        where = "this file" if lost == "second" else "the other files"
-        assert f"took the zeros off in {where}" in found.sentence and report.snapshot is None
+        assert found.file == f"referrals_{lost}.csv" and report.snapshot is None
+
+
+def test_zeros_lost_in_some_rows_of_a_file_are_found_in_it(known, tmp_path):
+    rows = [{"child": f"{number:06}"} for number in range(90, 190)]
+    rows += [{"child": f"{number}"} for number in range(90, 100)]
+    report = load([council.referrals(tmp_path, *rows)], known)
+    [found] = [finding for finding in report.findings if finding.rule == "zeros_lost"]
+    assert "10 of its 110 numbers" in found.sentence and report.snapshot is None
+
+
+@pytest.mark.parametrize("lost", ["2022", "2023", "2024"])
+def test_zeros_lost_in_one_sheet_of_several_are_found_whichever_sheet_it_is(lost, known, tmp_path):
+    """A sheet a year, one of them kept as numbers."""
+    header = ["reference", "child", "received"]
+    sheets = {
+        year: [
+            header,
+            *(
+                [f"{year}-{number}", number if year == lost else f"{number:010}", f"05/02/{year}"]
+                for number in range(1_000_090, 1_000_130)
+            ),
+        ]
+        for year in ("2022", "2023", "2024")
+    }
+    workbook(sheets).save(tmp_path / "referrals.xlsx")
+    report = load([tmp_path / "referrals.xlsx"], known)
+    found = [finding for finding in report.findings if finding.rule == "zeros_lost"]
+    assert report.snapshot is None
+    assert [finding.file for finding in found] == [f"referrals.xlsx ({lost})"]
+    assert "40 of its 40 numbers" in found[0].sentence
