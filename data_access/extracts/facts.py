@@ -21,6 +21,7 @@ def layout(fact: Fact) -> Layout:
         key=(*keys, fact.dated) if isinstance(fact, Measure) else _own_key(fact),
         replaces=Replaces.WINDOW,
         dated=fact.dated,
+        also=fact.also,
     )
 
 

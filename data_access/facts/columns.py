@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+# What case systems call the column of a dimension, whatever the extract.
+CALLED: dict[str, tuple[str, ...]] = {
+    "locality": ("district", "area", "ward", "home locality", "neighbourhood", "patch"),
+    "team": ("responsible team", "allocated team", "worker team", "team name", "receiving team"),
+    "team_type": ("team type", "type of team", "service type"),
+}
 # What follows from a member of a dimension: a team is of one type, a source and a reason of one group.
 PARENTS = {"team": "team_type", "referral_source": "source_group", "reason": "reason_group"}
 
@@ -55,7 +61,7 @@ DATE_OF_BIRTH = Instead(
 DEPRIVATION_DECILE = Instead(
     "deprivation_decile",
     "The tenth of deprivation, 1 most deprived.",
-    also=("imd decile", "idaci decile", "deprivation decile", "imd"),
+    also=("imd decile", "idaci decile", "simd decile", "deprivation decile", "imd", "simd"),
 )
 
 

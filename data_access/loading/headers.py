@@ -57,11 +57,16 @@ def _mapped(names: list[str], layout: Layout, own: Own, find: Find) -> dict[str,
         elif not {ours, replaced.get(ours, ours)} & set(names):
             meant = closest(missing[0], list(filter(None, names)))
             sentence = (
-                f"The mapping reads “{missing[0]}” as {ours}, and the file has no such column.{meant} "
+                f"The mapping reads {_ways(ways)} as {ours}, and the file has no such column.{meant} "
                 "Correct the mapping, or the file's header."
             )
             find("mapped_column_missing", "warning", sentence, ours)
     return positions
+
+
+def _ways(ways: Sequence[Sequence[str]]) -> str:
+    """The ways that the mapping has for a column: “A”, or “B” with “C”."""
+    return ", or ".join(" with ".join(f"“{name}”" for name in way) for way in ways)
 
 
 def _without(unsent: Sequence[str], names: list[str], find: Find) -> list[str]:

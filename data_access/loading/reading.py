@@ -16,8 +16,9 @@ from pathlib import Path
 import duckdb
 
 from data_access.checks import Finding
-from data_access.extracts import LAYOUTS, Field, Layout
+from data_access.extracts import LAYOUTS, Layout
 from data_access.loading import delimited, held
+from data_access.loading.columns import joined
 from data_access.loading.delimited import Examined
 from data_access.loading.headers import Columns, columns_of
 from data_access.loading.naming import as_name, closest
@@ -161,7 +162,7 @@ class Reader:
         chosen = [f"{rows_own[0]} AS file_row, {rows_own[1]} AS cells"]
         for column in layout.fields:
             cells = [f"c{position + lead}" for position in positions.get(column.name, ())]
-            chosen.append(f'{_joined(cells, column)} AS "{column.name}"')
+            chosen.append(f'{joined(cells, column)} AS "{column.name}"')
         unknown = sorted(set(range(len(header) - lead)).difference(*positions.values()))
         chosen.append(f"{held.anything_in(f'c{position + lead}' for position in unknown)} AS beyond")
         table = f"sent_{len(self.sources) + 1}"
@@ -191,14 +192,6 @@ class Reader:
         """What the file is read as, and which of its columns is which field of that."""
         find = partial(self._find, source.file, source.layout)
         return source.layout, columns_of(header, source.layout, self.own.columns_of(source.layout), find)
-
-
-def _joined(cells: list[str], column: Field) -> str:
-    """The SQL of a field's text; of a row's own number that is put together whatever there is of it."""
-    if column.column != "id" or len(cells) == 1:
-        return " || '/' || ".join(cells) or "NULL::VARCHAR"
-    parts = ", '/', ".join(cells)
-    return f"nullif(concat({parts}), '{'/' * (len(cells) - 1)}')" if cells else "NULL::VARCHAR"
 
 
 def _is_ours(path: Path, layout: Layout | None) -> bool:

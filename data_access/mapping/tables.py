@@ -18,6 +18,10 @@ TABLES = ("files", "columns", "lists", "values", "overview")
 DIMENSIONS = tuple(name for name, table in metadata.tables.items() if {"key", "code"} <= set(table.c.keys()))
 LISTS = {name: layout for name, layout in LAYOUTS.items() if layout.key == ("code",)}
 TEXT = "put the text in quotation marks."
+ONE_OF = (
+    'a column that is called "A" in one file and "B" in another is {one_of = ["A", "B"]}; one that is put '
+    'together from two is ["A", "B"]; {one_of = [["A", "B"], "C"]} is both.'
+)
 
 
 @dataclass(frozen=True)
@@ -142,7 +146,7 @@ class Told:
             return self._is_texts(table, key, told)
         ways = told.get("one_of") if set(told) == {"one_of"} else None
         if not isinstance(ways, list) or not ways:
-            return self.faults.add(table, key, 'write {one_of = ["...", "..."]} with its names.')
+            return self.faults.add(table, key, ONE_OF)
         return all(self._is_texts(table, key, way) for way in ways)
 
     def _is_texts(self, table: str, key: str, told: Any) -> bool:

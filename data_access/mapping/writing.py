@@ -19,7 +19,8 @@ TITLE = """\
 """
 ABOUT = {
     "files": "Which extract each file or sheet is; * stands for anything.",
-    "columns": 'Our column = your column. ["A", "B"] puts two of yours together.',
+    "columns": 'Our column = your column. ["A", "B"] puts two of yours together; {one_of = ["A", "B"]} is '
+    'called "A" in one file and "B" in another; "" is in none of yours.',
     "lists": "Code = the name that your files and your readers have. This is the whole list.",
     "values": 'Your word = our code or name. "not_recorded" says that nothing is known.',
     "overview": "What Overview leads with.",

@@ -72,7 +72,7 @@ def lacking(metric: Metric, snapshot: Snapshot) -> str | None:
     """
     fact, known = DECLARED[metric.fact], recorded(snapshot, metric.fact)
     people, called = {person.name: person.plural for person in fact.who}, _called(fact)
-    for name in (name for column in turned_on(metric) for name in _rests_on(fact, column)):
+    for name in rests_on(metric):
         if name in known:
             continue
         if name in called:
@@ -80,6 +80,12 @@ def lacking(metric: Metric, snapshot: Snapshot) -> str | None:
         plural = people[name] if name in people else KEYED[name].plural
         return f"This store holds no {plural} for its {fact.extract}, and this figure turns on them."
     return None
+
+
+def rests_on(metric: Metric) -> list[str]:
+    """The columns of which some row must record something for the figure to be known."""
+    fact = DECLARED[metric.fact]
+    return list(dict.fromkeys(name for column in turned_on(metric) for name in _rests_on(fact, column)))
 
 
 def turned_on(metric: Metric) -> list[str]:
