@@ -7,7 +7,7 @@ from dataclasses import replace
 import duckdb
 
 from data_access.checks import CHECKS, Breach, Check, Finding
-from data_access.loading import date_rules, rules  # noqa: F401  declare the checks, repeated keys last
+from data_access.loading import date_rules, rules, rules_of_keys  # noqa: F401  declare the checks
 from data_access.loading.columns import quoted
 from data_access.loading.source import Source
 from data_access.stores.duckdb_file import one_row
