@@ -105,8 +105,10 @@ def _same_name(path: Path) -> Finding:
 
 
 def _refuse_zeros_lost(reader: Reader) -> None:
-    """Take out the files of facts whose people's numbers lack the zeros that they have in others."""
+    """Take out the files of facts whose people's numbers lack zeros that they have in others, unless told."""
     sent = [source for source in reader.sources if source.layout in FACTS]
+    for source in sent:
+        reader.findings += persons.put_back(reader.connection, source, reader.own.digits)
     for source in sent:
         if sentence := persons.zeros_lost(reader.connection, source, sent):
             layout = source.layout.name

@@ -6,7 +6,7 @@ and no figure would show it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
@@ -45,6 +45,25 @@ def _refuse_shortened(connection: duckdb.DuckDBPyConnection, source: Source, fie
         )
 
 
+def put_back(
+    connection: duckdb.DuckDBPyConnection, source: Source, digits: Mapping[str, int]
+) -> Iterator[Finding]:
+    """Put zeros before the numbers that have fewer digits than the mapping says; a note on how many."""
+    for field in (field for field in source.layout.fields if field.name in digits):
+        column, number = quoted(field.name), f"as_person(trimmed({quoted(field.name)}))"
+        short = f"regexp_full_match({number}, '\\d+') AND length({number}) < {digits[field.name]}"
+        where = f"cells IS NULL AND {short} AND NOT is_no_number({number})"
+        [rows] = one_row(connection, f"SELECT count(*) FROM {source.table} WHERE {where}")
+        padded = f"lpad({number}, {digits[field.name]}, '0')"
+        connection.execute(f"UPDATE {source.table} SET {column} = {padded} WHERE {where}")
+        if rows:
+            sentence = (
+                f"Column {field.name}: zeros were put back before {rows:,} numbers, as the mapping says."
+            )
+            layout = source.layout.name
+            yield Finding(source.file, layout, "zeros_put_back", "note", field.name, None, sentence, rows)
+
+
 def zeros_lost(connection: duckdb.DuckDBPyConnection, source: Source, sent: Sequence[Source]) -> str:
     """Why a file or sheet cannot be loaded: some of its numbers are sent with zeros before them as well.
 
@@ -58,7 +77,8 @@ def zeros_lost(connection: duckdb.DuckDBPyConnection, source: Source, sent: Sequ
                 return (
                     f"Column {field.name}: {short:,} of its {of:,} numbers are also sent with zeros before "
                     "them. A spreadsheet took the zeros off here, so this was not loaded. Export it again "
-                    "with the column as text."
+                    "with the column as text, or say under [numbers] in mapping.toml how many digits a "
+                    f"{field.name} has."
                 )
     return ""
 

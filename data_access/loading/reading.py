@@ -88,7 +88,7 @@ class Reader:
         stops: bool = False,
     ) -> None:
         extract = layout.name if layout else ""
-        finding = Finding(name, extract, rule, severity, column, None, sentence, stops=stops)
+        finding = Finding(name, extract, rule, severity, column or None, None, sentence, stops=stops)
         if finding not in self.findings:  # a file may be read a second time, row by row
             self.findings.append(finding)
 

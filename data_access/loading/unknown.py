@@ -41,8 +41,8 @@ def empty_words(source: Source, field: Field, texts: Iterable[Text]) -> Iterator
     """A note on the words in a column of codes that say that there is none, as "-" and N/K."""
     texts = sorted(_spelt_alike(texts), key=lambda text: -text[2])
     if texts:
-        words = [f"“{text[0]}” in {text[2]:,}" for text in texts]
-        sentence = f"Column {field.name}, of its rows {', '.join(words)}: loaded as not recorded."
+        words = [f"“{text[0]}” ({text[2]:,} row{'s' * (text[2] > 1)})" for text in texts]
+        sentence = f"Column {field.name} holds {', '.join(words)}, loaded as not recorded."
         rows, first = sum(text[2] for text in texts), min(text[3] for text in texts)
         what = source.file, source.layout.name, "says_nothing", "note", field.name
         yield Finding(*what, first, sentence, rows)

@@ -18,6 +18,7 @@ from data_access.mapping.likeness import alike, best
 from data_access.mapping.own_words import OwnWords, is_like
 from data_access.mapping.proposal import Line, quoted
 from data_access.mapping.scoring import LEAST
+from data_access.mapping.tables import PEOPLE
 from data_access.mapping.values import Known
 
 LETTERS = r"[^\W\d_]{3}"  # fewer together name nothing
@@ -29,6 +30,7 @@ def lines(files: Sequence[Matched], own: OwnWords, known: Known, figures: Figure
     for each in files:
         yield from _file(each, files)
     yield from _columns(files)
+    yield from _digits(files)
     if not known.vocabularies["authority"].names.get(0) and not own.lists.get("authorities"):
         about, name = "the number that the DfE has for your council, and its name", "Name of your council"
         yield Line("lists.authorities", "000", quoted(name), quoted(name), about, confirm=True)
@@ -82,6 +84,20 @@ def _unread(layout: Layout, files: Sequence[Matched], table: str) -> Iterator[Li
             yield Line(table, name, '""', f"{name} =", about)
         elif name not in [each.name for each in layout.fields]:
             yield Line(table, quoted(column.name), "", quoted(column.name), about, placed=False)
+
+
+def _digits(files: Sequence[Matched]) -> Iterator[Line]:
+    """How many digits people's numbers have, where all with zeros before have as many, and some fewer."""
+    for person in PEOPLE:
+        found = [match for each in files for match in each.matches if match.name == person]
+        numbers = [text for match in found for text, _ in match.column.values if text.isdigit()]
+        padded = {len(text) for text in numbers if text.startswith("0") and text.strip("0")}
+        short = sum(len(text) < max(padded, default=0) for text in numbers)
+        if len(padded) == 1 and short:
+            about = (
+                f"zeros before them are put back; {short:,} of {len(numbers):,} looked at have fewer digits"
+            )
+            yield Line("numbers", person, str(padded.pop()), f"{person} =", about, confirm=True)
 
 
 def _instead(field: Field) -> str:

@@ -14,7 +14,8 @@ from data_access.mapping.faults import Faults
 from data_access.mapping.own_words import Ways
 from data_access.schema import metadata
 
-TABLES = ("files", "columns", "lists", "values", "overview")
+TABLES = ("files", "columns", "numbers", "lists", "values", "overview")
+PEOPLE = ("child", "family")
 DIMENSIONS = tuple(name for name, table in metadata.tables.items() if {"key", "code"} <= set(table.c.keys()))
 LISTS = {name: layout for name, layout in LAYOUTS.items() if layout.key == ("code",)}
 TEXT = "put the text in quotation marks."
@@ -92,6 +93,16 @@ class Told:
                 if self._is_text(f"values.{dimension}", word, meant)
             }
             for dimension, own in self._tables("values", DIMENSIONS)
+        }
+
+    def digits(self) -> dict[str, int]:
+        """How many digits the numbers of children or families have."""
+        told = self._table(self.tables, "numbers", "")
+        return {
+            person: many
+            for person, many in told.items()
+            if self._is_known("numbers", person, PEOPLE, "no number of anybody")
+            and (type(many) is int or self.faults.add("numbers", person, "write how many digits, as in 10."))
         }
 
     def headlines(self) -> tuple[str, ...]:

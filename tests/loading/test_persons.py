@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from data_access.mapping.making import make
 from tests.loading import council
 from tests.loading.workbooks import workbook
-from tests.loads import load
+from tests.loads import FIGURES, load
 
 
 @pytest.mark.parametrize("column", ["child", "family", "reference"])
@@ -185,3 +186,17 @@ def test_zeros_lost_in_one_sheet_of_several_are_found_whichever_sheet_it_is(lost
     assert report.snapshot is None
     assert [finding.file for finding in found] == [f"referrals.xlsx ({lost})"]
     assert "40 of its 40 numbers" in found[0].sentence
+
+
+def test_zeros_are_put_back_where_the_mapping_says_how_many_digits_there_are(known, tmp_path):
+    numbers = [f"{number:06}" for number in range(90, 130)]
+    council.referrals(tmp_path, *({"child": number} for number in numbers))
+    council.allocations(tmp_path, *({"child": number.lstrip("0")} for number in numbers))
+    text = make([tmp_path], known, FIGURES, None).path.read_text(encoding="utf-8")
+    assert "# child = 6  # CONFIRM, zeros before them are put back; 40 of 80 looked at" in text
+    (tmp_path / "mapping.toml").write_text("[numbers]\nchild = 6\n", encoding="utf-8")
+    report = council.loaded(known, tmp_path)
+    [found] = [finding for finding in report.findings if finding.rule == "zeros_put_back"]
+    assert (found.file, found.rows) == ("allocations.csv", 40)
+    sql = "SELECT count(*) FROM allocation WHERE child IN (SELECT child FROM referral)"
+    assert council.rows(known, sql) == [(40,)]

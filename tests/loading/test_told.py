@@ -26,7 +26,7 @@ def test_words_for_nothing_in_a_column_of_codes_are_no_mistake_and_are_seen(know
     assert not [found for found in report.findings if found.rule in ("unknown_name", "not_understood")]
     said = {found.column: found for found in report.findings if found.rule == "says_nothing"}
     assert (
-        said["source"].sentence == "Column source, of its rows “N/K” in 2, “-” in 1: loaded as not recorded."
+        said["source"].sentence == "Column source holds “N/K” (2 rows), “-” (1 row), loaded as not recorded."
     )
     assert (said["age_band"].severity, said["source"].rows) == ("note", 3)
 
