@@ -21,6 +21,7 @@ class Finding:
     or "note" (worth knowing). `row` is the first row concerned as a spreadsheet numbers it, the
     header being row 1; None when the finding is about the whole file. `rows` is how many rows.
     `stops`: a reason not to load at all, unless somebody says so; it stays on record with the load.
+    `seen`: what is written there, for whoever has the file; it may be anything, so it is never kept.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Finding:
     sentence: str
     rows: int = 1
     stops: bool = False
+    seen: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,13 +41,15 @@ class Breach:
     """Rows to look for: those where the predicate `where` holds.
 
     They are rejected, unless the breach `empties` its column: then they are loaded without that value.
-    `stops`: more rows than this are a reason not to load; None where they never are.
+    `harmless`: nobody misses the rows that are rejected. `stops`: more rows than this are a reason not to
+    load; None where they never are.
     """
 
     column: str
     where: str
     sentence: str
     empties: bool = False
+    harmless: bool = False
     stops: int | None = None
 
 
@@ -75,7 +79,7 @@ def not_understood(layout: Layout, chosen: Callable[[Field], bool], sentence: st
     """A breach for each chosen field that was sent and is not what it should be; emptied where it may be."""
     for field in layout.fields:
         if chosen(field):
-            outcome = "" if field.required else " It was loaded as not recorded."
+            outcome = "" if field.required else f" It was loaded as {field.unread}."
             listed = ", ".join(field.values)
             said = sentence.format(column=field.name, listed=listed) + outcome
             yield Breach(field.name, f'"{field.name}__bad"', said, empties=not field.required)

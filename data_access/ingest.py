@@ -185,7 +185,7 @@ class _Run:
         """Work out what follows from the rows, record what was done and write the new snapshot."""
         self.progress("Working out what came before, how long it took and what changed")
         number = self.store.next_number()
-        findings = finish(connection, report, self.own, self.figures.codes, self.day)
+        findings = finish(connection, report, self.own, self.figures, self.day)
         records.complete(connection)
         restatements = records.restate(connection, number)
         records.reach(connection, number)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data_access.extracts import LAYOUTS, Field, Layout
 from data_access.loading.roles import Codes
+from data_access.schema import FIXED
 
 HEADER = ("extract", "column", "required", "what it holds", "must look like", "example")
 
@@ -45,11 +46,14 @@ def _described(layout: Layout, field: Field, codes: Codes) -> tuple[str, ...]:
     looks = field.kind.value
     if field.dimension:
         looks = f"code or name of {_article(field.dimension)} {field.dimension.replace('_', ' ')}"
+        if members := FIXED.get(field.dimension):
+            looks += ": " + ", ".join(f"`{code}` ({name})" for code, name in members)
     elif field.values:
         looks = "one of: " + ", ".join(field.values)
     told = f"Or send `{field.instead.name}` in its place. {field.instead.about}" if field.instead else ""
     about = " ".join(filter(None, (field.about, _meant(layout, field, codes), told)))
-    return field.name, "yes" if field.required else "no", about, looks, field.example
+    needed = "the column" if field.blank and field.required else "yes" if field.required else "no"
+    return field.name, needed, about, looks, field.example
 
 
 def _meant(layout: Layout, field: Field, codes: Codes) -> str:

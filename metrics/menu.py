@@ -13,12 +13,14 @@ from functools import cache
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, case, func, literal, select
 from sqlalchemy.dialects import postgresql
 
+from data_access.facts import FACTS as DECLARED
 from data_access.protection.banded import Figure, Menu
 from data_access.schema import FIXED
 from metrics.asking.compile import statement
 from metrics.asking.question import Keep, Question
 from metrics.asking.seen import Seen
 from metrics.catalogue.looking_back import looks_back
+from metrics.catalogue.recording import rests_on
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Count, Is, IsNot, Median, Percentage, Rate, Ratio, Survival
@@ -47,6 +49,17 @@ def codes() -> dict[str, dict[str, tuple[str, ...]]]:
                 listed = found.setdefault(DIMENSIONS[each.dimension].table, {})
                 for code in each.codes:
                     listed[code] = (*listed.get(code, ()), metric.title)
+    return found
+
+
+def columns() -> dict[str, dict[str, tuple[str, ...]]]:
+    """By fact and column, the titles of the metrics that need some row to say something there."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for metric in METRICS.values():
+        ends = {wait.name: wait.end for wait in DECLARED[metric.fact].waits}
+        needed = found.setdefault(metric.fact, {})
+        for column in dict.fromkeys(ends.get(name, name) for name in rests_on(metric)):
+            needed[column] = (*needed.get(column, ()), metric.title)
     return found
 
 

@@ -5,10 +5,10 @@ from functools import partial
 from data_access import erasure, ingest
 from data_access.loading.roles import Figures
 from data_access.protection import banded, build
-from metrics.menu import codes, menu, titles
+from metrics.menu import codes, columns, menu, titles
 
 MENU = menu()
-FIGURES = Figures(codes(), titles())
+FIGURES = Figures(codes(), titles(), columns())
 load = partial(ingest.load, menu=MENU, figures=FIGURES)
 check = partial(ingest.check, figures=FIGURES)
 erase = partial(erasure.erase, menu=MENU)

@@ -93,7 +93,10 @@ def _add_what_is_loaded(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-at", type=_day, help="the dashboard's today, as 31/03/2025 or 2025-03-31")
     command.add_argument("--mapping", type=Path, help=MAPPING)
     command.add_argument(
-        "--rejects", type=Path, default=Path("rejects.csv"), help="where to list rejected rows"
+        "--rejects",
+        type=Path,
+        default=Path("rejects.csv"),
+        help="where to list rejected rows; else rejects.csv where you are",
     )
     command.add_argument(
         "--new-key", action="store_true", help="the secret is new; rows hashed with the old are left out"
@@ -172,7 +175,7 @@ def _print(report: LoadReport, rejects: Path) -> None:
     for line in report.lines():
         print(line)
     if report.rejected and rejects.exists():
-        print(f"Which rows were rejected, and why: {rejects}")
+        print(f"Which rows were rejected, and why: {rejects.resolve()}")
 
 
 def _say_how_to_go_on(report: LoadReport) -> None:

@@ -21,6 +21,7 @@ def layout(fact: Fact) -> Layout:
         key=(*keys, fact.dated) if isinstance(fact, Measure) else _own_key(fact),
         replaces=Replaces.WINDOW,
         dated=fact.dated,
+        also=fact.also,
     )
 
 
@@ -35,7 +36,7 @@ def _fields(fact: Fact) -> Iterator[Field]:
         also = tuple(f"{fact.name} {word}" for word in ("id", "number", "reference"))
         yield Field("reference", Kind.PERSON, about, required=True, column="id", also=also)
     for person in fact.who:
-        yield Field(person.name, Kind.PERSON, person.about, required=person.required, also=person.also)
+        yield Field(person.name, Kind.PERSON, person.about, person.required, blank=True, also=person.also)
     for each in fact.sent:
         yield _field(each)
 
@@ -56,7 +57,7 @@ def _field(each: Sent) -> Field:
                 each.name,
                 each.about,
                 each.required,
-                empty_says=bool(each.empty_means),
+                empty_means=each.empty_means,
                 not_before=each.not_before,
                 happened=True,
                 also=each.also,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from data_access.facts.columns import Instead
+from data_access.facts.columns import CALLED, Instead
 
 
 class Kind(StrEnum):
@@ -34,7 +34,9 @@ class Replaces(StrEnum):
 class Field:
     """One column. `dimension` says the value is the code or the name of a member of that dimension.
 
-    `empty_says`: an empty cell is an answer too (still open), so it is no gap in the recording.
+    `required`: a file must have the column, and a row a value in it; unless `blank`, where a row without one
+    counts all the same.
+    `empty_means`: what an empty cell answers ("still open"), so that it is no gap in the recording.
     `column` is where the store keeps it, if under another name. `not_before` names the date that this one
     cannot be before; `happened`: it is of something that has happened, so it cannot lie in the future.
     `also`: what case systems call the column. `instead`: the column that it can be worked out from.
@@ -45,10 +47,11 @@ class Field:
     kind: Kind
     about: str
     required: bool = False
+    blank: bool = False
     dimension: str | None = None
     values: tuple[str, ...] = ()
     example: str = ""
-    empty_says: bool = False
+    empty_means: str = ""
     column: str = ""
     not_before: str = ""
     happened: bool = False
@@ -56,12 +59,23 @@ class Field:
     instead: Instead | None = None
     metrics: bool = False
 
+    @property
+    def must_say(self) -> bool:
+        """Whether a row makes no sense without it, and is left out."""
+        return self.required and not self.blank
+
+    @property
+    def unread(self) -> str:
+        """What a value that is not understood was loaded as: "not recorded", or what an empty cell means."""
+        return self.empty_means or "not recorded"
+
 
 @dataclass(frozen=True)
 class Layout:
     """One file: its name (the stem of the file), the table it fills, its columns and its key.
 
-    `dated` names the date column whose window is replaced, for `Replaces.WINDOW`.
+    `dated` names the date column whose window is replaced, for `Replaces.WINDOW`. `also`: what case systems
+    call such a file.
     """
 
     name: str
@@ -71,6 +85,7 @@ class Layout:
     key: tuple[str, ...]
     replaces: Replaces = Replaces.EVERYTHING
     dated: str | None = None
+    also: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError when the layout has none."""
@@ -99,16 +114,17 @@ def code_field(about: str, **more: Any) -> Field:
     return Field("code", Kind.CODE, about, required=True, **more)
 
 
-def name_field(about: str) -> Field:
+def name_field(about: str, **more: Any) -> Field:
     """The name readers see."""
-    return Field("name", Kind.NAME, about, required=True)
+    return Field("name", Kind.NAME, about, required=True, **more)
 
 
 def member_field(
     dimension: str, about: str, name: str | None = None, required: bool = False, **more: Any
 ) -> Field:
     """A code or name that stands for a member of `dimension`."""
-    return Field(name or dimension, Kind.CODE, about, required=required, dimension=dimension, **more)
+    also = (*more.pop("also", ()), *CALLED.get(dimension, ()))
+    return Field(name or dimension, Kind.CODE, about, required, dimension=dimension, also=also, **more)
 
 
 def day_field(name: str, about: str, required: bool = False, **more: Any) -> Field:
@@ -118,9 +134,10 @@ def day_field(name: str, about: str, required: bool = False, **more: Any) -> Fie
 
 def plain_list(name: str, table: str, about: str, *more: Field, codes: str = "") -> Layout:
     """A plain list of codes and names, as most dimensions are. `codes`: which to use, if any."""
+    called = table.replace("_", " ")
     fields = (
-        code_field(f"Short code of the {table.replace('_', ' ')}. {codes}".strip()),
-        name_field("Name as readers see it."),
+        code_field(f"Short code of the {called}. {codes}".strip(), also=(f"{called} code", f"{called} id")),
+        name_field("Name as readers see it.", also=(called, f"{called} name")),
         *more,
     )
     return Layout(name, table, about, fields, key=("code",))

@@ -10,6 +10,7 @@ ALLOCATION = Spell(
     name="allocation",
     extract="allocations",
     about="One row for each time a child is given to a worker.",
+    also=("team involvements", "involvements", "assignments", "case holders"),
     who=(CHILD, FAMILY),
     where=(
         AUTHORITY,
@@ -18,7 +19,7 @@ ALLOCATION = Spell(
             "Locality the family lives in; the latest referral's if empty.",
             else_of="referral",
         ),
-        Member("team", "Team of the worker.", also=("responsible team", "allocated team", "worker team")),
+        Member("team", "Team of the worker."),
     ),
     started="started",
     ended="ended",

@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+# What case systems call the column of a dimension, whatever the extract.
+CALLED: dict[str, tuple[str, ...]] = {
+    "locality": ("district", "area", "ward", "home locality", "neighbourhood", "patch"),
+    "team": ("responsible team", "allocated team", "worker team", "team name", "receiving team"),
+    "team_type": ("team type", "type of team", "service type"),
+}
 # What follows from a member of a dimension: a team is of one type, a source and a reason of one group.
 PARENTS = {"team": "team_type", "referral_source": "source_group", "reason": "reason_group"}
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody a row is about, by the number of the council's own system; hashed on the way in."""
+    """Somebody a row is about, by the number of the council's own system; hashed on the way in.
+
+    `required`: a file must have the column. A row without a number counts all the same, about nobody known.
+    """
 
     name: str
     plural: str
@@ -23,7 +32,7 @@ class Person:
 CHILD = Person(
     "child",
     "children",
-    "The child's number in your system; hashed on the way in.",
+    "The child's number in your system; hashed on the way in. A row without one counts, and follows nobody.",
     required=True,
     also=("person id", "client id", "child id", "person number", "system id", "unique id", "la child id"),
 )
@@ -52,7 +61,7 @@ DATE_OF_BIRTH = Instead(
 DEPRIVATION_DECILE = Instead(
     "deprivation_decile",
     "The tenth of deprivation, 1 most deprived.",
-    also=("imd decile", "idaci decile", "deprivation decile", "imd"),
+    also=("imd decile", "idaci decile", "simd decile", "deprivation decile", "imd", "simd"),
 )
 
 

@@ -25,6 +25,7 @@ class Open(StrEnum):
 class Fact:
     """What every shape has: `name` is the table, `extract` the file it comes in, and `about` what a row is.
 
+    `also`: what case systems call such a file.
     `who` the row is about; `where` it belongs (the authority first), which is what a scope holds on to.
     `cells`: the dimensions that the public may combine, the authority first; None where nothing is public.
     """
@@ -40,6 +41,7 @@ class Fact:
     waits: tuple[Wait, ...] = ()
     previous: Previous | None = None
     worked: tuple[Worked, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def dated(self) -> str:

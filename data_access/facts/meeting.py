@@ -7,6 +7,7 @@ MEETING = Event(
     name="meeting",
     extract="meetings",
     about="One row for each child each time its family is offered a family group decision making meeting.",
+    also=("family meetings", "family group meetings", "family group conferences", "fgc", "fgdm"),
     who=(CHILD, FAMILY),
     where=(
         AUTHORITY,
@@ -15,7 +16,7 @@ MEETING = Event(
             "Locality the family lives in; the latest referral's if empty.",
             else_of="referral",
         ),
-        Member("team", "Team that offered the meeting."),
+        Member("team", "Team that offered the meeting.", also=("offered by",)),
     ),
     on="offered",
     columns=(

@@ -24,19 +24,15 @@ REFERRAL = Event(
     name="referral",
     extract="referrals",
     about="One row for each child each time the child is referred.",
+    also=("contacts", "requests for help", "front door", "enquiries"),
     who=(CHILD, FAMILY),
     where=(
         AUTHORITY,
         Member(
             "locality",
             "Locality the family lives in, whoever answers.",
-            also=("district", "area", "ward", "home locality", "neighbourhood"),
         ),
-        Member(
-            "team",
-            "Team that answered.",
-            also=("responsible team", "allocated team", "team name", "contact team", "referral team"),
-        ),
+        Member("team", "Team that answered.", also=("contact team", "referral team")),
     ),
     on="received",
     until="closed",

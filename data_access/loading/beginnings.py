@@ -84,6 +84,12 @@ def _first_rows(lines: Iterable[str], separator: str) -> list[list[str]]:
 
 
 def best_row(rows: Sequence[Sequence[str]], own: frozenset[str] = frozenset()) -> int:
-    """Which of the first rows is the header: the first with most known names of columns, else the first."""
+    """Which of the first rows is the header: the first with most known names of columns.
+
+    Where none is known, the first that fills half as many cells as the fullest does: a title fills one.
+    """
     known = [len((NAMES | own) & set(map(as_name, cells))) for cells in rows]
-    return known.index(max(known)) if known and max(known) >= FEWEST else 0
+    if known and max(known) >= FEWEST:
+        return known.index(max(known))
+    filled = [sum(map(bool, map(str.strip, cells))) for cells in rows]
+    return next((nth for nth, cells in enumerate(filled) if 2 * cells >= max(filled)), 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from data_access.loading import columns, pseudonyms, rejects, words
+from data_access.loading import columns, nobody, pseudonyms, rejects, words
 from data_access.loading.columns import UNSAID, literal, quoted
 from data_access.mapping.own_words import NONE
 from data_access.schema import FIXED, NOT_RECORDED, metadata
@@ -38,6 +38,7 @@ def open_work(previous: Path, key: str) -> duckdb.DuckDBPyConnection:
         connection.execute(f"CREATE TABLE {name} AS SELECT * FROM previous.{name}")
     connection.execute("DETACH previous")
     columns.prepare(connection)
+    nobody.prepare(connection)
     rejects.prepare(connection)
     words.remember(connection, NONE)
     pseudonyms.use(connection, key)

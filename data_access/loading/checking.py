@@ -7,7 +7,7 @@ from dataclasses import replace
 import duckdb
 
 from data_access.checks import CHECKS, Breach, Check, Finding
-from data_access.loading import date_rules, rules  # noqa: F401  declare the checks, repeated keys last
+from data_access.loading import date_rules, rules, rules_of_keys  # noqa: F401  declare the checks
 from data_access.loading.columns import quoted
 from data_access.loading.source import Source
 from data_access.stores.duckdb_file import one_row
@@ -38,7 +38,8 @@ def run(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
     for check, breach in emptied:
         found.append(_counted(connection, source, check, replace(breach, where=f"({breach.where}) {loaded}")))
     for _, breach in emptied:
-        connection.execute(f"UPDATE conformed SET {quoted(breach.column)} = NULL WHERE {breach.where}")
+        emptying = f"{quoted(breach.column)} = NULL, {quoted(breach.column + '__bad')} = TRUE"
+        connection.execute(f"UPDATE conformed SET {emptying} WHERE {breach.where}")
     connection.execute(f"INSERT INTO rejects {LEFT_OUT_ONCE}", [source.file])
     return [finding for finding in found if finding]
 
@@ -58,7 +59,7 @@ def _counted(
         return None
     more = f" and {rows - 1:,} more" if rows > 1 else ""
     sentence = f"Row {first}{more}: {breach.sentence}"
-    severity = "warning" if breach.empties else "error"
+    severity = "warning" if breach.empties else "note" if breach.harmless else "error"
     column = breach.column or None
     extract, stops = source.layout.name, breach.stops is not None and rows > breach.stops
     return Finding(source.file, extract, check.name, severity, column, first, sentence, rows, stops)

@@ -49,6 +49,14 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def joined(cells: list[str], column: Field) -> str:
+    """The SQL of a field's text; of a row's own number that is put together whatever there is of it."""
+    if column.column != "id" or len(cells) == 1:
+        return " || '/' || ".join(cells) or "NULL::VARCHAR"
+    parts = ", '/', ".join(cells)
+    return f"nullif(concat({parts}), '{'/' * (len(cells) - 1)}')" if cells else "NULL::VARCHAR"
+
+
 def value(field: Field, layout: Layout) -> str:
     """The SQL of a field's typed value, from its text in `t`; null where the text is not understood."""
     text = f"t.{quoted(field.name)}"

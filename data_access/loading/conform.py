@@ -17,9 +17,10 @@ from data_access.extracts import Field, Kind, Layout
 from data_access.loading import dates, instead, own_codes, persons, standard_codes
 from data_access.loading.columns import literal, quoted, value
 from data_access.loading.source import Source
-from data_access.loading.unknown import unknown_names
+from data_access.loading.unknown import empty_words, unknown_names
 from data_access.loading.unreadable import UnreadableError
 from data_access.loading.words import Vocabulary, vocabulary
+from data_access.schema import NOT_RECORDED
 
 
 @dataclass(frozen=True)
@@ -145,12 +146,18 @@ def _mean(
     if field.name not in source.columns:
         return []
     sent = connection.execute(_distinct(source, field, known.scoped, only)).fetchall()
-    keys = {(text, scope): known.key(text, scope) for text, scope, _, _ in sent}
+    keys = {(text, scope): known.key(text, scope) for text, scope, *_ in sent}
     standard = standard_codes.keys(field, known, (each for each, key in keys.items() if key is None))
     keys |= standard
+    empty = {row[:2] for row in sent if keys[row[:2]] is None and row[4]}
+    keys |= dict.fromkeys(empty, NOT_RECORDED)
     meant = [(field.name, scope, text, key, None) for (text, scope), key in keys.items() if key is not None]
     _remember(connection, meant)
-    findings = list(unknown_names(source, field, known, (row for row in sent if keys[row[:2]] is None)))
+    unmet = (row[:4] for row in sent if keys[row[:2]] is None)
+    findings = [
+        *unknown_names(source, field, known, unmet),
+        *empty_words(source, field, (row[:4] for row in sent if row[:2] in empty)),
+    ]
     if standard:
         rows = sum(row[2] for row in sent if row[:2] in standard)
         findings.append(standard_codes.found(source, field, rows))
@@ -158,7 +165,7 @@ def _mean(
 
 
 def _distinct(source: Source, field: Field, scoped: bool, only: Authority) -> str:
-    """The SQL of the texts of a field, each with its authority, its rows and its first row."""
+    """The SQL of a field's texts, each with its authority, its rows, the first, and if it says nothing."""
     name = quoted(field.name)
     owner = "authority" if scoped and "authority" in source.columns else "NULL"
     # Grouped as sent before they are trimmed: a million rows hold few texts. In a row of the wrong width
@@ -169,7 +176,8 @@ def _distinct(source: Source, field: Field, scoped: bool, only: Authority) -> st
     )
     scope = f"CASE WHEN owner IS NULL THEN {only.key} ELSE coalesce(a.key, 0) END" if scoped else "0"
     return (
-        f"SELECT trimmed(s.sent), {scope}, sum(times)::INTEGER, min(first) FROM ({sent}) s "
+        f"SELECT trimmed(s.sent), {scope}, sum(times)::INTEGER, min(first), "
+        f"any_value(is_nobody(trimmed(s.sent))) FROM ({sent}) s "
         "LEFT JOIN meant a ON a.field = 'authority' AND a.sent = s.owner "
         "WHERE trimmed(s.sent) IS NOT NULL GROUP BY 1, 2 ORDER BY 4"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from data_access.checks import Breach, check, not_understood, reversed_dates
 from data_access.extracts import Kind, Layout
@@ -35,7 +36,7 @@ def in_the_future(layout: Layout) -> Iterator[Breach]:
                 f"Column {field.name} is after the day the extract was taken. Correct the year, most likely."
             )
             if not happened:
-                sentence += " It was loaded as not recorded."
+                sentence += f" It was loaded as {field.unread}."
             reached = (
                 "greatest(getvariable('as_at'), getvariable('today'))" if happened else "getvariable('as_at')"
             )
@@ -58,11 +59,15 @@ def after_the_extract(layout: Layout) -> Iterator[Breach]:
 
 @check("referrals", received="02/01/2024", decided="01/01/2024")
 def before_its_time(layout: Layout) -> Iterator[Breach]:
-    """A date before the one that it follows, as the layout says."""
+    """A date before the one that it follows, as the layout says: it is the later one that is not believed."""
     for field in layout.fields:
         if field.not_before:
-            sentence = f"Column {field.name} is before {field.not_before}. Correct one of the two dates."
-            yield from reversed_dates(layout, field.not_before, field.name, sentence)
+            sentence = (
+                f"Column {field.name} is before {field.not_before}. It was loaded as {field.unread}. "
+                "Correct one of the two dates."
+            )
+            for breach in reversed_dates(layout, field.not_before, field.name, sentence):
+                yield replace(breach, empties=not field.must_say)
 
 
 @check("teams", opened="02/01/2024", closed="01/01/2024")

@@ -7,17 +7,17 @@ from datetime import date
 import duckdb
 
 from data_access.checks import Finding
-from data_access.loading import covering, filled, records, roles
+from data_access.loading import covering, filled, records, roles, waiting
 from data_access.loading.derive import derive
 from data_access.loading.merge import drop_absent
 from data_access.loading.plausible import implausible
 from data_access.loading.report import LoadReport
-from data_access.loading.roles import Codes
+from data_access.loading.roles import Figures
 from data_access.mapping.own_words import OwnWords
 
 
 def finish(
-    connection: duckdb.DuckDBPyConnection, report: LoadReport, own: OwnWords, codes: Codes, day: date
+    connection: duckdb.DuckDBPyConnection, report: LoadReport, own: OwnWords, figures: Figures, day: date
 ) -> tuple[Finding, ...]:
     """Work out every derived column; all that has been found by then, what the report has included."""
     drop_absent(connection)
@@ -32,5 +32,7 @@ def finish(
         *covered,
         *implausible(connection),
         *filled.filled_in(before, filled.unsaid(connection)),
-        *roles.unplayed(connection, codes),
+        *waiting.without_holidays(connection),
+        *roles.unplayed(connection, figures.codes),
+        *waiting.unrecorded(connection, figures.columns),
     )

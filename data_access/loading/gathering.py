@@ -16,7 +16,6 @@ from data_access.loading.delimited import fingerprint
 from data_access.loading.naming import layout_beginning, layout_named
 from data_access.loading.reading import Reader
 from data_access.loading.report import FileReport
-from data_access.loading.source import Source
 from data_access.mapping.own_words import OwnWords, is_mapping
 
 # What `templates` and the loader itself write beside extracts.
@@ -106,17 +105,17 @@ def _same_name(path: Path) -> Finding:
 
 
 def _refuse_zeros_lost(reader: Reader) -> None:
-    """Take out the files of facts whose people do not meet those of the files before them."""
-    kept: list[Source] = []
-    for source in [source for layout in FACTS for source in reader.sources if source.layout == layout]:
-        if sentence := persons.zeros_lost(reader.connection, source, kept):
+    """Take out the files of facts whose people's numbers lack zeros that they have in others, unless told."""
+    sent = [source for source in reader.sources if source.layout in FACTS]
+    for source in sent:
+        reader.findings += persons.put_back(reader.connection, source, reader.own.digits)
+    for source in sent:
+        if sentence := persons.zeros_lost(reader.connection, source, sent):
             layout = source.layout.name
             found = Finding(source.file, layout, "zeros_lost", "error", "child", None, sentence, stops=True)
             reader.findings.append(found)
             reader.sources.remove(source)
             reader.refused.append(FileReport(source.file, layout, source.sha256, source.rows, 0, source.rows))
-        else:
-            kept.append(source)
 
 
 def _gather_foreign(

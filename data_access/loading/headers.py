@@ -35,33 +35,47 @@ def columns_of(header: Sequence[str], layout: Layout, own: Own, find: Find) -> C
     _add_by_name(names, found, {*fields, *layout.insteads}, find)
     _put_in_place(layout, found, find)
     _refuse_missing([name for name in layout.required if name not in found.positions])
-    for name in fields:
-        if name not in found.positions and name != "authority":
-            find("column_left_out", "note", f"There is no column {name}; it counts as not recorded.", name)
+    if unsaid := [name for name in fields if name not in found.positions and name != "authority"]:
+        several = len(unsaid) > 1
+        sentence = f"There {'are' if several else 'is'} no column{'s' * several} {', '.join(unsaid)}; "
+        sentence += f"{'they count' if several else 'it counts'} as not recorded."
+        find("column_left_out", "note", sentence, "")
     return found
 
 
 def _mapped(names: list[str], layout: Layout, own: Own, find: Find) -> dict[str, tuple[int, ...]]:
-    """The positions of the columns that the mapping names, each said; a warning where one is not there."""
+    """The positions of the columns that the mapping names, all said; a warning where one is not there."""
     positions: dict[str, tuple[int, ...]] = {}
+    read: list[str] = []
     replaced = {name: field.name for name, field in layout.insteads.items()}
     for ours, ways in own.items():
         if not ways:
             continue
         theirs = next((way for way in ways if set(map(as_name, way)) <= set(names)), ways[0])
-        written = " and ".join(theirs)
         missing = [name for name in theirs if as_name(name) not in names]
         if not missing:
             positions[ours] = tuple(names.index(as_name(name)) for name in theirs)
-            find("read_as", "note", f"{written} read as {ours}.", ours)
+            read.append(f"{' with '.join(map(_plain, theirs))} as {ours}")
         elif not {ours, replaced.get(ours, ours)} & set(names):
             meant = closest(missing[0], list(filter(None, names)))
             sentence = (
-                f"The mapping reads “{missing[0]}” as {ours}, and the file has no such column.{meant} "
+                f"The mapping reads {_ways(ways)} as {ours}, and the file has no such column.{meant} "
                 "Correct the mapping, or the file's header."
             )
             find("mapped_column_missing", "warning", sentence, ours)
+    if read:
+        find("read_as", "note", f"Read, as the mapping says: {'; '.join(read)}.", "")
     return positions
+
+
+def _plain(name: str) -> str:
+    """The name of a column on one line."""
+    return " ".join(name.split())
+
+
+def _ways(ways: Sequence[Sequence[str]]) -> str:
+    """The ways that the mapping has for a column: “A”, or “B” with “C”."""
+    return ", or ".join(" with ".join(f"“{_plain(name)}”" for name in way) for way in ways)
 
 
 def _without(unsent: Sequence[str], names: list[str], find: Find) -> list[str]:

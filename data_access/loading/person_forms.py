@@ -8,6 +8,10 @@ NOBODY = (
 
 MACROS = (
     f"is_nobody(t) AS lower(t) IN {NOBODY}",
+    # Of the numbers of people alone: a record may well have the number 999999, and an age the name Unborn.
+    r"is_no_number(t) AS is_nobody(t) OR regexp_full_match(lower(t), "
+    r"'0+|9{6,}|tba|(unborn|new ?born|new)( baby)?')",
+    r"is_numbered(t) AS regexp_matches(t, '\d') AND NOT is_no_number(t)",
     # A number that a spreadsheet or a program kept as a fraction.
     r"as_person(t) AS CASE WHEN is_nobody(t) THEN NULL WHEN contains(t, '.0') AND "
     r"regexp_full_match(t, '\d+\.0+') THEN split_part(t, '.', 1) ELSE t END",

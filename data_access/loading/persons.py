@@ -1,17 +1,18 @@
-"""The numbers of children, families and records, held to being numbers of somebody.
+"""The numbers of children, families and records, held to being whole.
 
-Spreadsheets shorten long numbers and take leading zeros off, and systems write a word where there is no
-number. Each makes one person of many, or two of one, and no figure would show it.
+Spreadsheets shorten long numbers and take leading zeros off. Each makes one person of many, or two of one,
+and no figure would show it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
 from data_access.checks import Finding
 from data_access.extracts import Field, Kind
+from data_access.loading import nobody
 from data_access.loading.columns import quoted
 from data_access.loading.source import Source
 from data_access.loading.unreadable import UnreadableError
@@ -21,22 +22,19 @@ FEW = 10  # so few numbers in common tell nothing
 
 
 def examine(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Finding]:
-    """Findings on words that stand for nobody; UnreadableError where numbers are no longer whole."""
-    findings: list[Finding] = []
-    for field in source.layout.fields:
-        if field.kind is Kind.PERSON and field.name in source.columns:
-            findings += _examine(connection, source, field)
-    return findings
+    """Findings on what stands for nobody; UnreadableError where numbers are no longer whole."""
+    sent = [f for f in source.layout.fields if f.kind is Kind.PERSON and f.name in source.columns]
+    for field in sent:
+        _refuse_shortened(connection, source, field)
+    people = [field for field in sent if field.column != "id"]
+    return [found for field in people for found in nobody.find(connection, source, field)]
 
 
-def _examine(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> Iterator[Finding]:
-    text = f"trimmed({quoted(field.name)})"
-    row = "coalesce(file_row, rowid + 2)"
-    nobody, first_nobody, shortened, first_shortened = one_row(
+def _refuse_shortened(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> None:
+    shortened, first_shortened = one_row(
         connection,
-        f"SELECT count(*) FILTER (is_nobody(t)), min(number) FILTER (is_nobody(t)), "
-        f"count(*) FILTER (is_shortened(t)), min(number) FILTER (is_shortened(t)) "
-        f"FROM (SELECT {text} AS t, {row} AS number FROM {source.table} WHERE cells IS NULL)",
+        f"SELECT count(*), min({nobody.ROW}) FROM {source.table} WHERE cells IS NULL "
+        f"AND is_shortened(trimmed({quoted(field.name)}))",
     )
     if shortened:
         raise UnreadableError(
@@ -45,49 +43,54 @@ def _examine(connection: duckdb.DuckDBPyConnection, source: Source, field: Field
             "numbers to the like of 4.5E+12, so that several people have the same; the file was not loaded. "
             "Export it from the system again and do not save it in a spreadsheet, or make the column text.",
         )
-    if nobody and not field.required:
-        sentence = (
-            f"Row {first_nobody}{_and_more(nobody)}: column {field.name} holds a word for nobody, as NULL or "
-            "N/A; loaded as not recorded."
-        )
-        layout = source.layout.name
-        yield Finding(source.file, layout, "nobody", "warning", field.name, first_nobody, sentence, nobody)
 
 
-def zeros_lost(connection: duckdb.DuckDBPyConnection, source: Source, others: Sequence[Source]) -> str:
-    """Why a file cannot be loaded beside others: its people meet theirs only without the zeros before them.
+def put_back(
+    connection: duckdb.DuckDBPyConnection, source: Source, digits: Mapping[str, int]
+) -> Iterator[Finding]:
+    """Put zeros before the numbers that have fewer digits than the mapping says; a note on how many."""
+    for field in (field for field in source.layout.fields if field.name in digits):
+        column, number = quoted(field.name), f"as_person(trimmed({quoted(field.name)}))"
+        short = f"regexp_full_match({number}, '\\d+') AND length({number}) < {digits[field.name]}"
+        where = f"cells IS NULL AND {short} AND NOT is_no_number({number})"
+        [rows] = one_row(connection, f"SELECT count(*) FROM {source.table} WHERE {where}")
+        padded = f"lpad({number}, {digits[field.name]}, '0')"
+        connection.execute(f"UPDATE {source.table} SET {column} = {padded} WHERE {where}")
+        if rows:
+            sentence = (
+                f"Column {field.name}: zeros were put back before {rows:,} numbers, as the mapping says."
+            )
+            layout = source.layout.name
+            yield Finding(source.file, layout, "zeros_put_back", "note", field.name, None, sentence, rows)
 
-    So it is also of sheets of one workbook, where last year's children come back. Empty where they meet as
-    they should, or where too few could to tell.
+
+def zeros_lost(connection: duckdb.DuckDBPyConnection, source: Source, sent: Sequence[Source]) -> str:
+    """Why a file or sheet cannot be loaded: some of its numbers are sent with zeros before them as well.
+
+    `sent`: all files of facts, this one too. Empty where nothing is lost.
     """
     for field in source.layout.fields:
-        beside = [other for other in others if field.name in other.columns]
-        if field.kind is Kind.PERSON and field.column != "id" and field.name in source.columns and beside:
-            own, there = _numbers(field, [source]), _numbers(field, beside)
-            meets, would_meet, of = _met(connection, own, there)
-            if would_meet >= FEW and 2 * meets < would_meet:
-                where = "the other files" if _has_zeros(connection, own) else "this file"
+        if field.kind is Kind.PERSON and field.column != "id" and field.name in source.columns:
+            there = [other for other in sent if field.name in other.columns]
+            short, of = _shortened(connection, _numbers(field, [source]), _numbers(field, there))
+            if short >= FEW:
                 return (
-                    f"Column {field.name}: {meets:,} of its {of:,} numbers are in the other files, and "
-                    f"{would_meet:,} would be if zeros before them did not count. A spreadsheet took the "
-                    f"zeros off in {where}, so this one was not loaded. Export {where} again with the column "
-                    "as text."
+                    f"Column {field.name}: {short:,} of its {of:,} numbers are also sent with zeros before "
+                    "them. A spreadsheet took the zeros off here, so this was not loaded. Export it again "
+                    "with the column as text, or say under [numbers] in mapping.toml how many digits a "
+                    f"{field.name} has."
                 )
     return ""
 
 
-def _met(connection: duckdb.DuckDBPyConnection, own: str, there: str) -> tuple[int, int, int]:
-    """How many of one's own numbers are there, how many would be without zeros, and how many there are."""
+def _shortened(connection: duckdb.DuckDBPyConnection, own: str, there: str) -> tuple[int, int]:
+    """How many of one's own numbers are there with more zeros before them, and how many there are."""
     return one_row(
         connection,
-        f"WITH own AS ({own}), there AS ({there}) SELECT (SELECT count(*) FROM own SEMI JOIN there "
-        "USING (number)), (SELECT count(*) FROM (SELECT without_zeros(number) AS bare FROM own) SEMI "
-        "JOIN (SELECT without_zeros(number) AS bare FROM there) USING (bare)), (SELECT count(*) FROM own)",
+        f"SELECT count(*) FILTER (length(number) < longest), count(*) FROM ({own}) "
+        "JOIN (SELECT without_zeros(number) AS bare, max(length(number)) AS longest "
+        f"FROM ({there}) GROUP BY 1) ON bare = without_zeros(number)",
     )
-
-
-def _has_zeros(connection: duckdb.DuckDBPyConnection, numbers: str) -> bool:
-    return bool(one_row(connection, f"SELECT count(*) FROM ({numbers}) WHERE number LIKE '0%'")[0])
 
 
 def _numbers(field: Field, sources: Sequence[Source]) -> str:

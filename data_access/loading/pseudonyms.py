@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from data_access.database import Store
 
 # A row by its own pseudonym and its child's, so that it can be made of what is kept as of what is sent.
-OF_BOTH = "of_both(own, child) AS ('0x' || substr(sha256(own || chr(31) || child), 1, 15))::BIGINT"
+# Where nobody knows the child, by its own alone.
+OF_BOTH = (
+    "of_both(own, child) AS CASE WHEN child IS NULL THEN own "
+    "ELSE ('0x' || substr(sha256(own || chr(31) || child), 1, 15))::BIGINT END"
+)
 SHORTEST = 16  # characters; a shorter secret could be guessed
 
 

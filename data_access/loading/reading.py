@@ -18,6 +18,7 @@ import duckdb
 from data_access.checks import Finding
 from data_access.extracts import LAYOUTS, Layout
 from data_access.loading import delimited, held
+from data_access.loading.columns import joined
 from data_access.loading.delimited import Examined
 from data_access.loading.headers import Columns, columns_of
 from data_access.loading.naming import as_name, closest
@@ -87,7 +88,7 @@ class Reader:
         stops: bool = False,
     ) -> None:
         extract = layout.name if layout else ""
-        finding = Finding(name, extract, rule, severity, column, None, sentence, stops=stops)
+        finding = Finding(name, extract, rule, severity, column or None, None, sentence, stops=stops)
         if finding not in self.findings:  # a file may be read a second time, row by row
             self.findings.append(finding)
 
@@ -159,9 +160,9 @@ class Reader:
         positions = columns.positions
         rows_own = ("c0::INTEGER", "c1::INTEGER") if lead else ("NULL::INTEGER", "NULL::INTEGER")
         chosen = [f"{rows_own[0]} AS file_row, {rows_own[1]} AS cells"]
-        for name in (column.name for column in layout.fields):
-            cells = " || '/' || ".join(f"c{position + lead}" for position in positions.get(name, ()))
-            chosen.append(f'{cells or "NULL::VARCHAR"} AS "{name}"')
+        for column in layout.fields:
+            cells = [f"c{position + lead}" for position in positions.get(column.name, ())]
+            chosen.append(f'{joined(cells, column)} AS "{column.name}"')
         unknown = sorted(set(range(len(header) - lead)).difference(*positions.values()))
         chosen.append(f"{held.anything_in(f'c{position + lead}' for position in unknown)} AS beyond")
         table = f"sent_{len(self.sources) + 1}"

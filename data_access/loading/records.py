@@ -127,7 +127,7 @@ def _recorded(layout: Layout) -> Iterator[tuple[str, str]]:
     """Fields whose emptiness can be told from a value, each with the SQL of its being filled in."""
     table = table_of(layout)
     for field, (column, _) in zip(layout.fields, stored(layout), strict=True):
-        if field.empty_says:
+        if field.empty_means:
             continue
         if field.dimension:
             yield field.name, f"{quoted(column)} <> 0"

@@ -11,7 +11,7 @@ from data_access.stores.snapshots import Snapshot
 
 SEVERITIES = ("error", "warning", "note")
 FEW_ROWS = 20  # in a file of fewer, one mistake can be most of it
-MOST_LINES = 60  # of one severity, or of restated months; the Data quality page has them all
+MOST_LINES = 60  # of restated months; the Data quality page has them all
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,6 @@ def _group(called: str, more: str, found: Sequence[Finding]) -> Iterator[str]:
     """Findings under their heading, as "2 reasons not to load:"; nothing where there are none."""
     if found:
         yield f"{len(found)} {called}{'s' * (len(found) > 1)}{more}:"
-    for finding in found[:MOST_LINES]:
-        yield f"  {f'{finding.file}: ' if finding.file else ''}{finding.sentence}"
-    if len(found) > MOST_LINES:
-        yield f"  and {len(found) - MOST_LINES} more."
+    for finding in found:
+        seen = f" It says “{finding.seen}”." if finding.seen else ""
+        yield f"  {f'{finding.file}: ' if finding.file else ''}{finding.sentence}{seen}"

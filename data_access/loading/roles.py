@@ -12,16 +12,19 @@ from data_access.extracts import LAYOUTS
 from data_access.facts.columns import PARENTS
 from data_access.loading.columns import quoted
 
-# By list and code, the titles of the figures that turn on it: handed over by whoever may read the metrics.
+# By list and code, and by fact and column, the titles of the figures that turn on it: handed over by whoever
+# may read the metrics.
 Codes = Mapping[str, Mapping[str, tuple[str, ...]]]
+Columns = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What loading is told of the figures: the codes that they go by, and their titles by name."""
+    """What loading is told of the figures: the codes and columns that they turn on, and titles by name."""
 
     codes: Codes = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+    columns: Columns = field(default_factory=dict)
 
 
 NO_FIGURES = Figures()

@@ -21,11 +21,11 @@ def wrong_number_of_cells(layout: Layout) -> Iterator[Breach]:
     yield Breach("", "cells IS NOT NULL", sentence)
 
 
-@check("referrals", child="")
+@check("referrals", received="")
 def value_missing(layout: Layout) -> Iterator[Breach]:
-    """A required column is empty."""
+    """What a row makes no sense without is empty."""
     for field in layout.fields:
-        if field.required:
+        if field.must_say:
             where = f'"{field.name}" IS NULL AND NOT "{field.name}__bad"'
             yield Breach(field.name, where, f"Column {field.name} is empty. Fill it in.")
 
@@ -139,12 +139,16 @@ def dimension_not_known(layout: Layout) -> Iterator[Breach]:
 
 @check("locality_successors", locality="west", successor="west")
 def follows_itself(layout: Layout) -> Iterator[Breach]:
-    """What took over from what, in a circle: nothing follows itself."""
+    """What took over from what, in a circle: nothing follows itself, by another file or council either."""
     if layout.table in {table.name for table in SUCCESSORS.values()}:
         before = layout.key[0]
+        links = " UNION ALL ".join(
+            f'SELECT "{before}" AS old, successor AS new FROM {rows}'
+            for rows in ("conformed", "earlier_keys", *_of_other_councils(layout))
+        )
         reach = (
-            f'WITH RECURSIVE reach(a, b) AS (SELECT "{before}", successor FROM conformed UNION '
-            f'SELECT a, successor FROM reach JOIN conformed ON "{before}" = b) '
+            f"WITH RECURSIVE links AS ({links}), reach(a, b) AS (SELECT old, new FROM links UNION "
+            "SELECT a, new FROM reach JOIN links ON old = b) "
             f'SELECT file_row FROM conformed JOIN reach ON a = successor AND b = "{before}"'
         )
         sentence = (
@@ -154,26 +158,16 @@ def follows_itself(layout: Layout) -> Iterator[Breach]:
         yield Breach("successor", f"file_row IN ({reach})", sentence)
 
 
+def _of_other_councils(layout: Layout) -> Iterator[str]:
+    """The rows that a new list leaves as they are, as it says nothing of them."""
+    if "authority" in layout.key:
+        own = "SELECT authority FROM conformed WHERE authority IS NOT NULL"
+        yield f"{layout.table} WHERE authority NOT IN ({own})"
+
+
 @check("authorities", code="row after row")
 def list_too_long(layout: Layout) -> Iterator[Breach]:
     """A list that cannot be one of codes and names: the wrong file, most likely."""
     if layout.key == ("code",):
         sentence = f"A list has at most {LONGEST_LIST:,} rows. See that this is the right file."
         yield Breach("code", f"file_row > {LONGEST_LIST} + 1", sentence)
-
-
-@check("referrals", reference="as the row before")
-def key_repeated(layout: Layout) -> Iterator[Breach]:
-    """The same key as an earlier row of this file, or of another of the same extract in the same load."""
-    keys = [f'"{name}"' for name in layout.key]
-    sound = "FROM conformed WHERE file_row NOT IN (SELECT file_row FROM rejected)"
-    named = " and ".join(layout.key)
-    order = f"PARTITION BY {', '.join(keys)} ORDER BY file_row"
-    numbered = f"SELECT file_row, row_number() OVER ({order}) AS nth {sound}"
-    sentence = f"An earlier row has the same {named}; that one was loaded. Remove one of the two."
-    yield Breach(layout.key[-1], f"file_row IN (SELECT file_row FROM ({numbered}) WHERE nth > 1)", sentence)
-    same = " AND ".join(f"e.{key} IS NOT DISTINCT FROM conformed.{key}" for key in keys)
-    sentence = (
-        f"A file loaded before this one has the same {named}; its row was loaded. Remove one of the two."
-    )
-    yield Breach(layout.key[-1], f"EXISTS (SELECT 1 FROM earlier_keys e WHERE {same})", sentence)

@@ -7,6 +7,7 @@ the Department's: nothing in it is another's, and some code has a letter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import duckdb
@@ -39,11 +40,18 @@ def keys(field: Field, known: Vocabulary, texts: Iterable[Text]) -> dict[Text, i
     texts, ours = list(texts), OURS.get(field.dimension or "", {})
     if field.dimension not in FIXED and not is_standard(field.dimension or "", [text for text, _ in texts]):
         return {}
-    meant = {each: ours.get(each[0].upper()) for each in texts}
+    meant = {each: _of_all(each[0], ours) for each in texts}
     found = {
         each: known.key(code, each[1]) if code else 0 for each, code in meant.items() if code is not None
     }
     return {each: key for each, key in found.items() if key is not None}
+
+
+def _of_all(text: str, ours: Mapping[str, str]) -> str | None:
+    """What a cell means, in which several codes may stand: what all of them do; None where they differ."""
+    codes = [code for code in re.split(r"[\s,;/|+&]+", text.upper()) if code]
+    meant = {ours.get(code) for code in codes}
+    return meant.pop() if len(meant) == 1 else None
 
 
 def is_standard(dimension: str, texts: Iterable[str]) -> bool:

@@ -27,10 +27,14 @@ def not_understood(connection: duckdb.DuckDBPyConnection, source: Source) -> Ite
         where = f"WHERE cells IS NULL AND ({bad} OR {quoted(field.name)} IS NOT NULL)"
         wrong, filled, first = one_row(connection, said + where)
         if filled >= FEW_ROWS and WORTH_TELLING * wrong >= filled:
-            or_name = ", or say in aliases.csv what they mean" if field.dimension else ""
+            remedy = "Correct them"
+            if field.dimension:
+                remedy += ", or say in aliases.csv what they mean"
+            if field.not_before:
+                remedy += f". See that it is not swapped with {field.not_before}"
             sentence = (
                 f"Column {field.name}: {wrong:,} of its {filled:,} values ({100 * wrong / filled:.0f}%) "
-                f"were not understood, the first in row {first}. Correct them{or_name}."
+                f"could not be used, the first in row {first}. {remedy}."
             )
             what = source.file, source.layout.name, "not_understood", "warning", field.name
             yield Finding(*what, first, sentence, wrong, stops=2 * wrong > filled)

@@ -1,6 +1,7 @@
-"""What is said of codes and names that mean no member: never quoted unless they all but are a known name.
+"""What is said of codes and names that mean no member. They are quoted to whoever has the file alone.
 
-What is typed in the wrong column may be the name of a child or a worker, and findings are kept and shown.
+What is typed in the wrong column may be the name of a child or a worker, and findings are kept and shown:
+these quote only what is all but a known name.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from data_access.extracts import LAYOUTS, Field
 from data_access.loading.naming import folded
 from data_access.loading.source import Source
 from data_access.loading.words import Vocabulary
+from data_access.schema import FIXED
 
 MOST_NAMES = 30  # said one by one; beyond these only how many
+MOST_SEEN, LONGEST = 5, 60  # of values quoted together, and letters of each
 
 Text = tuple[str, int, int, int]  # the text, the authority's key, how many rows have it, the first of these
 
@@ -34,12 +37,23 @@ def unknown_names(
         yield _finding(source, field, rest, sentence)
 
 
+def empty_words(source: Source, field: Field, texts: Iterable[Text]) -> Iterator[Finding]:
+    """A note on the words in a column of codes that say that there is none, as "-" and N/K."""
+    texts = sorted(_spelt_alike(texts), key=lambda text: -text[2])
+    if texts:
+        words = [f"“{text[0]}” ({text[2]:,} row{'s' * (text[2] > 1)})" for text in texts]
+        sentence = f"Column {field.name} holds {', '.join(words)}, loaded as not recorded."
+        rows, first = sum(text[2] for text in texts), min(text[3] for text in texts)
+        what = source.file, source.layout.name, "says_nothing", "note", field.name
+        yield Finding(*what, first, sentence, rows)
+
+
 def _finding(source: Source, field: Field, texts: list[Text], sentence: str) -> Finding:
     severity = "error" if field.required else "warning"
     rows, first = sum(text[2] for text in texts), min(text[3] for text in texts)
-    return Finding(
-        source.file, source.layout.name, "unknown_name", severity, field.name, first, sentence, rows
-    )
+    seen = "” and “".join(text[0][:LONGEST] for text in texts[:MOST_SEEN])
+    what = source.file, source.layout.name, "unknown_name", severity, field.name
+    return Finding(*what, first, sentence, rows, seen=seen)
 
 
 def _sentence(field: Field, known: Vocabulary, text: Text) -> str:
@@ -50,7 +64,9 @@ def _sentence(field: Field, known: Vocabulary, text: Text) -> str:
     else:
         found = f"a value that is no {_what(field)}; {_outcome(field)}."
     column = "" if meant else f", column {field.name}"
-    return f"Row {first}{_and_more(rows)}{column}: {found} Correct it, or add it to aliases.csv."
+    listed = FIXED.get(field.dimension or "", ())
+    known_are = f" There are: {', '.join(name for _, name in listed)}." if listed else ""
+    return f"Row {first}{_and_more(rows)}{column}: {found}{known_are} Correct it, or add it to aliases.csv."
 
 
 def _list_missing(field: Field, texts: list[Text]) -> str:

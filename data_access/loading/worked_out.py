@@ -27,6 +27,7 @@ class WorkedOut:
 
 # What a child's referral found: another one, received on an earlier day, still open; else how long ago all
 # had closed. A closing counts for referrals from the day it happens, but never for one received with its own.
+# What came before a child whom nobody knows is not recorded.
 _CAME_BEFORE = f"""
 CREATE OR REPLACE TEMP TABLE came_before AS
 SELECT id, open_until, closed_before FROM (
@@ -47,7 +48,7 @@ CAME_BEFORE = WorkedOut(
     (_CAME_BEFORE,),
     "LEFT JOIN came_before ON came_before.id = f.id",
     {
-        "referral_kind": "CASE WHEN came_before.open_until > f.received THEN 3 "
+        "referral_kind": "CASE WHEN f.child IS NULL THEN 0 WHEN came_before.open_until > f.received THEN 3 "
         f"WHEN {_LAST_CLOSED} IS NULL THEN 1 ELSE 2 END",
         "previous_closed": _LAST_CLOSED,
     },

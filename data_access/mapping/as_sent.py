@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
 
 from data_access.extracts import LAYOUTS, Field, Kind, Layout
+from data_access.facts.columns import CALLED
 from data_access.loading.columns import quoted
 from data_access.loading.headers import Columns
 from data_access.loading.reading import Reader
 from data_access.loading.source import Source
+from data_access.mapping.likeness import alike
 from data_access.mapping.own_words import OwnWords, Ways
 from data_access.stores.duckdb_file import one_row
 
@@ -24,7 +27,7 @@ class Column:
     """One column: its name, and its commonest values with their rows.
 
     `different`: how many values there are in all. `dates`: the share of those looked at that are dates.
-    `rows`: how many rows have a value.
+    `rows`: how many rows have a value, `filled`: which share of all.
     """
 
     name: str
@@ -32,14 +35,20 @@ class Column:
     different: int
     dates: float
     rows: int = 0
+    filled: float = 1.0
 
 
 @dataclass(frozen=True)
 class File:
-    """A file, or a sheet of a workbook of several, by its name."""
+    """A file, or a sheet of a workbook of several, by its name; and the name of the workbook.
+
+    `types`: by team, its type, where the file has a column of each.
+    """
 
     name: str
     columns: tuple[Column, ...]
+    book: str = ""
+    types: Mapping[str, str] = field(default_factory=dict)
 
 
 def _usual() -> OwnWords:
@@ -76,10 +85,29 @@ def files_of(
     found = []
     for source in reader.sources:
         sheet = source.file.removeprefix(f"{path.name} (").removesuffix(")")
-        found.append(File(sheet, tuple(_column(connection, source, each) for each in source.layout.fields)))
+        columns = tuple(_column(connection, source, each) for each in source.layout.fields)
+        found.append(File(sheet, columns, path.name, _types(connection, source)))
         connection.execute(f"DROP TABLE {source.table}")
     said = [each for each in reader.findings if each.severity == "error" or each.rule in NOT_READ]
     return found, [f"{each.file}: {each.sentence}" for each in said]
+
+
+def _types(connection: duckdb.DuckDBPyConnection, source: Source) -> dict[str, str]:
+    """By team, the type that most of its rows give it; nothing where the file does not have both columns."""
+    team, kind = (_called(source, dimension) for dimension in ("team", "team_type"))
+    if not team or not kind or team == kind:
+        return {}
+    sent = f"SELECT trimmed({quoted(team)}) AS team, trimmed({quoted(kind)}) AS type FROM {source.table}"
+    said = "team IS NOT NULL AND NOT coalesce(is_nobody(type), TRUE)"
+    most = f"SELECT team, mode(type) FROM ({sent}) WHERE {said} GROUP BY 1 LIMIT {MOST_VALUES}"
+    return dict(connection.execute(most).fetchall())
+
+
+def _called(source: Source, dimension: str) -> str:
+    """The key of the column that is called as the dimension is; empty where none is."""
+    names = (dimension, *CALLED[dimension])
+    exact = [each.name for each in source.layout.fields if alike(each.about, names) == 100]
+    return exact[0] if exact else ""
 
 
 def _column(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> Column:
@@ -92,6 +120,6 @@ def _column(connection: duckdb.DuckDBPyConnection, source: Source, field: Field)
         connection,
         f"SELECT avg((as_date(sent) IS NOT NULL AND NOT is_count(sent))::INTEGER) FROM ({commonest})",
     )
-    return Column(
-        field.about, tuple((text, int(times)) for text, times in values), different, dates or 0.0, int(rows)
-    )
+    commonest_first = tuple((text, int(times)) for text, times in values)
+    filled = int(rows) / max(source.rows, 1)
+    return Column(field.about, commonest_first, different, dates or 0.0, int(rows), filled)

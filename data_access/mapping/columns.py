@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from data_access.extracts import FACTS, LAYOUTS, Field, Kind, Layout
-from data_access.facts.columns import DATE_OF_BIRTH, DEPRIVATION_DECILE
-from data_access.loading.naming import as_name, layout_beginning, layout_named
-from data_access.loading.standard_codes import OURS, is_standard
+from data_access.extracts import FACTS, LAYOUTS, Field, Layout
+from data_access.loading.naming import as_name, folded, layout_beginning, layout_named
 from data_access.mapping.as_sent import MOST_VALUES, Column, File
 from data_access.mapping.likeness import alike
 from data_access.mapping.own_words import OwnWords
+from data_access.mapping.scoring import LEAST, MOSTLY, SPEAKING, score_of
 from data_access.schema import FIXED
 
 # Extracts that a file can be told to be by its columns: facts, and lists of codes.
 GUESSED = (*FACTS, *(layout for layout in LAYOUTS.values() if layout.key == ("code",)))
-LEAST = 65  # per cent alike; below it is no guess
-UNLIKELY = 0.5  # what is left of a likeness where the values speak against it
-SPEAKING = 80  # how alike a column is whose values all are of a dimension
-MOSTLY = 0.8
-MOSTLY_OWN = 0.95  # of rows that have a number of their own: some exports repeat rows
-NUMBERED = 75  # how alike a column of such numbers is to a row's own: less than to a child's, by its name
+NEAR = 15  # per cent: an extract so near the likeliest may be what the file is
+NAMED = 20  # per cent that a file's name adds, where it says what it is
+NO_GUESS = 25  # per cent explained: with less it is no guess
+HALF = 50  # per cent: an extract that explains less of a file's columns is no more than a guess
 
 
 @dataclass(frozen=True)
@@ -43,6 +40,12 @@ class Matched:
     score: int
     matches: tuple[Match, ...]
     named: bool = False  # the mapping, or the file's name, says which extract it is
+    rivals: tuple[tuple[str, int], ...] = ()  # other extracts that it may be, and how like each it is
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is hardly another extract, and most of its columns are explained."""
+        return self.named or (self.score >= HALF and not self.rivals)
 
     @property
     def unread(self) -> tuple[Column, ...]:
@@ -58,18 +61,55 @@ def matched(file: File, own: OwnWords) -> Matched:
     if layout:
         return Matched(file, layout, 100, _matches(file, layout, own), named=True)
     found = [(each, _matches(file, each, own)) for each in GUESSED]
-    whole = [(each, matches) for each, matches in found if _has_required(each, matches)]
-    if not whole:
+    likely = [(_likely(file, *each), *each) for each in found if _has_required(*each)]
+    if max((score for score, _, _ in likely), default=0) < NO_GUESS:
         return Matched(file, None, 0, ())
-    layout, matches = max(whole, key=lambda each: sum(match.score for match in each[1]))
-    required = [match.score for match in matches if match.field.required]
-    return Matched(file, layout, round(sum(required) / max(len(required), 1)), matches)
+    (score, layout, matches), *others = sorted(likely, key=lambda each: -each[0])
+    rivals = tuple((other.name, near) for near, other, _ in others if near >= score - NEAR)
+    return Matched(file, layout, score, matches, rivals=rivals)
+
+
+def told_by_others(files: Sequence[Matched]) -> list[Matched]:
+    """The files with coded columns found in one by its name, and in another by holding the same values."""
+    told: dict[str, dict[str, Match]] = {}
+    for match in (match for each in files for match in each.matches if match.field.dimension):
+        for text, _ in match.column.values if match.field.dimension not in FIXED else ():
+            told.setdefault(match.field.dimension or "", {})[folded(text)] = match
+    return [_told(each, told) for each in files]
+
+
+def _told(file: Matched, told: Mapping[str, Mapping[str, Match]]) -> Matched:
+    have = {match.field.name for match in file.matches}
+    fields = [each for each in file.layout.fields if each.name not in have] if file.layout else []
+    more: list[Match] = []
+    for field in (each for each in fields if each.dimension in told):
+        known = told[field.dimension or ""]
+        held = {
+            column.name: sum(times for text, times in column.values if folded(text) in known)
+            for column in file.unread
+            if column.different <= MOST_VALUES and column not in [match.column for match in more]
+        }
+        best = max(file.unread, key=lambda column: held.get(column.name, 0), default=None)
+        if best and held.get(best.name, 0) >= MOSTLY * max(best.rows, 1):
+            more.append(Match(field.name, field, best, SPEAKING))
+    return replace(file, matches=(*file.matches, *more))
+
+
+def _likely(file: File, layout: Layout, matches: tuple[Match, ...]) -> int:
+    """How likely the file is that extract, in per cent: by how much of all its columns it explains.
+
+    Its name, or that of the workbook, adds to that where it says so.
+    """
+    explained = sum(match.score for match in matches) / max(len(file.columns), 1)
+    named = max(alike(name, (layout.name, *layout.also)) for name in (file.name, file.book))
+    return min(100, round(explained) + (NAMED if named >= SPEAKING else 0))
 
 
 def _has_required(layout: Layout, matches: tuple[Match, ...]) -> bool:
-    """Whether all that a file must have is there; a row's own number can be made of its child and its day."""
+    """Whether all that a file must have is there; own numbers can be made of others, and codes of names."""
     have = {match.field.name for match in matches}
-    return bool(have) and {name for name in layout.required if layout.field(name).column != "id"} <= have
+    needed = {name for name in layout.required if layout.field(name).column != "id"}
+    return bool(have) and (needed - {"code"} if "name" in have else needed) <= have
 
 
 def _matches(file: File, layout: Layout, own: OwnWords) -> tuple[Match, ...]:
@@ -83,7 +123,7 @@ def _matches(file: File, layout: Layout, own: OwnWords) -> tuple[Match, ...]:
         for name, field, also in _ours(layout)
         if name not in unsent
         for column in free
-        if (score := _score(name, field, also, column)) >= LEAST
+        if (score := score_of(name, field, also, column)) >= LEAST
     ]
     found = mapped
     for match in sorted(pairs, key=lambda each: -each.score):
@@ -109,42 +149,3 @@ def _ours(layout: Layout) -> Iterator[tuple[str, Field, tuple[str, ...]]]:
         yield field.name, field, field.also
         if field.instead:
             yield field.instead.name, field, field.instead.also
-
-
-def _score(name: str, field: Field, also: tuple[str, ...], column: Column) -> int:
-    """How likely the column is that one of ours: by its name, and by what its values say."""
-    score = alike(column.name, (name, *also))
-    dated = name == DATE_OF_BIRTH.name or field.kind in (Kind.DATE, Kind.MONTH)
-    if dated != (column.dates >= 1 - UNLIKELY) and column.values:
-        return round(UNLIKELY * score)
-    if field.column == "id":
-        return max(score, NUMBERED) if _is_numbered(column) else score
-    if field.dimension and column.different > MOST_VALUES:  # so many are numbers of rows, and no codes
-        return round(UNLIKELY * score)
-    if name != DEPRIVATION_DECILE.name and _speaks(field.dimension or "", column):
-        return max(score, SPEAKING)
-    return score
-
-
-def _is_numbered(column: Column) -> bool:
-    """Whether each row has a number of its own there, but for rows that are there twice."""
-    words = set(as_name(column.name).split("_"))
-    return (
-        bool(words & {"id", "ref", "reference", "number", "no"})
-        and column.different >= MOSTLY_OWN * column.rows > 0
-    )
-
-
-def _speaks(dimension: str, column: Column) -> bool:
-    """Whether the values are those of the dimension; bare numbers are too much like others to say so."""
-    if dimension not in FIXED:
-        return is_standard(dimension, [text for text, _ in column.values])
-    ours = set(OURS.get(dimension, ()))
-    listed = {word.casefold() for member in FIXED[dimension] for word in member}
-    told = [
-        (times, text.upper() in ours or text.casefold() in listed)
-        for text, times in column.values
-        if not text.isdigit()
-    ]
-    rows = sum(times for _, times in column.values)
-    return bool(rows) and sum(times for times, known in told if known) >= MOSTLY * rows

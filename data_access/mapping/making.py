@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -16,12 +16,13 @@ from data_access.loading.building import open_work
 from data_access.loading.carrying import carry_over
 from data_access.loading.gathering import files_in, gather, layout_of
 from data_access.loading.intake import Intake
+from data_access.loading.naming import folded
 from data_access.loading.reading import Reader
 from data_access.loading.roles import Figures
 from data_access.loading.scratch import own_folder
 from data_access.mapping import proposing, writing
 from data_access.mapping.as_sent import files_of
-from data_access.mapping.columns import Matched, matched
+from data_access.mapping.columns import Matched, matched, told_by_others
 from data_access.mapping.own_words import NAME, OwnWords, is_mapping
 from data_access.mapping.proposal import Line
 from data_access.mapping.reading import find, read
@@ -51,7 +52,8 @@ def make(paths: Sequence[Path], store: Store, figures: Figures, mapping: Path | 
     with own_folder() as scratch, _opened(store, scratch, own) as connection:
         known = Known(_vocabularies(connection, scratch, own, files), own, figures.codes)
         found, unread = _files(connection, scratch, own, files)
-        lines = tuple(proposing.lines(found, own, known, figures))
+        types = {folded(team): kind for each in found for team, kind in each.file.types.items()}
+        lines = tuple(proposing.lines(found, own, replace(known, types=types), figures))
     before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     text, added = writing.merged(before, lines)
     if added:
@@ -105,4 +107,4 @@ def _files(
         tables, said = files_of(connection, scratch, path)
         found += [matched(table, own) for table in tables]
         unread += said
-    return found, unread
+    return told_by_others(found), unread

@@ -28,7 +28,7 @@ class OwnWords:
     extract, our column and theirs: the first way of which a file has all columns, which are joined; without
     a way the files have no such column, whatever theirs are called. `lists`: by extract, rows as the extract
     itself would hold them. `values`: by dimension, their word and our code or name. `headlines`: names of
-    the metrics that Overview leads with.
+    the metrics that Overview leads with. `digits`: of a child's or a family's number, where all have as many.
     """
 
     name: str = ""
@@ -38,6 +38,7 @@ class OwnWords:
     lists: Mapping[str, tuple[Strings, ...]] = field(default_factory=dict)
     values: Mapping[str, Strings] = field(default_factory=dict)
     headlines: tuple[str, ...] = ()
+    digits: Mapping[str, int] = field(default_factory=dict)
 
     def layout_of(self, file: str) -> Layout | None:
         """The layout of the file or sheet of that name; None where the mapping does not say."""

@@ -7,14 +7,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from data_access.extracts import FACTS
+from data_access.extracts import Field, Kind, Layout
+from data_access.facts.columns import CALLED
 from data_access.loading.naming import as_name
 from data_access.loading.roles import Figures
 from data_access.mapping import values
 from data_access.mapping.as_sent import Column
 from data_access.mapping.columns import Match, Matched
+from data_access.mapping.likeness import alike, best
 from data_access.mapping.own_words import OwnWords, is_like
 from data_access.mapping.proposal import Line, quoted
+from data_access.mapping.scoring import LEAST
+from data_access.mapping.tables import PEOPLE
 from data_access.mapping.values import Known
 
 LETTERS = r"[^\W\d_]{3}"  # fewer together name nothing
@@ -25,8 +29,8 @@ def lines(files: Sequence[Matched], own: OwnWords, known: Known, figures: Figure
     """Every line, in the order of the file; a value of several files is one line, with all its rows."""
     for each in files:
         yield from _file(each, files)
-    for each in files:
-        yield from _columns(each)
+    yield from _columns(files)
+    yield from _digits(files)
     if not known.vocabularies["authority"].names.get(0) and not own.lists.get("authorities"):
         about, name = "the number that the DfE has for your council, and its name", "Name of your council"
         yield Line("lists.authorities", "000", quoted(name), quoted(name), about, confirm=True)
@@ -46,29 +50,79 @@ def _file(each: Matched, files: Sequence[Matched]) -> Iterator[Line]:
         _pattern(each.file.name, [other.file.name for other in files if other.layout != each.layout])
     )
     if each.layout:
-        yield Line("files", key, quoted(each.layout.name), key, f"{each.score}% sure")
+        near = "".join(f", {score}% like {name}" for name, score in each.rivals)
+        about = f"{each.score}% like it{near}"
+        yield Line("files", key, quoted(each.layout.name), key, about, confirm=not each.is_sure)
     else:
         yield Line("files", key, '""', key, "not placed: its columns are like no extract's", placed=False)
 
 
-def _columns(each: Matched) -> Iterator[Line]:
-    """The columns that are called otherwise than ours, surest first as declared; then those not read."""
-    if each.layout is None:
+def _columns(files: Sequence[Matched]) -> Iterator[Line]:
+    """By extract, the columns that are called otherwise than ours, as declared; then those not read."""
+    for layout in dict.fromkeys(each.layout for each in files if each.layout):
+        own = [each for each in files if each.layout == layout]
+        table = f"columns.{layout.name}"
+        names = [name for field in layout.fields for name in filter(None, (field.name, _instead(field)))]
+        for name in names:
+            yield from _column(table, name, own)
+        yield from _own_number(layout, own, table)
+        yield from _lacking(layout, own, table)
+        yield from _unread(layout, own, table)
+
+
+def _unread(layout: Layout, files: Sequence[Matched], table: str) -> Iterator[Line]:
+    """The columns that nothing is made of; why, of one that is called as a date of ours is."""
+    days = {each.name: each for each in layout.fields if each.kind is Kind.DATE}
+    for column in (column for each in files for column in each.unread):
+        name, about = as_name(column.name), f"not read, like no column of {layout.name}"
+        meant, score = best(column.name, {day: (day, *each.also) for day, each in days.items()})
+        if score >= LEAST:
+            about = f"not read: {meant} is a date, and there are none in it"
+        elif alike(column.name, CALLED["team_type"]) == 100:
+            about = "not read: the types proposed for your teams are from it"
+        if name in days:
+            yield Line(table, name, '""', f"{name} =", about)
+        elif name not in [each.name for each in layout.fields]:
+            yield Line(table, quoted(column.name), "", quoted(column.name), about, placed=False)
+
+
+def _digits(files: Sequence[Matched]) -> Iterator[Line]:
+    """How many digits people's numbers have, where all with zeros before have as many, and some fewer."""
+    for person in PEOPLE:
+        found = [match for each in files for match in each.matches if match.name == person]
+        numbers = [text for match in found for text, _ in match.column.values if text.isdigit()]
+        padded = {len(text) for text in numbers if text.startswith("0") and text.strip("0")}
+        short = sum(len(text) < max(padded, default=0) for text in numbers)
+        if len(padded) == 1 and short:
+            about = (
+                f"zeros before them are put back; {short:,} of {len(numbers):,} looked at have fewer digits"
+            )
+            yield Line("numbers", person, str(padded.pop()), f"{person} =", about, confirm=True)
+
+
+def _instead(field: Field) -> str:
+    return field.instead.name if field.instead else ""
+
+
+def _column(table: str, name: str, files: Sequence[Matched]) -> Iterator[Line]:
+    """The line for one of our columns: its name in the files, or its names where each has another."""
+    found = {match.column.name: match for each in files for match in each.matches if match.name == name}
+    if not found or {as_name(written) for written in found} == {name}:
         return
-    table = f"columns.{each.layout.name}"
-    declared = [field.name for field in each.layout.fields]
-    for match in sorted(each.matches, key=lambda match: declared.index(match.field.name)):
-        if as_name(match.column.name) != match.name:
-            yield _column(table, match)
-    yield from _own_number(each, table)
-    have = {match.field.name for match in each.matches}
-    for name in (name for name in each.layout.required if name not in {*have, "reference"}):
-        about = "needed, and none of your columns is like it"
-        yield Line(table, name, '""', f"{name} =", about, placed=False)
-    for column in each.unread:
-        if as_name(column.name) not in declared:
-            key = quoted(column.name)
-            yield Line(table, key, "", key, f"not read, like no column of {each.layout.name}", placed=False)
+    score = min(match.score for match in found.values())
+    value = ", ".join(map(quoted, found))
+    several = len({as_name(written) for written in found}) > 1
+    value = f"{{one_of = [{value}]}}" if several else quoted(next(iter(found)))
+    yield Line(table, name, value, f"{name} =", f"{score}% alike")
+
+
+def _lacking(layout: Layout, files: Sequence[Matched], table: str) -> Iterator[Line]:
+    """What each file must have, and one of them has not."""
+    for name in (name for name in layout.required if layout.field(name).column != "id"):
+        have = [{match.field.name for match in each.matches} for each in files]
+        if not all(name in each or (name == "code" and "name" in each) for each in have):
+            about = "needed, and none of your columns is like it"
+            yield Line(table, name, '""', f"{name} =", about, placed=False)
 
 
 def _pattern(name: str, others: Sequence[str]) -> str:
@@ -81,25 +135,30 @@ def _pattern(name: str, others: Sequence[str]) -> str:
     return name if is_any or any(is_like(other, pattern) for other in others) else pattern
 
 
-def _column(table: str, match: Match) -> Line:
-    return Line(table, match.name, quoted(match.column.name), f"{match.name} =", f"{match.score}% alike")
+def _own_number(layout: Layout, files: Sequence[Matched], table: str) -> Iterator[Line]:
+    """What a row without a number of its own is known by: all that tells whom it is about, when and by whom.
 
-
-def _own_number(each: Matched, table: str) -> Iterator[Line]:
-    """A row without a number of its own is known by its child and its day."""
-    matches = {match.field.name: match.column.name for match in each.matches}
-    day = each.layout.dated if each.layout else None
-    if "reference" in matches or not day or not {"child", day} <= matches.keys():
-        return
-    value = f"[{quoted(matches['child'])}, {quoted(matches[day])}]"
-    about = "no column holds it: the child and the day together"
-    yield Line(table, "reference", value, "reference =", about)
+    A row of a list is known by its name.
+    """
+    ways: list[str] = []
+    for each in files:
+        matches = {match.field.name: match.column.name for match in each.matches}
+        if "name" in matches and "code" not in matches and "code" in layout.required:
+            yield Line(table, "code", quoted(matches["name"]), "code =", "no column holds it: the name")
+        elif "reference" not in matches and {"child", layout.dated} <= matches.keys():
+            names = ("child", "family", layout.dated, "source")
+            parts = [quoted(matches[name]) for name in names if name in matches]
+            ways.append(f"[{', '.join(parts)}]")
+    if ways := list(dict.fromkeys(ways)):
+        value = ways[0] if len(ways) == 1 else f"{{one_of = [{', '.join(ways)}]}}"
+        about = "no column holds it: these together tell one row from another"
+        yield Line(table, "reference", value, "reference =", about)
 
 
 def _coded(files: Sequence[Matched]) -> Iterator[Match]:
     """A coded column for each dimension that facts have, with the values of every file."""
     found: dict[str, list[Match]] = {}
-    for each in (each for each in files if each.layout in FACTS):
+    for each in files:
         for match in each.matches:
             if match.field.dimension not in (None, "authority") and match.name == match.field.name:
                 found.setdefault(match.field.dimension or "", []).append(match)

@@ -44,6 +44,7 @@ def read(path: Path | None, titles: Mapping[str, str]) -> OwnWords:
         told.lists(),
         told.values(),
         told.headlines(),
+        told.digits(),
     )
     if faults.said:
         raise StoreError("\n".join([f"{path.name} cannot be used as it is:", *faults.said]))

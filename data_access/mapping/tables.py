@@ -14,10 +14,15 @@ from data_access.mapping.faults import Faults
 from data_access.mapping.own_words import Ways
 from data_access.schema import metadata
 
-TABLES = ("files", "columns", "lists", "values", "overview")
+TABLES = ("files", "columns", "numbers", "lists", "values", "overview")
+PEOPLE = ("child", "family")
 DIMENSIONS = tuple(name for name, table in metadata.tables.items() if {"key", "code"} <= set(table.c.keys()))
 LISTS = {name: layout for name, layout in LAYOUTS.items() if layout.key == ("code",)}
 TEXT = "put the text in quotation marks."
+ONE_OF = (
+    'a column that is called "A" in one file and "B" in another is {one_of = ["A", "B"]}; one that is put '
+    'together from two is ["A", "B"]; {one_of = [["A", "B"], "C"]} is both.'
+)
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,16 @@ class Told:
             for dimension, own in self._tables("values", DIMENSIONS)
         }
 
+    def digits(self) -> dict[str, int]:
+        """How many digits the numbers of children or families have."""
+        told = self._table(self.tables, "numbers", "")
+        return {
+            person: many
+            for person, many in told.items()
+            if self._is_known("numbers", person, PEOPLE, "no number of anybody")
+            and (type(many) is int or self.faults.add("numbers", person, "write how many digits, as in 10."))
+        }
+
     def headlines(self) -> tuple[str, ...]:
         """Names of the metrics that Overview leads with."""
         overview = self._table(self.tables, "overview", "")
@@ -142,7 +157,7 @@ class Told:
             return self._is_texts(table, key, told)
         ways = told.get("one_of") if set(told) == {"one_of"} else None
         if not isinstance(ways, list) or not ways:
-            return self.faults.add(table, key, 'write {one_of = ["...", "..."]} with its names.')
+            return self.faults.add(table, key, ONE_OF)
         return all(self._is_texts(table, key, way) for way in ways)
 
     def _is_texts(self, table: str, key: str, told: Any) -> bool:

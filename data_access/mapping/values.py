@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from data_access.extracts import LAYOUTS, Field, Layout
 from data_access.loading import standard_codes
 from data_access.loading.naming import folded
 from data_access.loading.roles import Codes
 from data_access.loading.words import Vocabulary
-from data_access.mapping.columns import LEAST, Match
+from data_access.mapping.columns import Match
 from data_access.mapping.likeness import SAID, best
 from data_access.mapping.own_words import OwnWords
 from data_access.mapping.proposal import Line, code_of, quoted, rows
+from data_access.mapping.scoring import LEAST
 from data_access.schema import FIXED
 
 SURE = 90  # per cent alike from which a guess that no figure turns on stands unless it is changed
@@ -24,11 +25,15 @@ TEAM_TYPES = {"hub": ("Early help team", 2), "local_office": ("Social work team"
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of members before a file is read: lists, aliases, the mapping, codes figures go by."""
+    """What is known of members: lists, aliases, the mapping, the codes that figures go by.
+
+    `types`: by team, the type that the files themselves give it.
+    """
 
     vocabularies: Mapping[str, Vocabulary]
     own: OwnWords
     codes: Codes
+    types: Mapping[str, str] = field(default_factory=dict)
 
 
 def lines(match: Match, known: Known) -> Iterator[Line]:
@@ -72,11 +77,20 @@ def _unknown(match: Match, known: Known) -> list[tuple[str, int]]:
     named = _named(known.own, match.field)
     texts = [
         (text, times)
-        for text, times in match.column.values
+        for text, times in _spelt_alike(match.column.values)
         if vocabulary.key(text, 0) is None and folded(text) not in named
     ]
     standard = standard_codes.keys(match.field, vocabulary, [(text, 0) for text, _ in texts])
     return [(text, times) for text, times in texts if (text, 0) not in standard]
+
+
+def _spelt_alike(values: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Values that a load takes for one, differing only in case or spaces, as the commonest of them."""
+    together: dict[str, tuple[str, int]] = {}
+    for text, times in values:
+        first, before = together.get(folded(text), (text, 0))
+        together[folded(text)] = (first, before + times)
+    return list(together.values())
 
 
 def _named(own: OwnWords, field: Field) -> set[str]:
@@ -117,8 +131,8 @@ def _name_of(names: Mapping[str, str], code: str) -> str:
 
 def _new(dimension: str, text: str, times: int, known: Known) -> Line:
     """A value where there is no list: it names a member, which may be one that figures go by."""
-    if dimension == "team":
-        return _team(text, times, known)
+    if dimension in ("team", "team_type"):
+        return (_team if dimension == "team" else _type)(text, times, known)
     role, score = _role(dimension, text, known.codes)
     table, subject = f"lists.{LISTS[dimension].name}", quoted(text)
     if role:
@@ -128,11 +142,29 @@ def _new(dimension: str, text: str, times: int, known: Known) -> Line:
 
 
 def _team(text: str, times: int, known: Known) -> Line:
-    """A team needs a type, which figures turn on."""
-    role, score = _role("team_type", text, known.codes)
-    about = f"{score}% alike, {rows(times)}; figures turn on its type" if role else rows(times)
+    """A team needs a type, which figures turn on: by what its files call it, else by its name."""
+    kind = known.types.get(folded(text), "")
+    role, score = _role("team_type", kind, known.codes)
+    if not role:
+        role, score = _role("team_type", text, known.codes)
+    called = f", of type “{kind}”" if kind else ""
+    about = (
+        f"{score}% alike, {rows(times)}{called}; figures turn on its type" if role else rows(times) + called
+    )
     value = f"{{name = {quoted(text)}, type = {quoted(role)}}}"
     return Line("lists.teams", code_of(text), value, quoted(text), about, confirm=True, placed=bool(role))
+
+
+def _type(text: str, times: int, known: Known) -> Line:
+    """A type of team that a list of teams names: one that figures go by, or one of the council's own."""
+    role, score = _role("team_type", text, known.codes)
+    if role:
+        key, about = quoted(text), f"{score}% alike, {rows(times)}; figures turn on {role}"
+        return Line("values.team_type", key, quoted(role), key, about, confirm=True)
+    value = f"{{name = {quoted(text)}, level = 1}}"
+    return Line(
+        "lists.team_types", code_of(text), value, quoted(text), rows(times), confirm=True, placed=False
+    )
 
 
 def _role(dimension: str, text: str, codes: Codes) -> tuple[str, int]:

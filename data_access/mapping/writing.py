@@ -19,7 +19,9 @@ TITLE = """\
 """
 ABOUT = {
     "files": "Which extract each file or sheet is; * stands for anything.",
-    "columns": 'Our column = your column. ["A", "B"] puts two of yours together.',
+    "columns": 'Our column = your column. ["A", "B"] puts two of yours together; {one_of = ["A", "B"]} is '
+    'called "A" in one file and "B" in another; "" is in none of yours.',
+    "numbers": "How many digits the numbers have. Zeros that a spreadsheet took off are put back.",
     "lists": "Code = the name that your files and your readers have. This is the whole list.",
     "values": 'Your word = our code or name. "not_recorded" says that nothing is known.',
     "overview": "What Overview leads with.",

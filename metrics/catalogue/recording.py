@@ -72,15 +72,20 @@ def lacking(metric: Metric, snapshot: Snapshot) -> str | None:
     """
     fact, known = DECLARED[metric.fact], recorded(snapshot, metric.fact)
     people, called = {person.name: person.plural for person in fact.who}, _called(fact)
-    for column in turned_on(metric):
-        name = _rests_on(fact, column)
-        if not name or name in known:
+    for name in rests_on(metric):
+        if name in known:
             continue
         if name in called:
             return f"No {called[name]} is recorded for the {fact.extract} in this store."
         plural = people[name] if name in people else KEYED[name].plural
         return f"This store holds no {plural} for its {fact.extract}, and this figure turns on them."
     return None
+
+
+def rests_on(metric: Metric) -> list[str]:
+    """The columns of which some row must record something for the figure to be known."""
+    fact = DECLARED[metric.fact]
+    return list(dict.fromkeys(name for column in turned_on(metric) for name in _rests_on(fact, column)))
 
 
 def turned_on(metric: Metric) -> list[str]:
@@ -97,14 +102,17 @@ def _column(condition: Condition) -> str:
     return DIMENSIONS[named.column].column if named.column in DIMENSIONS else named.column
 
 
-def _rests_on(fact: Fact, column: str) -> str:
-    """The column that must be recorded for this one to be known; none where its absence is an answer."""
+def _rests_on(fact: Fact, column: str) -> tuple[str, ...]:
+    """The columns that must be recorded for this one to be known; none where its absence is an answer.
+
+    Whatever is worked out from other rows is so by child: where nobody is known, nobody has come before.
+    """
     worked = next((each for each in fact.worked if each.name == column), None)
     if worked and worked.rests_on != column:
-        return _rests_on(fact, worked.rests_on) if worked.rests_on else ""
+        return ("child", *(_rests_on(fact, worked.rests_on) if worked.rests_on else ()))
     if fact.previous and column in (fact.previous.day, fact.previous.days):
-        return ""
-    return "" if column == fact.dated else column
+        return ("child",)
+    return () if column == fact.dated else (column,)
 
 
 def not_held(fact: str, dimension: str) -> str:

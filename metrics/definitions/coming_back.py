@@ -7,7 +7,7 @@ from functools import partial
 from data_access.facts.columns import LookBack
 from metrics.comparators.published import Published
 from metrics.definitions.front_door import OPEN_CASES, REPORT
-from metrics.kinds import AtMost, Count, Flow, Is, Percentage, Survival
+from metrics.kinds import AtMost, Count, Flow, Is, Percentage, Recorded, Survival
 from metrics.model import Metric, Public, Topic
 
 _metric = partial(
@@ -45,12 +45,13 @@ METRICS = (
         name="rereferral_share",
         title="Re-referral share",
         question="What part of demand comes from families who were helped in the two years before?",
-        kind=Percentage(where=_REREFERRAL),
+        kind=Percentage(where=_REREFERRAL, of=(Recorded("referral_kind"),)),
         unit="%",
         decimals=1,
         definition="Referrals for a child with an involvement that had closed in the 24 months before, and "
-        "nothing open, as a percentage of all referrals received in the period.",
-        version=2,
+        "nothing open, as a percentage of all referrals received in the period for a child whose number is "
+        "recorded.",
+        version=3,
         same_as="rereferrals_within_12_months",
         why="It sets re-referrals against all demand.",
         no_benchmark="The published share is of referrals within 12 months of an earlier referral, and this "
@@ -62,11 +63,13 @@ METRICS = (
         title="Referred again within 12 months",
         says="{share} referrals came within 12 months of an earlier one of the same child",
         question="How many referrals follow an earlier one within a year?",
-        kind=Percentage(where=(AtMost("days_since_previous", 365),)),
+        kind=Percentage(where=(AtMost("days_since_previous", 365),), of=(Recorded("child"),)),
         unit="%",
         decimals=1,
         definition="Referrals for a child who had been referred before in the 365 days up to it, as a "
-        "percentage of all referrals received in the period. It looks back from this period's referrals.",
+        "percentage of all referrals received in the period for a child whose number is recorded. It looks "
+        "back from this period's referrals.",
+        version=2,
         looks_back=LookBack(365),
         why="It is the measure the Department for Education publishes, so it can be compared.",
         benchmarks=(

@@ -10,7 +10,7 @@ from tests.loading import council
 from tests.loads import load
 
 # Tripped by rows that follow one another, in tests of their own.
-BY_MANY_ROWS = {"key_repeated", "list_too_long"}
+BY_MANY_ROWS = {"key_repeated", "row_repeated", "list_too_long"}
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS.keys() - BY_MANY_ROWS))
@@ -80,3 +80,36 @@ def test_what_is_emptied_is_loaded_without_it(known, tmp_path):
     assert council.rows(known, "SELECT count(closed), sum(unborn), count(decided) FROM referral") == [
         (2, 0, 3)
     ]
+
+
+@pytest.mark.parametrize(
+    ("extract", "dates", "means"),
+    [
+        ("referrals", {"received": "05/02/2024", "decided": "01/02/2024"}, "not recorded"),
+        ("referrals", {"received": "05/02/2024", "closed": "01/02/2024"}, "still open"),
+        ("allocations", {"started": "05/02/2024", "ended": "01/02/2024"}, "still open"),
+        ("meetings", {"offered": "05/02/2024", "held": "01/02/2024"}, "not held"),
+    ],
+)
+def test_a_date_before_its_time_costs_the_date_and_not_the_row(extract, dates, means, known, tmp_path):
+    """What happened counts; of the date it is said, by row and column, what it was loaded as."""
+    own = {"reference": "X1", "child": "C1", "authority": "south"}
+    report = council.loaded(known, council.write(tmp_path, extract, [{**own, **dates}]))
+    assert (report.loaded, report.rejected) == (1, 0)
+    (first, _), (second, _) = dates.items()
+    table = extract.removesuffix("s")
+    assert council.rows(known, f"SELECT {first} IS NULL, {second} IS NULL FROM {table}") == [(False, True)]
+    [found] = [finding for finding in report.findings if finding.rule == "before_its_time"]
+    assert (found.row, found.column, found.severity) == (2, second, "warning")
+    assert f"It was loaded as {means}." in found.sentence
+
+
+def test_a_row_that_is_there_twice_is_no_mistake_of_anyones(known, tmp_path):
+    rejects = tmp_path / "rejects.csv"
+    same, other = {"reference": "R1"}, {"reference": "R1", "locality": "west"}
+    report = council.loaded(known, council.referrals(tmp_path, same, same, same, other), rejects=rejects)
+    assert (report.loaded, report.rejected) == (1, 3)
+    found = {finding.rule: (finding.severity, finding.row, finding.rows) for finding in report.findings}
+    assert found["row_repeated"] == ("note", 3, 2) and found["key_repeated"] == ("error", 5, 1)
+    with rejects.open() as file:
+        assert [line["rule"] for line in csv.DictReader(file)] == ["row_repeated"] * 2 + ["key_repeated"]

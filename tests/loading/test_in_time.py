@@ -4,7 +4,7 @@ import pytest
 
 from data_access.__main__ import main
 from tests.loading import council
-from tests.loads import load
+from tests.loads import check, load
 
 LIVES = {
     "locality": [{"locality": "east", "successor": "west", "changed": "01/03/2024"}],
@@ -105,3 +105,27 @@ def test_what_a_place_led_to_stays_in_the_list_for_as_long_as_it_is_named(known,
     council.loaded(known, council.write(tmp_path, "locality_successors", LIVES["locality"]))
     council.loaded(known, council.write(tmp_path, "localities", [{"code": "new", "name": "New"}]))
     assert {"east", "west", "new"} <= {code for (code,) in council.rows(known, "SELECT code FROM locality")}
+
+
+def test_a_circle_of_two_councils_lists_is_refused_whether_loaded_together_or_one_after_the_other(
+    known, tmp_path
+):
+    """Each council sends its own successors, and neither list has a circle in it."""
+    named = [*council.LISTS["authorities"], {"code": "north", "name": "North Council"}]
+    council.loaded(known, council.write(tmp_path, "authorities", named))
+    link = {"changed": "01/03/2024"}
+    south = council.write(
+        tmp_path / "a", "authority_successors", [{"authority": "south", "successor": "north", **link}]
+    )
+    north = council.write(
+        tmp_path / "b", "authority_successors", [{"authority": "north", "successor": "south", **link}]
+    ).rename(tmp_path / "b" / "authority_successors_north.csv")
+
+    def refused(report):
+        return [
+            (f.file, f.row) for f in report.findings if f.rule == "follows_itself" and "circle" in f.sentence
+        ]
+
+    assert refused(check([south, north], known)) == [("authority_successors_north.csv", 2)]
+    council.loaded(known, south)
+    assert refused(check([north], known)) == [("authority_successors_north.csv", 2)]

@@ -61,7 +61,8 @@ def test_from_the_county_s_own_words_to_figures_that_a_plain_count_gives_too(sto
         counted = sum(words[row[column]] == role for row in rows)
         assert (_ask(store, metric).numerator, _ask(store, metric).denominator) == (counted, len(rows))
     said = [finding.sentence for finding in report.findings]
-    assert "Contact Date read as received." in said and not [each for each in said if "turn on" in each]
+    [read] = [sentence for sentence in said if sentence.startswith("Read, as the mapping says: ")]
+    assert "; Contact Date as received;" in read and not [each for each in said if "turn on" in each]
     with store.current().connect() as connection:
         table = FACTS["referral"]
         fifths = Counter(row.deprivation for row in connection.execute(table.select()))

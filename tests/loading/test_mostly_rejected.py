@@ -5,20 +5,19 @@ import pytest
 from data_access.__main__ import main
 from data_access.database import open_store
 from tests.loading import council
+from tests.loads import load
 
 
 @pytest.fixture
-def swapped(known, tmp_path):
-    """Thirty referrals, sixteen of which were decided before they were received."""
-    wrong = [{"received": "05/02/2024", "decided": "01/02/2024", "closed": ""}] * 16
-    right = [{"received": "05/02/2024", "decided": "", "closed": ""}] * 14
-    rows = [{**row, "reference": f"R{number}"} for number, row in enumerate(wrong + right)]
+def overlong(known, tmp_path):
+    """Thirty referrals, sixteen of which have a cell too many."""
+    rows = [{"": "and more"}] * 16 + [{}] * 14
     return council.referrals(tmp_path, *rows)
 
 
-def test_it_is_refused_with_what_to_look_for_and_nothing_has_changed(known, swapped, tmp_path, capsys):
+def test_it_is_refused_with_what_to_look_for_and_nothing_has_changed(known, overlong, tmp_path, capsys):
     before = known.current().number
-    command = ["--store", known.url, "load", str(swapped), "--rejects", str(tmp_path / "rejects.csv")]
+    command = ["--store", known.url, "load", str(overlong), "--rejects", str(tmp_path / "rejects.csv")]
     assert main(command) == 1
     told = capsys.readouterr().out
     assert "1 reason not to load:" in told and "referrals.csv: 16 of its 30 rows were rejected" in told
@@ -28,8 +27,17 @@ def test_it_is_refused_with_what_to_look_for_and_nothing_has_changed(known, swap
     assert main(["check" if word == "load" else word for word in command]) == 1
 
 
-def test_what_is_left_of_it_is_loaded_where_somebody_says_so(known, swapped, tmp_path):
-    command = ["--store", known.url, "load", str(swapped), "--anyway"]
+def test_where_most_decisions_came_before_the_referral_two_columns_may_be_swapped(known, tmp_path):
+    rows = [{"received": "05/02/2024", "decided": "01/02/2024", "closed": ""}] * 16 + [{}] * 14
+    report = load([council.referrals(tmp_path, *rows)], known)
+    [found] = report.stops
+    assert (found.rule, found.column, found.rows) == ("not_understood", "decided", 16)
+    assert "16 of its 30 values (53%) could not be used" in found.sentence
+    assert "See that it is not swapped with received." in found.sentence and report.rejected == 0
+
+
+def test_what_is_left_of_it_is_loaded_where_somebody_says_so(known, overlong, tmp_path):
+    command = ["--store", known.url, "load", str(overlong), "--anyway"]
     assert main([*command, "--rejects", str(tmp_path / "rejects.csv")]) == 0
     assert council.rows(known, "SELECT count(*) FROM referral") == [(14,)]
     assert council.rows(known, "SELECT rule FROM finding WHERE stops = 1") == [("mostly_rejected",)]

@@ -153,12 +153,12 @@ def test_rows_after_many_blank_ones_are_read(known, tmp_path):
 
 def test_a_row_that_breaks_two_rules_is_left_out_once_for_both_reasons(known, tmp_path):
     rejects = tmp_path / "rejects.csv"
-    change = {"decided": "01/01/2024", "closed": "02/01/2024", "unborn": "perhaps"}
+    change = {"reference": "", "received": "", "unborn": "perhaps"}
     report = council.loaded(known, council.referrals(tmp_path, {}, change), rejects=rejects)
     with rejects.open() as file:
         [line] = csv.DictReader(file)
-    assert (line["row"], line["rule"], report.rejected) == ("3", "before_its_time", 1)
-    assert "Column decided is before" in line["sentence"] and "Column closed is before" in line["sentence"]
+    assert (line["row"], line["rule"], report.rejected) == ("3", "value_missing", 1)
+    assert "Column reference is empty" in line["sentence"] and "Column received is empty" in line["sentence"]
     assert "not_yes_or_no" not in council.rules(report), "of a row left out, what it was loaded without"
 
 

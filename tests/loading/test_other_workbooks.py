@@ -23,7 +23,7 @@ def test_a_workbook_is_read_by_its_bytes_and_columns(make, ending, known, tmp_pa
     report = council.loaded(known, path)
     assert council.received(known) == [19393, 19758]
     found = {finding.rule: finding.sentence for finding in report.findings if finding.severity != "note"}
-    assert found["value_missing"].startswith("Row 4: Column child is empty")
+    assert found["not_a_date"].startswith("Row 4: Column received is not a date")
     assert found["hidden_sheet"].startswith("Sheet “Old” is hidden")
     assert not list(tmp_path.glob("*.csv")) or ending == "csv"
 

@@ -152,7 +152,7 @@ def test_a_column_of_which_most_is_not_understood_stops_the_load(sent, tmp_path,
     rows = [{"worker": word} for word in words]
     assert sent(council.allocations(tmp_path, *rows)) == 1
     assert (
-        "allocations.csv: Column worker: 21 of its 30 values (70%) were not understood, the first in row 11."
+        "allocations.csv: Column worker: 21 of its 30 values (70%) could not be used, the first in row 11."
         in capsys.readouterr().out
     )
     assert sent(council.allocations(tmp_path, *rows[:20])) == 1
@@ -160,7 +160,7 @@ def test_a_column_of_which_most_is_not_understood_stops_the_load(sent, tmp_path,
     rows = [{"worker": word} for word in ["first"] * 15 + ["Primary"] * 15]
     capsys.readouterr()
     assert sent(council.allocations(tmp_path, *rows)) == 0
-    assert "Column worker: 15 of its 30 values (50%) were not understood" in capsys.readouterr().out
+    assert "Column worker: 15 of its 30 values (50%) could not be used" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,11 @@ group by 1, 2, 3, 4
 
 QUERIES = {
     "rereferrals": (REFERRAL, ALL, " and f.referral_kind = 2"),
-    "rereferral_share": (REFERRAL, share("f.referral_kind = 2"), ""),
-    "rereferrals_within_12_months": (REFERRAL, share("f.days_since_previous <= 365"), ""),
+    "rereferral_share": (REFERRAL, share("f.referral_kind = 2"), " and f.referral_kind <> 0"),
+    "rereferrals_within_12_months": (
+        REFERRAL,
+        share("f.days_since_previous <= 365"),
+        " and f.child is not null",
+    ),
     "came_back_within_12_months": (FOLLOWED, "", ""),
 }

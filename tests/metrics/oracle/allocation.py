@@ -17,6 +17,7 @@ from tests.metrics.oracle.arithmetic import (
 
 _started = partial(Counted, on="started")
 _moved = partial(_started, looks_back=1, unseen=True, turns_on=("allocation_kind",))
+_between_levels = partial(_moved, turns_on=("allocation_kind", "child"))
 
 
 def _transfer(direction: str | None = None) -> Meets:
@@ -33,6 +34,6 @@ COUNTED = {
     "open_allocations": _started(events, until="ended", unseen=True),
     "days_to_first_allocation": _started(middle("days_from_referral"), looks_back=3),
     "transfers": _moved(number(_transfer())),
-    "escalations": _moved(number(_transfer("escalation"))),
-    "step_downs": _moved(number(_transfer("step_down"))),
+    "escalations": _between_levels(number(_transfer("escalation"))),
+    "step_downs": _between_levels(number(_transfer("step_down"))),
 }

@@ -27,7 +27,7 @@ COUNTED = {
         share(_hub, of=lambda row: _team(row) and row["referral_kind"] == "new"),
         looks_back=24,
         unseen=True,
-        turns_on=("closed",),
+        turns_on=("child", "closed"),
     ),
     "diverted_share": _received(share(lambda row: row["team_type"] != "local_office", of=_team)),
     "self_referral_share": _received(share(_self, of=has("source"))),
