@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from metrics.answer import Answer, Cell
 from metrics.catalogue.reference import ONE_DAY
+from metrics.clocks import by as by_clock
 from metrics.definitions import METRICS
 from metrics.kinds import Stock
 from metrics.periods import Grain, add_months
@@ -33,7 +34,8 @@ def by_month(selection: Selection, ask: Callable[[Selection], Answer]) -> tuple[
 
 def before(selection: Selection, ask: Callable[[Selection], Answer]) -> Answer | None:
     """The answer for the periods before those asked for, as far back as a verdict looks, if there is one."""
-    metric, first = METRICS[selection.metric], add_months(selection.last, 1 - BEHIND)
+    metric = by_clock(METRICS[selection.metric], selection.clock)
+    first = add_months(selection.last, 1 - BEHIND)
     is_judged = judging.is_asked(selection, metric) and not isinstance(metric.dating, Stock)
     if not is_judged or first >= selection.first:
         return None
