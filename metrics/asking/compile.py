@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, select, union_all
 
-from metrics.asking import endings
-from metrics.asking.middles import lasted, median
+from metrics.asking import endings, lasting
 from metrics.asking.question import Question
 from metrics.asking.rows import flow, grouped, meeting, rows
 from metrics.kinds import Count, Flow, Lasted, Median, Percentage, Rate, Sum, Survival
@@ -20,7 +19,7 @@ from metrics.kinds import Count, Flow, Lasted, Median, Percentage, Rate, Sum, Su
 def statement(question: Question) -> Select:
     """The SELECT that answers the question."""
     if isinstance(question.metric.kind, Lasted):
-        return lasted(question)
+        return lasting.statement(question)
     if not isinstance(question.metric.dating, Flow):
         return _stock(question)
     return _FLOWS[type(question.metric.kind)](question)
@@ -49,6 +48,28 @@ def _sum(question: Question) -> Select:
     amount = question.fact.c[question.metric.kind_as(Sum).column]
     values = [func.sum(amount).label("numerator"), func.count(amount).label("denominator")]
     return flow(question, values)
+
+
+def _median(question: Question) -> Select:
+    """Events are counted by value first: values are few, so the ordering a median needs is of few rows."""
+    value = question.fact.c[question.metric.kind_as(Median).column]
+    n = func.sum(question.fact.c.n).label("n")
+    counts = flow(question, [n], [value.is_not(None)], (value.label("value"),)).subquery("counts")
+    place = [column for column in counts.c if column.name not in ("value", "n")]
+    running = select(
+        *place,
+        counts.c.value,
+        func.sum(counts.c.n).over(partition_by=place or None, order_by=counts.c.value).label("up_to"),
+        func.sum(counts.c.n).over(partition_by=place or None).label("events"),
+    ).subquery("running")
+    place = [running.c[column.name] for column in place]
+    twice = running.c.up_to * 2
+    return select(
+        *place,
+        func.min(case((twice >= running.c.events, running.c.value))).label("lower"),
+        func.min(case((twice > running.c.events, running.c.value))).label("upper"),
+        func.max(running.c.events).label("numerator"),
+    ).group_by(*place)
 
 
 def _survival(question: Question) -> Select:
@@ -86,4 +107,4 @@ def _added_up(question: Question, net: FromClause, measures: list[str]) -> Selec
     return select(net.c.period, *place, *held)
 
 
-_FLOWS = {Count: _count, Rate: _count, Percentage: _share, Median: median, Survival: _survival, Sum: _sum}
+_FLOWS = {Count: _count, Rate: _count, Percentage: _share, Median: _median, Survival: _survival, Sum: _sum}

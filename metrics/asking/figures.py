@@ -18,7 +18,6 @@ from metrics.catalogue import reference
 from metrics.catalogue.coverage import Reach, reach
 from metrics.catalogue.lifetimes import not_there
 from metrics.certainty import with_interval
-from metrics.clocks import Clock, clock_of
 from metrics.dimensions import Member
 from metrics.kinds import Count, Lasted, Median, Percentage, Rate, Sum, Survival
 from metrics.periods import Period
@@ -171,11 +170,9 @@ def _back(figures: Figures, sums: Sums, _period: Period, _living: Living) -> Val
     return share_back(figures.inquiry.metric.kind_as(Survival), sums.followed, with_curve=only)
 
 
-def _length(figures: Figures, sums: Sums, period: Period, living: Living) -> Value:
-    metric = figures.inquiry.metric
-    if clock_of(metric) is not Clock.ENTRY:
-        return _middle(figures, sums, period, living)
-    return half_over(metric.kind_as(Lasted), sums.followed, with_curve=len(figures.inquiry.periods) == 1)
+def _length(figures: Figures, sums: Sums, _period: Period, _living: Living) -> Value:
+    """With its curve where one period is asked for, as `_back`."""
+    return half_over(figures.inquiry.metric, sums.followed, with_curve=len(figures.inquiry.periods) == 1)
 
 
 _DIVIDE = {

@@ -1,4 +1,4 @@
-"""From how long each has been followed to a figure: the days within which half of those that began ended."""
+"""From how long each has lasted, or been followed, to a figure: the days that half of them lasted."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from collections.abc import Sequence
 
 from metrics.answer import Status, Value
 from metrics.asking.following import Followed
+from metrics.clocks import Clock, clock_of
 from metrics.kinds import Lasted
+from metrics.model import Metric
 from metrics.statistics.survival import LEAST_AT_RISK, LEAST_SETTLED, curve, half
 
-NONE = "No {what} began in this period."
+NONE = {
+    Clock.ENTRY: "No {what} began in this period.",
+    Clock.EXIT: "No {what} ended in this period.",
+    Clock.POINT: "No {what} were under way at the end of this period.",
+}
 NOT_HALF = "Fewer than half of the {what} that began in this period are known to have ended."
 TOO_FEW = "Fewer than {least} {what} were followed until half had ended, too few to say when."
 PART = (
@@ -18,13 +24,14 @@ PART = (
 )
 
 
-def half_over(kind: Lasted, followed: Sequence[Followed], with_curve: bool = False) -> Value:
-    """The days within which half ended: firm, provisional, or not available and why.
+def half_over(metric: Metric, followed: Sequence[Followed], with_curve: bool = False) -> Value:
+    """The days that half lasted: firm, provisional, or not available and why.
 
-    `numerator` and `denominator`: how many began. With all of them over it is the ordinary median.
+    `numerator` and `denominator`: how many there are. With all of them over it is the ordinary median.
     """
+    kind = metric.kind_as(Lasted)
     if not followed:
-        return _unavailable(NONE.format(what=kind.what))
+        return _unavailable(NONE[clock_of(metric)].format(what=kind.what))
     days, over, many = zip(*followed, strict=True)
     estimate = curve(days, over, many)
     found = half(estimate)
