@@ -82,7 +82,7 @@ def by(metric: Metric, clock: Clock | None) -> Metric:
     }
     return replace(
         metric,
-        title=f"{metric.title}{' so far' if clock is Clock.POINT else ''}, of those {clock.whom}",
+        title=f"{metric.title}{' so far' if clock is Clock.POINT else ''} (those {clock.whom})",
         kind=_kind(metric, lasting),
         dating=dating[clock],
         definition=_definition(metric, lasting, clock),

@@ -25,7 +25,7 @@ NEAREST: dict[str, tuple[str, ...]] = {
     "metrics/asking/figures.py": (*ASKING, *_of(_METRICS, "comparators rates public starts"), *SCOPE, CURVE),
     "metrics/asking/following.py": _of(_METRICS, "survival"),
     "metrics/asking/inquiry.py": (*_of(_METRICS, "boundaries not_in_this_store two_reaches"), *AGREEMENT),
-    "metrics/asking/months.py": _of(_METRICS, "months"),
+    "metrics/asking/beside.py": _of(_METRICS, "months"),
     "metrics/asking/population.py": (*_of(_METRICS, "rates"), *AGREEMENT),
     "metrics/asking/question.py": (*ASKING, *_of(_METRICS, "comparators")),
     "metrics/asking/run.py": _of(_METRICS, "kept kept_apart"),
