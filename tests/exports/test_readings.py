@@ -211,6 +211,16 @@ def test_the_clocks_are_a_row_each_with_how_far_they_are_apart():
     assert facts["Those that ended differ by more than chance"] == "yes"
 
 
+def test_a_file_by_another_clock_is_named_and_defined_by_it():
+    ended = lasting(SLOW, "exit")
+    (row,) = read_csv(ended, None)
+    assert (row["metric"], float(row["value"])) == ("Length of allocations (those that ended)", 20)
+    assert row["definition"].startswith("The middle number of days that allocations lasted, among those that")
+    assert [export.file_name(ended, None).split("_")[0] for export in EXPORTS] == [
+        "length-of-allocations-exit"
+    ] * len(EXPORTS)
+
+
 @pytest.mark.parametrize(
     ("shape", "shown", "named"),
     [

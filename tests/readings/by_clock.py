@@ -24,7 +24,7 @@ YOUNG = ((5, date(2024, 11, 1), 20), (50, date(2024, 12, 1), None))  # fewer tha
 
 
 @cache
-def lasting(lives: tuple) -> Answer:
+def lasting(lives: tuple, clock: str | None = None) -> Answer:
     """The length of these allocations: so many, from a day on, for so many days or until now."""
     rows = [
         fact_row("allocation", started=day, ended=day + timedelta(days=days) if days is not None else None)
@@ -32,7 +32,7 @@ def lasting(lives: tuple) -> Answer:
         for _ in range(many)
     ]
     store = duckdb_store({"allocation": rows}, two=False)
-    return evaluate(Selection(metric="length_of_allocations", **YEAR), store, EVERYTHING)
+    return evaluate(Selection(metric="length_of_allocations", clock=clock, **YEAR), store, EVERYTHING)
 
 
 @cache

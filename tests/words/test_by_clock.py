@@ -1,8 +1,10 @@
 """The clocks in words: where they disagree, and which to go by."""
 
+from datetime import date
+
 import pytest
 
-from pages.parts.words import by_clock
+from pages.parts.words import by_clock, small
 from tests.readings.by_clock import OLD, OVER, SLOW, YOUNG, in_time, lasting
 
 YEAR = "in January to December 2024"
@@ -68,6 +70,11 @@ def test_an_outcome_is_told_as_its_share():
     )
     assert "leave out those still under way on 31 December 2024" in by_clock.sentence(in_time(50))
     assert "57.5" not in by_clock.sentence(in_time(50))
+
+
+def test_few_of_any_clock_are_a_small_number():
+    assert not small.has_small_numbers(lasting(SLOW))
+    assert small.has_small_numbers(lasting(((40, date(2024, 2, 1), 30), (3, date(2024, 12, 1), None))))
 
 
 def test_the_table_has_a_row_a_clock():

@@ -16,9 +16,9 @@ from pages.parts.words.scope import of_scope
 from pages.parts.words.table import Table, heading, notes
 
 HOW_TO_READ = """
-The same figure, of different groups. *Those that began* in the period are all that came in: those still \
-under way count for as long as they have lasted, so that nothing slow is left out. *Those that ended* leave \
-out what is not over yet. While work is new or growing they look too short. *Those under way* on the last \
+The same figure, of different groups. Those that began in the period are all that came in: those still \
+under way count for as long as they have lasted, so that nothing slow is left out. Those that ended leave \
+out what is not over yet. While work is new or growing they look too short. Those under way on the last \
 day tell how old today’s work is, not how long it takes.
 
 To tell families what to expect, go by those that began. The thin lines are the ranges in which chance alone \
