@@ -17,6 +17,7 @@ from metrics.answer import Answer, Cell, Status, Value
 from metrics.asking.dialects import DIALECTS
 from metrics.catalogue import reference
 from metrics.catalogue.looking_back import looks_back
+from metrics.clocks import Clock, offered
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Measured
 from metrics.model import Metric
@@ -70,6 +71,7 @@ def _question(command: argparse.ArgumentParser) -> None:
     grains = [str(grain) for grain in Grain]
     command.add_argument("--grain", choices=grains, help="how time is cut; one figure if left out")
     command.add_argument("--by", nargs="+", default=[], metavar="SPLIT", help="one or two splits")
+    command.add_argument("--clock", choices=[*Clock], help="whom it is of; as it is defined if left out")
     command.add_argument("--public", action="store_true", help="as the public is told: the public store only")
     command.add_argument("--store", help="URL of the store; $OUTCOMES_STORE or the default if left out")
 
@@ -104,6 +106,7 @@ def _selection(asked: argparse.Namespace, snapshot: Snapshot) -> Selection:
             )
             for name, written in chosen.items()
         ),
+        clock=asked.clock,
     )
 
 
@@ -124,6 +127,7 @@ def _show(asked: argparse.Namespace) -> str:
         "Unit": metric.unit,
         "Better": ". ".join(filter(None, (str(metric.better), wording.held_against(metric)))),
         "Splits": ", ".join(name for name in DIMENSIONS if splits(metric, name)),
+        "Clocks": ", ".join(offered(metric)) or metric.no_clock or "none",
         "Look-back": wording.looks_back(looks_back(metric)),
         "Settles": f"{metric.settles} days after a period" if metric.settles else "with the period",
         "Defined by": metric.defined_by,

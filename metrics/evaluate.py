@@ -11,11 +11,11 @@ from data_access.access import Access
 from data_access.schema import event as events
 from metrics.answer import Answer, Cell, Event, Provenance
 from metrics.asking import ratio
+from metrics.asking.beside import before, by_clock, by_month
 from metrics.asking.compile import statement as compiled
 from metrics.asking.counterweights import counterweighed
 from metrics.asking.figures import Figures
 from metrics.asking.inquiry import Inquiry, find, inquire, main_questions
-from metrics.asking.months import before, by_month
 from metrics.asking.run import per_snapshot, run
 from metrics.asking.split import split
 from metrics.asking.starts import starts
@@ -70,7 +70,8 @@ def _read(selection: Selection, snapshot: Snapshot, access: Access, rebases: Seq
         return answer(inquire(each, snapshot, access))
 
     months, history = by_month(selection, own), before(selection, own)
-    return read(answer(inquiry), seen_whole(rebases, access), starts(inquiry), months, history)
+    of_clocks = by_clock(selection, own)
+    return read(answer(inquiry), seen_whole(rebases, access), starts(inquiry), months, history, of_clocks)
 
 
 def answer(inquiry: Inquiry) -> Answer:

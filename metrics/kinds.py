@@ -74,6 +74,12 @@ class Stock:
 # one of them, nothing is known.
 
 
+class _Plain:
+    """A kind whose value is worked out from no column beside those of its conditions."""
+
+    columns: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Count:
     """Events, or distinct values of a key column (`distinct="child"`), that meet all conditions."""
@@ -88,30 +94,20 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Percentage:
+class Percentage(_Plain):
     """Events meeting `of` and `where`, as a percentage of events meeting `of`."""
 
     where: tuple[Condition, ...]
     of: tuple[Condition, ...] = ()
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """None but those of its conditions."""
-        return ()
-
 
 @dataclass(frozen=True)
-class Rate:
+class Rate(_Plain):
     """Events per `per` people of the population of the places selected."""
 
     per: int
     population: str = "children"
     where: tuple[Condition, ...] = ()
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """None but those of its conditions."""
-        return ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +121,25 @@ class Median:
     def columns(self) -> tuple[str, ...]:
         """The numbers that it is the middle of."""
         return (self.column,)
+
+
+@dataclass(frozen=True)
+class Lasted:
+    """How many days half of them lasted, from the day `began` to the day `ended`; `what`: a plural for them.
+
+    Dated on `began` it is of those that began, as far as they are known; on `ended` of those that ended; as a
+    stock it is how long those under way have lasted so far (`metrics.clocks`).
+    """
+
+    began: str
+    ended: str
+    what: str
+    where: tuple[Condition, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its first and its last day."""
+        return (self.began, self.ended)
 
 
 @dataclass(frozen=True)
@@ -159,7 +174,7 @@ class Sum:
 
 
 @dataclass(frozen=True)
-class Ratio:
+class Ratio(_Plain):
     """The figure of the metric `over`, divided by that of the metric `under`.
 
     The two may be counted from different facts: each is answered by itself, by its own rules, and only their
@@ -168,19 +183,13 @@ class Ratio:
 
     over: str
     under: str
-
     where: tuple[Condition, ...] = ()
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """None: its parts have theirs."""
-        return ()
 
-
-Kind = Count | Percentage | Rate | Median | Survival | Sum | Ratio
+Kind = Count | Percentage | Rate | Median | Lasted | Survival | Sum | Ratio
+Middle = Median | Lasted  # kinds whose figure is the middle of many
 Share = Percentage | Survival  # kinds whose figure is a percentage
-# Kinds whose figures come from measured amounts, and so follow plans and prices. Chance is no measure of
-# them: they have no interval and no limits.
+# Kinds whose figures follow plans and prices: chance is no measure of them, so no interval and no limits.
 Measured = Sum | Ratio
 
 

@@ -96,8 +96,8 @@ def _found(metric: Metric) -> Select:
     if isinstance(metric.kind, Percentage):
         return _share(counted.numerator, counted.denominator)
     if isinstance(metric.kind, Survival):  # all have been followed to the end: counted, not estimated
-        back = func.sum(case((counted.back == 1, counted.children), else_=0))
-        return _share(back, func.sum(counted.children))
+        back = func.sum(case((counted.happened == 1, counted.many), else_=0))
+        return _share(back, func.sum(counted.many))
     value: ColumnElement = counted.numerator
     if isinstance(metric.kind, Median):
         value = (counted.lower + counted.upper) / literal(2.0)

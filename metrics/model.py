@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from data_access.facts.columns import LookBack
 from metrics.comparators.published import Published
-from metrics.kinds import Condition, Flow, Kind, Stock, conditions_of
+from metrics.kinds import Condition, Flow, Kind, Lasted, Stock, conditions_of
 
 Wanted = TypeVar("Wanted", bound=Kind)
 
@@ -86,6 +86,8 @@ class Metric:
     public: Public = Public.SUM
     looks_back: LookBack = LookBack()
     settles: int = 0
+    by_clock: Lasted | None = None  # what lasts, where the metric can be told by other clocks than its own
+    no_clock: str = ""  # why it cannot, of a metric of a duration, as a sentence
     caveats: tuple[str, ...] = ()
     same_as: str = ""  # the metric that says the same in another way: one change moves both
     splits: tuple[str, ...] = ()  # dimensions; empty means every one its fact carries
@@ -95,6 +97,11 @@ class Metric:
     checked_by: str = "Performance team"  # who in the council answers for the definition
     version: int = 1
     review: str = "November 2027"
+
+    @property
+    def lasts(self) -> Lasted | None:
+        """What lasts, of a metric that can be told by more than one clock."""
+        return self.kind if isinstance(self.kind, Lasted) else self.by_clock
 
     @property
     def is_money(self) -> bool:

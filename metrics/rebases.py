@@ -31,9 +31,13 @@ class Rebase:
 
 
 def series(selection: Selection, members: tuple[Member, ...] = ()) -> str:
-    """The name of a series: the same for a place whether filtered or split; "" for the whole metric."""
+    """The name of a series: the same for a place whether filtered or split; "" for the whole metric.
+
+    By another clock than the metric's own it is another series.
+    """
     kept = {each.dimension: each.members for each in selection.where}
     kept |= {member.dimension: (member.code,) for member in members}
+    kept |= {"clock": (selection.clock,)} if selection.clock else {}
     return json.dumps(kept, sort_keys=True) if kept else ""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data_access.extracts.context import PARTS_OF_CHILDREN
 from data_access.schema import FACTS
+from metrics import clocks
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, SETTLES, WITH_PEOPLE
 from metrics.kinds import Is, IsNot, Percentage, Rate, Ratio
@@ -137,6 +138,10 @@ def _event(asked: Selection) -> str | None:
     return None
 
 
+def _clock(asked: Selection) -> str | None:
+    return clocks.refusal(METRICS[asked.metric], asked.clock) or None if asked.clock else None
+
+
 RULES: tuple[Callable[[Selection], str | None], ...] = (
     _unknown_metric,
     _backwards,
@@ -145,4 +150,5 @@ RULES: tuple[Callable[[Selection], str | None], ...] = (
     _too_many,
     _split,
     _event,
+    _clock,
 )

@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from metrics.clocks import Clock, own
+from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS
 from metrics.periods import Grain
 from metrics.refusals import refusal
@@ -55,7 +57,7 @@ class Selection(BaseModel):
 
     `first` and `last` are the days the window begins and ends; they are whole
     months. `by` names at most two dimensions. Two equal selections are the same
-    question: filters and their members are kept in order.
+    question: filters and their members are kept in order. `clock`: whom a duration or an outcome is of.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -68,12 +70,15 @@ class Selection(BaseModel):
     where: Annotated[tuple[Filter, ...], AfterValidator(_in_order)] = ()
     compare: tuple[Comparator, ...] = ()
     event: date | None = None  # the first day of "after", for a question on before and after
+    clock: Clock | None = None  # None: as the metric is defined
 
     @model_validator(mode="after")
     def _possible(self) -> Selection:
         """Refuse impossible questions, in words, before any SQL."""
         if sentence := refusal(self):
             raise ValueError(sentence)
+        if self.clock is own(METRICS[self.metric]):
+            object.__setattr__(self, "clock", None)  # to ask by the metric's own clock is the same question
         return self
 
     def members(self, dimension: str) -> tuple[str, ...] | None:

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from data_access.facts.columns import LookBack
 from metrics.answer import Answer, Status, Value
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Count, Median, Percentage, Rate, Share
+from metrics.kinds import Count, Middle, Percentage, Rate, Share
 from metrics.model import Metric
 from metrics.periods import whole_months
 
@@ -132,7 +132,7 @@ def plain(figure: Value, metric: Metric) -> str:
     text = number(figure.given, metric.decimals)
     if isinstance(metric.kind, Share):
         return f"{text}%"
-    if isinstance(metric.kind, Median):
+    if isinstance(metric.kind, Middle):
         return middle(text, metric)
     if metric.is_money:
         return f"−£{text[1:]}" if text.startswith("−") else f"£{text}"
@@ -168,7 +168,7 @@ def counted(figure: Value, metric: Metric) -> str:
     text = value(figure, metric)
     nothing = isinstance(metric.kind, Rate) and text == "none"
     if (
-        isinstance(metric.kind, Share | Median)
+        isinstance(metric.kind, Share | Middle)
         or metric.is_money
         or nothing
         or (figure.value is None and text != "fewer than 5")

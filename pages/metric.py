@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics import splits
+from metrics.clocks import Clock
 from metrics.dimensions import DIMENSIONS
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused
-from pages.parts import heading, panel, states, unpublished, views
+from pages.parts import clock_choice, heading, panel, states, unpublished, views
 from pages.parts.choice import one_of
 from pages.parts.chosen import Chosen
 from pages.parts.marks import plain
@@ -31,6 +32,7 @@ def render(session: Session) -> None:
     with three:
         if view is None:
             by, chosen = _split(session, metric), session.chosen
+            clock = clock_choice.choose(session, metric)
         else:
             asks = view.asks | (view.field(session, metric) if view.field else {})
             chosen = _shown(session, metric, asks)
@@ -41,7 +43,7 @@ def render(session: Session) -> None:
         return
     try:
         if view is None:
-            _figures(session, metric, by)
+            _figures(session, metric, by, clock)
         else:
             _looked_at(session, metric, view, asks)
     except Refused as refusal:
@@ -69,16 +71,17 @@ def _looked_at(session: Session, metric: Metric, view: views.View, asks: dict) -
         view.below(session, question)
 
 
-def _figures(session: Session, metric: Metric, by: str) -> None:
-    over_time = session.question(metric.name)
-    split = session.question(metric.name, by=(by,), grain=Grain.WHOLE) if by else None
-    both = session.question(metric.name, by=(by,)) if by else None
+def _figures(session: Session, metric: Metric, by: str, clock: Clock | None) -> None:
+    over_time = session.question(metric.name, clock=clock)
+    split = session.question(metric.name, by=(by,), grain=Grain.WHOLE, clock=clock) if by else None
+    both = session.question(metric.name, by=(by,), clock=clock) if by else None
     session.prepare([each for each in (over_time, split, both) if each])
     if panel.are_empty(session, [over_time]):
         states.no_rows()
         return
     st.header(panel.time_title(session, both or over_time), anchor=False)
     panel.show(session, both or over_time, sql_for_analysts=True)
+    clock_choice.disagree(session, metric, clock)
     if split and both and panel.says_more(session, split, than=both):
         st.header(f"By {DIMENSIONS[by].title.lower()}, {session.chosen.period}", anchor=False)
         panel.show(session, split, sql_for_analysts=True)

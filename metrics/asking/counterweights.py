@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from metrics.answer import Answer
-from metrics.asking.months import BEHIND
+from metrics.asking.beside import BEHIND
 from metrics.dimensions import Member
 from metrics.model import Counterweight
 from metrics.periods import add_months

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, select
 
@@ -16,9 +16,6 @@ def _endings(question: Question, rows: Sequence[ColumnElement]) -> FromClause:
     fact, metric = question.fact, question.metric
     ended = fact.c[metric.flow.on]
     day = [question.period] if question.period is not None else []
-    known = question.known_to
-    if isinstance(known, Mapping):  # of nobody, where nothing is covered
-        known = case(*((fact.c.authority == key, last) for key, last in (known or {0: 0}).items()))
     return (
         select(
             *day,
@@ -27,7 +24,7 @@ def _endings(question: Question, rows: Sequence[ColumnElement]) -> FromClause:
             fact.c.child.label("whose"),
             ended.label("ended"),
             fact.c[metric.kind_as(Survival).column].label("back_after"),
-            (known - ended).label("followed"),
+            (question.known - ended).label("followed"),
         )
         .select_from(fact.join(days, days.c.day == ended) if day else fact)
         .where(ended.between(*question.window), fact.c.child.is_not(None), *rows)
@@ -53,11 +50,11 @@ def statement(question: Question, rows: Sequence[ColumnElement]) -> Select:
         select(
             *place,
             case((time > within, within + 1), else_=time).label("days_followed"),
-            case((and_(is_back, each.back_after <= within), 1), else_=0).label("back"),
+            case((and_(is_back, each.back_after <= within), 1), else_=0).label("happened"),
             earliest.label("ending"),
         )
         .where(each.followed >= 0)
         .subquery("lives")
     )
     shown = [column for column in lives.c if column.name != "ending"]
-    return select(*shown, func.count().label("children")).where(lives.c.ending == 1).group_by(*shown)
+    return select(*shown, func.count().label("many")).where(lives.c.ending == 1).group_by(*shown)

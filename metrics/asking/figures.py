@@ -8,6 +8,7 @@ from functools import cached_property
 from metrics.answer import Status, Value
 from metrics.asking.following import share_back
 from metrics.asking.inquiry import Inquiry
+from metrics.asking.lengths import half_over
 from metrics.asking.living import Living, groups, homes, other_homes, people
 from metrics.asking.population import People
 from metrics.asking.seen import NOTHING as NOTHING_IN_SCOPE
@@ -18,7 +19,7 @@ from metrics.catalogue.coverage import Reach, reach
 from metrics.catalogue.lifetimes import not_there
 from metrics.certainty import with_interval
 from metrics.dimensions import Member
-from metrics.kinds import Count, Median, Percentage, Rate, Sum, Survival
+from metrics.kinds import Count, Lasted, Median, Percentage, Rate, Sum, Survival
 from metrics.periods import Period
 from metrics.public import publish
 
@@ -169,4 +170,17 @@ def _back(figures: Figures, sums: Sums, _period: Period, _living: Living) -> Val
     return share_back(figures.inquiry.metric.kind_as(Survival), sums.followed, with_curve=only)
 
 
-_DIVIDE = {Count: _counted, Percentage: _share, Rate: _rate, Median: _middle, Survival: _back, Sum: _added_up}
+def _length(figures: Figures, sums: Sums, _period: Period, _living: Living) -> Value:
+    """With its curve where one period is asked for, as `_back`."""
+    return half_over(figures.inquiry.metric, sums.followed, with_curve=len(figures.inquiry.periods) == 1)
+
+
+_DIVIDE = {
+    Count: _counted,
+    Percentage: _share,
+    Rate: _rate,
+    Median: _middle,
+    Lasted: _length,
+    Survival: _back,
+    Sum: _added_up,
+}

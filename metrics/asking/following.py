@@ -21,11 +21,11 @@ ONE_DAY = timedelta(days=1)
 
 
 class Followed(NamedTuple):
-    """So many children followed for so many days: until they were back, or for as long as they could be."""
+    """So many followed for so many days: until it happened, or for as long as they could be."""
 
     days: int
-    back: bool
-    children: int
+    happened: bool
+    many: int
 
 
 NOBODY = "No child's involvement ended in this period."

@@ -13,8 +13,9 @@ from metrics.asking.scope import Scope, in_words, scope
 from metrics.asking.seen import Seen, in_places, seen
 from metrics.asking.sums import NOTHING, Found, read
 from metrics.catalogue import recording, reference
+from metrics.clocks import by as by_clock
 from metrics.definitions import METRICS
-from metrics.kinds import Except, Flow, Is, IsNot, Median, Rate, Survival
+from metrics.kinds import Except, Flow, Is, IsNot, Middle, Rate, Survival
 from metrics.model import Metric, conditions
 from metrics.periods import (
     Calendar,
@@ -53,7 +54,7 @@ class Inquiry:
     def additive(self) -> bool:
         """Whether parts add up to totals: not so for distinct values, medians and survival."""
         kind = self.metric.kind
-        return not isinstance(kind, Median | Survival) and not getattr(kind, "distinct", None)
+        return not isinstance(kind, Middle | Survival) and not getattr(kind, "distinct", None)
 
     def question(self, periods: tuple[Period, ...], by: tuple[str, ...], keep: tuple[Keep, ...]) -> Question:
         """The question for the compiler, with the codes the metric names turned into keys."""
@@ -65,7 +66,7 @@ class Inquiry:
 
 def inquire(selection: Selection, snapshot: Snapshot, access: Access) -> Inquiry:
     """Meet the store with the selection; `Refused` where this store cannot answer it to that person."""
-    metric = METRICS[selection.metric]
+    metric = by_clock(METRICS[selection.metric], selection.clock)
     if access.limited and not in_places(metric.fact):
         raise Refused(
             f"{metric.title}: this is recorded for whole councils only, so it is not shown to those who see "
@@ -104,8 +105,8 @@ def find(inquiry: Inquiry, questions: Iterable[Question]) -> Found:
 
 
 def _carried(question: Question, found: Found) -> Found:
-    """A stock that nothing moved stays what it was."""
-    if isinstance(question.metric.dating, Flow):
+    """A stock that nothing moved stays what it was; how long it has lasted does not."""
+    if isinstance(question.metric.dating, Flow) or isinstance(question.metric.kind, Middle):
         return found
     full: Found = {}
     for keys in {keys for _, keys in found}:

@@ -50,6 +50,14 @@ class Question:
         return FACTS[self.metric.fact]
 
     @property
+    def known(self) -> ColumnElement:
+        """The last day known in full, of the authority of each row; none where nothing is covered."""
+        if not isinstance(self.known_to, Mapping):
+            return self.known_to
+        days = (self.known_to or {0: 0}).items()
+        return case(*((self.fact.c.authority == _written(key), _written(last)) for key, last in days))
+
+    @property
     def columns(self) -> list[ColumnElement]:
         """The fact's key columns of the splits."""
         return [self.column(name) for name in self.by]
@@ -60,8 +68,7 @@ class Question:
         column = self.fact.c[told.column]
         if not (told.shown_as and self.seen.limited):
             return column
-        # Written in, as PostgreSQL does not see that two parameters group by the same thing.
-        own = [literal(key, literal_execute=True) for key in self.seen.own_teams]
+        own = [_written(key) for key in self.seen.own_teams]
         as_other = -self.fact.c[DIMENSIONS[told.shown_as].column]
         return case((column.in_(own), column), else_=as_other)
 
@@ -81,3 +88,8 @@ class Question:
         grain = self.periods[0].grain
         own = grain in (Grain.MONTH, Grain.QUARTER)
         return days.c[str(grain) if own else f"year_from_{first_month(grain, self.calendar)}"].label("period")
+
+
+def _written(key: int) -> ColumnElement:
+    """Written in, as PostgreSQL does not see that two parameters group by the same thing."""
+    return literal(key, literal_execute=True)

@@ -9,13 +9,12 @@ from sqlalchemy import Row, RowMapping
 
 from metrics.asking.following import Followed
 from metrics.asking.question import Question
-from metrics.kinds import Survival
 from metrics.periods import Period, from_day_number
 
 
 @dataclass(frozen=True)
 class Sums:
-    """What one group of rows adds up to. `middle` is a median's value, `followed` what survival is of."""
+    """What one group of rows adds up to. `middle` is a median's value, `followed` what a curve is of."""
 
     numerator: float = 0
     denominator: int = 0
@@ -43,14 +42,17 @@ def read(question: Question, rows: Iterable[Row]) -> Found:
         values = row._mapping
         period = question.periods[0] if only else periods[from_day_number(values["period"])]
         found.setdefault((period, tuple(values[name] for name in question.by)), []).append(values)
-    add_up = _followed if isinstance(question.metric.kind, Survival) else _sums
-    return {place: add_up(*several) for place, several in found.items()}
+    return {place: _added_up(*several) for place, several in found.items()}
+
+
+def _added_up(*several: RowMapping) -> Sums:
+    return _followed(*several) if "days_followed" in several[0] else _sums(*several)
 
 
 def _followed(*several: RowMapping) -> Sums:
     return Sums(
         followed=tuple(
-            Followed(int(each["days_followed"]), bool(each["back"]), int(each["children"]))
+            Followed(int(each["days_followed"]), bool(each["happened"]), int(each["many"]))
             for each in several
         )
     )

@@ -22,6 +22,8 @@ def target(figures: Figures, cell: Cell) -> tuple[str, Value]:
     inquiry = figures.inquiry
     if {*inquiry.scope.filters, *inquiry.selection.by} - {"authority", "locality"}:
         return label, unavailable("Targets are not set for a part of the figure like this.")
+    if inquiry.selection.clock:
+        return label, unavailable("Targets are set for the figure as it is defined, by its own clock.")
     if len(councils) != 1:
         return label, unavailable("Each authority has targets of its own.")
     locality = _one_locality(figures, cell)

@@ -6,7 +6,7 @@ from functools import partial
 
 from data_access.facts.allocation import HANDED_OVER
 from metrics.definitions.front_door import CHILDREN, COMMITTEE, REPORT
-from metrics.kinds import Count, Flow, Is, Median, Percentage, Rate, Recorded, Stock
+from metrics.kinds import Count, Flow, Is, Lasted, Median, Percentage, Rate, Recorded, Stock
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 _metric = partial(Metric, fact="allocation", dating=Flow("started"), defined_by=COMMITTEE)
@@ -87,6 +87,25 @@ METRICS = (
         public=Public.BANDED,
     ),
     _metric(
+        name="length_of_allocations",
+        title="Length of allocations",
+        question="How long does a worker stay with a child?",
+        kind=Lasted("started", "ended", "allocations"),
+        unit="days",
+        decimals=1,
+        defined_by="This dashboard, by the method of Kaplan and Meier (1958)",
+        definition="The number of days within which half of the allocations that began in the period ended. "
+        "Those under way count for as long as they have lasted so far (Kaplan-Meier).",
+        why="A short stay may be help that was enough, or a change of worker too soon.",
+        public=Public.NO,
+        caveats=(
+            _NOT_CHILDREN,
+            "An allocation ends at a transfer too, so help as a whole lasts longer.",
+            "Not given until half of those that began have ended, and provisional until nearly all have been "
+            "followed for as long.",
+        ),
+    ),
+    _metric(
         name="days_to_first_allocation",
         title="Days from referral to first allocation",
         question="How long do families wait for a worker?",
@@ -100,6 +119,8 @@ METRICS = (
         "its first allocation, among first allocations that started in the period.",
         why="Half of the children wait longer than this.",
         public=Public.BANDED,
+        no_clock="Days from referral to first allocation: a referral that leads to no allocation has no "
+        "day on which its wait ended, so nobody can say who still waits.",
         caveats=("Children still waiting at the end of the period are not in it.",),
     ),
     _metric(

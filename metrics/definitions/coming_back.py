@@ -97,6 +97,8 @@ METRICS = (
         why="It follows children forward from the end of help, when a service can still do something.",
         no_benchmark="The published share looks back from new referrals, and this one forward from closing.",
         public=Public.BANDED,
+        no_clock="Who was referred again is counted from the day that involvement ended, so it is only of "
+        "those whose involvement ended in the period.",
         says="{value} of children were referred again within 12 months of their involvement ending",
         caveats=(
             _FREE_TO_RETURN,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.comparators.published import Published
-from metrics.kinds import AtMost, Count, Except, Flow, Is, IsNot, Median, Percentage, Rate, Recorded
+from metrics.kinds import AtMost, Count, Except, Flow, Is, IsNot, Lasted, Median, Percentage, Rate, Recorded
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 REPORT = "Family Support Hub Annual Report, September 2022 to September 2023"
@@ -27,6 +27,7 @@ OPEN_CASES = (
 # Which child came back is known in the same month; who came back after closing, a year later.
 _CAME_BACK = (Counterweight("rereferrals_within_12_months", "the share that came back within 12 months"),)
 _NOTHING_DONE = (Counterweight("no_further_action_share", "the share that ended with no further action"),)
+_WAITS = Lasted("received", "decided", "waits for a decision")
 _DECIDED_ONLY = "Referrals not decided yet are left out, so a recent period can change."
 
 METRICS = (
@@ -161,6 +162,7 @@ METRICS = (
         same_as="decided_within_3_days",
         why="Half of the families wait longer than this.",
         public=Public.BANDED,
+        by_clock=_WAITS,
         caveats=(_DECIDED_ONLY,),
     ),
     *(
@@ -180,6 +182,7 @@ METRICS = (
             defined_by=COMMITTEE,
             public=Public.NO,
             same_as="" if limit == 3 else "decided_within_3_days",
+            by_clock=_WAITS,
             caveats=(_DECIDED_ONLY,),
         )
         for limit in (1, 3)

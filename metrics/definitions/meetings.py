@@ -78,6 +78,8 @@ METRICS = (
         "offers made in the period that led to a meeting.",
         why="Half of the families wait longer than this.",
         public=Public.BANDED,
+        no_clock="Days from offer to meeting: an offer that leads to no meeting has no day on which its wait "
+        "ended, so nobody can say who still waits.",
         caveats=(_CHILDREN, _STILL_OPEN),
     ),
 )

@@ -45,6 +45,10 @@ NOT_YET = (
     "{day}."
 )
 ONE_COUNCIL = "Public figures of this kind are of one authority at a time: choose one."
+NO_CLOCK = (
+    "{title}: public figures are given only as they are defined, because how long one lasted could tell of "
+    "a single child."
+)
 NO_REST = "In public this figure is given for whole councils only, so they have no rest."
 
 
@@ -77,6 +81,8 @@ def _admitted(selection: Selection, snapshot: Snapshot) -> Metric:
     if not snapshot.protected:
         raise Refused("Public figures come from the public store only, and this is not it.")
     metric = METRICS[selection.metric]
+    if selection.clock:
+        raise Refused(NO_CLOCK.format(title=metric.title))
     publish.refuse_split(metric, selection.by)
     if metric.public is not Public.NO:  # whose every figure says so itself
         publish.refuse_filter(metric, (each.dimension for each in selection.where))

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from metrics.answer import Answer, Cell
+from metrics.clocks import Clock
 from metrics.periods import Period
-from metrics.readings import change, curve, fan, judging, places
+from metrics.readings import by_clock, change, curve, fan, judging, places
+from metrics.readings.by_clock import ByClock
 from metrics.readings.change import Change
 from metrics.readings.control import Control
 from metrics.readings.curve import Returns
@@ -22,6 +24,7 @@ from metrics.rebases import Rebase
 
 Reading = TypeVar("Reading")
 NOTHING_ASKED: Mapping[Period, int] = {}
+BY_NO_CLOCK: Mapping[Clock, Answer] = {}
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Readings:
     change: Change | None = None  # the months before and after the selection's event
     places: Places | None = None  # each place against the rest of its council
     curve: Returns | None = None  # how many are back, by the days since closing
+    by_clock: ByClock | None = None  # how long it lasts by each clock
 
 
 def controls_of(answer: Answer) -> tuple[Control, ...]:
@@ -63,6 +67,11 @@ def curve_of(answer: Answer) -> Returns:
     return _there(answer.readings.curve if answer.readings else None)
 
 
+def by_clock_of(answer: Answer) -> ByClock:
+    """The figures by each clock, of an answer known to have them."""
+    return _there(answer.readings.by_clock if answer.readings else None)
+
+
 def _there(reading: Reading | None) -> Reading:
     if reading is None:
         raise ValueError("Nothing of this kind was read from the answer.")
@@ -75,12 +84,13 @@ def read(
     starts: Mapping[Period, int] = NOTHING_ASKED,
     months: Sequence[Cell] = (),
     history: Answer | None = None,
+    clocks: Mapping[Clock, Answer] = BY_NO_CLOCK,
 ) -> Answer:
     """The answer with its readings; `rebases` are the decisions recorded on its metric.
 
     `starts`: for a stock before and after an event, how many came in each month. `months`: for places
     compared with the rest, their cells by month. `history`: the answer for the periods before, where
-    these are judged.
+    these are judged. `clocks`: the answers by each clock, where these are asked for.
     """
     readings = Readings(
         controls=judging.read(answer, rebases, history),
@@ -88,5 +98,6 @@ def read(
         curve=curve.read(answer),
         change=change.read(answer, starts),
         places=places.read(answer, months),
+        by_clock=by_clock.read(clocks),
     )
     return replace(answer, readings=readings)

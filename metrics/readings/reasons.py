@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import inf
 
 from metrics.answer import Value
-from metrics.kinds import Count, Median, Rate, Share
+from metrics.kinds import Count, Middle, Rate, Share
 from metrics.model import Metric
 from metrics.statistics.suitability import Reason, Why, why_not
 
@@ -34,7 +34,7 @@ def _is_rounded(metric: Metric, protected: bool) -> bool:
 
     Source: Wheeler and Chambers, Understanding Statistical Process Control (1992), on measurement units.
     """
-    return isinstance(metric.kind, Median) or (protected and isinstance(metric.kind, Share))
+    return isinstance(metric.kind, Middle) or (protected and isinstance(metric.kind, Share))
 
 
 def events_behind(metric: Metric, figure: Value) -> float:

@@ -14,7 +14,7 @@ from metrics.comparators.targets import with_targets
 from metrics.definitions import METRICS
 from metrics.dimensions import Member
 from metrics.evaluate import evaluate
-from metrics.kinds import Count, Except, Flow, Measured, Rate, Survival
+from metrics.kinds import Count, Except, Flow, Lasted, Measured, Rate, Survival
 from metrics.model import Metric, Public
 from metrics.periods import Grain
 from metrics.readings import Readings, controls_of
@@ -68,7 +68,7 @@ def unwatched(protected: bool) -> dict[str, Unwatched]:
 def _why_unwatched(metric: Metric, protected: bool) -> Unwatched | None:
     if not isinstance(metric.dating, Flow):
         return Unwatched.STOCK
-    if isinstance(metric.kind, Survival):
+    if isinstance(metric.kind, Survival | Lasted):
         return Unwatched.LATE
     if isinstance(metric.kind, Measured):
         return Unwatched.AMOUNT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, inf, log, nan, sqrt
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from scipy.special import ndtri
 from metrics.statistics.intervals import Interval
 
 LEAST_AT_RISK = 10  # still watched on the day; with fewer the figure is not shown
+EXACT = 1e-9  # within which a share is one half
 LEAST_SETTLED = 0.9  # with a smaller share settled by the day, the figure is provisional
 
 
@@ -38,6 +39,18 @@ class OnDay(NamedTuple):
 
     surviving: float
     error: float
+    interval: Interval
+    at_risk: float
+    settled: float
+
+
+class Half(NamedTuple):
+    """The time by which half have had the event, with its interval: `high` is infinite where not reached.
+
+    `at_risk` and `settled` are of the curve on that time, as in `OnDay`.
+    """
+
+    time: float
     interval: Interval
     at_risk: float
     settled: float
@@ -83,6 +96,32 @@ def at(estimate: Curve, day: float) -> OnDay | None:
     unknown = sum(step.lost for step in reached if step.time < day)
     surviving, error, interval = last[4:] if last else (1.0, 0.0, Interval(nan, nan))
     return OnDay(surviving, error, interval, ahead or 0.0, 1 - unknown / estimate.n)
+
+
+def half(estimate: Curve) -> Half | None:
+    """When the curve falls to one half; None where it does not. Where it rests there, halfway along the rest.
+
+    So without anybody lost sight of it is the ordinary median. Sources: R's survfit (Therneau), which
+    takes the middle of the rest; interval, Brookmeyer and Crowley, Biometrics 38 (1982) 29: the times at
+    which the curve's own interval holds one half.
+    """
+    reached = next((step for step in estimate.steps if step.surviving <= 0.5 + EXACT), None)
+    if reached is None:
+        return None
+    below = _first(estimate, lambda step: step.surviving < 0.5 - EXACT)
+    rests = reached.surviving > 0.5 - EXACT and below < inf
+    low = _first(estimate, lambda step: not step.interval.low > 0.5)
+    high = _first(estimate, lambda step: step.interval.high < 0.5 or not step.surviving)
+    standing = at(estimate, reached.time)
+    if standing is None:  # a step's own time is never beyond the curve
+        raise ValueError("The curve ends before it falls to one half.")
+    time = (reached.time + below) / 2 if rests else reached.time
+    return Half(time, Interval(low, high), standing.at_risk, standing.settled)
+
+
+def _first(estimate: Curve, holds: Callable[[Step], bool]) -> float:
+    """The time of the first step with an event for which it holds; infinite without one."""
+    return next((step.time for step in estimate.steps if step.events and holds(step)), inf)
 
 
 def _checked(

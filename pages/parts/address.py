@@ -30,6 +30,7 @@ WORDS = {
     "metric": "The metric, on *One metric* and *Compare*.",
     "view": "The way to look at the metric, on *One metric*.",
     "event": "The event or month that *Before and after an event* is about, as its field writes it.",
+    "clock": "Whether a duration is of those that began, ended or are under way, on *One metric*.",
     "closings": "Whose closings are followed, in *How soon do children come back?*",
     "by": "The split, on *One metric*.",
     "sides": "What is put side by side, on *Compare*.",

@@ -120,7 +120,7 @@ def _said(answer: Answer, told: Telling, brief: bool, growing: str) -> None:
 
 
 def _chart(session: Session, answer: Answer, shape: Any) -> None:
-    if all(cell.figure.value is None for cell in answer.cells):
+    if not charts.is_known(answer, shape):
         return  # the sentence says why; an empty frame would only look broken
     figure = session.keep(answer.selection, ("chart", shape), partial(charts.draw, answer, shape))
     key = f"chart-{answer.selection.metric}-{'-'.join(answer.selection.by)}-{shape}-{answer.selection.grain}"

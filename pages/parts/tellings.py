@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metrics.answer import Answer
 from pages.parts import words
 from pages.parts.charts.shapes import Shape
-from pages.parts.words import change, control, curve, fan, limits, places
+from pages.parts.words import by_clock, change, control, curve, fan, limits, places
 from pages.parts.words.table import Table
 
 
@@ -32,6 +32,9 @@ TELLINGS: dict[Shape, Telling] = {
     Shape.CHANGE: Telling(change.finding, change.sentence, change.table, change.HOW_TO_READ),
     Shape.FAN: Telling(fan.finding, fan.sentence, fan.table, fan.HOW_TO_READ),
     Shape.FUNNEL: Telling(places.finding, places.sentence, places.table, places.HOW_TO_READ, places.NAME),
+    Shape.CLOCKS: Telling(
+        by_clock.finding, by_clock.sentence, by_clock.table, by_clock.HOW_TO_READ, by_clock.NAME
+    ),
     Shape.CURVE: Telling(curve.finding, curve.sentence, curve.table, curve.HOW_TO_READ),
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from metrics import splits
+from metrics import clocks, splits
 from metrics.kinds import Count, Flow, Measured, Median, Percentage, Rate, Survival
 from metrics.model import Metric
 from metrics.periods import Grain
@@ -84,6 +84,13 @@ VIEWS = {
         has_places,
         one_level.told,
         in_public=lambda metric: not publish.lacking(metric, "locality"),
+    ),
+    "clocks": View(
+        "By which clock?",
+        Shape.CLOCKS,
+        {"grain": Grain.WHOLE, "by": (), "compare": ()},
+        lambda metric: bool(clocks.offered(metric)),
+        in_public=lambda metric: False,  # how long one lasted could tell of one child
     ),
     "back": View(
         "How soon do children come back?",

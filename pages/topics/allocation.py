@@ -21,10 +21,11 @@ PAGE = TopicPage(
             ),
         ),
         Section(
-            "How much work is open, and how soon does it begin?",
+            "How much work is open, how soon does it begin, and how long does it last?",
             (
                 Panel("open_allocations", by=("team_type",)),
                 Panel("days_to_first_allocation"),
+                Panel("length_of_allocations"),
             ),
         ),
         Section(

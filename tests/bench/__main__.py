@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 
 PARTS = (
-    "loading", "queries", "painting", "protecting", "knowing", "changes", "forecasts", "lookback",
+    "loading", "queries", "painting", "protecting", "knowing", "changes", "forecasts", "lookback", "clocks",
     "mutants", "fuzz", "kills",
 )  # fmt: skip
 

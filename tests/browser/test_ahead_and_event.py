@@ -1,4 +1,4 @@
-"""What may follow, and before and after an event, in Chromium: for eyes, keyboard and screen readers."""
+"""What may follow, before and after an event, and the clocks: for eyes, keyboard and screen readers."""
 
 import pytest
 
@@ -16,6 +16,12 @@ VIEWS = {
         "after 1 May 2024",
         "months before together",
         "does not say why",
+    ),
+    "clocks": (
+        "metric=Length+of+allocations&view=By+which+clock%3F",
+        "Of the allocations that ",
+        "that began in",
+        "go by those that began",
     ),
 }
 

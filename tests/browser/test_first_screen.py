@@ -11,10 +11,12 @@ ADDRESSES = [
     *(f"/one-metric?view={view.replace(' ', '+').replace('?', '%3F')}" for view in VIEWS),
 ]  # fmt: skip
 MANAGER = "as=Manager&scope=Lanark"  # whose status and titles are the longest
+CLOCKS = "/one-metric?view=By+which+clock%3F&metric=Length+of+allocations"
 AHEAD = "/one-metric?view=What+may+follow&metric=Days+from+offer+to+meeting"  # which has a forecast there
 ASKED = [
     *((path, MANAGER) for path in ADDRESSES if path != "/money" and "may+follow" not in path),
     (AHEAD, "as=Analyst"),
+    (CLOCKS, MANAGER),
     ("/money", ""),
     ("/", "as=Public"),
 ]

@@ -19,6 +19,7 @@ from pages.parts.exports import EXPORTS
 from pages.parts.tellings import telling
 from tests.answers import answer, figure, metric
 from tests.exports.test_exports import figures_of, read_csv, read_excel
+from tests.readings.by_clock import SLOW, lasting
 from tests.readings.returns import ALL_FOLLOWED, PART_FOLLOWED, followed
 from tests.sides import side_by_side
 
@@ -203,6 +204,28 @@ def test_the_curve_is_a_row_for_each_day_with_who_is_still_followed():
     assert (float(whole["value"]), whole["status"]) == (pytest.approx(45), "shown")
 
 
+def test_the_clocks_are_a_row_each_with_how_far_they_are_apart():
+    written, book = read_csv(lasting(SLOW), Shape.CLOCKS), figures_of(read_excel(lasting(SLOW), Shape.CLOCKS))
+    assert [(row["clock"], float(row["value"]), row["denominator"]) for row in written] == [
+        ("entry", 200, "240"), ("exit", 20, "140"), ("point", 213, "100"),
+    ]  # fmt: skip
+    assert numbers(written[1], "clock_low_95", "clock_high_95") == [20, 20]
+    assert [line["Of those"] for line in book][2] == "under way on 31 December 2024, so far"
+    facts = facts_of(lasting(SLOW), Shape.CLOCKS)
+    assert facts["Ended less began, 95% low"] == facts["Ended less began, 95% high"] == -180
+    assert facts["Those that ended differ by more than chance"] == "yes"
+
+
+def test_a_file_by_another_clock_is_named_and_defined_by_it():
+    ended = lasting(SLOW, "exit")
+    (row,) = read_csv(ended, None)
+    assert (row["metric"], float(row["value"])) == ("Length of allocations (those that ended)", 20)
+    assert row["definition"].startswith("The middle number of days that allocations lasted, among those that")
+    assert [export.file_name(ended, None).split("_")[0] for export in EXPORTS] == [
+        "length-of-allocations-exit"
+    ] * len(EXPORTS)
+
+
 @pytest.mark.parametrize(
     ("shape", "shown", "named"),
     [
@@ -211,6 +234,7 @@ def test_the_curve_is_a_row_for_each_day_with_who_is_still_followed():
         (Shape.CHANGE, about(), "referrals-before-and-after"),
         (Shape.FUNNEL, side_by_side([(120, 300), (300, 500)]), "hub-share-by-locality-places"),
         (Shape.CURVE, followed(ALL_FOLLOWED), "came-back-within-12-months-coming-back"),
+        (Shape.CLOCKS, lasting(SLOW), "length-of-allocations-by-clock"),
         (None, ahead(UP_AND_DOWN), "referrals"),
         (Shape.FUNNEL, ahead(UP_AND_DOWN), "referrals"),
     ],

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from metrics import METRICS, Comparator, Refused, evaluate
+from metrics.clocks import by
 from metrics.periods import Grain, add_months, from_day_number
 from tests.metrics import drawing, oracle
 from tests.metrics.agreed import check
@@ -34,7 +35,7 @@ def agree(either, facts, asked, access):
     for cell in answer.cells:
         split = {member.dimension: code(member) for member in cell.members}
         span = (cell.period.first, cell.period.last)
-        check(again.metric, cell.figure, again.own(split, *span), *span)
+        check(again.metric, again.counted, cell.figure, again.own(split, *span), *span)
         for comparison in cell.comparisons:
             again.check_beside(comparison, split, *span)
     return answer
@@ -48,8 +49,8 @@ class Again:
     """The question asked of the oracle."""
 
     def __init__(self, facts, asked, access):
-        self.asked, self.metric = asked, METRICS[asked.metric]
-        self.counted = oracle.COUNTED[asked.metric]
+        self.asked, self.metric = asked, by(METRICS[asked.metric], asked.clock)
+        self.counted = oracle.counted(asked.metric, asked.clock)
         self.scope = oracle.Scope(access.localities, access.teams)
         self.seen = [row for rows in facts.values() for row in rows if self.scope.sees(row)]
         self.all_rows = facts[self.metric.fact]
@@ -193,7 +194,7 @@ class Again:
 
     def check_beside(self, comparison, split, first: date, last: date):
         if comparison.comparator is Comparator.REST:
-            check(self.metric, comparison.figure, self.rest(split, first, last), first, last)
+            check(self.metric, self.counted, comparison.figure, self.rest(split, first, last), first, last)
             return
         months = (last.year - first.year) * 12 + last.month - first.month + 1
         back = 12 if comparison.comparator is Comparator.LAST_YEAR else months
@@ -202,4 +203,4 @@ class Again:
         expected = (
             None if oracle.known(self.counted, first, last) == "part" else self.own(split, earlier, end)
         )
-        check(self.metric, comparison.figure, expected, earlier, end)
+        check(self.metric, self.counted, comparison.figure, expected, earlier, end)

@@ -50,7 +50,8 @@ def told_apart(fact: str) -> list[str]:
 
 def settled() -> dict[str, list[Selection]]:
     """For each metric, a question without filters, and its part of the filters and splits of its fact."""
-    asked = {name: [Selection(metric=name, **WIDE)] for name in oracle.COUNTED}
+    counted = oracle.COUNTED
+    asked = {name: [Selection(metric=name, clock=each, **WIDE) for each in _clocks(name)] for name in counted}
     for fact in FACTS:
         of = [METRICS[name] for name in oracle.COUNTED if METRICS[name].fact == fact]
         for place, name in enumerate(told_apart(fact)):
@@ -62,6 +63,11 @@ def settled() -> dict[str, list[Selection]]:
             for metric in dict.fromkeys((*_turn(place + 1, able), *_turn(place + 2, able))):
                 asked[metric].append(Selection(metric=metric, by=(name,), **WIDE))
     return asked
+
+
+def _clocks(name: str) -> tuple[str | None, ...]:
+    """Its own, and the others."""
+    return (None, *oracle.BY_CLOCK.get(name, ()))
 
 
 def _half(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -80,7 +86,7 @@ class BothSides:
 
     def note(self, asked: Selection, rows: list[dict], spans: list[tuple[date, date]]) -> None:
         """`rows`: all of the metric's fact; `spans`: the periods that have a figure."""
-        metric, counted = METRICS[asked.metric], oracle.COUNTED[asked.metric]
+        metric, counted = METRICS[asked.metric], oracle.counted(asked.metric, asked.clock)
         now = [any(counted.belongs(row, *span) for span in spans) for row in rows]
         self._seen["dating", asked.metric].update(now)
         self._seen["kind", type(metric.kind)].update(now)

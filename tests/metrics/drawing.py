@@ -17,6 +17,7 @@ from data_access.facts.declaration import Fact
 from data_access.schema import FACTS as FACT_TABLES
 from data_access.schema import FIXED
 from metrics import METRICS, Comparator, Filter, Selection
+from metrics.clocks import offered
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import AtMost, Rate
 from metrics.model import conditions
@@ -174,6 +175,7 @@ def selections(draw, metrics: Sequence[str]) -> Selection:
         by=by[:1] if crossed else by,  # nobody knows how many girls of an age there are
         where=tuple(Filter(dimension=name, members=draw(_codes(name))) for name in filtered),
         compare=tuple(draw(st.lists(st.sampled_from(_COMPARED), max_size=3, unique=True))),
+        clock=draw(st.sampled_from((None, *offered(metric)))),
     )
 
 

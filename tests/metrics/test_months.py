@@ -6,7 +6,7 @@ import pytest
 
 from data_access.access import EVERYTHING, Role, limit
 from metrics import Comparator, Selection, evaluate
-from metrics.asking.months import by_month
+from metrics.asking.beside import by_month
 from metrics.periods import Grain
 from metrics.selection import Filter
 from metrics.statistics import dispersion

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from metrics.asking.months import by_month as behind
+from metrics.asking.beside import by_month as behind
 from metrics.periods import Grain
 from metrics.readings.place_comparison import Verdict, spread
 from metrics.selection import Comparator

@@ -2,12 +2,15 @@
 
 import csv
 import json
-from math import isnan, log, sqrt
+from math import inf, isnan, log, sqrt
 from pathlib import Path
+from statistics import median
 
+import numpy as np
 import pytest
+from statsmodels.duration.survfunc import SurvfuncRight
 
-from metrics.statistics.survival import at, curve
+from metrics.statistics.survival import at, curve, half
 
 GOLDEN = Path(__file__).resolve().parents[2] / "../shared/golden/other"
 # R survival::survfit 3.x, conf.type = "log-log"; invented durations in days.
@@ -81,6 +84,46 @@ def test_a_share_of_one_or_none_has_no_interval():
 def test_beyond_the_last_watched_day_nothing_is_known():
     assert at(curve([10, 20], [True, False]), 20) is not None
     assert at(curve([10, 20], [True, False]), 21) is None
+
+
+def test_half_of_thirteen_children_lies_where_the_curve_of_survfit_does():
+    """Its curve is above one half on day 180 and below on day 365; its upper limit there still is above."""
+    found = half(curve(TIMES, EVENTS))
+    theirs = SurvfuncRight(np.array(TIMES), np.array(EVENTS))
+    assert (found.time, *found.interval) == (365, *theirs.quantile_ci(0.5))
+    assert found.interval.low <= 90 and found.interval.high == inf
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_half_and_its_interval_as_statsmodels_has_them(seed):
+    """Lives of mixed lengths, half of them watched for a time only, several to a day."""
+    rng = np.random.default_rng(seed)
+    length, watched = 1 + rng.weibull(0.8, 120) * 200, 1 + rng.uniform(0, (200, 600)[seed % 2], 120)
+    times, events = np.minimum(length, watched).round(), length <= watched
+    theirs, found = SurvfuncRight(times, events), half(curve(times, events))
+    with np.errstate(divide="ignore", invalid="ignore"):  # theirs takes the logarithm of a share of 0
+        low, high = theirs.quantile_ci(0.5)
+    if found is None:
+        assert isnan(theirs.quantile(0.5))
+    else:
+        assert (found.time, *found.interval) == (theirs.quantile(0.5), low, high)
+
+
+@pytest.mark.parametrize("many", [1, 2, 7, 8, 40, 41])
+def test_with_nobody_lost_sight_of_half_is_the_ordinary_median(many):
+    times = np.random.default_rng(many).integers(0, 30, many)
+    assert half(curve(times, [True] * many)).time == median(times)
+
+
+def test_where_the_curve_rests_at_one_half_it_is_halfway_and_never_below_it_there_is_none():
+    assert half(curve([2, 4, 9], [True, False, True], weights=[2, 0, 2])).time == 5.5
+    assert half(curve([2, 4, 9], [True, False, False], weights=[2, 1, 1])).time == 2
+    assert half(curve([2, 4], [True, False], weights=[4, 5])) is None
+
+
+def test_half_tells_how_many_were_still_watched_and_for_how_many_it_is_known():
+    found = half(curve([10, 20, 30, 40], [False, True, True, False], weights=[4, 5, 5, 2]))
+    assert (found.time, found.at_risk, found.settled) == (30, 7, 0.75)
 
 
 @pytest.mark.parametrize(

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from zlib import crc32
 
 import plotly.graph_objects as go
 
-from metrics.answer import Answer, Cell, Event, Value
-from metrics.dimensions import Member
+from metrics.answer import Answer
 from metrics.periods import Period
-from metrics.selection import BENCHMARKS, Comparator
-from pages.parts.charts import axes, bars, change, columns, control, curve, fan, funnel, lines, panels
-from pages.parts.charts.shapes import Shape, in_order, one_period, possible, worth_drawing
+from pages.parts.charts import (
+    axes,
+    bars,
+    by_clock,
+    change,
+    columns,
+    control,
+    curve,
+    fan,
+    funnel,
+    lines,
+    panels,
+    spoken,
+)
+from pages.parts.charts.shapes import Shape, figures, in_order, one_period, possible, worth_drawing
+from pages.parts.words import by_clock as by_clock_words
 from pages.parts.words import change as change_words
 from pages.parts.words import control as control_words
 from pages.parts.words import curve as curve_words
 from pages.parts.words import fan as fan_words
 from pages.parts.words import places as places_words
 from pages.parts.words.findings import finding
-from pages.parts.words.names import COMPARATORS
-from pages.parts.words.numbers import day, value
 
-__all__ = ["CONFIG", "Shape", "alt", "draw", "drawn"]
+__all__ = ["CONFIG", "Shape", "alt", "draw", "drawn", "is_known"]
 
 # No button sends the figures anywhere; a drawing has no tools, as its table says the same.
 CONFIG = {
@@ -42,6 +52,7 @@ DRAWINGS: dict[Shape, Callable[[Answer], dict]] = {
     Shape.CHANGE: change.change,
     Shape.FUNNEL: funnel.funnel,
     Shape.CURVE: curve.curve,
+    Shape.CLOCKS: by_clock.by_clock,
 }
 NAMES = {
     Shape.TREND: "Line chart",
@@ -53,6 +64,7 @@ NAMES = {
     Shape.CHANGE: "Line chart in two windows",
     Shape.FUNNEL: "Funnel chart",
     Shape.CURVE: "Stepped line chart",
+    Shape.CLOCKS: "Bar chart",
 }
 # Drawings with words of their own.
 ALTS: dict[Shape, Callable[[Answer], str]] = {
@@ -61,14 +73,14 @@ ALTS: dict[Shape, Callable[[Answer], str]] = {
     Shape.CHANGE: change_words.alt,
     Shape.FUNNEL: places_words.alt,
     Shape.CURVE: curve_words.alt,
+    Shape.CLOCKS: by_clock_words.alt,
 }
-MOST_SAID = 12  # values read out in full; for a longer line only its ends, lowest and highest
 
 
 def draw(answer: Answer, shape: Shape | str | None = None) -> go.Figure:
     """The drawing of an answer, in the shape asked for where that is possible."""
     answer = _in_view(answer, shape)
-    if not any(cell.figure.value is not None for cell in answer.cells):
+    if not is_known(answer, shape):
         return go.Figure(_nothing(answer))
     return _drawn_once(DRAWINGS[possible(answer, shape)](answer))
 
@@ -88,10 +100,14 @@ def _drawn_once(drawing: dict) -> go.Figure:
 
 def drawn(answer: Answer, shape: Shape | str | None = None) -> tuple[Period, ...]:
     """The periods that the drawing shows: bars show one, a forecast the latest, everything else all."""
-    known = any(cell.figure.value is not None for cell in answer.cells)
-    if not known or possible(worth_drawing(answer), shape) is not Shape.BARS:
+    if not is_known(answer, shape) or possible(worth_drawing(answer), shape) is not Shape.BARS:
         return _in_view(answer, shape).periods if _is_fan(answer, shape) else answer.periods
     return (one_period(worth_drawing(answer))[0].period,)
+
+
+def is_known(answer: Answer, shape: Shape | str | None = None) -> bool:
+    """Whether there is any figure to draw."""
+    return any(figure.value is not None for figure in figures(answer, shape))
 
 
 def _in_view(answer: Answer, shape: Shape | str | None) -> Answer:
@@ -115,7 +131,7 @@ def _nothing(answer: Answer) -> dict:
 def alt(answer: Answer, shape: Shape | str | None = None) -> str:
     """The drawing in words, from the values drawn: "Line chart. ... October 2022 1,100; ..."."""
     answer = _in_view(answer, shape)
-    if not any(cell.figure.value is not None for cell in answer.cells):
+    if not is_known(answer, shape):
         return f"No chart. {finding(answer)}."
     shown = possible(answer, shape)
     if shown in ALTS:
@@ -123,66 +139,9 @@ def alt(answer: Answer, shape: Shape | str | None = None) -> str:
     parts = [NAMES[shown], finding(answer)]
     if shown is Shape.BARS:
         cells = in_order(answer, one_period(answer))
-        parts.append(f"{cells[0].period.label}: {_listed(answer, cells, _member_name)}")
+        parts.append(f"{cells[0].period.label}: {spoken.listed(answer, cells, spoken.member_name)}")
     else:
-        parts += [_series(answer, members) for members in answer.members]
-        parts += [_published(answer, which) for which in _drawn_benchmarks(answer, shown)]
-        parts += [_event(event) for event in answer.events if _is_drawn(answer, event)]
+        parts += [spoken.series(answer, members) for members in answer.members]
+        parts += [spoken.published(answer, which) for which in spoken.drawn_benchmarks(answer, shown)]
+        parts += [spoken.event(event) for event in answer.events if spoken.is_drawn(answer, event)]
     return " ".join(f"{part}." for part in parts)
-
-
-def _is_drawn(answer: Answer, event: Event) -> bool:
-    return answer.periods[0].first <= event.first <= answer.periods[-1].last
-
-
-def _drawn_benchmarks(answer: Answer, shown: Shape) -> list[Comparator]:
-    """The published figures with a line of their own: only those beside a single line."""
-    alone = shown is Shape.TREND and len(answer.members) == 1
-    return [which for which in BENCHMARKS if alone and _beside(answer, which)]
-
-
-def _published(answer: Answer, which: Comparator) -> str:
-    told = (f"{period} {value(figure, answer.metric)}" for period, figure in _beside(answer, which))
-    return f"{COMPARATORS[which]}: {'; '.join(told)}"
-
-
-def _beside(answer: Answer, which: Comparator) -> list[tuple[str, Value]]:
-    return [
-        (cell.period.label, each.figure)
-        for cell in answer.cells
-        for each in cell.comparisons
-        if each.comparator is which and each.figure.value is not None
-    ]
-
-
-def _event(event: Event) -> str:
-    return f"{day(event.first)}: {event.text.rstrip('.')}"
-
-
-def _series(answer: Answer, members: tuple[Member, ...]) -> str:
-    cells = answer.series(members)
-    name = "".join(f"{member.name}: " for member in members)
-    if len(cells) <= MOST_SAID // min(len(answer.members), 3):
-        return name + _listed(answer, cells, _period_name)
-    known = [cell for cell in cells if cell.figure.value is not None]
-    if not known:
-        return f"{name}not available"
-    low, high = (pick(known, key=lambda cell: cell.figure.given) for pick in (min, max))
-    told = {"from": known[0], "to": known[-1], "lowest": low, "highest": high}
-    return name + ", ".join(f"{which} {_one(answer, cell, _period_name)}" for which, cell in told.items())
-
-
-def _listed(answer: Answer, cells: Iterable[Cell], name_of: Callable[[Cell], str]) -> str:
-    return "; ".join(_one(answer, cell, name_of) for cell in cells)
-
-
-def _one(answer: Answer, cell: Cell, name_of: Callable[[Cell], str]) -> str:
-    return f"{name_of(cell)} {value(cell.figure, answer.metric)}".strip()
-
-
-def _member_name(cell: Cell) -> str:
-    return ", ".join(member.name for member in cell.members)
-
-
-def _period_name(cell: Cell) -> str:
-    return cell.period.label

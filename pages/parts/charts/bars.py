@@ -21,11 +21,11 @@ THICK = 20  # pixels of a bar, however many lines its name takes
 def bars(answer: Answer) -> dict:
     """Horizontal bars of one period, labelled with their figures; marks show the comparators."""
     cells = in_order(answer, one_period(answer))
-    return _grouped(answer, cells) if len(answer.selection.by) > 1 else _single(answer, cells)
+    return _grouped(answer, cells) if len(answer.selection.by) > 1 else single(answer, cells)
 
 
-def _single(answer: Answer, cells: tuple[Cell, ...]) -> dict:
-    """One bar a member."""
+def single(answer: Answer, cells: tuple[Cell, ...]) -> dict:
+    """One bar a member; of a single figure, one for its period."""
     names = [axes.broken(c.members[0].name if c.members else c.period.label) for c in cells]
     at, tall = _rows(names, [1] * len(names))
     colours = [bar_colour(cell.members[0]) if cell.members else MAIN for cell in cells]

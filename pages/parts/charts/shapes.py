@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
-from metrics.answer import Answer, Cell, Status
+from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import Member
 from metrics.kinds import Count
 from metrics.periods import Grain
@@ -31,6 +31,7 @@ class Shape(StrEnum):
     CHANGE = "change"  # before and after an event
     FUNNEL = "funnel"  # places by size, with the limits of chance
     CURVE = "curve"  # how many came back, by days since closing
+    CLOCKS = "clocks"  # how long it lasts, by each clock
 
 
 # Drawings that show a reading, and which one; without it the answer has a plain drawing.
@@ -40,7 +41,15 @@ READINGS = {
     Shape.CHANGE: "change",
     Shape.FUNNEL: "places",
     Shape.CURVE: "curve",
+    Shape.CLOCKS: "by_clock",
 }
+
+
+def figures(answer: Answer, wanted: Shape | str | None) -> tuple[Value, ...]:
+    """The figures that the drawing shows: those of the answer, or of every clock."""
+    if answer.readings and answer.readings.by_clock and possible(answer, wanted) is Shape.CLOCKS:
+        return tuple(each.cell.figure for each in answer.readings.by_clock.each)
+    return tuple(cell.figure for cell in answer.cells)
 
 
 def suits(answer: Answer) -> Shape:

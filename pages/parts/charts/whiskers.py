@@ -10,11 +10,11 @@ from pages.parts.charts.colours import TEXT
 from pages.parts.words.intervals import INTERVAL
 
 MOST = 12  # bars; for more of them the table has the intervals
-SIDE_BY_SIDE = {"authority", "locality", "team", "team_type"}
+SIDE_BY_SIDE = {"authority", "locality", "team", "team_type", "clock"}
 
 
 def whiskers(cells: tuple[Cell, ...], at: list[float]) -> list[dict]:
-    """Whiskers where places or teams stand side by side, because readers ask whether those differ."""
+    """Whiskers where places, teams or clocks stand side by side: readers ask whether those differ."""
     known = [(cell.figure.interval, row) for cell, row in zip(cells, at, strict=True) if cell.figure.interval]
     compared = len(cells) > 1 and cells[0].members[0].dimension in SIDE_BY_SIDE
     if not known or not compared or len(cells) > MOST:

@@ -114,11 +114,11 @@ def split_titles(answer: Answer) -> tuple[str, ...]:
 def file_name(answer: Answer, suffix: str, drawn: str = "") -> str:
     """A name that tells what, when and of which load: "referrals-ahead_2022-10-to-2023-09_snapshot-3.csv".
 
-    `drawn` tells the file of one drawing from those of others.
+    `drawn` tells the file of one drawing from those of others; so does the clock, where it is another.
     """
     selection = answer.selection
     what = "-by-".join((selection.metric, "-and-".join(selection.by))) if selection.by else selection.metric
-    what = "-".join(filter(None, (what.replace("_", "-"), drawn)))
+    what = "-".join(filter(None, (what.replace("_", "-"), str(selection.clock or ""), drawn)))
     first = answer.periods[0].first if answer.periods else selection.first
     last = answer.periods[-1].last if answer.periods else selection.last
     months = f"{first:%Y-%m}-to-{last:%Y-%m}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from metrics.answer import Answer, Status
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Median, Rate, Share
+from metrics.kinds import Middle, Rate, Share
 from metrics.model import Metric
 from metrics.periods import Period
 from metrics.selection import Filter
@@ -58,7 +58,7 @@ def _unit(metric: Metric, shown: Sequence[Period]) -> str:
         return "percentage"
     if isinstance(metric.kind, Rate) and shown and (time := length(shown[-1])) != "1 year":
         return metric.unit + (" a year" if time.endswith("years") else f", over {time}")
-    return f"{metric.unit} (median)" if isinstance(metric.kind, Median) else metric.unit
+    return f"{metric.unit} (median)" if isinstance(metric.kind, Middle) else metric.unit
 
 
 def provisional(answer: Answer, shown: Sequence[Period] | None = None) -> str:

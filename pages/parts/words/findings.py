@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from metrics.answer import Answer, Cell, Status, Value
-from metrics.kinds import Count, Median
+from metrics.kinds import Count, Middle
 from metrics.model import Metric
 from metrics.periods import year_before
 from metrics.readings.limits import beyond_chance
@@ -77,7 +77,7 @@ def stated(cell: Cell, metric: Metric) -> str:
 def _pattern(metric: Metric) -> str:
     if metric.says:
         return metric.says
-    if isinstance(metric.kind, Median):
+    if isinstance(metric.kind, Middle):
         return "{title}: half took {value} or less"
     is_title = isinstance(metric.kind, Count) and metric.unit == metric.title.lower()
     return "There {verb} {counted}" if is_title else "{title}: {value}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from metrics.answer import Answer
-from metrics.kinds import Count, Measured, Median, Percentage, Ratio, Sum, Survival
+from metrics.clocks import Clock, clock_of
+from metrics.kinds import Count, Lasted, Measured, Middle, Percentage, Ratio, Sum, Survival
 from metrics.model import Metric
 
 INTERVAL = "95% interval"
@@ -18,6 +19,7 @@ COUNTED = (
 )
 AMOUNT = "It is an amount, not a count of what happened by chance, so it has no interval."
 MIDDLE = "It is the middle of every value recorded, not of a sample, so it has no interval."
+BEGUN = f"It is estimated where some are under way. The {INTERVAL} stands under “By which clock?”."
 SHARE = f"The {INTERVAL} is Wilson’s, from what was counted and out of how many."
 FOLLOWED = f"The {INTERVAL} is of the Kaplan-Meier estimate (log-log), which allows for those still followed."
 PER_PEOPLE = (
@@ -27,7 +29,7 @@ PER_PEOPLE = (
 
 def has_intervals(metric: Metric) -> bool:
     """Whether its figures have intervals: counts are known, and no answer holds the values of a median."""
-    return not isinstance(metric.kind, Count | Median | Measured)
+    return not isinstance(metric.kind, Count | Middle | Measured)
 
 
 def about_intervals(answer: Answer, which: str = "") -> str:
@@ -40,5 +42,9 @@ def about_intervals(answer: Answer, which: str = "") -> str:
 
 def how_sure(metric: Metric) -> str:
     """The method behind the metric's intervals, or why it has none."""
-    told = {Count: COUNTED, Median: MIDDLE, Percentage: SHARE, Survival: FOLLOWED, Sum: AMOUNT, Ratio: AMOUNT}
+    if isinstance(metric.kind, Lasted) and clock_of(metric) is Clock.ENTRY:
+        return BEGUN
+    if isinstance(metric.kind, Middle):
+        return MIDDLE
+    told = {Count: COUNTED, Percentage: SHARE, Survival: FOLLOWED, Sum: AMOUNT, Ratio: AMOUNT}
     return told.get(type(metric.kind), PER_PEOPLE)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from metrics.answer import Cell, Comparison, Status, Value
-from metrics.kinds import Count, Median, Rate, Share, Stock
+from metrics.kinds import Count, Middle, Rate, Share, Stock
 from metrics.model import Metric
 from metrics.periods import Period, months_apart
 from metrics.selection import BENCHMARKS, Comparator
@@ -166,7 +166,7 @@ def shown_apart(now: float, then: float, decimals: int) -> float:
 def _gap(text: str, up: bool, metric: Metric) -> str:
     if isinstance(metric.kind, Count):
         return f"{text} {'more' if up else 'fewer'}"
-    if isinstance(metric.kind, Median):
+    if isinstance(metric.kind, Middle):
         return f"{middle(text, metric)} {'more' if up else 'less'}"
     points = f" percentage point{'' if text == '1' else 's'}" if isinstance(metric.kind, Share) else ""
     return f"{'£' * metric.is_money}{text}{points} {'higher' if up else 'lower'}"

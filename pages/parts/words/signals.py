@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from metrics.kinds import Count, Median, Share
+from metrics.kinds import Count, Middle, Share
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.readings.control import Control, Point
@@ -93,7 +93,7 @@ def _rounded(x: float, way: str) -> int:
 
 
 def _unit(text: str, metric: Metric) -> str:
-    if isinstance(metric.kind, Median):
+    if isinstance(metric.kind, Middle):
         return middle(text, metric)
     return f"{text}%" if isinstance(metric.kind, Share) else text
 

@@ -14,8 +14,15 @@ def has_small_numbers(answer: Answer) -> bool:
     """Whether any figure or comparator is, or rests on, a count of 1 to 4."""
     figures = [cell.figure for cell in answer.cells]
     figures += [each.figure for cell in answer.cells for each in cell.comparisons]
+    figures += _by_clock(answer)
     counts = [count for figure in figures for count in _counts(figure, answer.metric)]
     return any(0 < count < FEWEST for count in (*counts, *_by_day(answer)))
+
+
+def _by_clock(answer: Answer) -> list[Value]:
+    """The figures by every clock, which stand side by side in one drawing."""
+    found = answer.readings.by_clock if answer.readings else None
+    return [told.cell.figure for told in found.each] if found else []
 
 
 def _by_day(answer: Answer) -> list[float]:

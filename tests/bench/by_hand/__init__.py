@@ -5,7 +5,8 @@ The question: by quarter and locality, between two day numbers, the whole counci
 apart from the compiler, so that neither copies the other.
 
 To add a metric: one line in `QUERIES` of its topic's file: the text, the value in
-it, and what the rows meet besides. To add a topic: a file, and its name here.
+it, and what the rows meet besides; and in `BY_CLOCK`, where it has other
+clocks. To add a topic: a file, and its name here.
 """
 
 from tests.bench.by_hand import allocation, coming_back, front_door, meetings, money
@@ -19,7 +20,11 @@ QUERIES = {
 }
 
 
-def query(metric: str, **keys: int) -> str:
-    """The hand-written SQL of that metric with days and keys put in."""
-    text, value, also = QUERIES[metric]
+BY_CLOCK = front_door.BY_CLOCK | allocation.BY_CLOCK  # by another clock than the metric's own
+ALL = [(name, clock) for name in QUERIES for clock in (None, *BY_CLOCK.get(name, ()))]
+
+
+def query(metric: str, clock: str | None = None, **keys: int) -> str:
+    """The hand-written SQL of that metric, by that clock, with days and keys put in."""
+    text, value, also = BY_CLOCK[metric][clock] if clock else QUERIES[metric]
     return text.format(value=value.format(**keys), also=also.format(**keys), **keys)

@@ -1,6 +1,6 @@
 """The questions by hand on children given to workers."""
 
-from tests.bench.by_hand.phrases import ALL, ALLOCATION, CHILDREN, median, share
+from tests.bench.by_hand.phrases import ALL, ALLOCATION, CHILDREN, by_clock, median, share
 
 STOCK = """
 with moves as (
@@ -14,6 +14,7 @@ with moves as (
 )
 select quarter, locality, sum(net) over (partition by locality order by quarter) from quarters
 """
+_LENGTH = by_clock("allocation", "started", "ended")
 
 QUERIES = {
     "allocations": (ALLOCATION, ALL, ""),
@@ -21,8 +22,10 @@ QUERIES = {
     "children_allocated": (ALLOCATION, "count(distinct f.child)", ""),
     "second_worker_share": (ALLOCATION, share("f.allocation_kind = 2"), " and f.allocation_kind <> 0"),
     "open_allocations": (STOCK, "", ""),
+    "length_of_allocations": _LENGTH.pop("entry"),
     "days_to_first_allocation": (median("allocation", "started", "days_from_referral"), "", ""),
     "transfers": (ALLOCATION, ALL, " and f.allocation_kind = 3"),
     "escalations": (ALLOCATION, ALL, " and f.direction = 1"),
     "step_downs": (ALLOCATION, ALL, " and f.direction = 2"),
 }
+BY_CLOCK = {"length_of_allocations": _LENGTH}

@@ -1,6 +1,6 @@
 """The front door's questions by hand."""
 
-from tests.bench.by_hand.phrases import ALL, CHILDREN, REFERRAL, median, share
+from tests.bench.by_hand.phrases import ALL, CHILDREN, FLOW, REFERRAL, by_clock, median, share
 
 QUERIES = {
     "referrals": (REFERRAL, ALL, ""),
@@ -30,4 +30,11 @@ QUERIES = {
         share("f.working_days_to_decision <= 3"),
         " and f.working_days_to_decision is not null",
     ),
+}
+
+_DECIDED = FLOW.format(fact="referral", day="decided")
+BY_CLOCK = {
+    "days_to_decision": by_clock("referral", "received", "decided"),
+    "decided_within_1_day": {"exit": (_DECIDED, *QUERIES["decided_within_1_day"][1:])},
+    "decided_within_3_days": {"exit": (_DECIDED, *QUERIES["decided_within_3_days"][1:])},
 }

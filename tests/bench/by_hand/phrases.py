@@ -23,3 +23,28 @@ from {fact} f join calendar c on c.day = f.{day}
 where f.{day} between {{first}} and {{last}} and f.{column} is not null
 group by c.quarter, f.locality
 """
+
+
+def by_clock(fact: str, began: str, ended: str) -> dict[str, tuple[str, str, str]]:
+    """How many lasted how long: those that began each until it ended or the last day of all."""
+    entry = f"""
+select c.quarter, f.locality, least(f.{ended}, {{last}}) - f.{began},
+    case when f.{ended} <= {{last}} then 1 else 0 end, sum(f.n)
+from {fact} f join calendar c on c.day = f.{began}
+where f.{began} between {{first}} and {{last}}
+group by 1, 2, 3, 4
+"""
+    lasted = f"""
+select c.quarter, f.locality, f.{ended} - f.{began}, 1, sum(f.n)
+from {fact} f join calendar c on c.day = f.{ended}
+where f.{ended} between {{first}} and {{last}}
+group by 1, 2, 3
+"""
+    so_far = f"""
+select c.quarter, f.locality, c.close - f.{began}, 1, sum(f.n)
+from {fact} f join (
+    select quarter, max(day) as close from calendar where day between {{first}} and {{last}} group by quarter
+) c on f.{began} <= c.close and (f.{ended} is null or f.{ended} > c.close)
+group by 1, 2, 3
+"""
+    return {"entry": (entry, "", ""), "exit": (lasted, "", ""), "point": (so_far, "", "")}

@@ -5,9 +5,10 @@ project. Rows hold codes (None where not recorded) and dates, as people would
 write them, and `n`, the events a row stands for.
 
 To add a metric: one line in `COUNTED` of its topic's file, by what is in
-`arithmetic`; in the order in which pages have them. To add a topic: a file with
-a `COUNTED`, and its line in `TOPICS` here. A figure that is none of `arithmetic`
-is a function of the topic's own, from the rows of a period to a number or None.
+`arithmetic`, and one in `BY_CLOCK` where it has other clocks; in the order in
+which pages have them. To add a topic: a file with a `COUNTED`, and its line in
+`TOPICS` here. A figure that is none of `arithmetic` is a function of the topic's
+own, from the rows of a period to a number or None.
 The rows of a fact are drawn from its declaration. The agreement tests ask every
 metric by themselves, and fail until each of its conditions and dimensions was
 asked with rows that meet it and rows that do not.
@@ -19,6 +20,7 @@ from tests.metrics.oracle.asking import Scope, kept, known, months, people, valu
 from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PARTS, PEOPLE, UNSEEN
 
 __all__ = [
+    "BY_CLOCK",
     "COUNCIL_OF",
     "COUNTED",
     "COVERED",
@@ -30,6 +32,7 @@ __all__ = [
     "Counted",
     "Row",
     "Scope",
+    "counted",
     "kept",
     "known",
     "months",
@@ -45,4 +48,11 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "money": money.COUNTED,
 }
 COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic.items()}
+# By metric and clock, those told by another clock than their own.
+BY_CLOCK: dict[str, dict[str, Counted]] = front_door.BY_CLOCK | allocation.BY_CLOCK
 RATIOS = money.RATIOS  # by metric, the two that it is divided from
+
+
+def counted(metric: str, clock: str | None) -> Counted:
+    """How the metric is counted, by that clock where it is not its own."""
+    return BY_CLOCK[metric][clock] if clock else COUNTED[metric]

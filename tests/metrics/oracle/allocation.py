@@ -14,10 +14,12 @@ from tests.metrics.oracle.arithmetic import (
     of_children,
     share,
 )
+from tests.metrics.oracle.lasting import by_clock
 
 _started = partial(Counted, on="started")
 _moved = partial(_started, looks_back=1, unseen=True, turns_on=("allocation_kind",))
 _between_levels = partial(_moved, turns_on=("allocation_kind", "child"))
+_LENGTH = by_clock("started", "ended")
 
 
 def _transfer(direction: str | None = None) -> Meets:
@@ -32,8 +34,10 @@ COUNTED = {
         share(equals("allocation_kind", "second"), of=has("allocation_kind")), turns_on=("allocation_kind",)
     ),
     "open_allocations": _started(events, until="ended", unseen=True),
+    "length_of_allocations": _LENGTH.pop("entry"),
     "days_to_first_allocation": _started(middle("days_from_referral"), looks_back=3),
     "transfers": _moved(number(_transfer())),
     "escalations": _between_levels(number(_transfer("escalation"))),
     "step_downs": _between_levels(number(_transfer("step_down"))),
 }
+BY_CLOCK = {"length_of_allocations": _LENGTH}

@@ -89,7 +89,7 @@ def value(
     """The figure of the rows that are in question, or None where there is none."""
     if known(counted, first, last, told_apart) == "no":
         return None
-    found = counted.figure([row for row in rows if counted.belongs(row, first, last)])
+    found = counted.figure([row | {"close": last} for row in rows if counted.belongs(row, first, last)])
     if counted.per is None:
         return found
     living = living_in(places, first, last)

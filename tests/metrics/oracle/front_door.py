@@ -1,5 +1,6 @@
 """Who asks for help, who answers, and how soon, counted again."""
 
+from dataclasses import replace
 from functools import partial
 
 from tests.metrics.oracle.arithmetic import (
@@ -14,6 +15,7 @@ from tests.metrics.oracle.arithmetic import (
     of_children,
     share,
 )
+from tests.metrics.oracle.lasting import by_clock
 
 _received = partial(Counted, on="received")
 _hub, _team, _self = equals("team_type", "hub"), has("team_type"), equals("source", "self")
@@ -36,4 +38,10 @@ COUNTED = {
     "days_to_decision": _received(middle("days_to_decision")),
     "decided_within_1_day": _received(share(at_most(_waited, 1), of=has(_waited))),
     "decided_within_3_days": _received(share(at_most(_waited, 3), of=has(_waited))),
+}
+_DECIDED = {"on": "decided", "unseen": True, "turns_on": ("decided",)}
+BY_CLOCK = {
+    "days_to_decision": by_clock("received", "decided"),
+    "decided_within_1_day": {"exit": replace(COUNTED["decided_within_1_day"], **_DECIDED)},
+    "decided_within_3_days": {"exit": replace(COUNTED["decided_within_3_days"], **_DECIDED)},
 }

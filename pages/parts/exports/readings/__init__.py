@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from metrics.answer import Answer
 from pages.parts.charts.shapes import Shape, possible
+from pages.parts.exports.readings.by_clock import by_clock
 from pages.parts.exports.readings.change import change
 from pages.parts.exports.readings.columns import Reading, nothing
 from pages.parts.exports.readings.control import control
@@ -26,6 +27,7 @@ READ: dict[Shape, tuple[Callable[[Answer], Reading], str]] = {
     Shape.FAN: (fan, "ahead"),
     Shape.FUNNEL: (places, "places"),
     Shape.CURVE: (curve, "coming-back"),
+    Shape.CLOCKS: (by_clock, "by-clock"),
 }
 
 

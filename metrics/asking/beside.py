@@ -1,4 +1,4 @@
-"""The months behind an answer: those that places side by side vary by, and those before the ones shown."""
+"""What is asked beside an answer: its months, those before the ones shown, and its figure by each clock."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from contextlib import suppress
 
 from metrics.answer import Answer, Cell
 from metrics.catalogue.reference import ONE_DAY
+from metrics.clocks import Clock, offered
+from metrics.clocks import by as told_by
 from metrics.definitions import METRICS
 from metrics.kinds import Stock
 from metrics.periods import Grain, add_months
@@ -31,9 +33,18 @@ def by_month(selection: Selection, ask: Callable[[Selection], Answer]) -> tuple[
     return ()
 
 
+def by_clock(selection: Selection, ask: Callable[[Selection], Answer]) -> dict[Clock, Answer]:
+    """The one figure of a whole window by each clock that its metric offers, asked as the selection is."""
+    if selection.grain is not Grain.WHOLE or selection.by or selection.compare or selection.clock:
+        return {}
+    clocks = offered(METRICS[selection.metric])
+    return {each: ask(selection.model_copy(update={"clock": each})) for each in clocks}
+
+
 def before(selection: Selection, ask: Callable[[Selection], Answer]) -> Answer | None:
     """The answer for the periods before those asked for, as far back as a verdict looks, if there is one."""
-    metric, first = METRICS[selection.metric], add_months(selection.last, 1 - BEHIND)
+    metric = told_by(METRICS[selection.metric], selection.clock)
+    first = add_months(selection.last, 1 - BEHIND)
     is_judged = judging.is_asked(selection, metric) and not isinstance(metric.dating, Stock)
     if not is_judged or first >= selection.first:
         return None

@@ -1,0 +1,93 @@
+"""The clocks in words: where they disagree, and which to go by."""
+
+from datetime import date
+
+import pytest
+
+from pages.parts.words import by_clock, small
+from tests.readings.by_clock import OLD, OVER, SLOW, YOUNG, in_time, lasting
+
+YEAR = "in January to December 2024"
+
+
+@pytest.mark.parametrize(
+    ("lives", "finding"),
+    [
+        (
+            SLOW,
+            f"Of the allocations that ended {YEAR}, half lasted 20 days or less; of those that began, half "
+            "lasted 200 days or less",
+        ),
+        (
+            OVER,
+            f"Of the allocations that began {YEAR}, half lasted 30 days or less; of those that ended, the "
+            "same",
+        ),
+        (
+            YOUNG,
+            f"Of the allocations that ended {YEAR}, half lasted 20 days or less; of those that began, that "
+            "is not known yet",
+        ),
+        ((), f"Length of allocations {YEAR}: not known by any clock"),
+    ],
+)
+def test_the_finding_sets_those_that_ended_beside_those_that_began(lives, finding):
+    assert by_clock.finding(lasting(lives)) == finding
+
+
+def test_the_reason_counts_what_those_that_ended_leave_out():
+    said = by_clock.sentence(lasting(SLOW))
+    assert (
+        "Those that ended leave out the 100 still under way on 31 December 2024, the slow ones among them, "
+        "so go by those that began." in said
+    )
+    assert "The 95% interval is 200 days for those that began and 20 days for those that ended." in said
+    assert "Of the 100 under way on 31 December 2024, half had lasted 213 days or less so far." in said
+
+
+def test_those_that_ended_can_also_be_too_long():
+    assert "Some of those that ended had begun before the period, so go by those that began." in (
+        by_clock.sentence(lasting(OLD))
+    )
+
+
+def test_where_they_agree_nothing_is_said_of_leaving_out():
+    assert "leave out" not in by_clock.sentence(lasting(OVER))
+    assert by_clock.disagreement(lasting(OVER)) == ""
+    assert by_clock.disagreement(lasting(SLOW)).startswith(by_clock.finding(lasting(SLOW)))
+
+
+def test_why_a_figure_is_not_known_is_said():
+    assert by_clock.sentence(lasting(YOUNG)).endswith(
+        "Fewer than half of the allocations that began in this period are known to have ended."
+    )
+
+
+def test_an_outcome_is_told_as_its_share():
+    assert by_clock.finding(in_time(50)) == (
+        f"Decided within 1 working day, of the waits for a decision that ended {YEAR}: 66.7%; of those that "
+        "began, 100.0%"
+    )
+    assert "leave out those still under way on 31 December 2024" in by_clock.sentence(in_time(50))
+    assert "57.5" not in by_clock.sentence(in_time(50))
+
+
+def test_few_of_any_clock_are_a_small_number():
+    assert not small.has_small_numbers(lasting(SLOW))
+    assert small.has_small_numbers(lasting(((40, date(2024, 2, 1), 30), (3, date(2024, 12, 1), None))))
+
+
+def test_the_table_has_a_row_a_clock():
+    assert by_clock.table(lasting(SLOW)).rows == (
+        ("that began in January to December 2024", "200 days", "200 days", "240"),
+        ("that ended in January to December 2024", "20 days", "20 days", "140"),
+        ("under way on 31 December 2024, so far", "213 days", "213 days", "100"),
+    )
+    assert by_clock.table(lasting(YOUNG)).rows[0][1:3] == ("not available", "none")
+
+
+def test_the_drawing_in_words_has_every_clock():
+    assert by_clock.alt(lasting(SLOW)).endswith(
+        "Of those that began in January to December 2024: 200 days; of those that ended in January to "
+        "December 2024: 20 days; of those under way on 31 December 2024, so far: 213 days."
+    )
