@@ -72,7 +72,7 @@ def _sentences(tables: Sequence[Table], found: Sequence[Settled]) -> Iterator[st
 
 def _what(found: Settled) -> str:
     """What is given away of one fact, after "would"."""
-    counts = f"protected counts of {found.extract}"
+    counts = f"protected count{'s' * (found.hidden != 1)} of {found.extract}"
     if not found.hidden:
         return f"give away nothing: there are no {counts} behind it"
     of = f"{found.hidden:,} {counts}"
