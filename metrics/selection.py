@@ -76,6 +76,11 @@ class Selection(BaseModel):
             raise ValueError(sentence)
         return self
 
+    @property
+    def told_apart(self) -> tuple[str, ...]:
+        """The dimensions that it splits or filters by."""
+        return (*self.by, *(each.dimension for each in self.where))
+
     def members(self, dimension: str) -> tuple[str, ...] | None:
         """Codes kept of a dimension, or None where it is not filtered."""
         return next((each.members for each in self.where if each.dimension == dimension), None)

@@ -37,12 +37,13 @@ def bounds(
 
 
 def narrowed(
-    totals: Sequence[Total], wanted: Sequence[Place], within: Known, values: int
+    totals: Sequence[Total], wanted: Sequence[Place], within: Known, values: int | None = None
 ) -> dict[Place, Bound]:
     """The bounds of those wanted cells that are left no more than so many whole numbers.
 
-    Most are left more, and any counts that fit show it of many cells at once: only those of which none
-    found so far do are gone through one by one. ValueError where the totals contradict each other.
+    Without `values`: of those that are left fewer than were known of them before. Most are left more, and
+    any counts that fit show it of many cells at once: only those of which none found so far do are gone
+    through one by one. ValueError where the totals contradict each other.
     """
     found = {}
     for part, among in apart(totals, wanted):
@@ -50,11 +51,12 @@ def narrowed(
         places = numpy.array([programme.cells.index(cell) for cell in among])
         least, most = _thrown(programme, places)
         for cell, place in zip(among, places, strict=True):
-            if Bound(least[place], most[place]).left > values:
+            few = within[cell].left - 1 if values is None else values
+            if Bound(least[place], most[place]).left > few:
                 continue
             for counts in programme.furthest(cell):
                 least, most = _further(least, most, counts)
-            if (bound := Bound(least[place], most[place])).left <= values:
+            if (bound := Bound(least[place], most[place])).left <= few:
                 found[cell] = bound
     return found
 
