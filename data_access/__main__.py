@@ -2,6 +2,7 @@
 
 Only here does anything of the data layer meet the metrics: loading is handed their compiled figures, and
 the codes and columns that they turn on and their names, as values, and knows nothing else of them.
+`reveals` is handed what an exported table counts.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from collections.abc import Sequence
 from data_access.commands import line
 from data_access.loading.roles import Figures
 from metrics.menu import codes, columns, menu, titles
+from metrics.printed import printed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status, 1 where nothing was loaded or something stopped it."""
-    return line.run(menu, Figures(codes(), titles(), columns()), arguments)
+    return line.run(menu, Figures(codes(), titles(), columns()), printed, arguments)
 
 
 if __name__ == "__main__":

@@ -7,22 +7,36 @@ the compiler that answers every other question, and by what it is rounded and wi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, case, func, literal, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+    true,
+)
 from sqlalchemy.dialects import postgresql
 
 from data_access.facts import FACTS as DECLARED
 from data_access.protection.banded import Figure, Menu
-from data_access.schema import FIXED
+from data_access.schema import FIXED, metadata
 from metrics.asking.compile import statement
 from metrics.asking.question import Keep, Question
 from metrics.asking.seen import Seen
 from metrics.catalogue.looking_back import looks_back
 from metrics.catalogue.recording import rests_on
 from metrics.definitions import METRICS
-from metrics.dimensions import DIMENSIONS
+from metrics.dimensions import DIMENSIONS, SETTLES
 from metrics.kinds import Count, Is, IsNot, Median, Percentage, Rate, Ratio, Survival
 from metrics.model import Metric, Public, conditions
 from metrics.periods import Calendar, Grain, Period, whole_months
@@ -30,14 +44,16 @@ from metrics.public import publish
 
 # By kind, the step that figures are rounded to, and the fewest events behind one.
 ROUNDED = {Count: (5, 10), Rate: (5, 10), Percentage: (5, 50), Survival: (5, 50), Median: (1, 50)}
+LISTED = (5, publish.LEAST)  # the same of what is listed
 ANY = Period(date(2000, 4, 1), date(2001, 3, 31), Grain.WHOLE)  # the true one is filled in for each period
 OF_PERIOD = ("authority", "first", "last", "known_to")
 
 
 @cache
 def menu() -> Menu:
-    """Every BANDED figure, compiled."""
-    return tuple(_figure(metric) for metric in METRICS.values() if is_held(metric))
+    """Every BANDED figure, and what is listed of others, compiled."""
+    held = (_figure(metric) for metric in METRICS.values() if is_held(metric))
+    return (*held, *(each for metric in METRICS.values() for each in _listed(metric)))
 
 
 def codes() -> dict[str, dict[str, tuple[str, ...]]]:
@@ -88,6 +104,59 @@ def _figure(metric: Metric) -> Figure:
         after=metric.kind.within if isinstance(metric.kind, Survival) else metric.settles,
         constants=tuple(constants.items()),
     )
+
+
+def _listed(metric: Metric) -> Iterator[Figure]:
+    """What the yearly list has of a metric: by each of the dimensions, of a council and of each service."""
+    for name in metric.listed:
+        for by in ((name,), (name, publish.SERVICE)):
+            sql, constants = _compiled(_by_member(metric, by))
+            far = looks_back(metric, by)
+            yield Figure(
+                metric.name,
+                metric.fact,
+                str(Grain.FINANCIAL_YEAR),
+                sql,
+                *LISTED,
+                wait=whole_months(far.days),
+                lasting=far.lasting,
+                constants=tuple(constants.items()),
+                by=by,
+            )
+
+
+def _by_member(metric: Metric, by: tuple[str, ...]) -> Select:
+    """The count three times over, as that of a figure without sides is, for every member that is listed.
+
+    A member without events has a row as well: where it had none, all could see that there are none.
+    """
+    counted = statement(replace(_question(metric), by=by)).subquery("counted").c
+    tables = [metadata.tables[DIMENSIONS[name].table].alias(name) for name in by]
+    every: FromClause = tables[0]
+    for table in tables[1:]:
+        every = every.join(table, true())
+    met = every.outerjoin(
+        counted.numerator.table,
+        and_(*(counted[name] == table.c.key for name, table in zip(by, tables, strict=True))),
+    )
+    number: ColumnElement = func.coalesce(counted.numerator, 0)
+    told = [each for name, table in zip(by, tables, strict=True) for each in _is_told(metric, name, table)]
+    return (
+        select(number.label("value"), number.label("events"), number.label("fewest"))
+        .add_columns(*(table.c.code.label(name) for name, table in zip(by, tables, strict=True)))
+        .select_from(met)
+        .where(*told)
+    )
+
+
+def _is_told(metric: Metric, name: str, listed: FromClause) -> Iterator[ColumnElement]:
+    """Which members the list has: those recorded, but for the only one of its group, which cells have."""
+    yield listed.c.key != 0
+    for other in SETTLES.get(name, ()):
+        if publish.cells_have(metric.fact, other) and other in listed.c:
+            table = metadata.tables[DIMENSIONS[name].table]
+            alone = select(table.c[other]).where(table.c.key != 0).group_by(table.c[other])
+            yield listed.c[other].not_in(alone.having(func.count() == 1))
 
 
 def _found(metric: Metric) -> Select:

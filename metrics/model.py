@@ -34,10 +34,15 @@ class AllocationOfFamilies(StrEnum):
 
 
 class Public(StrEnum):
-    """What a metric is in the public store."""
+    """What a metric is in the public store.
+
+    SUM: sums of its cells. BANDED: held ready, a value for each council and period. LISTED: worked out of
+    what the yearly list has of another metric.
+    """
 
     SUM = "sum"
     BANDED = "banded"
+    LISTED = "listed"
     NO = "no"
 
 
@@ -84,6 +89,7 @@ class Metric:
     no_counterweight: str = ""  # why nothing can worsen for it to improve falsely, as a sentence
     allocation: AllocationOfFamilies = AllocationOfFamilies.BY_NEED
     public: Public = Public.SUM
+    listed: tuple[str, ...] = ()  # dimensions that public cells do not tell apart, and the yearly list does
     looks_back: LookBack = LookBack()
     settles: int = 0
     by_clock: Lasted | None = None  # what lasts, where the metric can be told by other clocks than its own

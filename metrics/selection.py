@@ -81,6 +81,11 @@ class Selection(BaseModel):
             object.__setattr__(self, "clock", None)  # to ask by the metric's own clock is the same question
         return self
 
+    @property
+    def told_apart(self) -> tuple[str, ...]:
+        """The dimensions that it splits or filters by."""
+        return (*self.by, *(each.dimension for each in self.where))
+
     def members(self, dimension: str) -> tuple[str, ...] | None:
         """Codes kept of a dimension, or None where it is not filtered."""
         return next((each.members for each in self.where if each.dimension == dimension), None)

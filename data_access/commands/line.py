@@ -12,13 +12,15 @@ from pathlib import Path
 import duckdb
 
 from data_access import templates
-from data_access.commands import keeping, mapping, people
-from data_access.database import StoreError, open_store
+from data_access.commands import keeping, mapping, people, revealing
+from data_access.database import Snapshot, StoreError, open_store
+from data_access.exported import Exported
 from data_access.ingest import check, load
 from data_access.loading import scratch
 from data_access.loading.report import LoadReport
 from data_access.loading.roles import Figures
 from data_access.protection.banded import Menu
+from data_access.protection.beside import Table
 
 MAPPING = (
     "mapping.toml, with your own words; else the one beside the files. Or a CSV of child, locality and team, "
@@ -26,13 +28,21 @@ MAPPING = (
 )
 
 
-def run(menu: Callable[[], Menu], figures: Figures, arguments: Sequence[str] | None = None) -> int:
+def run(
+    menu: Callable[[], Menu],
+    figures: Figures,
+    printed: Callable[[Exported, Snapshot], Table],
+    arguments: Sequence[str] | None = None,
+) -> int:
     """Run one command; its exit status, 1 where nothing was loaded or something stopped it.
 
-    `menu` gives the figures that the public store is to hold ready; `figures`: what is told of all of them.
+    `menu` gives the figures that the public store is to hold ready; `figures`: what is told of all of them;
+    `printed`: what a file of figures counts.
     """
     os.umask(0o077)  # what is written holds rows about children: for its owner alone
-    options = command_line().parse_args(arguments, argparse.Namespace(menu=menu, figures=figures))
+    options = command_line().parse_args(
+        arguments, argparse.Namespace(menu=menu, figures=figures, printed=printed)
+    )
     scratch.clear_stale()  # what a killed load left holds rows about children
     try:
         open_store(options.store).clear_left()
@@ -83,7 +93,7 @@ def command_line() -> argparse.ArgumentParser:
     command.add_argument(
         "--invented", action="store_true", help="say on every page that the data is invented"
     )
-    for part in (mapping, keeping, people):
+    for part in (mapping, keeping, revealing, people):
         part.add(commands)
     return parser
 

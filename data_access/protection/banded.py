@@ -11,6 +11,7 @@ not show where the true figure lies.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import duckdb
@@ -28,9 +29,10 @@ FAR = 2 * FEW  # as with cells: what stood on few, or may have, changes only onc
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the menu, compiled from a metric's declaration by whoever may read those.
+    """One figure of the menu, compiled from a metric's declaration by whoever may read those.
 
-    `sql` selects its `Found` from the true rows. Of its parameters `authority`, `first`, `last` and
+    `sql` selects its `Found` from the true rows; of one that is told apart `by` dimensions one for each of
+    their members, whose codes follow it. Of its parameters `authority`, `first`, `last` and
     `known_to` (the day the data is known to) are given for each period; the others are its `constants`.
     `step`: what the value is rounded to. `least`: events below which it is withheld. `wait`: months of data
     needed before the period; where it is `lasting`, also as long as what was open before the data began may
@@ -47,6 +49,7 @@ class Figure:
     lasting: bool = False
     after: int = 0
     constants: tuple[tuple[str, object], ...] = ()
+    by: tuple[str, ...] = ()
 
 
 Menu = tuple[Figure, ...]
@@ -65,7 +68,16 @@ class Found:
 
 
 COLUMNS = ("metric", "authority", "grain", "first", "value", "status")
-Place = tuple[str, int, str, int]  # metric, key of the authority, grain, first day number
+Place = tuple[str, int, str, int]  # its line, key of the authority, grain, first day number
+
+
+def line(metric: str, *members: tuple[str, str]) -> str:
+    """What a figure is called in the table: "referrals", or of a part of these "referrals source=self".
+
+    `members`: of each dimension that tells it apart its name and the member's code, which stays its code
+    when keys are given anew.
+    """
+    return " ".join((metric, *(f"{name}={code}" for name, code in sorted(members))))
 
 
 def work_out(connection: duckdb.DuckDBPyConnection, menu: Menu) -> list[tuple]:
@@ -79,10 +91,10 @@ def work_out(connection: duckdb.DuckDBPyConnection, menu: Menu) -> list[tuple]:
     now: dict[Place, float | None] = {}
     for figure in menu:
         for authority, first, last, known_to in _periods(connection, figure):
-            place = (figure.metric, authority, figure.grain, first)
             asked = {"authority": authority, "first": first, "last": last, "known_to": known_to}
-            found = _found(connection, figure, asked)
-            now[place] = banded(found, figure, place in before, before.get(place))
+            for called, found in _found(connection, figure, asked):
+                place = (called, authority, figure.grain, first)
+                now[place] = banded(found, figure, place in before, before.get(place))
     connection.execute("DELETE FROM banded")
     fill(connection, "banded", COLUMNS, _rows(before | now))
     return _rows(now)
@@ -92,10 +104,15 @@ def _rows(values: dict[Place, float | None]) -> list[tuple]:
     return [(*place, value, "withheld" if value is None else "shown") for place, value in values.items()]
 
 
-def _found(connection: duckdb.DuckDBPyConnection, figure: Figure, asked: dict[str, int]) -> Found:
+def _found(
+    connection: duckdb.DuckDBPyConnection, figure: Figure, asked: dict[str, int]
+) -> Iterator[tuple[str, Found]]:
+    """What is found of each of the figure's lines."""
     named = {name: value for name, value in asked.items() if f"${name}" in figure.sql}
-    value, events, fewest = one_row(connection, figure.sql, named | dict(figure.constants))
-    return Found(value, events or 0, fewest or 0)
+    rows = connection.execute(figure.sql, named | dict(figure.constants)).fetchall()
+    for value, events, fewest, *codes in rows:
+        called = line(figure.metric, *zip(figure.by, codes, strict=True))
+        yield called, Found(value, events or 0, fewest or 0)
 
 
 def banded(found: Found, figure: Figure, published: bool, before: float | None) -> float | None:

@@ -64,10 +64,11 @@ def published_months(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[
         FROM covered LEFT JOIN known USING (authority) ORDER BY 1""",
         [cube.extract, cube.fact],
     ).fetchall()
-    return {authority: list(_whole_months(first, last)) for authority, first, last in windows}
+    return {authority: list(whole_months(first, last)) for authority, first, last in windows}
 
 
-def _whole_months(first: int, last: int) -> Iterable[int]:
+def whole_months(first: int, last: int) -> Iterable[int]:
+    """The first days of the months that lie wholly between the two days."""
     month = EPOCH + timedelta(days=first)
     month = month if month.day == 1 else _next(month)
     while (_next(month) - EPOCH).days - 1 <= last:

@@ -10,7 +10,12 @@ from metrics import METRICS, TOPICS
 from metrics.model import Public
 from metrics.wording import held_against
 
-IN_PUBLIC = {Public.SUM: "by place and month", Public.BANDED: "from a fixed list", Public.NO: "no"}
+IN_PUBLIC = {
+    Public.SUM: "by place and month",
+    Public.BANDED: "from a fixed list",
+    Public.LISTED: "from the yearly list",
+    Public.NO: "no",
+}
 
 
 def metrics() -> str:

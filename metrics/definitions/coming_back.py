@@ -33,6 +33,7 @@ METRICS = (
         title="Re-referrals",
         question="How many families come back after their involvement had closed?",
         kind=Count(where=_REREFERRAL),
+        public=Public.LISTED,
         unit="re-referrals",
         definition="Referrals received in the period for a child with an involvement that had closed in the "
         "24 months before, and nothing open.",
@@ -46,6 +47,7 @@ METRICS = (
         title="Re-referral share",
         question="What part of demand comes from families who were helped in the two years before?",
         kind=Percentage(where=_REREFERRAL, of=(Recorded("referral_kind"),)),
+        public=Public.LISTED,
         unit="%",
         decimals=1,
         definition="Referrals for a child with an involvement that had closed in the 24 months before, and "

@@ -39,6 +39,7 @@ METRICS = (
         unit="referrals",
         definition="Referrals received in the period: new referrals, re-referrals and those that come while "
         "another is open. A child referred twice counts twice.",
+        listed=("source", "reason", "referral_kind"),
         why="Demand decides how many workers are needed, and where.",
     ),
     _metric(
@@ -120,7 +121,7 @@ METRICS = (
         definition="Referrals that families made themselves, as a percentage of all referrals received in "
         "the period whose source is recorded.",
         why="Families who ask for help themselves trust that they will get it.",
-        public=Public.NO,
+        public=Public.LISTED,
     ),
     _metric(
         name="self_referring_families",

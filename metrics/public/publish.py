@@ -23,6 +23,7 @@ from metrics.refusals import Refused
 BASE = 5  # no count of 1 to 4 is published; 0 stands for 0 to 4, and 5 for 1 to 9
 LEAST = 50  # fewer than these make no percentage
 FEW = 100  # fewer than these make a percentage to the nearest 5
+SERVICE = "team_type"  # what the yearly list tells apart besides
 
 OLD_PAPERS = (
     "Public figures can differ from those in older papers: counts with few families behind them are adjusted "
@@ -74,7 +75,7 @@ def nearest(number: float, step: int) -> int:
 
 def coarse(metric: Metric) -> Metric:
     """The metric with the decimals of public figures: none for shares and banded figures, but for rates."""
-    is_banded = metric.public is Public.BANDED and not isinstance(metric.kind, Rate)
+    is_banded = metric.public in (Public.BANDED, Public.LISTED) and not isinstance(metric.kind, Rate)
     whole = isinstance(metric.kind, Percentage) or is_banded
     return replace(metric, decimals=0) if whole else metric
 
@@ -111,21 +112,34 @@ def lacking(metric: Metric, *by: str) -> str:
     """Why the metric has no public figures by this split, to follow a colon; "" where it has."""
     if metric.public is Public.NO:
         return NOT_PUBLIC
-    if all(_is_split(metric, name) for name in by):
+    if all(_is_split(metric, name) for name in by) or _is_on_the_list(metric, by):
         return ""
     return NOT_RECORDED if is_open(metric) else NOT_SPLIT
 
 
-def has_months(metric: Metric) -> bool:
+def has_months(metric: Metric, *by: str) -> bool:
     """Whether the metric has public figures by month, which limits and forecasts need."""
-    return metric.public is Public.SUM
+    return metric.public is Public.SUM and not is_listed(metric, *by)
 
 
-def only_by(metric: Metric) -> Grain | None:
+def only_by(metric: Metric, *by: str) -> Grain | None:
     """The only grain of the metric's public figures, whichever is asked for; None where any can be had."""
-    if has_months(metric):
+    if has_months(metric, *by):
         return None
     return Grain.FINANCIAL_YEAR if isinstance(metric.dating, Flow) else Grain.QUARTER
+
+
+def is_listed(metric: Metric, *by: str) -> bool:
+    """Whether figures of the metric, told apart so, come from the yearly list."""
+    return metric.public is Public.LISTED or any(name in metric.listed for name in by)
+
+
+def _is_on_the_list(metric: Metric, by: tuple[str, ...]) -> bool:
+    """Whether the list tells these apart: one thing at a time, of a council or of one of its services."""
+    listed = {name for name in by if name in metric.listed}
+    if len(listed) != (metric.public is not Public.LISTED):
+        return False
+    return set(by) <= {*listed, "authority", SERVICE}
 
 
 def cells_have(fact: str, dimension: str) -> bool:
@@ -138,22 +152,25 @@ def cells_have(fact: str, dimension: str) -> bool:
 
 def refuse_split(metric: Metric, by: tuple[str, ...]) -> None:
     """Raise `Refused` where public figures of the metric have no such split."""
-    for name in by:
-        if not _is_split(metric, name):
-            raise Refused(
-                f"Public figures of {metric.title[0].lower()}{metric.title[1:]} are not split by "
-                f"{DIMENSIONS[name].title.lower()}: that could tell of one child."
-            )
+    if all(_is_split(metric, name) for name in by) or _is_on_the_list(metric, by):
+        return
+    names = [DIMENSIONS[name].title.lower() for name in by if not _is_split(metric, name)]
+    raise Refused(
+        f"Public figures of {metric.title[0].lower()}{metric.title[1:]} are not split by "
+        f"{' and '.join(names)}: that could tell of one child."
+    )
 
 
 def _is_split(metric: Metric, name: str) -> bool:
-    return name == "authority" if metric.public is Public.BANDED else cells_have(metric.fact, name)
+    whole = metric.public in (Public.BANDED, Public.LISTED)
+    return name == "authority" if whole else cells_have(metric.fact, name)
 
 
-def refuse_filter(metric: Metric, dimensions: Iterable[str]) -> None:
-    """Raise `Refused` where public figures of the metric cannot carry a filter."""
+def refuse_filter(metric: Metric, dimensions: Iterable[str], by: tuple[str, ...] = ()) -> None:
+    """Raise `Refused` where public figures of the metric, split so, cannot carry a filter."""
     for name in dimensions:
-        if reason := lacking(metric, name):
+        by = (*by, name)
+        if reason := lacking(metric, *by):
             raise Refused(
                 f"{metric.title}: no public figures by {DIMENSIONS[name].title.lower()}, because {reason}. "
                 "Take the filter away to see those of the whole council."

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from data_access.database import Snapshot
 from data_access.protection.cubes import CUBES
-from tests.attacks import families, knowing
+from tests.attacks import beside, families, knowing
 from tests.attacks.attempts import ATTEMPTS, BEYOND, Scene, by_one_way_totals, guessed, recovered
 from tests.attacks.linked import Linked
+from tests.attacks.listed import Listed
 from tests.attacks.stores import files, sample_store
 
 HALF_YEARS = (date(2020, 1, 1), date(2022, 7, 1), date(2024, 4, 1))
@@ -28,6 +30,14 @@ By the rule of before (exact from five children on) and by ours.
 KNOWING = """
 Somebody who knows the code, and every true count but one. Of so many small cells one value is left, or
 two, at 95%; how often the true one is among those left. Later: with every later month's counts as well.
+"""
+LISTED = """
+The yearly list beside the cells of referrals: small cells of whole years, how many of them lose any value to
+it, and how many would if years' sums of cells were on it as well.
+"""
+BESIDE = """
+Exact tables printed beside the public figures, of every period that is public whole: how many hidden counts
+they bear on, and to how many of these they leave one value, or two. `python -m data_access reveals` asks so.
 """
 BELOW = """
 The last rows of the first table are of somebody who holds exact totals of short windows as well.
@@ -54,6 +64,8 @@ def main() -> None:
             for first in HALF_YEARS:
                 half = Scene(store, scene.metric, first, 6)
                 _report("with all exact one-way totals", half, *by_one_way_totals(half))
+        _report_listed(Listed(linked.scenes["referrals"]))
+        _report_beside(store.current())
         store.close()
         _report_families(*files(store))
         _report_knowing(files(store)[0])
@@ -90,6 +102,22 @@ def _report_knowing(internal: Path) -> None:
             print(
                 f"{fact:<13}{name:<8}{found.cells:>7}{found.one:>6}{found.two:>6}{found.right:>7}", flush=True
             )
+
+
+def _report_listed(listed: Listed) -> None:
+    print(LISTED)
+    print(f"{'cells':>7}{'list':>6}{'with sums':>11}")
+    lost, with_sums = listed.narrowed(), listed.narrowed(list(listed.sums_of_cells()))
+    print(f"{len(listed.small):>7,}{len(lost):>6,}{len(with_sums):>11,}", flush=True)
+
+
+def _report_beside(snapshot: Snapshot) -> None:
+    print(BESIDE)
+    print(f"{'fact':<13}{'table':<28}{'hidden':>7}{'one':>6}{'two':>6}")
+    for fact in CUBES:
+        for name in beside.TABLES:
+            found = beside.given_away(snapshot, fact, name)
+            print(f"{fact:<13}{name:<28}{found.hidden:>7,}{found.one:>6,}{found.two:>6,}", flush=True)
 
 
 if __name__ == "__main__":

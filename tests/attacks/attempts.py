@@ -12,10 +12,11 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from data_access.database import Store
+from data_access.protection.bounds import bounds
+from data_access.protection.totals import Bound, Total, all_cells
 from metrics.periods import add_months
-from tests.attacks import solving
-from tests.attacks.reading import DIMENSIONS, Figure, Place, Target, figures, selections
-from tests.attacks.solving import Bound, bounds, least_squares, published, true_ranges
+from tests.attacks.reading import DIMENSIONS, Place, Target, figures, selections
+from tests.attacks.solving import least_squares, published, true_ranges
 from tests.attacks.stores import small_cells, true_counts
 
 TRUSTED = 5  # how far most figures over 50 are off, as the public pages say
@@ -44,11 +45,11 @@ class Scene:
         return small_cells(self.truth, self.sample)
 
     @cached_property
-    def ours(self) -> list[Figure]:
+    def ours(self) -> list[Total]:
         return self._told(self.target())
 
     @cached_property
-    def naive(self) -> list[Figure]:
+    def naive(self) -> list[Total]:
         return self._told(self.target(naive=True))
 
     def target(self, naive: bool = False) -> Target:
@@ -56,7 +57,7 @@ class Scene:
         current = self.store.current()
         return Target(self.metric, self.first, self.months, current if naive else current.public(), naive)
 
-    def _told(self, target: Target) -> list[Figure]:
+    def _told(self, target: Target) -> list[Total]:
         return figures(target, [target.ask(selection) for selection in selections(target)])
 
     @cached_property
@@ -69,7 +70,7 @@ class Scene:
         """What that leaves open of it."""
         return true_ranges(self.counts)
 
-    def totals(self, names: Iterable[str], months: Iterable[date] | None = None) -> list[Figure]:
+    def totals(self, names: Iterable[str], months: Iterable[date] | None = None) -> list[Total]:
         """Exact totals an outsider may have from old papers: of everything, and by each of these dimensions.
 
         `months`: of each of these and not of the window. A dimension with a total of 1 to 4 is left out: an
@@ -79,7 +80,7 @@ class Scene:
             return [each for month in months for each in self._of(names, lambda cell, m=month: cell[0] == m)]
         return self._of(names, lambda _: True)
 
-    def _of(self, names: Iterable[str], within: Callable[[Place], bool]) -> list[Figure]:
+    def _of(self, names: Iterable[str], within: Callable[[Place], bool]) -> list[Total]:
         every = {cell for cell in all_places(self) if within(cell)}
         known = [self._exactly(every)]
         for name in names:
@@ -89,19 +90,19 @@ class Scene:
             known += [] if any(1 <= part.low <= 4 for part in parts) else parts
         return known
 
-    def _exactly(self, cells: set[Place]) -> Figure:
+    def _exactly(self, cells: set[Place]) -> Total:
         total = sum(self.truth.get(cell, 0) for cell in cells)
-        return Figure(frozenset(cells), total, total)
+        return Total(frozenset(cells), total, total)
 
 
 def all_places(scene: Scene) -> set[Place]:
-    return set(solving.all_cells(scene.ours))
+    return set(all_cells(scene.ours))
 
 
 def by_programme(scene: Scene) -> tuple[dict, dict]:
     """Bounds from every figure; on ours, trusting each over 50 to be within 5 as most are."""
     trusted = [
-        Figure(each.cells, each.low - TRUSTED, each.high + TRUSTED) for each in scene.ours if each.low > 50
+        Total(each.cells, each.low - TRUSTED, each.high + TRUSTED) for each in scene.ours if each.low > 50
     ]
     ours = {}
     for cell in scene.small:  # where the trust is misplaced, what is told contradicts itself and is not used
@@ -134,7 +135,7 @@ def _months(scene: Scene) -> list[date]:
     return sorted({cell[0] for cell in scene.small})
 
 
-def _with(scene: Scene, known: list[Figure]) -> tuple[dict, dict]:
+def _with(scene: Scene, known: list[Total]) -> tuple[dict, dict]:
     return bounds(known, scene.small, scene.known), bounds([*scene.naive, *known], scene.small)
 
 
@@ -146,7 +147,7 @@ def by_averaging(scene: Scene) -> tuple[dict, dict]:
     )
 
 
-def _exact(told: list[Figure]) -> list[Figure]:
+def _exact(told: list[Total]) -> list[Total]:
     """Only what is told as one number and not as a range."""
     return [each for each in told if each.low == each.high]
 

@@ -19,11 +19,12 @@ from datetime import date
 from functools import cached_property
 from math import inf
 
+from data_access.protection.bounds import bounds
+from data_access.protection.totals import Bound, Total
 from metrics.periods import Grain, Period, add_months
 from metrics.selection import Selection
 from tests.attacks.attempts import Scene
-from tests.attacks.reading import DIMENSIONS, Figure
-from tests.attacks.solving import Bound, bounds
+from tests.attacks.reading import DIMENSIONS
 from tests.attacks.whole import whole_scene
 
 OFF = 2  # the menu's figures are to the nearest 5, so a count is at most 2 away
@@ -67,7 +68,7 @@ class Linked:
             (name, *cell): each for name, scene in self.scenes.items() for cell, each in scene.known.items()
         }
 
-    def links(self, naive: bool = False) -> list[Figure]:
+    def links(self, naive: bool = False) -> list[Total]:
         """What the menu tells of sums of cells."""
         off = 0 if naive else OFF
         return [
@@ -77,30 +78,30 @@ class Linked:
             *self._after_referrals(),
         ]
 
-    def _starts(self, naive: bool, off: int) -> Iterator[Figure]:
+    def _starts(self, naive: bool, off: int) -> Iterator[Total]:
         held = self._menu("allocations", "open_allocations", Grain.QUARTER, naive)
         apart = [*zip(held, held[1:], strict=False), *((held[0], later) for later in held[2:])]
         for (before, was), (period, now) in apart:
             within = self._cells("allocations", lambda month, b=before, p=period: b.last < month <= p.last)
-            yield Figure(within, now - was - 2 * off, inf)
+            yield Total(within, now - was - 2 * off, inf)
 
-    def _different(self, naive: bool, off: int) -> Iterator[Figure]:
+    def _different(self, naive: bool, off: int) -> Iterator[Total]:
         for metric, menu, only in (
             ("allocations", "children_allocated", None),
             ("referrals", "self_referring_families", "families_and_public"),
         ):
             for period, count in self._menu(metric, menu, Grain.FINANCIAL_YEAR, naive):
                 year = self._cells(metric, lambda month, p=period: p.first <= month <= p.last, only)
-                yield Figure(year, count - off, inf)
+                yield Total(year, count - off, inf)
 
-    def _back(self, naive: bool) -> Iterator[Figure]:
+    def _back(self, naive: bool) -> Iterator[Total]:
         shares = self._menu("referrals", "came_back_within_12_months", Grain.FINANCIAL_YEAR, naive)
         for period, share in shares:
             until = add_months(period.last, 12)
             back = self._cells("referrals", lambda month, p=period, u=until: p.first <= month <= u)
-            yield Figure(back, LEAST * (share - 2.5) / 100, inf)
+            yield Total(back, LEAST * (share - 2.5) / 100, inf)
 
-    def _after_referrals(self) -> Iterator[Figure]:
+    def _after_referrals(self) -> Iterator[Total]:
         for period, _ in self._menu("allocations", "children_allocated", Grain.FINANCIAL_YEAR, naive=False):
             first_workers, referrals = (
                 self._cells(metric, lambda month, f=first, p=period: f <= month <= p.last, only)
@@ -109,7 +110,7 @@ class Linked:
                     ("referrals", add_months(period.first, -3), None),
                 )
             )
-            yield Figure(referrals, 0, inf, less=first_workers)
+            yield Total(referrals, 0, inf, less=first_workers)
 
     def _menu(self, fact: str, metric: str, grain: Grain, naive: bool) -> Told:
         scene = self.scenes[fact]

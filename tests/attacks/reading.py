@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import product
 
 from data_access.access import EVERYTHING, PUBLIC
+from data_access.protection.totals import Total
 from metrics import evaluate
 from metrics.answer import Answer, Status
 from metrics.catalogue import reference
@@ -25,16 +26,6 @@ DIMENSIONS = {
 }
 Place = tuple[date, str, str, str]  # a month and a member's code of each dimension
 Line = tuple[tuple[str, ...], ...]  # the codes added up, of each dimension
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A sum over cells, less that over others, between two numbers as the reader is told."""
-
-    cells: frozenset[Place]
-    low: float
-    high: float
-    less: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -111,7 +102,7 @@ def lines(target: Target, answers: Iterable[Answer]) -> dict[tuple[date, date, L
     return found
 
 
-def figures(target: Target, answers: Iterable[Answer]) -> list[Figure]:
+def figures(target: Target, answers: Iterable[Answer]) -> list[Total]:
     """The answers as sums over cells."""
     return [
         figure(target, first, last, line, *bounds)
@@ -119,10 +110,10 @@ def figures(target: Target, answers: Iterable[Answer]) -> list[Figure]:
     ]
 
 
-def figure(target: Target, first: date, last: date, line: Line, low: int, high: int) -> Figure:
+def figure(target: Target, first: date, last: date, line: Line, low: int, high: int) -> Total:
     """A line's sum over the months of a window."""
     months = [start for start in target.starts if first <= start <= last]
-    return Figure(frozenset(product(months, *line)), low, high)
+    return Total(frozenset(product(months, *line)), low, high)
 
 
 def told(target: Target, figure) -> tuple[int, int] | None:

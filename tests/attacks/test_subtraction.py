@@ -5,8 +5,8 @@ from datetime import date
 import numpy
 import pytest
 
+from data_access.protection.totals import all_cells, matrix
 from tests.attacks.attempts import ATTEMPTS, Scene, guessed, recovered
-from tests.attacks.solving import all_cells, matrix
 
 SMALL = range(1, 5)
 UNIONS = 100_000

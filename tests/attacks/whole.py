@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from data_access.protection.totals import Total
 from metrics import METRICS
 from metrics.catalogue import reference
 from metrics.catalogue.coverage import reach
 from metrics.periods import Grain, months_apart
 from tests.attacks.attempts import Scene
-from tests.attacks.reading import Figure, Line, Target, figure, last_of, lines, ways
+from tests.attacks.reading import Line, Target, figure, last_of, lines, ways
 
 Told = dict[tuple[date, Line], tuple[int, int]]  # of a month and a line, or of a window up to or from a month
 
@@ -32,7 +33,7 @@ def whole_scene(store, metric: str) -> WholeScene:
 class WholeScene(Scene):
     """The whole sample attacked."""
 
-    def _told(self, target: Target) -> list[Figure]:
+    def _told(self, target: Target) -> list[Total]:
         return [
             figure(target, month, last_of(month), line, *between)
             for (month, line), between in told_by_month(target).items()

@@ -42,17 +42,22 @@ def test_a_topic_draws_what_is_public_and_says_the_rest_once_at_its_foot(small, 
     assert TITLE not in headings(open_page(address))
 
 
-def test_coming_back_lists_the_metrics_once_and_draws_the_one_that_is_public(small):
+def test_coming_back_lists_once_what_is_not_public_and_draws_what_is(small):
     app = public("coming-back")
-    assert headings(app) == ["Of those whose involvement ended, how many come back within a year?", TITLE]
-    (line,) = app.markdown[-1].value.splitlines()
-    assert line.startswith("- Re-referrals; Referred again within 12 months; Re-referral share: ")
+    ended = "Of those whose involvement ended, how many come back within a year?"
+    assert headings(app) == ["How many come back?", ended, TITLE]
+    whole, split = app.markdown[-1].value.splitlines()
+    assert whole.startswith("- Referred again within 12 months: ")
+    assert split.startswith("- Re-referrals by reason; Re-referral share by locality: ")
 
 
 def test_a_split_that_is_not_public_is_named_with_its_own_reason(small):
     lines = public("front-door").markdown[-1].value.replace("\\", "").splitlines()
     (split,) = [each for each in lines if each.endswith("figures split so could tell of one child.")]
-    assert "Referrals by reason" in split and "Referrals by team type and referral source" in split
+    assert "Families who referred themselves by locality" in split
+    assert not any(
+        "Referrals by" in each for each in lines
+    )  # by source and reason they are on the yearly list
 
 
 def test_a_total_over_time_is_drawn_where_its_parts_are_not_public(small):

@@ -1,5 +1,6 @@
 import pytest
 
+from metrics.answer import Status, Value
 from metrics.dimensions import Member
 from metrics.model import AllocationOfFamilies
 from metrics.readings.places import TEAMS_DIFFER
@@ -28,6 +29,16 @@ def test_a_tie_names_nobody():
     assert words.finding(split([3, 3, 3, 3], SOURCES)).endswith("3 in each")
     many = words.finding(split([9, 1, 1, 1], SOURCES))
     assert "fewest" not in many and "Police had the most (9)" in many
+
+
+@pytest.mark.parametrize("status", [Status.LOW, Status.WITHHELD])
+def test_nobody_has_the_fewest_where_a_smaller_count_is_kept_back(status):
+    """Of 905, 215 and a third below 50 that is not told, 215 was called the fewest."""
+    kept_back = Value(None, status=status, reason="0 to 4")
+    shown = words.finding(split([905, 215, kept_back, 300], SOURCES))
+    assert shown.endswith(": Police had the most (905)")
+    tied = words.finding(split([905, 905, kept_back, 300], SOURCES))
+    assert not any(word in tied for word in ("most", "fewest", "between", "each"))
 
 
 def test_shares_of_few_are_neither_highest_nor_lowest():

@@ -10,6 +10,7 @@ from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Share
 from metrics.selection import Comparator
 from metrics.statistics.intervals import Interval
+from metrics.taken import Taken
 from pages.parts.words import benchmarks, small
 from pages.parts.words.captions import applied_text
 from pages.parts.words.fairness import has_no_difference
@@ -89,6 +90,7 @@ def provenance(answer: Answer) -> dict[str, str]:
         "Checked by": metric.checked_by,
         "Publication": small.SENTENCE if small.has_small_numbers(answer) else "",
         "Sample": INVENTED if source.invented else "",
+        "Question": Taken.of(answer).written(),  # for programs: `python -m data_access reveals` reads it
     }
     return {name: text for name, text in told.items() if text}
 

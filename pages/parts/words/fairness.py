@@ -8,6 +8,7 @@ from metrics.answer import Answer, Cell, Status
 from metrics.dimensions import DIMENSIONS
 from metrics.kinds import Count
 from metrics.model import AllocationOfFamilies, Metric
+from metrics.periods import Period
 from metrics.selection import Comparator
 from pages.parts.words.numbers import is_small, plain, value, when
 
@@ -44,7 +45,10 @@ def across(answer: Answer) -> str:
     cells = _last_complete(answer)
     if len(by) > 1 or not cells:
         return f"{what}, {_window(answer)}"
-    said = _in_order(cells, metric) if is_ranked(metric, by[0]) else _between(cells, metric)
+    if _has_fewer(answer, cells[0].period):
+        said = _most(cells, metric) if is_ranked(metric, by[0]) else ""
+    else:
+        said = _in_order(cells, metric) if is_ranked(metric, by[0]) else _between(cells, metric)
     return f"{what} {when(cells[0].period, metric)}: {said}" if said else f"{what}, {cells[0].period.label}"
 
 
@@ -65,6 +69,18 @@ def _last_complete(answer: Answer) -> tuple[Cell, ...]:
                 cell for cell in known if cell.members[0].key and not is_small(cell.figure, answer.metric)
             )
     return ()
+
+
+def _has_fewer(answer: Answer, period: Period) -> bool:
+    """Whether a count of the period is kept back because it is small: then nobody shown has the fewest."""
+    kept_back = {Status.LOW, Status.WITHHELD}
+    hidden = any(cell.figure.status in kept_back for cell in answer.cells if cell.period == period)
+    return hidden and isinstance(answer.metric.kind, Count)
+
+
+def _most(cells: tuple[Cell, ...], metric: Metric) -> str:
+    top = _all_at(max, cells, metric) if cells else ()
+    return f"{_name(top)} had the most ({plain(top[0].figure, metric)})" if len(top) == 1 else ""
 
 
 def _between(cells: tuple[Cell, ...], metric: Metric) -> str:
