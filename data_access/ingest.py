@@ -37,7 +37,8 @@ from data_access.mapping import reading as mapping_file
 from data_access.mapping.own_words import NONE, OwnWords
 from data_access.protection.banded import Menu
 from data_access.protection.build import protect
-from data_access.protection.recall import recall
+from data_access.protection.editions import Editions
+from data_access.published import published
 from data_access.schema import VERSION
 from data_access.state import AT_WORK, State
 from data_access.upgrading import upgrade
@@ -79,16 +80,16 @@ def load(
     """
     with State(wait=AT_WORK) as state, store.loading(), own_folder() as scratch:
         losses.begin(store, state, invented, anew)
-        upgrade(store, menu, progress)
+        upgrade(store, menu, progress, anew)
         key = pseudonyms.secret_for(store, new_key)
         run = _Run(store, scratch, progress, as_at, key, figures, invented, new_key)
         report = run.work(paths, mapping, rejects)
         if not report.loaded or (report.stops and not anyway):
             return report
-        public = run.protect(menu, anew)
+        public, editions = run.protect(menu, published(store, anew))
         progress("Publishing the snapshot")
         with Audit.of_this_machine(state).doing("load", [path.name for path in paths], store.next_number()):
-            report = run.publish(report, public)
+            report = run.publish(report, public, editions)
         losses.end(store, state)
         return report
 
@@ -108,6 +109,7 @@ def check(
     """What `load` would report, without changing the store."""
     if not anew:
         losses.current(store)  # says what is lost
+        published(store)
     with own_folder() as scratch:
         key = pseudonyms.secret(store.url, make=False)
         run = _Run(store, scratch, progress, as_at, key, figures, new_key=new_key)
@@ -194,16 +196,14 @@ class _Run:
         write_out(connection, self.built)
         return replace(report, findings=findings, restatements=tuple(restatements))
 
-    def protect(self, menu: Menu, anew: bool) -> Path:
-        """The file of the new snapshot's public figures, which hold to those published before."""
+    def protect(self, menu: Menu, before: Editions) -> tuple[Path, Editions]:
+        """The file of the new snapshot's public figures, and all that is published by then."""
         self.progress("Protecting the public figures")
-        for number in recall(self.store, self.built, self.invented, anew):
-            self.progress(
-                f"Snapshot {number} cannot be read; what it published may differ a little from now on."
-            )
-        return protect(self.built, self.scratch / "public.duckdb", self.key, menu)
+        public = self.scratch / "public.duckdb"
+        all_of_it = protect(self.built, public, self.key, menu, before.of(self.invented))
+        return public, before.having(self.invented, all_of_it, self.store.next_number())
 
-    def publish(self, report: LoadReport, public: Path) -> LoadReport:
+    def publish(self, report: LoadReport, public: Path, editions: Editions) -> LoadReport:
         """Make the new snapshot, true and public, the current one."""
         manifest = Manifest(
             self.store.next_number(),
@@ -213,4 +213,5 @@ class _Run:
             self.invented,
             key_mark=pseudonyms.mark(self.key),
         )
-        return replace(report, snapshot=self.store.publish(self.built, manifest, public))
+        new = self.store.publish(self.built, manifest, public, editions=editions.to_text())
+        return replace(report, snapshot=new)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -18,7 +19,9 @@ import duckdb
 import numpy
 
 from data_access.database import open_store
+from data_access.protection.build import NOTHING_YET
 from data_access.protection.cubes import CUBES, Cube, true_cells
+from data_access.protection.editions import Published
 from tests.bench.stores import load, sample
 from tests.loads import protect
 
@@ -38,7 +41,7 @@ def bench() -> None:
         _print_cost(internal, public)
         rounded = [Path(folder) / f"{secret}.duckdb" for secret in SECRETS]
         for path, secret in zip(rounded, SECRETS, strict=True):
-            _timed(internal, path, "DELETE FROM frozen", "DELETE FROM banded", secret=secret)
+            _timed(internal, path, secret=secret)
         print(f"  errors of totals over {LEAST} by {len(SECRETS)} secrets; aim: {AIM:.0%} within {NEAR}")
         print(f"  {'fact':<12}{'order':>6}  {'range':<9}{'totals':>8}{'within 5':>10}{'95th':>6}{'worst':>7}")
         for cube in CUBES.values():
@@ -46,22 +49,22 @@ def bench() -> None:
 
 
 def _print_cost(internal: Path, public: Path) -> None:
-    full = _timed(internal, public, "DELETE FROM frozen", "DELETE FROM banded")
-    # As if all but the last month had been published before.
-    latest = "(SELECT max(month) FROM frozen WHERE fact = f.fact)"
-    month = _timed(internal, public, f"DELETE FROM frozen f WHERE month = {latest}")
+    full, published = _timed(internal, public)
+    last = max(each.month for each in published.editions)
+    earlier = replace(published, editions=tuple(e for e in published.editions if e.month < last))
+    month, _ = _timed(internal, public, earlier)
     print("\nProtecting the full sample")
     print(f"  every month                      {full:6.1f} s   (at most {AT_MOST_FULL})")
     print(f"  one month more                   {month:6.1f} s   (at most {AT_MOST_MONTH})")
 
 
-def _timed(internal: Path, public: Path, *before: str, secret: str = SECRETS[0]) -> float:
-    with duckdb.connect(str(internal)) as connection:
-        for statement in before:
-            connection.execute(statement)
+def _timed(
+    internal: Path, public: Path, before: Published = NOTHING_YET, secret: str = SECRETS[0]
+) -> tuple[float, Published]:
+    """The seconds it takes, and what is published by then."""
     start = time.perf_counter()
-    protect(internal, public, secret)
-    return time.perf_counter() - start
+    published = protect(internal, public, secret, before=before)
+    return time.perf_counter() - start, published
 
 
 def _print_errors(cube: Cube, internal: Path, rounded: list[Path]) -> None:

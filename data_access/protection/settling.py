@@ -1,0 +1,143 @@
+"""What is published of a month: its first edition, three months after the quarter, and at most a second.
+
+Two roundings of the same month would be two looks at the same children, and a count that follows every
+correction tells who was added. So a first edition never changes. A second is each published cell plus
+what came since as a multiple of five, so two editions of any cell, or of any sum of cells, differ by a
+multiple of five.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from data_access.protection.cubes import EPOCH, SETTLES, Cells, Keys
+from data_access.protection.editions import FIRST, SECOND, Cell
+from data_access.protection.rounding import BASE, Drifts, rounded
+
+AFTER = 12  # months after a financial year ends that its second edition is made
+SHARE = 0.005  # of a year's rows that came later, above which it is
+APRIL = 4
+EMPTY = Cell(0, 0)  # one that held nothing when its month was published
+
+Shown = Mapping[Keys, Cell]  # a month as it was published
+Drawn = Callable[[int, int], bytes]  # the secret draw of a month's edition of that number
+
+
+@dataclass(frozen=True)
+class Held:
+    """A month as it was published, and by which edition."""
+
+    number: int
+    cells: Shown
+
+
+def first_edition(true: Cells, exact: Collection[Keys], drifts: Drifts, seed: bytes) -> Shown:
+    """A month never published before: what few are behind is rounded, the rest is as it is.
+
+    `exact`: cells that are told as they are. Cells that hold nothing are left out.
+    """
+    either = {keys: count for keys, count in true.items() if count % BASE and keys not in exact}
+    shown = true | rounded(either, drifts, seed)
+    return {keys: Cell(count, shown[keys]) for keys, count in true.items()}
+
+
+def second_edition(first: Shown, true: Cells, drifts: Drifts, seed: bytes) -> Shown:
+    """Each cell as it was published, plus what came since as the multiple of five below or above.
+
+    Which of the two is chosen as for small counts, by what the errors of the first edition leave. No cell
+    goes below what is fit to be shown, nor moves where its true count of then is not known.
+    """
+    free: Cells = {}
+    shown: dict[Keys, Cell] = {}
+    for keys in sorted(first.keys() | true.keys()):
+        was, count = first.get(keys, EMPTY), true.get(keys, 0)
+        if was.true is None:
+            shown[keys] = was
+            continue
+        since = count - was.true
+        down, least = was.shown + BASE * (since // BASE), _least(was.shown)
+        if since % BASE and down >= least:
+            free[keys] = since
+        shown[keys] = Cell(count, max(down, least))
+    standing = {keys: cell.error for keys, cell in shown.items()}
+    standing |= {keys: first.get(keys, EMPTY).error for keys in free}
+    for keys, moved in rounded(free, drifts, seed, standing).items():
+        shown[keys] = replace(shown[keys], shown=first.get(keys, EMPTY).shown + moved)
+    return {keys: cell for keys, cell in shown.items() if cell.true or cell.shown}
+
+
+def _least(shown: int) -> int:
+    """The least count, by fives from that one, that is neither below 0 nor one of 1 to 4."""
+    return shown % BASE + BASE if shown % BASE else 0
+
+
+def came_later(first: Shown, true: Cells) -> int:
+    """How many more there are now in cells of a month that have more than when they were published."""
+    known = {keys: cell.true for keys, cell in first.items() if cell.true is not None}
+    unknown = first.keys() - known.keys()
+    return sum(max(n - known.get(keys, 0), 0) for keys, n in true.items() if keys not in unknown)
+
+
+def due(held: Mapping[int, Held], true: Mapping[int, Cells]) -> set[int]:
+    """The months of years that are to have their second edition now, of all that are shown.
+
+    `true`: the counts now. A financial year is due `AFTER` months after it ended, if more than `SHARE` of
+    its rows came after they were published, and once in its life.
+    """
+    years: dict[int, list[int]] = {}
+    for month in true:
+        years.setdefault(_year(month), []).append(month)
+    now = max(map(_number, true), default=0) + SETTLES
+    return {
+        month
+        for year, months in years.items()
+        if now >= 12 * year + APRIL + 11 + AFTER
+        and all(month in held and held[month].number == FIRST for month in months)
+        and _share(held, true, months) > SHARE
+        for month in months
+    }
+
+
+def _share(held: Mapping[int, Held], true: Mapping[int, Cells], months: Collection[int]) -> float:
+    """How much came later, as a share of what there was when it was published."""
+    before = sum(cell.true or 0 for month in months for cell in held[month].cells.values())
+    later = sum(came_later(held[month].cells, true[month]) for month in months)
+    return later / before if before else float(later > 0)
+
+
+def _number(month: int) -> int:
+    """The number of the month of that day number: of one month after another they differ by 1."""
+    day = EPOCH + timedelta(days=month)
+    return 12 * day.year + day.month
+
+
+def _year(month: int) -> int:
+    """The calendar year in which the month's financial year began."""
+    return (_number(month) - APRIL) // 12
+
+
+def settle(
+    held: Mapping[int, Held], true: Mapping[int, Cells], exact: Mapping[int, Collection[Keys]], drawn: Drawn
+) -> dict[int, Held]:
+    """The editions to publish now of a fact's months in one council, month after month.
+
+    `held`: what was published before; `true`: the counts now of all months to be shown, in order; `drawn`: a
+    month's seed. Each margin's error is carried along as it was on the day of publication: what came later
+    must not steer how other months round.
+    """
+    drifts, made, again = Drifts(), {}, due(held, true)
+    for month, cells in true.items():
+        now = held.get(month)
+        if now is None:
+            shown = first_edition(cells, exact.get(month, ()), drifts, drawn(month, FIRST))
+            now = made[month] = Held(FIRST, shown)
+        elif month in again:
+            shown = second_edition(now.cells, cells, drifts, drawn(month, SECOND))
+            now = made[month] = Held(SECOND, shown)
+        drifts.carry(
+            {keys: cell.shown for keys, cell in now.cells.items()},
+            {keys: cell.shown - cell.error for keys, cell in now.cells.items()},
+        )
+    return made
