@@ -18,7 +18,7 @@ from data_access.protection.cubes import CUBES, Cube, Keys, of_authority, others
 from data_access.protection.editions import Published
 from data_access.protection.filling import fill
 from data_access.protection.rounding import BASE, seed
-from data_access.protection.settling import Held, settle
+from data_access.protection.settling import Held, growth, settle
 from data_access.protection.shelf import Shelf
 from data_access.schema import FACTS, SUCCESSORS, metadata
 from data_access.stores.duckdb_file import create_tables, one_row
@@ -80,7 +80,10 @@ def _protect_fact(connection: duckdb.DuckDBPyConnection, cube: Cube, secret: str
         # Were two facts drawn alike, what is known of the one would tell how the other was rounded.
         drawn = partial(seed, secret, cube.fact, authority)
         shelf.add(cube, authority, settle(shelf.held(cube, authority), counts, exact, drawn))
-        _publish(connection, cube, authority, months, shelf.held(cube, authority))
+        held = shelf.held(cube, authority)
+        _publish(connection, cube, authority, months, held)
+        grown = [(cube.fact, authority, *year) for year in growth(held, counts).items()]
+        fill(connection, "public.grown", ("fact", "authority", "first", "share"), grown)
 
 
 def _hold_ready(connection: duckdb.DuckDBPyConnection, menu: Menu, shelf: Shelf) -> None:

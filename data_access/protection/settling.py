@@ -8,9 +8,10 @@ multiple of five.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from data_access.protection.cubes import EPOCH, SETTLES, Cells, Keys
 from data_access.protection.editions import FIRST, SECOND, Cell
@@ -18,6 +19,7 @@ from data_access.protection.rounding import BASE, Drifts, rounded
 
 AFTER = 12  # months after a financial year ends that its second edition is made
 SHARE = 0.005  # of a year's rows that came later, above which it is
+TOLD = 5  # rows: growth is told no more finely than that
 APRIL = 4
 EMPTY = Cell(0, 0)  # one that held nothing when its month was published
 
@@ -50,34 +52,29 @@ def second_edition(first: Shown, true: Cells, drifts: Drifts, seed: bytes) -> Sh
     goes below what is fit to be shown, nor moves where its true count of then is not known.
     """
     free: Cells = {}
-    shown: dict[Keys, Cell] = {}
-    for keys in sorted(first.keys() | true.keys()):
-        was, count = first.get(keys, EMPTY), true.get(keys, 0)
-        if was.true is None:
-            shown[keys] = was
-            continue
-        since = count - was.true
+    shown = dict(first)
+    for keys, since in _since(first, true).items():
+        was = first.get(keys, EMPTY)
         down, least = was.shown + BASE * (since // BASE), _least(was.shown)
         if since % BASE and down >= least:
             free[keys] = since
-        shown[keys] = Cell(count, max(down, least))
-    standing = {keys: cell.error for keys, cell in shown.items()}
-    standing |= {keys: first.get(keys, EMPTY).error for keys in free}
+        shown[keys] = Cell(true.get(keys, 0), max(down, least))
+    errors = {keys: cell.error for keys, cell in shown.items()}
+    standing = errors | {keys: first.get(keys, EMPTY).error for keys in free}
     for keys, moved in rounded(free, drifts, seed, standing).items():
         shown[keys] = replace(shown[keys], shown=first.get(keys, EMPTY).shown + moved)
     return {keys: cell for keys, cell in shown.items() if cell.true or cell.shown}
 
 
+def _since(first: Shown, true: Cells) -> Cells:
+    """What came to each cell since it was published, below 0 where more went; but where nobody knows."""
+    then = {keys: first.get(keys, EMPTY).true for keys in first.keys() | true.keys()}
+    return {keys: true.get(keys, 0) - count for keys, count in then.items() if count is not None}
+
+
 def _least(shown: int) -> int:
     """The least count, by fives from that one, that is neither below 0 nor one of 1 to 4."""
     return shown % BASE + BASE if shown % BASE else 0
-
-
-def came_later(first: Shown, true: Cells) -> int:
-    """How many more there are now in cells of a month that have more than when they were published."""
-    known = {keys: cell.true for keys, cell in first.items() if cell.true is not None}
-    unknown = first.keys() - known.keys()
-    return sum(max(n - known.get(keys, 0), 0) for keys, n in true.items() if keys not in unknown)
 
 
 def due(held: Mapping[int, Held], true: Mapping[int, Cells]) -> set[int]:
@@ -86,25 +83,54 @@ def due(held: Mapping[int, Held], true: Mapping[int, Cells]) -> set[int]:
     `true`: the counts now. A financial year is due `AFTER` months after it ended, if more than `SHARE` of
     its rows came after they were published, and once in its life.
     """
-    years: dict[int, list[int]] = {}
-    for month in true:
-        years.setdefault(_year(month), []).append(month)
     now = max(map(_number, true), default=0) + SETTLES
     return {
         month
-        for year, months in years.items()
+        for year, months in _behind(held, true).items()
         if now >= 12 * year + APRIL + 11 + AFTER
-        and all(month in held and held[month].number == FIRST for month in months)
-        and _share(held, true, months) > SHARE
         for month in months
+    }
+
+
+def growth(held: Mapping[int, Held], true: Mapping[int, Cells]) -> dict[int, float]:
+    """By what share years that a second edition is still to come of have grown since they were published.
+
+    By the day number of a year's first day. Rounded to half a percent, or to more where that would be fewer
+    than `TOLD` rows; years of which this leaves nothing are not there.
+    """
+    found = {}
+    for year, months in _behind(held, true).items():
+        before = _published(held, months)
+        step = SHARE * math.ceil(TOLD / (SHARE * before)) if before else 1.0
+        grown = sum(sum(_since(held[month].cells, true[month]).values()) for month in months)
+        if times := math.floor(grown / (before * step) + 0.5) if before else 0:
+            found[(date(year, APRIL, 1) - EPOCH).days] = round(times * step, 3)
+    return found
+
+
+def _behind(held: Mapping[int, Held], true: Mapping[int, Cells]) -> dict[int, list[int]]:
+    """The months of years that have no second edition, though enough came later for one."""
+    years: dict[int, list[int]] = {}
+    for month in true:
+        years.setdefault(_year(month), []).append(month)
+    return {
+        year: months
+        for year, months in years.items()
+        if all(month in held and held[month].number == FIRST for month in months)
+        and _share(held, true, months) > SHARE
     }
 
 
 def _share(held: Mapping[int, Held], true: Mapping[int, Cells], months: Collection[int]) -> float:
     """How much came later, as a share of what there was when it was published."""
-    before = sum(cell.true or 0 for month in months for cell in held[month].cells.values())
-    later = sum(came_later(held[month].cells, true[month]) for month in months)
+    since = [each for month in months for each in _since(held[month].cells, true[month]).values()]
+    later, before = sum(each for each in since if each > 0), _published(held, months)
     return later / before if before else float(later > 0)
+
+
+def _published(held: Mapping[int, Held], months: Collection[int]) -> int:
+    """How much there was of the months when they were published."""
+    return sum(cell.true or 0 for month in months for cell in held[month].cells.values())
 
 
 def _number(month: int) -> int:

@@ -26,7 +26,7 @@ from data_access.schema.dimensions import (
     team_type,
 )
 from data_access.schema.facts import FACTS
-from data_access.schema.protection import banded
+from data_access.schema.protection import banded, grown
 from data_access.schema.records import (
     alias,
     benchmark,

@@ -18,3 +18,13 @@ banded = Table(
     Column("value", Double),
     text("status"),
 )
+# By what share, rounded, the published months of a financial year have grown since: what a second edition is
+# still to bring. Of whole councils; empty where hardly anything came later.
+grown = Table(
+    "grown",
+    metadata,
+    text("fact"),
+    key("authority"),
+    day("first"),
+    Column("share", Double, nullable=False),
+)

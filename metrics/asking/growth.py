@@ -18,11 +18,13 @@ from metrics.catalogue.reference import ONE_DAY
 from metrics.definitions import METRICS
 from metrics.kinds import Count, Flow
 from metrics.model import Metric
-from metrics.periods import Grain, from_day_number
+from metrics.periods import Calendar, Grain, Period, from_day_number, period_of
 from metrics.snapshot import Snapshot
 from metrics.statistics import growth
 from metrics.statistics.growth import Growth, Moved
 
+SINCE = 7  # the version of the tables from which a public file says how much years have grown
+YEAR = Grain.FINANCIAL_YEAR
 MONTHS = 3  # for so long months are followed after they were first loaded
 
 
@@ -47,6 +49,36 @@ def growing(answer: Answer, snapshot: Snapshot, access: Access) -> Growing | Non
     if found is None or not found.young & {_number(each.first) for each in answer.periods}:
         return None
     return Growing(found.share, counted)
+
+
+@dataclass(frozen=True)
+class Since:
+    """By what share, rounded, a financial year has grown since it was published; the metric counted."""
+
+    year: Period
+    share: float
+    counted: Metric
+
+
+def since_published(answer: Answer, snapshot: Snapshot, access: Access) -> tuple[Since, ...]:
+    """How much the years of the answer have grown since the public was given them, as the public is told.
+
+    Of all events of the metric's fact in one council, whatever the filters; the public file has it rounded.
+    Empty where nothing is to come, and for whoever sees true figures.
+    """
+    counted, councils = _events(answer.metric), _councils(answer, snapshot)
+    if counted is None or len(councils) != 1 or not access.public or snapshot.schema_version < SINCE:
+        return ()
+    table = metadata.tables["grown"]
+    own = table.c.fact == counted.fact, table.c.authority == councils[0]
+    rows = run(snapshot, select(table).where(*own).order_by(table.c.first))
+    years = ((period_of(from_day_number(row.first), YEAR, Calendar()), row.share) for row in rows)
+    drawn = answer.periods
+    return tuple(
+        Since(year, share, counted)
+        for year, share in years
+        if any(each.first <= year.last and year.first <= each.last for each in drawn)
+    )
 
 
 def _events(metric: Metric) -> Metric | None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from data_access.protection.editions import FIRST, SECOND, Cell
 from data_access.protection.rounding import Drifts, seed
-from data_access.protection.settling import Held, due, first_edition, second_edition, settle
+from data_access.protection.settling import Held, due, first_edition, growth, second_edition, settle
 from metrics.periods import add_months, date, day_number
 from tests.protection import late
 
@@ -83,6 +83,35 @@ def _year(months: int, late: int, number: int = FIRST) -> tuple[dict, dict]:
 def test_a_year_has_one_second_edition_twelve_months_after_it_ends(months, late, number, is_due):
     held, true = _year(months, late, number)
     assert due(held, true) == ({_month(each) for each in range(12)} if is_due else set())
+
+
+@pytest.mark.parametrize(
+    ("published", "late", "told"),
+    [
+        (10_000, 51, 0.005),
+        (10_000, 74, 0.005),
+        (10_000, 75, 0.01),
+        (10_000, 50, None),  # no second edition is to come
+        (1_000, 7, 0.005),
+        (990, 7, 0.01),  # half a percent would be fewer than five rows
+        (100, 2, None),
+        (100, 3, 0.05),
+        (0, 3, None),
+    ],
+)
+def test_growth_is_told_to_half_a_percent_and_to_no_fewer_than_five_rows(published, late, told):
+    held = {_month(each): Held(FIRST, {(1, 1): Cell(published if each == 2 else 0, 0)}) for each in range(12)}
+    true = {
+        month: {(1, 1): cells.cells[1, 1].true + (late if month == _month(2) else 0)}
+        for month, cells in held.items()
+    }
+    assert growth(held, true) == ({} if told is None else {_month(0): told})
+
+
+def test_growth_is_that_of_all_places_together():
+    """A row that was put right is less in one cell and more in another."""
+    held = {_month(0): Held(FIRST, {(1, 1): Cell(500, 500), (1, 2): Cell(500, 500), (1, 3): Cell(None, 7)})}
+    assert growth(held, {_month(0): {(1, 1): 530, (1, 2): 490, (1, 3): 99}}) == {_month(0): 0.02}
 
 
 def test_a_month_is_settled_once_and_once_more():
