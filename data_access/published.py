@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from data_access.database import Store
-from data_access.protection.editions import Editions
+from collections.abc import Collection
+
+from data_access.database import Store, StoreError
+from data_access.protection import settling
+from data_access.protection.editions import SECOND, Edition, Editions
 from data_access.protection.inherited import inherited
 from data_access.stores.snapshots import StoreDamaged
 
@@ -33,6 +36,21 @@ def published(store: Store, anew: bool = False) -> Editions:
             f"{ANEW}: public figures may then differ a little from those given before."
         )
     return found
+
+
+def in_words(year: int) -> str:
+    """The financial year that begins in that calendar year, as people write it: 2023/24."""
+    return f"{year}/{(year + 1) % 100:02d}"
+
+
+def refuse_unmade(years: Collection[int], made: Collection[Edition]) -> None:
+    """StoreError where one of the years, asked for by a person, is in no second edition made now."""
+    seconds = {settling.year_of(each.month) for each in made if each.number == SECOND}
+    if left := [in_words(year) for year in years if year not in seconds]:
+        raise StoreError(
+            f"No second edition of {' and '.join(left)} can be made: nothing of it is published, or it has "
+            "had its one second edition. Nothing was loaded."
+        )
 
 
 def _published_by(store: Store) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
@@ -42,12 +42,18 @@ NOTHING_YET = Published()
 
 
 def protect(
-    internal: Path, public: Path, secret: str, menu: Menu, before: Published = NOTHING_YET
+    internal: Path,
+    public: Path,
+    secret: str,
+    menu: Menu,
+    before: Published = NOTHING_YET,
+    early: Collection[int] = (),
 ) -> Published:
     """Write the public file at `public` for the internal one; gives all that is published by then.
 
-    `before`: what was published before, of this kind of data. `secret` draws the rounding; the same file,
-    secret, `menu` and `before` give the same public file. Both files are closed on return.
+    `before`: what was published before, of this kind of data. `early`: financial years, by the calendar year
+    they begin in, whose second edition a person says is to be made now. `secret` draws the rounding; the
+    same file, secret, `menu`, `before` and `early` give the same public file. Both are closed on return.
     """
     public.unlink(missing_ok=True)
     create_tables(public)
@@ -55,7 +61,7 @@ def protect(
         connection.execute(f"ATTACH {literal(str(public))} AS public")
         shelf = Shelf(connection, before)
         for cube in CUBES.values():
-            _protect_fact(connection, cube, secret, shelf)
+            _protect_fact(connection, cube, secret, shelf, early)
         for fact in DECLARED.values():
             if fact.cells is Open.AS_IT_IS:
                 _copy_open(connection, fact)
@@ -73,13 +79,15 @@ def _copy_open(connection: duckdb.DuckDBPyConnection, fact: Fact) -> None:
     connection.execute(covered, [fact.extract])
 
 
-def _protect_fact(connection: duckdb.DuckDBPyConnection, cube: Cube, secret: str, shelf: Shelf) -> None:
+def _protect_fact(
+    connection: duckdb.DuckDBPyConnection, cube: Cube, secret: str, shelf: Shelf, early: Collection[int]
+) -> None:
     true, exact = true_cells(connection, cube), _exact(connection, cube)
     for authority, months in shelf.months(cube).items():
         counts = {month: of_authority(true.get(month, {}), authority) for month in months}
         # Were two facts drawn alike, what is known of the one would tell how the other was rounded.
         drawn = partial(seed, secret, cube.fact, authority)
-        shelf.add(cube, authority, settle(shelf.held(cube, authority), counts, exact, drawn))
+        shelf.add(cube, authority, settle(shelf.held(cube, authority), counts, exact, drawn, early))
         held = shelf.held(cube, authority)
         _publish(connection, cube, authority, months, held)
         grown = [(cube.fact, authority, *year) for year in growth(held, counts).items()]

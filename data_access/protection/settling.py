@@ -77,19 +77,19 @@ def _least(shown: int) -> int:
     return shown % BASE + BASE if shown % BASE else 0
 
 
-def due(held: Mapping[int, Held], true: Mapping[int, Cells]) -> set[int]:
+def due(held: Mapping[int, Held], true: Mapping[int, Cells], early: Collection[int] = ()) -> set[int]:
     """The months of years that are to have their second edition now, of all that are shown.
 
     `true`: the counts now. A financial year is due `AFTER` months after it ended, if more than `SHARE` of
-    its rows came after they were published, and once in its life.
+    its rows came after they were published, and once in its life. `early`: years, by the calendar year they
+    begin in, of which a person says that they are due now: what is published of these, and nothing later.
     """
     now = max(map(_number, true), default=0) + SETTLES
-    return {
-        month
-        for year, months in _behind(held, true).items()
-        if now >= 12 * year + APRIL + 11 + AFTER
-        for month in months
-    }
+    behind = _behind(held, true).items()
+    years = [months for year, months in behind if now >= 12 * year + APRIL + 11 + AFTER]
+    for year in early:
+        years.append([month for month in held if month in true and year_of(month) == year])
+    return {month for months in years if _is_first(held, months) for month in months}
 
 
 def growth(held: Mapping[int, Held], true: Mapping[int, Cells]) -> dict[int, float]:
@@ -112,13 +112,17 @@ def _behind(held: Mapping[int, Held], true: Mapping[int, Cells]) -> dict[int, li
     """The months of years that have no second edition, though enough came later for one."""
     years: dict[int, list[int]] = {}
     for month in true:
-        years.setdefault(_year(month), []).append(month)
+        years.setdefault(year_of(month), []).append(month)
     return {
         year: months
         for year, months in years.items()
-        if all(month in held and held[month].number == FIRST for month in months)
-        and _share(held, true, months) > SHARE
+        if _is_first(held, months) and _share(held, true, months) > SHARE
     }
+
+
+def _is_first(held: Mapping[int, Held], months: Collection[int]) -> bool:
+    """Whether all of these months are published, in their first edition."""
+    return all(month in held and held[month].number == FIRST for month in months)
 
 
 def _share(held: Mapping[int, Held], true: Mapping[int, Cells], months: Collection[int]) -> float:
@@ -139,21 +143,25 @@ def _number(month: int) -> int:
     return 12 * day.year + day.month
 
 
-def _year(month: int) -> int:
+def year_of(month: int) -> int:
     """The calendar year in which the month's financial year began."""
     return (_number(month) - APRIL) // 12
 
 
 def settle(
-    held: Mapping[int, Held], true: Mapping[int, Cells], exact: Mapping[int, Collection[Keys]], drawn: Drawn
+    held: Mapping[int, Held],
+    true: Mapping[int, Cells],
+    exact: Mapping[int, Collection[Keys]],
+    drawn: Drawn,
+    early: Collection[int] = (),
 ) -> dict[int, Held]:
     """The editions to publish now of a fact's months in one council, month after month.
 
     `held`: what was published before; `true`: the counts now of all months to be shown, in order; `drawn`: a
-    month's seed. Each margin's error is carried along as it was on the day of publication: what came later
-    must not steer how other months round.
+    month's seed; `early`: as for `due`. Each margin's error is carried along as it was on the day of
+    publication: what came later must not steer how other months round.
     """
-    drifts, made, again = Drifts(), {}, due(held, true)
+    drifts, made, again = Drifts(), {}, due(held, true, early)
     for month, cells in true.items():
         now = held.get(month)
         if now is None:

@@ -13,10 +13,13 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
+from data_access.protection.cubes import CUBES
 from tests.attacks.families import FEW, everybody, ours
-from tests.protection.building import cells
+from tests.protection.building import afresh as never_published
+from tests.protection.building import cells, every_cell, protected, recent, then
 
 Later = Callable[[int, int, int, int], frozenset[int]]  # true and shown before, true and largest family now
+LATE = "DELETE FROM {fact} WHERE hash(coalesce(family, child, id)) % 8 = 0"
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,20 @@ def others(both: Both, rule: Later) -> frozenset[tuple[int, int]]:
     """How many events of others fit, then and now, of whatever families."""
     return frozenset(
         (then, now)
-        for then, now in product(range(both.shown[0] + FEW), range(both.shown[1] + 3 * FEW))
+        for then, now in product(
+            *(_near(shown - own) for own, shown in zip(both.own, both.shown, strict=True))
+        )
         if both.shown[0] in _first(both.own[0], then)
         and any(
             both.shown[1] in rule(both.own[0] + then, both.shown[0], both.own[1] + now, largest)
             for largest in _largest(both.own[1], now)
         )
     )
+
+
+def _near(rest: int) -> range:
+    """How many others there may be where this many are what is left: no count is as much as 15 out."""
+    return range(max(rest - 3 * FEW, 0), max(rest + 3 * FEW, 0) + 1)
 
 
 @cache
@@ -81,3 +91,39 @@ def in_both(internal: tuple[Path, Path], public: tuple[Path, Path], fact: str) -
         if place[0] in months:
             counts = tuple(each.get((who, place), 0) for each in own)
             yield Both(counts, tuple(each.get(place, 0) for each in shown))
+
+
+@dataclass(frozen=True)
+class Year:
+    """The files of a year as first published, a year on, and as it would be then if published afresh."""
+
+    before: Path
+    after: Path
+    anew: Path
+
+    @classmethod
+    def of(cls, full: Path, folder: Path) -> Year:
+        """A year of the sample in which the rows of one family in eight came late."""
+        everybody_there = recent(full, folder / "there.duckdb", 24, less=9)
+        changes = (LATE.format(fact=fact) for fact in CUBES)
+        before = never_published(everybody_there, folder / "before.duckdb", *changes)
+        protected(before)
+        after = then(before, recent(full, folder / "after.duckdb", 24))
+        anew = never_published(after, folder / "anew.duckdb")
+        protected(after)
+        protected(anew)
+        return cls(before, after, anew)
+
+    def families(self, fact: str, rule: Later = by_fives) -> list[Both]:
+        """Every family in every cell of the fact, with both editions of it by that rule."""
+        second = self.after if rule is by_fives else self.anew
+        pairs = (self.before, second), (self.before.with_suffix(".public"), second.with_suffix(".public"))
+        return list(in_both(*pairs, fact))
+
+    def moved(self, rule: Later = by_fives) -> list[int]:
+        """By how much each cell of the year differs in the second edition."""
+        second = self.after if rule is by_fives else self.anew
+        shown = [every_cell(path.with_suffix(".public")) for path in (self.before, second)]
+        last = max(cell[1] for cell in shown[0])
+        places = {cell for each in shown for cell in each if cell[1] <= last}
+        return [shown[1].get(place, 0) - shown[0].get(place, 0) for place in places]

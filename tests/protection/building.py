@@ -75,8 +75,8 @@ def _kept(internal: Path) -> Path:
     return internal.with_suffix(".editions")
 
 
-def then(before: Path, _: Path, after: Path) -> Path:
-    """The file `after`, as the next load: with what was published once `before` was."""
+def then(before: Path, after: Path) -> Path:
+    """The file `after`, as the next load after `before`: with what was published by then."""
     shutil.copyfile(_kept(before), _kept(after))
     return after
 

@@ -3,9 +3,12 @@
 import pytest
 from sqlalchemy import select
 
+from data_access.audit import entries
+from data_access.commands import line
 from data_access.database import StoreError
 from data_access.keeping import prune
 from data_access.schema import metadata
+from data_access.state import State
 from tests.loading import council
 from tests.loads import erase
 
@@ -15,7 +18,7 @@ FIRST, SECOND = "30/06/2024", "30/09/2024"  # when the first quarter is publishe
 PLAIN = {"family": "", "decided": "", "decision": "", "closed": ""}
 
 
-def _load(store, folder, until: str, invented: bool = False, at: str = "east", **counts: int):
+def _load(store, folder, until: str, invented: bool = False, at: str = "east", early=(), **counts: int):
     """So many children a month at one place, and three at another; the window ends on that day."""
     days = {"january": JANUARY, "february": FEBRUARY, "april": APRIL}
     rows = [
@@ -35,7 +38,7 @@ def _load(store, folder, until: str, invented: bool = False, at: str = "east", *
     places = [*council.LISTS["localities"], {"code": at, "name": at.title(), "kind": "locality"}]
     council.write(folder, "localities", {place["code"]: place for place in places}.values())
     files = (*lists, council.referrals(folder, *rows), covered)
-    report = council.loaded(store, *files, invented=invented)
+    report = council.loaded(store, *files, invented=invented, early=early, anyway=bool(early))
     return report.snapshot
 
 
@@ -74,6 +77,30 @@ def test_a_mistake_and_what_puts_it_right_change_nothing_published(store, tmp_pa
     assert later == [first, first]
     store.go_back(1)
     assert _shown(_load(store, tmp_path / "again", FIRST, january=12, february=21)) == first
+
+
+def test_a_gross_mistake_is_put_right_early_once_and_on_record(store, tmp_path):
+    first = _shown(_load(store, tmp_path / "1", FIRST, january=12, february=52))
+    put_right = _load(store, tmp_path / "2", FIRST, early=(2023,), january=13, february=22)
+    now = _shown(put_right)
+    moved = {month: now[month, 1] - count for (month, locality), count in first.items() if locality == 1}
+    assert set(moved.values()) <= {0, 5, -30} and min(moved.values()) == -30
+    with State() as state:
+        [said] = [each.selection for each in entries(state) if each.action == "load completed"][:1]
+    assert '"second_edition": ["2023/24"]' in said
+    with pytest.raises(StoreError, match="No second edition of 2023/24 can be made: .* one second edition"):
+        _load(store, tmp_path / "3", FIRST, early=(2023,), january=13, february=23)
+    assert store.current() == put_right
+    with pytest.raises(StoreError, match="No second edition of 2019/20 can be made: nothing of it is"):
+        _load(store, tmp_path / "4", FIRST, early=(2019,), january=13, february=23)
+
+
+@pytest.mark.parametrize("text", ["2023", "2023/25", "2023-24", "23/24"])
+def test_a_year_that_is_none_is_said(text, capsys):
+    with pytest.raises(SystemExit):
+        line.command_line().parse_args(["load", "sent", "--second-edition", text])
+    assert f"{text} is not a financial year; write it as 2023/24" in capsys.readouterr().err
+    assert line.command_line().parse_args(["load", "sent", "--second-edition", "1999/00"]).early == [1999]
 
 
 @pytest.mark.parametrize("pruned", [False, True])

@@ -85,6 +85,16 @@ def test_a_year_has_one_second_edition_twelve_months_after_it_ends(months, late,
     assert due(held, true) == ({_month(each) for each in range(12)} if is_due else set())
 
 
+def test_a_year_that_a_person_says_is_due_is_so_as_far_as_it_is_published_and_once():
+    held, true = _year(9, 0)
+    there = {month: cells for month, cells in held.items() if month < _month(6)}
+    assert due(there, true) == set()
+    assert due(there, true, early=[2021]) == {_month(each) for each in range(6)}
+    assert due(there, true, early=[2020, 2022]) == set()
+    again = there | {_month(0): Held(SECOND, {})}
+    assert due(again, true, early=[2021]) == set()
+
+
 @pytest.mark.parametrize(
     ("published", "late", "told"),
     [
