@@ -94,9 +94,9 @@ class Session:
         """How much months like the answer's last ones still grow."""
         return growing(answer, self.snapshot, self.access)
 
-    def since_published(self, answer: Answer) -> tuple[Since, ...]:
-        """How much the answer's years have grown since the public was given them."""
-        return since_published(answer, self.snapshot, self.access)
+    def since_published(self, chosen: Chosen) -> tuple[Since, ...]:
+        """How much the years chosen have grown since the public was given them."""
+        return since_published(self.snapshot, self.access, chosen.first, chosen.last)
 
     def looks_at(self, asked: Mapping[str, Any]) -> None:
         """Put on record that a page is read which asks no question on one metric."""

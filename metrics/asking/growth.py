@@ -17,7 +17,7 @@ from metrics.catalogue import recording, reference
 from metrics.catalogue.reference import ONE_DAY
 from metrics.definitions import METRICS
 from metrics.kinds import Count, Flow
-from metrics.model import Metric
+from metrics.model import Metric, Public
 from metrics.periods import Calendar, Grain, Period, from_day_number, period_of
 from metrics.snapshot import Snapshot
 from metrics.statistics import growth
@@ -60,25 +60,28 @@ class Since:
     counted: Metric
 
 
-def since_published(answer: Answer, snapshot: Snapshot, access: Access) -> tuple[Since, ...]:
-    """How much the years of the answer have grown since the public was given them, as the public is told.
+def since_published(snapshot: Snapshot, access: Access, first: date, last: date) -> tuple[Since, ...]:
+    """How much the years between these days have grown since the public was given them, as it is told.
 
-    Of all events of the metric's fact in one council, whatever the filters; the public file has it rounded.
-    Empty where nothing is to come, and for whoever sees true figures.
+    Of all events of a fact in the only council; the public file has it rounded. Empty where nothing is to
+    come, and for whoever sees true figures.
     """
-    counted, councils = _events(answer.metric), _councils(answer, snapshot)
-    if counted is None or len(councils) != 1 or not access.public or snapshot.schema_version < SINCE:
+    councils = [each.key for each in reference.listed(snapshot, "authority") if each.key]
+    if not access.public or snapshot.schema_version < SINCE or len(councils) != 1:
         return ()
     table = metadata.tables["grown"]
-    own = table.c.fact == counted.fact, table.c.authority == councils[0]
-    rows = run(snapshot, select(table).where(*own).order_by(table.c.first))
-    years = ((period_of(from_day_number(row.first), YEAR, Calendar()), row.share) for row in rows)
-    drawn = answer.periods
-    return tuple(
-        Since(year, share, counted)
-        for year, share in years
-        if any(each.first <= year.last and year.first <= each.last for each in drawn)
+    rows = run(snapshot, select(table).where(table.c.authority == councils[0]).order_by(table.c.first))
+    years = (
+        Since(period_of(from_day_number(row.first), YEAR, Calendar()), row.share, _counted(row.fact))
+        for row in rows
     )
+    return tuple(each for each in years if first <= each.year.last and each.year.first <= last)
+
+
+def _counted(fact: str) -> Metric:
+    """The metric that counts every event of the fact, by the day that its public months go by."""
+    counts = (each for each in METRICS.values() if (each.kind, each.fact) == (Count(), fact))
+    return next(each for each in counts if each.public is Public.SUM)
 
 
 def _events(metric: Metric) -> Metric | None:

@@ -25,7 +25,7 @@ from pages.parts.marks import plain
 from pages.parts.tellings import Telling, telling
 from pages.parts.words import small
 from pages.parts.words.benchmarks import declared, why_not
-from pages.parts.words.growing import grown, since
+from pages.parts.words.growing import grown
 from pages.parts.words.intervals import how_sure
 from pages.session import Session
 
@@ -53,8 +53,7 @@ def show(
     if small.has_small_numbers(worth_drawing(answer)):
         st.markdown(f"**{small.SENTENCE}**")
     _chart(session, answer, shape)
-    late = grown(session.growing(answer), answer.metric) or since(session.since_published(answer))
-    _said(answer, told, brief, late)
+    _said(answer, told, brief, grown(session.growing(answer), answer.metric))
     if told.how_to_read:
         how_to_read(told.how_to_read)
     _folded(answer, shape, sql_for_analysts, session)

@@ -23,15 +23,15 @@ def grown(found: Growing | None, metric: Metric) -> str:
 
 
 def since(years: Sequence[Since]) -> str:
-    """ "Referrals of 2024/25 have grown by about 1.5% since they were published. Public ..."; "" of none."""
+    """ "Referrals of 2024/25 have grown by about 1.5% since they were published. ..."; "" of none."""
     if not years:
         return ""
-    told = ". ".join(_moved(each) for each in years)
-    return f"{told}. Public figures take this in twelve months after the year ends"
+    told = " ".join(_moved(each) for each in years)
+    return f"{told} Public figures take this in twelve months after the year ends."
 
 
 def _moved(found: Since) -> str:
     verb = "grown" if found.share > 0 else "fallen"
     year = found.year.label.partition(" (")[0]
     by = number(abs(100 * found.share), 1).removesuffix(".0")
-    return f"{found.counted.title} of {year} have {verb} by about {by}% since they were published"
+    return f"{found.counted.title} of {year} have {verb} by about {by}% since they were published."
