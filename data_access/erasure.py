@@ -7,11 +7,12 @@ to be there for, going back, would bring back a store that still holds the rows.
 Whatever else kept a true count that was theirs too goes or is counted anew, for less
 the count of now it would tell that somebody was in it: restatements of their months,
 with which goes what was known when;
-what each published cell held.
+what the published cells that they were in held.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,10 +29,11 @@ from data_access.loading.derive import derive
 from data_access.loading.scratch import own_folder
 from data_access.protection.banded import Menu
 from data_access.protection.build import protect
-from data_access.protection.cubes import CUBES, MONTH
-from data_access.protection.frozen import count_anew
-from data_access.protection.recall import recall
-from data_access.schema import FACTS
+from data_access.protection.cubes import CUBES, MONTH, true_cells
+from data_access.protection.editions import Place
+from data_access.protection.places import Places
+from data_access.published import published
+from data_access.schema import FACTS, calendar, metadata
 from data_access.state import AT_WORK, State
 from data_access.stores.duckdb_file import one_row
 from data_access.upgrading import upgrade
@@ -74,25 +76,27 @@ def erase(store: Store, person: str, number: str, authority: str | None = None, 
         with open_work(folder / "previous.duckdb", key) as connection:
             name = _pseudonym(connection, person, number, authority)
             _refuse_unknown(store, person, name)
+            places = _places(store, person, name)
             rows = _leave_out(connection, person, name)
             built = folder / "built.duckdb"
             write_out(connection, built)
-        recall(store, built, current.invented)
-        _count_anew(built)
-        public = protect(built, folder / "public.duckdb", key, menu)
-        older, new = len(store.snapshots()), store.next_number()
+        older, new, before = len(store.snapshots()), store.next_number(), published(store)
+        public, kind = folder / "public.duckdb", current.invented
+        anew = before.of(kind).counted_anew(places, _counts(built))
+        editions = before.having(kind, protect(built, public, key, menu, anew), new).to_text()
         audit = Audit.of_this_machine(state)
         with audit.doing("erase", {"person": person}, new):  # not whose number, nor how many rows
             # Killed from here on, it has erased nothing or everything: going to the new snapshot and from
             # all older ones is one step.
-            snapshot = store.publish(built, replace(current.manifest, number=new), public, alone=True)
+            manifest = replace(current.manifest, number=new)
+            snapshot = store.publish(built, manifest, public, alone=True, editions=editions)
             left = tuple(store.drop_older(1))
         losses.end(store, state)
         return Erased(snapshot, rows, older, left)
 
 
 def _refuse_hiding(store: Store, current: Snapshot) -> None:
-    """StoreError where real rows lie behind invented ones: what they published would go with them."""
+    """StoreError where real rows lie behind invented ones: they would go with the older snapshots."""
     real = [snapshot.number for snapshot in store.snapshots() if current.invented > snapshot.invented]
     if real:
         raise StoreError(
@@ -147,7 +151,31 @@ def _leave_out(connection: duckdb.DuckDBPyConnection, person: str, name: int) ->
     return gone
 
 
-def _count_anew(built: Path) -> None:
-    with duckdb.connect(str(built)) as connection:
+def _places(store: Store, person: str, name: int) -> set[Place]:
+    """The cells of months that they are in, in any kept snapshot that can be read."""
+    found: set[Place] = set()
+    for snapshot in (each for each in store.snapshots() if each.manifest.is_current):
+        with snapshot.connect() as connection:
+            for cube in (each for each in CUBES.values() if each.fact in snapshot.facts):
+                fact = FACTS[cube.fact]
+                lists = [metadata.tables[key] for key in cube.keys]
+                asked = select(calendar.c.month, *(each.c.code for each in lists)).select_from(fact)
+                asked = asked.join(calendar, calendar.c.day == fact.c[cube.day])
+                for each in lists:
+                    asked = asked.join(each, each.c.key == fact.c[each.name])
+                for month, *codes in connection.execute(asked.where(fact.c[person] == name)):
+                    found.add((cube.fact, codes[0], month, tuple(codes)))
+    return found
+
+
+def _counts(built: Path) -> Callable[[Place], int]:
+    """What each cell holds now."""
+    found: dict[Place, int] = {}
+    with duckdb.connect(str(built), read_only=True) as connection:
+        places = Places.of(connection)
         for cube in CUBES.values():
-            count_anew(connection, cube)
+            for month, cells in true_cells(connection, cube).items():
+                for keys, count in cells.items():
+                    codes = places.codes(cube, keys)
+                    found[cube.fact, codes[0], month, codes] = count
+    return lambda place: found.get(place, 0)

@@ -7,7 +7,7 @@ facts, whatever the order the files were named in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -37,7 +37,8 @@ from data_access.mapping import reading as mapping_file
 from data_access.mapping.own_words import NONE, OwnWords
 from data_access.protection.banded import Menu
 from data_access.protection.build import protect
-from data_access.protection.recall import recall
+from data_access.protection.editions import Editions
+from data_access.published import in_words, published, refuse_unmade
 from data_access.schema import VERSION
 from data_access.state import AT_WORK, State
 from data_access.upgrading import upgrade
@@ -64,6 +65,7 @@ def load(
     new_key: bool = False,
     anyway: bool = False,
     anew: bool = False,
+    early: Collection[int] = (),
     progress: Progress = quiet,
     rejects: Path | None = None,
 ) -> LoadReport:
@@ -74,23 +76,30 @@ def load(
     `as_at`: the dashboard's today; else coverage.csv says, else the latest date. `mapping`: the council's
     mapping.toml, else the one beside the files; or a CSV of places for returns. `rejects`: where to write
     which rows were rejected, and why. `new_key`: the secret may be another than before; the rows of before
-    are then left out. `anew`: what a lost snapshot, or another store, has published need not be held to.
+    are then left out. `anew`: what a lost store, or another one, has published need not be held to.
+    `early`: financial years, by the calendar year they begin in, whose one second edition is to be made now.
     StoreError, in words, where the mapping, the store or the audit has faults, or another load is running.
     """
     with State(wait=AT_WORK) as state, store.loading(), own_folder() as scratch:
         losses.begin(store, state, invented, anew)
-        upgrade(store, menu, progress)
+        upgrade(store, menu, progress, anew)
         key = pseudonyms.secret_for(store, new_key)
         run = _Run(store, scratch, progress, as_at, key, figures, invented, new_key)
         report = run.work(paths, mapping, rejects)
         if not report.loaded or (report.stops and not anyway):
             return report
-        public = run.protect(menu, anew)
+        public, editions = run.protect(menu, published(store, anew), early)
         progress("Publishing the snapshot")
-        with Audit.of_this_machine(state).doing("load", [path.name for path in paths], store.next_number()):
-            report = run.publish(report, public)
+        with Audit.of_this_machine(state).doing("load", _on_record(paths, early), store.next_number()):
+            report = run.publish(report, public, editions)
         losses.end(store, state)
         return report
+
+
+def _on_record(paths: Sequence[Path], early: Collection[int]) -> object:
+    """What the audit says of a load: its files, and years that it publishes again before they are due."""
+    files = [path.name for path in paths]
+    return {"files": files, "second_edition": [in_words(year) for year in early]} if early else files
 
 
 def check(
@@ -108,6 +117,7 @@ def check(
     """What `load` would report, without changing the store."""
     if not anew:
         losses.current(store)  # says what is lost
+        published(store)
     with own_folder() as scratch:
         key = pseudonyms.secret(store.url, make=False)
         run = _Run(store, scratch, progress, as_at, key, figures, new_key=new_key)
@@ -194,16 +204,19 @@ class _Run:
         write_out(connection, self.built)
         return replace(report, findings=findings, restatements=tuple(restatements))
 
-    def protect(self, menu: Menu, anew: bool) -> Path:
-        """The file of the new snapshot's public figures, which hold to those published before."""
-        self.progress("Protecting the public figures")
-        for number in recall(self.store, self.built, self.invented, anew):
-            self.progress(
-                f"Snapshot {number} cannot be read; what it published may differ a little from now on."
-            )
-        return protect(self.built, self.scratch / "public.duckdb", self.key, menu)
+    def protect(self, menu: Menu, before: Editions, early: Collection[int]) -> tuple[Path, Editions]:
+        """The file of the new snapshot's public figures, and all that is published by then.
 
-    def publish(self, report: LoadReport, public: Path) -> LoadReport:
+        StoreError where one of the years has had its second edition, or has nothing published.
+        """
+        self.progress("Protecting the public figures")
+        public = self.scratch / "public.duckdb"
+        known = before.of(self.invented)
+        all_of_it = protect(self.built, public, self.key, menu, known, early)
+        refuse_unmade(early, all_of_it.editions[len(known.editions) :])
+        return public, before.having(self.invented, all_of_it, self.store.next_number())
+
+    def publish(self, report: LoadReport, public: Path, editions: Editions) -> LoadReport:
         """Make the new snapshot, true and public, the current one."""
         manifest = Manifest(
             self.store.next_number(),
@@ -213,4 +226,5 @@ class _Run:
             self.invented,
             key_mark=pseudonyms.mark(self.key),
         )
-        return replace(report, snapshot=self.store.publish(self.built, manifest, public))
+        new = self.store.publish(self.built, manifest, public, editions=editions.to_text())
+        return replace(report, snapshot=new)

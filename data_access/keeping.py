@@ -16,15 +16,9 @@ AUDIT_DAYS = "OUTCOMES_AUDIT_DAYS"  # how long an entry of the audit is kept; fo
 
 @dataclass(frozen=True)
 class Pruned:
-    """What is left: the numbers kept, how many entries of the audit went, those gone that a reader holds.
-
-    `real` is the latest of real data where the current one is invented; `gone_back_from` are those kept that
-    came after the current one.
-    """
+    """What is left: the numbers kept, how many entries of the audit went, those gone that a reader holds."""
 
     kept: tuple[int, ...]
-    real: int | None
-    gone_back_from: tuple[int, ...]
     entries: int
     still_read: tuple[int, ...]
 
@@ -43,17 +37,23 @@ def rollback(store: Store, number: int | None = None) -> Snapshot:
 def prune(store: Store, keep: int) -> Pruned:
     """Remove all but the current snapshot and the latest others, `keep` in all. On record before it is done.
 
-    The latest, and the latest of real data, stay beside them: they alone hold what was published. Entries
-    of the audit go as a setting says.
+    Entries of the audit go as a setting says. StoreError, in words, where an older version of the program
+    made the store: its snapshots alone hold what they published.
     """
     ended = _audit_before()
     told = {"audit_before": ended.date().isoformat()} if ended else {}
     with State() as state, store.loading():
+        if store.snapshots() and store.editions() is None:
+            raise StoreError(
+                "An older version of the program made this store. Bring it up to date with "
+                "`python -m data_access upgrade`, then prune. Nothing was removed."
+            )
         kept = store.staying(keep)
         with Audit.of_this_machine(state).doing("prune", {"kept": kept} | told):
             left = store.drop_older(keep)
             entries = forget(state, before=ended) if ended else 0
-        return _pruned(store, entries, left)
+        numbers = tuple(snapshot.number for snapshot in store.snapshots())
+        return Pruned(numbers, entries, tuple(left))
 
 
 def _audit_before() -> datetime | None:
@@ -70,11 +70,3 @@ def _audit_before() -> datetime | None:
             f"{AUDIT_DAYS} is “{told}”, which is no number of days to keep the audit for. Write it as 730, "
             "or leave it out to keep all of it. Nothing was removed."
         ) from None
-
-
-def _pruned(store: Store, entries: int, left: list[int]) -> Pruned:
-    current, there = store.current(), store.snapshots()
-    real = [snapshot.number for snapshot in there if current and current.invented > snapshot.invented]
-    after = [snapshot.number for snapshot in there if current and snapshot.number > current.number]
-    numbers = tuple(snapshot.number for snapshot in there)
-    return Pruned(numbers, max(real, default=None), tuple(after), entries, tuple(left))

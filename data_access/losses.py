@@ -1,7 +1,7 @@
 """A store that never was is told from one that is lost, and no load forgets what was published.
 
-A count under one number is never published differently under another: so a load begins from the last
-snapshot of real data, or not at all unless a person says so.
+A count under one number is never published differently under another: so a load holds to all that was
+published, or is not made unless a person says so.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from contextlib import suppress
 
 from data_access.database import Snapshot, Store, StoreError
 from data_access.known_stores import address_of, keep, known
+from data_access.published import ANEW, published
 from data_access.state import State, open_state
 from data_access.stores.reached import Reached
-from data_access.stores.snapshots import StateUnreachable, StoreDamaged
+from data_access.stores.snapshots import StateUnreachable
 
-ANEW = "--publish-anew"
 _seen: set[tuple[str, int]] = set()  # what the state store was told of by this process
 
 
@@ -50,7 +50,7 @@ def begin(store: Store, state: State, invented: bool, anew: bool) -> None:
         return
     store.current()  # says what is lost
     if not invented:
-        _refuse_to_forget(store)
+        published(store)  # says what of it is lost
         if not store.reached().real:
             _refuse_another(store, stores)
 
@@ -78,15 +78,4 @@ def _refuse_another(store: Store, stores: dict[str, Reached]) -> None:
             f"No real data has ever been in the store {address_of(store.url)}, but there is some in "
             f"{' and '.join(sorted(others))}. See that OUTCOMES_STORE names the right one. If a new store is "
             f"meant, load into it with {ANEW}."
-        )
-
-
-def _refuse_to_forget(store: Store) -> None:
-    reached = store.reached()
-    there = {snapshot.number for snapshot in store.snapshots() if snapshot.has_rows}
-    if reached.real > reached.given_up and reached.real not in there:
-        raise StoreDamaged(
-            f"Snapshot {reached.real}, which alone holds what was published last, is not in the store. Put "
-            f"it back from the backup. If it is lost for good, load with {ANEW}: public figures may then "
-            "differ a little from those given before."
         )

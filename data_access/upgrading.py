@@ -1,9 +1,9 @@
 """Bringing a store up to this version of the program, from what it holds: no extract is sent again.
 
-Every kept snapshot is derived anew from its own conformed rows, in which nobody has a name, and published
-anew over what it had published, which stays. A snapshot keeps its number, its dates and whatever is pinned
-to it. Facts that are new have no rows until the next load. Loading and erasing begin with this: what an
-older snapshot published has to be read by either.
+What was published is put on record beside the snapshots first, where an older version did not. Then every
+kept snapshot is derived anew from its own conformed rows, in which nobody has a name; what was published of
+it stays. A snapshot keeps its number, its dates and whatever is pinned to it. Facts that are new have no
+rows until the next load. Loading and erasing begin with this.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from data_access.loading.derive import derive
 from data_access.loading.scratch import own_folder
 from data_access.protection.banded import Menu
 from data_access.protection.build import protect
+from data_access.protection.editions import Editions
+from data_access.published import published
 from data_access.state import AT_WORK, State
 
 
@@ -32,12 +34,12 @@ class Upgraded:
     left: tuple[int, ...]
 
 
-def upgrade(store: Store, menu: Menu, progress: Callable[[str], None]) -> Upgraded:
+def upgrade(store: Store, menu: Menu, progress: Callable[[str], None], anew: bool = False) -> Upgraded:
     """Bring up every kept snapshot of another version, the current one first. On record before each.
 
     `menu`: the figures that the public store holds ready. One that was loaded with another secret is left as
-    it is: its numbers of people mean nothing beside ours. StoreError, in words, where one was written by a
-    newer program or cannot be read; those before it are up to date by then.
+    it is: its numbers of people mean nothing beside ours. `anew`: as for a load. StoreError, in words, where
+    one was written by a newer program or cannot be read; those before it are up to date by then.
     """
     with store.loading():
         current = store.current()
@@ -45,6 +47,9 @@ def upgrade(store: Store, menu: Menu, progress: Callable[[str], None]) -> Upgrad
         older.sort(key=lambda each: each != current)
         if not older:
             return Upgraded((), ())
+        editions = published(store, anew)
+        if store.editions() is None:
+            store.keep_editions(editions.to_text())
         key = pseudonyms.secret(store.url, make=False)
         left = tuple(each.number for each in older if pseudonyms.is_other(each.manifest, key))
         with State(wait=AT_WORK) as state:
@@ -53,16 +58,24 @@ def upgrade(store: Store, menu: Menu, progress: Callable[[str], None]) -> Upgrad
                 snapshot.refuse_newer()
                 progress(f"Working out snapshot {snapshot.number} again, for this version of the program")
                 with audit.doing("upgrade", snapshot=snapshot.number), own_folder() as folder:
-                    _bring_up(store, snapshot, menu, key, folder)
+                    editions = _bring_up(store, snapshot, menu, key, folder, editions)
         return Upgraded(tuple(each.number for each in older if each.number not in left), left)
 
 
-def _bring_up(store: Store, snapshot: Snapshot, menu: Menu, key: str, folder: Path) -> None:
+def _bring_up(
+    store: Store, snapshot: Snapshot, menu: Menu, key: str, folder: Path, before: Editions
+) -> Editions:
+    """Bring it up; gives all that is published by then."""
     carry_over(store, snapshot, folder / "previous.duckdb")
     built = folder / "built.duckdb"
     with open_work(folder / "previous.duckdb", key) as connection:
         derive(connection)
         records.complete(connection)
         write_out(connection, built)
-    public = protect(built, folder / "public.duckdb", key, menu)
+    public, invented = folder / "public.duckdb", snapshot.invented
+    all_of_it = protect(built, public, key, menu, before.of(invented))
+    editions = before.having(invented, all_of_it, max(before.of(invented).load, snapshot.number))
+    if editions != before:
+        store.keep_editions(editions.to_text())
     store.replace(built, snapshot.manifest.brought_up(), public)
+    return editions

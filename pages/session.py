@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from metrics import Access, evaluate
 from metrics.answer import Answer
-from metrics.asking.growth import Growing, growing
+from metrics.asking.growth import Growing, Since, growing, since_published
 from metrics.catalogue.snapshots import StoreError
 from metrics.kept import Kept
 from metrics.periods import Grain, add_months
@@ -93,6 +93,10 @@ class Session:
     def growing(self, answer: Answer) -> Growing | None:
         """How much months like the answer's last ones still grow."""
         return growing(answer, self.snapshot, self.access)
+
+    def since_published(self, chosen: Chosen) -> tuple[Since, ...]:
+        """How much the years chosen have grown since the public was given them."""
+        return since_published(self.snapshot, self.access, chosen.first, chosen.last)
 
     def looks_at(self, asked: Mapping[str, Any]) -> None:
         """Put on record that a page is read which asks no question on one metric."""

@@ -113,16 +113,6 @@ def _rollback(options: argparse.Namespace) -> int:
 def _prune(options: argparse.Namespace) -> int:
     done = prune(open_store(options.store), options.keep)
     print(f"Kept: {', '.join(map(str, done.kept)) or 'nothing, as the store is empty'}.")
-    if done.real:
-        print(
-            f"Snapshot {done.real} is the latest of real data and stays until more of it is loaded, as that "
-            "load holds to what this one published."
-        )
-    if done.gone_back_from and done.gone_back_from[-1] != done.real:
-        print(
-            f"Snapshot {done.gone_back_from[-1]} was gone back from and stays until the next load, which "
-            "holds to what it published: load, then run `prune` again."
-        )
     if done.entries:
         print(f"{done.entries:,} entries of the audit are gone, as {AUDIT_DAYS} says.")
     return _still_read(done.still_read)

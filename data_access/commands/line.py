@@ -91,6 +91,15 @@ def command_line() -> argparse.ArgumentParser:
         "--anyway", action="store_true", help="load in spite of the reasons not to, which stay on record"
     )
     command.add_argument(
+        "--second-edition",
+        dest="early",
+        type=_year,
+        action="append",
+        default=[],
+        metavar="YEAR",
+        help="after a gross mistake: publish a financial year, as 2023/24, a second and last time now",
+    )
+    command.add_argument(
         "--invented", action="store_true", help="say on every page that the data is invented"
     )
     for part in (mapping, keeping, revealing, people):
@@ -115,7 +124,7 @@ def _add_what_is_loaded(command: argparse.ArgumentParser) -> None:
         "--publish-anew",
         dest="anew",
         action="store_true",
-        help="begin anew where a store, or its last snapshot, is lost or another store is meant",
+        help="begin anew where a store, or what it says was published, is lost or another store is meant",
     )
 
 
@@ -127,6 +136,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a date; write it as 31/03/2025") from None
+
+
+def _year(text: str) -> int:
+    year, _, after = text.partition("/")
+    if not (year.isdecimal() and len(year) == 4 and after == f"{(int(year) + 1) % 100:02d}"):
+        raise argparse.ArgumentTypeError(f"{text} is not a financial year; write it as 2023/24")
+    return int(year)
 
 
 def _templates(options: argparse.Namespace) -> int:
@@ -164,6 +180,7 @@ def _load(options: argparse.Namespace) -> int:
         new_key=options.new_key,
         anyway=options.anyway,
         anew=options.anew,
+        early=options.early,
         invented=options.invented,
         progress=_progress,
         rejects=options.rejects,

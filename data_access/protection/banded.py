@@ -3,21 +3,21 @@
 How many different children, a middle number of days, how much work is held: none
 follows from protected cells, and each asked freely would unpick itself. So there
 is one figure for each council and period of the menu, coarse, and nothing else is
-ever derived. A figure stays as it was published, also one withheld, until the
-true one is a whole step away and rests on far from too few, so a correction does
-not show where the true figure lies.
+ever derived. A figure stays as it was published, also one withheld. In the one
+second edition that a year may have it changes only where the true one is a whole
+step away and rests on far from too few, so a correction does not show where the
+true figure lies.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
 
-from data_access.protection.cubes import CUBES, Cube, published_months
-from data_access.protection.frozen import fill
+from data_access.protection.cubes import CUBES, Cube
 from data_access.stores.duckdb_file import one_row
 
 FINANCIAL_YEAR, QUARTER = "financial_year", "quarter"
@@ -80,27 +80,42 @@ def line(metric: str, *members: tuple[str, str]) -> str:
     return " ".join((metric, *(f"{name}={code}" for name, code in sorted(members))))
 
 
-def work_out(connection: duckdb.DuckDBPyConnection, menu: Menu) -> list[tuple]:
-    """The menu's rows of the closed periods, by `COLUMNS`; what was published steers what is.
+def work_out(
+    connection: duckdb.DuckDBPyConnection,
+    menu: Menu,
+    months: Mapping[str, Mapping[int, Sequence[int]]],
+    before: Mapping[Place, float | None],
+    again: Collection[tuple[str, int, int]] = (),
+) -> dict[Place, float | None]:
+    """The menu's figures of the periods whose months are all published, as they are to be shown.
 
-    They are in `banded` too, beside those of periods that the data no longer reaches: once it does again,
-    what is published must be what was.
+    `months`: those published of each fact, by authority's key. `before`: what was published, which stays
+    but for a period that begins with a month whose second edition is made now: `again`, by fact, authority
+    and month.
     """
-    listed = connection.execute(f"SELECT {', '.join(COLUMNS[:-1])} FROM banded").fetchall()
-    before: dict[Place, float | None] = {tuple(place): value for *place, value in listed}
     now: dict[Place, float | None] = {}
     for figure in menu:
-        for authority, first, last, known_to in _periods(connection, figure):
+        for authority, first, last, known_to in _periods(connection, figure, months[figure.fact]):
+            period = (authority, figure.grain, first)
+            held = {at: told for at, told in before.items() if at[1:] == period and _is_of(figure, at[0])}
+            now |= held
+            if held and (figure.fact, authority, first) not in again:
+                continue
             asked = {"authority": authority, "first": first, "last": last, "known_to": known_to}
             for called, found in _found(connection, figure, asked):
-                place = (called, authority, figure.grain, first)
+                place = (called, *period)
                 now[place] = banded(found, figure, place in before, before.get(place))
-    connection.execute("DELETE FROM banded")
-    fill(connection, "banded", COLUMNS, _rows(before | now))
-    return _rows(now)
+    return now
 
 
-def _rows(values: dict[Place, float | None]) -> list[tuple]:
+def _is_of(figure: Figure, called: str) -> bool:
+    """Whether the figure's lines are called so, whatever their members."""
+    metric, *members = called.split(" ")
+    return metric == figure.metric and [each.split("=")[0] for each in members] == sorted(figure.by)
+
+
+def rows(values: Mapping[Place, float | None]) -> list[tuple]:
+    """The figures as rows by `COLUMNS`."""
     return [(*place, value, "withheld" if value is None else "shown") for place, value in values.items()]
 
 
@@ -129,12 +144,14 @@ def banded(found: Found, figure: Figure, published: bool, before: float | None) 
     return float(math.floor(found.value / figure.step + 0.5) * figure.step)
 
 
-def _periods(connection: duckdb.DuckDBPyConnection, figure: Figure) -> list[tuple[int, int, int, int]]:
+def _periods(
+    connection: duckdb.DuckDBPyConnection, figure: Figure, published: Mapping[int, Sequence[int]]
+) -> list[tuple[int, int, int, int]]:
     """Each period whose months are all published: authority, first and last day, and the day known to."""
     cube = CUBES[figure.fact]
     length, start = MONTHS[figure.grain]
     found = []
-    for authority, months in published_months(connection, cube).items():
+    for authority, months in published.items():
         begins = _known_from(connection, cube, authority, figure)
         known_to = _known_to(connection, cube, authority)
         for first, last in connection.execute(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 import duckdb
@@ -11,20 +12,14 @@ import duckdb
 from data_access.facts import FACTS as DECLARED
 from data_access.facts.declaration import Fact, Open
 from data_access.loading.columns import literal
-from data_access.protection import banded, frozen
+from data_access.protection import banded
 from data_access.protection.banded import Menu
-from data_access.protection.cubes import (
-    CUBES,
-    Cells,
-    Cube,
-    Keys,
-    of_authority,
-    others,
-    published_months,
-    true_cells,
-)
-from data_access.protection.frozen import Frozen, Months, fill, settled
-from data_access.protection.rounding import BASE, Drifts, rounded, seed
+from data_access.protection.cubes import CUBES, Cube, Keys, of_authority, others, true_cells
+from data_access.protection.editions import Published
+from data_access.protection.filling import fill
+from data_access.protection.rounding import BASE, seed
+from data_access.protection.settling import Held, growth, settle
+from data_access.protection.shelf import Shelf
 from data_access.schema import FACTS, SUCCESSORS, metadata
 from data_access.stores.duckdb_file import create_tables, one_row
 
@@ -43,30 +38,38 @@ OPEN = LISTS | {
     "headline",
 }
 
-Drawn = Callable[[int], bytes]
-NOTHING = Frozen(0, 0)  # a cell that never held anything
+NOTHING_YET = Published()
 
 
-def protect(internal: Path, public: Path, secret: str, menu: Menu) -> Path:
-    """Write the public file at `public` for the internal one, and into that what is frozen by it.
+def protect(
+    internal: Path,
+    public: Path,
+    secret: str,
+    menu: Menu,
+    before: Published = NOTHING_YET,
+    early: Collection[int] = (),
+) -> Published:
+    """Write the public file at `public` for the internal one; gives all that is published by then.
 
-    `internal` holds what earlier loads froze, if any. `secret` draws the rounding; the same file, secret and
-    `menu` give the same public file. Both files are closed on return.
+    `before`: what was published before, of this kind of data. `early`: financial years, by the calendar year
+    they begin in, whose second edition a person says is to be made now. `secret` draws the rounding; the
+    same file, secret, `menu`, `before` and `early` give the same public file. Both are closed on return.
     """
     public.unlink(missing_ok=True)
     create_tables(public)
     with duckdb.connect(str(internal)) as connection:
         connection.execute(f"ATTACH {literal(str(public))} AS public")
+        shelf = Shelf(connection, before)
         for cube in CUBES.values():
-            _protect_fact(connection, cube, secret)
+            _protect_fact(connection, cube, secret, shelf, early)
         for fact in DECLARED.values():
             if fact.cells is Open.AS_IT_IS:
                 _copy_open(connection, fact)
-        fill(connection, "public.banded", banded.COLUMNS, banded.work_out(connection, menu))
+        _hold_ready(connection, menu, shelf)
         for name in sorted(OPEN):
             connection.execute(f'INSERT INTO public."{name}" BY NAME SELECT * FROM "{name}"')
         connection.execute("DETACH public")
-    return public
+    return shelf.published
 
 
 def _copy_open(connection: duckdb.DuckDBPyConnection, fact: Fact) -> None:
@@ -76,15 +79,27 @@ def _copy_open(connection: duckdb.DuckDBPyConnection, fact: Fact) -> None:
     connection.execute(covered, [fact.extract])
 
 
-def _protect_fact(connection: duckdb.DuckDBPyConnection, cube: Cube, secret: str) -> None:
-    known, true, exact = frozen.read(connection, cube), true_cells(connection, cube), _exact(connection, cube)
-    for authority, months in published_months(connection, cube).items():
-        own = known.setdefault(authority, {})
+def _protect_fact(
+    connection: duckdb.DuckDBPyConnection, cube: Cube, secret: str, shelf: Shelf, early: Collection[int]
+) -> None:
+    true, exact = true_cells(connection, cube), _exact(connection, cube)
+    for authority, months in shelf.months(cube).items():
         counts = {month: of_authority(true.get(month, {}), authority) for month in months}
         # Were two facts drawn alike, what is known of the one would tell how the other was rounded.
-        _settle(own, counts, exact, partial(seed, secret, cube.fact, authority))
-        _publish(connection, cube, authority, {month: frozen.published(own[month]) for month in months})
-    frozen.write(connection, cube, known)
+        drawn = partial(seed, secret, cube.fact, authority)
+        shelf.add(cube, authority, settle(shelf.held(cube, authority), counts, exact, drawn, early))
+        held = shelf.held(cube, authority)
+        _publish(connection, cube, authority, months, held)
+        grown = [(cube.fact, authority, *year) for year in growth(held, counts).items()]
+        fill(connection, "public.grown", ("fact", "authority", "first", "share"), grown)
+
+
+def _hold_ready(connection: duckdb.DuckDBPyConnection, menu: Menu, shelf: Shelf) -> None:
+    """Put the figures of the menu into the public file."""
+    months = {cube.fact: shelf.months(cube) for cube in CUBES.values()}
+    values = banded.work_out(connection, menu, months, shelf.values(), shelf.again)
+    shelf.add_values(values)
+    fill(connection, "public.banded", banded.COLUMNS, banded.rows(values))
 
 
 def _exact(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, set[Keys]]:
@@ -93,48 +108,12 @@ def _exact(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, set[K
     return {month: {keys for keys, count in cells.items() if count >= BASE} for month, cells in left.items()}
 
 
-def _settle(own: Months, true: dict[int, Cells], exact: dict[int, set[Keys]], drawn: Drawn) -> None:
-    """Settle month after month of an authority, each margin's error carried along, and bring `own` up to it.
-
-    `drawn`: a month's seed. Errors are those of the day of publication: a later correction must not steer how
-    other months round.
-    """
-    drifts = Drifts()
-    for month, cells in true.items():
-        own[month] = _settled_month(cells, exact.get(month, set()), own.get(month), drifts, drawn(month))
-        drifts.carry(
-            {keys: cell.published for keys, cell in own[month].items()},
-            {keys: cell.true for keys, cell in own[month].items()},
-        )
-
-
-def _settled_month(
-    true: Cells, exact: set[Keys], before: dict[Keys, Frozen] | None, drifts: Drifts, month_seed: bytes
-) -> dict[Keys, Frozen]:
-    """What is published of one month, cell by cell; cells that never held anything are left out."""
-    if before is None:
-        return _first_time(true, exact, drifts, month_seed)
-    cells, either = dict(before), {}
-    for keys in sorted(true.keys() | cells.keys()):
-        was, count = cells.get(keys, NOTHING), true.get(keys, 0)
-        now = settled(count, keys in exact, was.published, was.earlier)
-        if now is None:
-            either[keys] = count
-        elif now != was.published:
-            cells[keys] = was.then(count, now)
-    shown = rounded(either, drifts, month_seed)
-    return cells | {keys: cells.get(keys, NOTHING).then(either[keys], now) for keys, now in shown.items()}
-
-
-def _first_time(true: Cells, exact: set[Keys], drifts: Drifts, month_seed: bytes) -> dict[Keys, Frozen]:
-    """A month never published before: what few are behind is rounded, the rest is as it is."""
-    either = {keys: count for keys, count in true.items() if settled(count, keys in exact) is None}
-    shown = true | rounded(either, drifts, month_seed)
-    return {keys: Frozen(count, shown[keys]) for keys, count in true.items()}
-
-
 def _publish(
-    connection: duckdb.DuckDBPyConnection, cube: Cube, authority: int, months: dict[int, Cells]
+    connection: duckdb.DuckDBPyConnection,
+    cube: Cube,
+    authority: int,
+    months: Sequence[int],
+    held: Mapping[int, Held],
 ) -> None:
     """Put the cells of an authority into the public file: a row each, dated the first of its month."""
     if not months:
@@ -145,7 +124,12 @@ def _publish(
         if not column.nullable and column.name not in ("id", "n", *cube.keys)
     ]
     first = one_row(connection, f"SELECT count(*) FROM public.{cube.fact}")[0]
-    cells = [(month, keys, count) for month, held in months.items() for keys, count in sorted(held.items())]
+    cells = [
+        (month, keys, cell.shown)
+        for month in months
+        for keys, cell in sorted(held[month].cells.items(), key=itemgetter(0))
+        if cell.shown
+    ]
     rows = [
         (number, *keys, *(0 for _ in rest), month, count)
         for number, (month, keys, count) in enumerate(cells, first + 1)
@@ -156,5 +140,5 @@ def _publish(
         "INSERT INTO public.coverage SELECT authority, extract, greatest(min(covers_from), ?::INTEGER), "
         "(last_day(DATE '1970-01-01' + ?::INTEGER) - DATE '1970-01-01')::INTEGER, max(as_at), "
         "max(opening_stock), max(lasts) FROM coverage WHERE extract = ? AND authority = ? GROUP BY 1, 2",
-        [min(months), max(months), cube.extract, authority],
+        [months[0], months[-1], cube.extract, authority],
     )

@@ -7,7 +7,7 @@ does not tell apart, no public figure can.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,30 +41,30 @@ CUBES = {
     for fact in FACTS.values()
     if isinstance(fact.cells, tuple)
 }
-# Every key a cube has, in order; the columns of the table `frozen`.
+# Every key a cube has, in order.
 KEYS = tuple(dict.fromkeys(key for cube in CUBES.values() for key in cube.keys))
 
 
-def published_months(connection: duckdb.DuckDBPyConnection, cube: Cube) -> dict[int, list[int]]:
+def published_months(
+    connection: duckdb.DuckDBPyConnection, cube: Cube, known: Mapping[int, Collection[int]]
+) -> dict[int, list[int]]:
     """For each authority the day numbers of the months to publish, in order: quarters that have settled.
 
     One has once `SETTLES` months more are covered: rows come late, and a month stays as it was published.
-    What was published before goes on being so. A month still open never is: it would be published again when
+    Months `known` to be published go on being so. One still open never is: it would be published again when
     it is complete, and the difference of the two would tell who came last.
     """
     windows = connection.execute(
-        f"""WITH covered AS (
-                SELECT authority, min(covers_from) AS first, DATE '1970-01-01' + max(covers_to) + 1 AS after
-                FROM coverage WHERE extract = ? GROUP BY 1),
-            known AS (
-                SELECT authority, DATE '1970-01-01' + max(month) + INTERVAL 1 MONTH AS after
-                FROM frozen WHERE fact = ? GROUP BY 1)
-        SELECT authority, first, least(covered.after, greatest(known.after,
-            date_trunc('quarter', covered.after - INTERVAL {SETTLES} MONTH)))::DATE - DATE '1970-01-01' - 1
-        FROM covered LEFT JOIN known USING (authority) ORDER BY 1""",
-        [cube.extract, cube.fact],
+        f"""SELECT authority, first, after - 1, date_trunc('quarter', DATE '1970-01-01' + after
+                - INTERVAL {SETTLES} MONTH)::DATE - DATE '1970-01-01'
+        FROM (SELECT authority, min(covers_from) AS first, max(covers_to) + 1 AS after
+            FROM coverage WHERE extract = ? GROUP BY 1) ORDER BY 1""",
+        [cube.extract],
     ).fetchall()
-    return {authority: list(whole_months(first, last)) for authority, first, last in windows}
+    return {
+        authority: [m for m in whole_months(first, last) if m < settled or m in known.get(authority, ())]
+        for authority, first, last, settled in windows
+    }
 
 
 def whole_months(first: int, last: int) -> Iterable[int]:

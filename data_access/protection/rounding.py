@@ -50,11 +50,8 @@ class Drifts:
 
     def carry(self, published: Mapping[Keys, int], true: Mapping[Keys, int]) -> None:
         """Add a month's errors to those so far."""
-        moved: Counter[Margin] = Counter()
-        for keys in published.keys() | true.keys():
-            if error := published.get(keys, 0) - true.get(keys, 0):
-                for margin in margins(keys):
-                    moved[margin] += error
+        every = published.keys() | true.keys()
+        moved = _by_margin({keys: published.get(keys, 0) - true.get(keys, 0) for keys in every})
         for margin in self.known.keys() | moved.keys():
             errors = self.of(margin)
             self.known[margin] = [*errors, errors[-1] + moved[margin]]
@@ -70,12 +67,18 @@ class Programme:
     costs: list[numpy.ndarray]
 
     @classmethod
-    def of(cls, counts: Mapping[Keys, int], drifts: Drifts) -> Programme:
-        """That of the counts, none of them a multiple of five, after the months of the drifts."""
+    def of(
+        cls, counts: Mapping[Keys, int], drifts: Drifts, standing: Mapping[Keys, int] | None = None
+    ) -> Programme:
+        """That of the counts, none of them a multiple of five, after the months of the drifts.
+
+        `standing`: errors that cells of the month have besides, whatever becomes of the counts.
+        """
         cells = sorted(counts)
-        held = _margins_of(cells)
+        held, stands = _margins_of(cells), _by_margin(standing or {})
         costs = [
-            _weight(margin) * _costs(drifts.of(margin), [counts[cells[place]] % BASE for place in within])
+            _weight(margin)
+            * _costs(drifts.of(margin), [counts[cells[place]] % BASE for place in within], stands[margin])
             for margin, within in held.items()
         ]
         return cls(cells, list(held.values()), costs)
@@ -98,27 +101,31 @@ class Programme:
         return [int(round(value)) for value in found.x[:cells]]
 
 
-def rounded(counts: Mapping[Keys, int], drifts: Drifts, seed: bytes) -> Cells:
+def rounded(
+    counts: Mapping[Keys, int], drifts: Drifts, seed: bytes, standing: Mapping[Keys, int] | None = None
+) -> Cells:
     """The multiple of five below or above each of the counts of one month, none of which is one itself.
 
-    `drifts`: of the months before. `seed`: secret; the same cells, drifts and
-    seed give the same answer whatever order they come in.
+    `drifts`: of the months before. `standing`: errors that cells of the month have already, as those have
+    whose counts here are what came later. `seed`: secret; the same cells, drifts and seed give the same
+    answer whatever order they come in.
     """
     if not counts:
         return {}
-    programme = Programme.of(counts, drifts)
+    programme = Programme.of(counts, drifts, standing)
     pulls = PULL * numpy.random.default_rng(list(seed)).standard_normal(len(counts))
     ups = programme.solved(pulls)
     return {keys: BASE * (counts[keys] // BASE + up) for keys, up in zip(programme.cells, ups, strict=True)}
 
 
-def _costs(before: list[int], counts: list[int]) -> numpy.ndarray:
+def _costs(before: list[int], counts: list[int], standing: int = 0) -> numpy.ndarray:
     """What none, one, ... all of a margin's cells going up costs: a mean over ranges.
 
-    `counts`: what each has above the multiple of five below. `before`: the margin's errors so far.
-    A range begins at each of them, and all end with this month.
+    `counts`: what each has above the multiple of five below. `before`: the margin's errors so far;
+    `standing`: what it is out this month besides. A range begins at each of them, and all end with this
+    month.
     """
-    after = before[-1] - sum(counts) + BASE * numpy.arange(len(counts) + 1)
+    after = before[-1] + standing - sum(counts) + BASE * numpy.arange(len(counts) + 1)
     out = numpy.abs(after[:, None] - numpy.array(before))
     return numpy.asarray((numpy.maximum(out - NEAR, 0) + WITHIN * out**2).mean(axis=1))
 
@@ -152,6 +159,16 @@ def _margins_of(cells: Iterable[Keys]) -> dict[Margin, list[int]]:
         for margin in margins(keys):
             held.setdefault(margin, []).append(place)
     return held
+
+
+def _by_margin(errors: Mapping[Keys, int]) -> Counter[Margin]:
+    """How far out the cells with these errors make each margin."""
+    moved: Counter[Margin] = Counter()
+    for keys, error in errors.items():
+        if error:
+            for margin in margins(keys):
+                moved[margin] += error
+    return moved
 
 
 def margins(keys: Keys) -> Iterator[Margin]:

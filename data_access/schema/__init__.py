@@ -26,7 +26,7 @@ from data_access.schema.dimensions import (
     team_type,
 )
 from data_access.schema.facts import FACTS
-from data_access.schema.protection import banded, frozen
+from data_access.schema.protection import banded, grown
 from data_access.schema.records import (
     alias,
     benchmark,
@@ -43,5 +43,5 @@ from data_access.schema.records import (
 )
 
 VERSION = (
-    6  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
+    7  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
 )

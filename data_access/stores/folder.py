@@ -1,6 +1,7 @@
 """A folder of snapshots, each a DuckDB file with its manifest.
 
     store/CURRENT                   the pointer: which is current, which are kept
+    store/EDITIONS.000007           what was published, with true counts; the pointer names which one is meant
     store/REACHED                   how far it has come; also beside the folder, as store.reached
     store/000007/internal.duckdb
     store/000007/key.mark           which secret its numbers of people were hashed with
@@ -22,6 +23,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from data_access.stores import kept_text
 from data_access.stores.disk import halves, held_alone, in_words, settle
 from data_access.stores.duckdb_file import copy_shared, create_tables
 from data_access.stores.engines import Engines
@@ -79,14 +81,34 @@ class FolderStore(Store):
         """Let go of the files."""
         self._engines.close()
 
-    def _add(self, files: Files, manifest: Manifest, kept: Sequence[int]) -> None:
+    def _add(self, files: Files, manifest: Manifest, kept: Sequence[int], editions: str | None) -> None:
         with in_words(f"write snapshot {manifest.number} in {self.folder}"):
             if self._pointer() is None:
                 write_pointer(self.folder, NOTHING)  # so that a first load, killed, leaves no lost pointer
             self._path(manifest.number).mkdir()
             self._move_in(files)
             settle(self.folder)
-            write_pointer(self.folder, Pointer(manifest.number, tuple(kept)))
+            kept_now = self._keep_file(editions)
+            write_pointer(self.folder, Pointer(manifest.number, tuple(kept), kept_now))
+
+    def _keep_file(self, editions: str | None) -> int | None:
+        """The number of the file of those editions, or of the one there is."""
+        return (
+            kept_text.number_of(self.folder) if editions is None else kept_text.write(self.folder, editions)
+        )
+
+    def _kept_editions(self) -> str | None:
+        number = kept_text.number_of(self.folder)
+        if not number:
+            return None
+        path = kept_text.path_of(self.folder, number)
+        with in_words(f"read {path}"):
+            return path.read_text("utf-8") if path.exists() else ""
+
+    def _keep_editions(self, editions: str) -> None:
+        pointer = self._pointer() or NOTHING
+        with in_words(f"write in {self.folder}"):
+            write_pointer(self.folder, replace(pointer, editions=kept_text.write(self.folder, editions)))
 
     def _replace(self, files: Files, manifest: Manifest) -> None:
         """The new files stand beside the old ones until the manifest, replaced in one step, names them."""
@@ -106,14 +128,14 @@ class FolderStore(Store):
     def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
         kept = tuple(kept or (snapshot.number for snapshot in self._found()))
         with in_words(f"write {self.folder / POINTER}"):
-            write_pointer(self.folder, Pointer(number, kept))
+            write_pointer(self.folder, Pointer(number, kept, kept_text.number_of(self.folder)))
 
     def _tidy(self) -> list[int]:
         old = self._unlisted()
         for path in old:
             # Where a reader still holds the file and the system forbids removing it, a later load will.
             shutil.rmtree(path, ignore_errors=True)
-        for path in (*self._other_revisions(), *halves(self.folder)):
+        for path in (*self._other_revisions(), *self._other_editions(), *halves(self.folder)):
             with suppress(OSError):  # a reader still holds it: a later load will
                 path.unlink()
         return [int(path.name) for path in old if path.exists()]
@@ -121,7 +143,8 @@ class FolderStore(Store):
     def _anything_left(self) -> bool:
         if halves(self.folder):
             return True
-        return self._pointer() is not None and bool(self._unlisted() or self._other_revisions())
+        found = self._unlisted() or self._other_revisions() or self._other_editions()
+        return self._pointer() is not None and bool(found)
 
     def _unlisted(self) -> list[Path]:
         pointer = self._pointer()
@@ -134,6 +157,14 @@ class FolderStore(Store):
             ours = {self._file(replace(snapshot.manifest, protected=each)) for each in (False, True)}
             found += set(self._path(snapshot.number).glob("*.duckdb")) - ours
         return found
+
+    def _other_editions(self) -> list[Path]:
+        """Files of editions that the pointer does not name; none where it cannot say."""
+        pointer = self._pointer()
+        if pointer is None or pointer.editions is None:
+            return []
+        meant = kept_text.path_of(self.folder, pointer.editions)
+        return [path for path in kept_text.lying(self.folder) if path != meant]
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from data_access.stores.disk import settle, write_whole
@@ -16,23 +16,29 @@ KEY_MARK = "key.mark"  # stays where the snapshot was loaded: which secret from 
 
 @dataclass(frozen=True)
 class Pointer:
-    """Which snapshot is current and which are kept."""
+    """Which snapshot is current, which are kept, and the number of the file of published editions.
+
+    `editions` is None in a store of before these were kept, and 0 where nothing was published yet.
+    """
 
     current: int
     kept: tuple[int, ...]
+    editions: int | None = None
 
     def to_json(self) -> str:
         """As the text of the pointer file."""
-        return json.dumps({"current": self.current, "kept": self.kept})
+        return json.dumps(asdict(self))
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Pointer:
         """From the text of a pointer file; ValueError, KeyError or TypeError where it is not one."""
         stored = json.loads(text)
-        return cls(int(stored["current"]), tuple(sorted(int(number) for number in stored["kept"])))
+        kept = tuple(sorted(int(number) for number in stored["kept"]))
+        editions = stored.get("editions")
+        return cls(int(stored["current"]), kept, None if editions is None else int(editions))
 
 
-NOTHING = Pointer(0, ())  # of a store that its first load is being written into
+NOTHING = Pointer(0, (), 0)  # of a store that its first load is being written into
 
 
 def write_pointer(folder: Path, pointer: Pointer) -> None:

@@ -36,9 +36,11 @@ from data_access.stores.postgres_records import (
     HOME,
     add_columns,
     every_manifest,
+    keep_editions,
     listed,
     marked,
     pointed,
+    published,
     records,
     row_of,
 )
@@ -86,7 +88,7 @@ class PostgresStore(Store):
         """Let go of the connections."""
         self._engine.dispose()
 
-    def _add(self, files: Files, manifest: Manifest, kept: Sequence[int]) -> None:
+    def _add(self, files: Files, manifest: Manifest, kept: Sequence[int], editions: str | None) -> None:
         for path in files.values():
             create_tables(path)
         with in_words(), self._engine.begin() as connection:
@@ -100,6 +102,21 @@ class PostgresStore(Store):
             connection.execute(delete(pointed))
             connection.execute(insert(pointed).values(number=manifest.number))
             connection.execute(delete(listed).where(listed.c.number.not_in(kept)))
+            if editions is not None:
+                keep_editions(connection, editions)
+
+    def _kept_editions(self) -> str | None:
+        try:
+            with self._reader.connect() as connection:
+                return connection.scalar(select(published.c.editions))
+        except SnapshotGone:
+            return None
+
+    def _keep_editions(self, editions: str) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(CreateSchema(HOME, if_not_exists=True))
+            records.create_all(connection)
+            keep_editions(connection, editions)
 
     def _replace(self, files: Files, manifest: Manifest) -> None:
         for path in files.values():

@@ -15,12 +15,16 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    Text,
+    delete,
+    insert,
     inspect,
     select,
     text,
 )
 from sqlalchemy.types import TypeEngine
 
+from data_access.stores.kept_text import sealed
 from data_access.stores.reached import Reached
 from data_access.stores.snapshots import Manifest
 
@@ -40,10 +44,17 @@ listed = Table(
     Column("invented", Boolean, nullable=False),
     *(Column(name, kind) for name, kind in ADDED.items()),
 )
+published = Table("published", records, Column("editions", Text, nullable=False))  # one row, sealed
 pointed = Table("current", records, Column("number", ForeignKey(listed.c.number), nullable=False))
 
 
 marked = Table("reached", records, *(Column(name, Integer, nullable=False) for name in vars(Reached())))
+
+
+def keep_editions(connection: Connection, editions: str) -> None:
+    """Put them in place of those there were."""
+    connection.execute(delete(published))
+    connection.execute(insert(published).values(editions=sealed(editions)))
 
 
 def every_manifest() -> Select:

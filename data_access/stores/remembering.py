@@ -9,8 +9,11 @@ from contextlib import AbstractContextManager, suppress
 from sqlalchemy import select
 
 from data_access.schema import authority
+from data_access.stores.kept_text import opened
 from data_access.stores.reached import Reached
 from data_access.stores.snapshots import Manifest, Snapshot, StoreDamaged, StoreError, StoreUnreachable
+
+WITH_EDITIONS = 7  # from this version of the tables on, what was published is kept beside the snapshots
 
 
 class Remembering(ABC):
@@ -31,6 +34,14 @@ class Remembering(ABC):
     @abstractmethod
     def remember(self, reached: Reached) -> None:
         """Keep that it has come so far, apart from the snapshots. Hold `loading()` for it."""
+
+    @abstractmethod
+    def _kept_editions(self) -> str | None:
+        """What was kept as editions, sealed; None where none ever were, empty where they are lost."""
+
+    @abstractmethod
+    def _keep_editions(self, editions: str) -> None:
+        """Keep these in place of those there were, sealed, in one step."""
 
     @abstractmethod
     def _whole(self) -> tuple[Snapshot, ...]:
@@ -66,6 +77,28 @@ class Remembering(ABC):
         real = [each.number for each in there if not each.invented]
         listed = Reached(max((each.number for each in there), default=0), max(real, default=0))
         return self.remembered().joined(listed)
+
+    def editions(self) -> str | None:
+        """What was published, as it was kept; None where none of it ever was, as in an older store.
+
+        StoreDamaged where it is lost, which is not the same.
+        """
+        kept = self._kept_editions()
+        if kept is None and not any(each.schema_version >= WITH_EDITIONS for each in self.snapshots()):
+            return None
+        try:
+            return opened(kept or "")
+        except ValueError as error:
+            raise StoreDamaged(
+                "The record of what was published is lost or damaged, so the same months could be published "
+                "differently. Put it back from the backup. If it is lost for good, load with --publish-anew: "
+                "public figures may then differ a little from those given before."
+            ) from error
+
+    def keep_editions(self, editions: str) -> None:
+        """Keep these from now on, whichever snapshot is current."""
+        with self.loading():
+            self._keep_editions(editions)
 
     def examine(self) -> None:
         """Raise StoreError, in words, unless all is there that readers of the current snapshot need."""

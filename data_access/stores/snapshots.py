@@ -179,6 +179,11 @@ class Snapshot:
             )
         return self._open(self.manifest)
 
+    def connect_as_it_is(self) -> Connection:
+        """The same whatever its version, for who knows what its tables were."""
+        self.refuse_newer()
+        return self._open(self.manifest)
+
     @property
     def has_rows(self) -> bool:
         """Whether its rows are kept here, in whatever version, and not only what is public of them."""

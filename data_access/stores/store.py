@@ -66,8 +66,8 @@ class Store(Remembering, ABC):
         """Let go of files and connections; they open again when next asked for."""
 
     @abstractmethod
-    def _add(self, files: Files, manifest: Manifest, kept: Sequence[int]) -> None:
-        """Make the snapshot and name it current, with those `kept`, in one indivisible step."""
+    def _add(self, files: Files, manifest: Manifest, kept: Sequence[int], editions: str | None) -> None:
+        """Make the snapshot, name it current with those `kept`, and keep the editions, in one step."""
 
     @abstractmethod
     def _replace(self, files: Files, manifest: Manifest) -> None:
@@ -110,12 +110,18 @@ class Store(Remembering, ABC):
         """Whether anything is there that `_tidy` would remove."""
 
     def publish(
-        self, built: Path, manifest: Manifest, public: Path | None = None, alone: bool = False
+        self,
+        built: Path,
+        manifest: Manifest,
+        public: Path | None = None,
+        alone: bool = False,
+        editions: str | None = None,
     ) -> Snapshot:
         """Make the DuckDB file at `built`, closed by now, the current snapshot; the file is used up.
 
         `public` is the protected file of the same load, and used up with it. The snapshot
-        is numbered `next_number()` whatever the manifest says. `alone`: no other is kept, in the same step.
+        is numbered `next_number()` whatever the manifest says. In the same step: no other is kept
+        (`alone`); the `editions` are kept in place of those there were, which stay where it is None.
         StoreBusy while another load runs.
         """
         with self.loading():
@@ -125,7 +131,7 @@ class Store(Remembering, ABC):
             new = self._named(manifest)
             pinned = {manifest.number, current.number if current else manifest.number}
             staying = [manifest.number] if alone else kept((*there, new), pinned, KEEP)
-            self._add(_files(built, public, manifest), manifest, staying)
+            self._add(_files(built, public, manifest), manifest, staying, editions)
             for path in filter(None, (built, public)):
                 path.unlink(missing_ok=True)
             self._settle()
@@ -152,7 +158,7 @@ class Store(Remembering, ABC):
         return kept(self.snapshots(), {current.number}, keep) if current else []
 
     def drop_older(self, keep: int) -> list[int]:
-        """Keep the current snapshot and the latest others, `keep` of them in all, and those of `needed`.
+        """Keep the current snapshot and the latest others, `keep` of them in all.
 
         Gives the numbers of those no longer kept that a reader still holds: drop them again when they are
         free. `keeping.prune` records it.

@@ -17,12 +17,14 @@ from metrics.catalogue import recording, reference
 from metrics.catalogue.reference import ONE_DAY
 from metrics.definitions import METRICS
 from metrics.kinds import Count, Flow
-from metrics.model import Metric
-from metrics.periods import Grain, from_day_number
+from metrics.model import Metric, Public
+from metrics.periods import Calendar, Grain, Period, from_day_number, period_of
 from metrics.snapshot import Snapshot
 from metrics.statistics import growth
 from metrics.statistics.growth import Growth, Moved
 
+SINCE = 7  # the version of the tables from which a public file says how much years have grown
+YEAR = Grain.FINANCIAL_YEAR
 MONTHS = 3  # for so long months are followed after they were first loaded
 
 
@@ -47,6 +49,39 @@ def growing(answer: Answer, snapshot: Snapshot, access: Access) -> Growing | Non
     if found is None or not found.young & {_number(each.first) for each in answer.periods}:
         return None
     return Growing(found.share, counted)
+
+
+@dataclass(frozen=True)
+class Since:
+    """By what share, rounded, a financial year has grown since it was published; the metric counted."""
+
+    year: Period
+    share: float
+    counted: Metric
+
+
+def since_published(snapshot: Snapshot, access: Access, first: date, last: date) -> tuple[Since, ...]:
+    """How much the years between these days have grown since the public was given them, as it is told.
+
+    Of all events of a fact in the only council; the public file has it rounded. Empty where nothing is to
+    come, and for whoever sees true figures.
+    """
+    councils = [each.key for each in reference.listed(snapshot, "authority") if each.key]
+    if not access.public or snapshot.schema_version < SINCE or len(councils) != 1:
+        return ()
+    table = metadata.tables["grown"]
+    rows = run(snapshot, select(table).where(table.c.authority == councils[0]).order_by(table.c.first))
+    years = (
+        Since(period_of(from_day_number(row.first), YEAR, Calendar()), row.share, _counted(row.fact))
+        for row in rows
+    )
+    return tuple(each for each in years if first <= each.year.last and each.year.first <= last)
+
+
+def _counted(fact: str) -> Metric:
+    """The metric that counts every event of the fact, by the day that its public months go by."""
+    counts = (each for each in METRICS.values() if (each.kind, each.fact) == (Count(), fact))
+    return next(each for each in counts if each.public is Public.SUM)
 
 
 def _events(metric: Metric) -> Metric | None:

@@ -28,7 +28,7 @@ SERVICE = "team_type"  # what the yearly list tells apart besides
 OLD_PAPERS = (
     "Public figures can differ from those in older papers: counts with few families behind them are adjusted "
     "by up to about 4, so that nobody can be picked out. Each quarter is published three months after it "
-    "ends, and then changes only by corrections of 5 or more."
+    "ends. A year whose rows came late is published once more, a year after it ends, in steps of 5."
 )
 LOW = Value(None, status=Status.LOW, reason="0 to 4")
 WHOLE_ONLY = (

@@ -18,6 +18,7 @@ from metrics.selection import Comparator
 from pages.parts import folded, words
 from pages.parts.chosen import Chosen
 from pages.parts.marks import plain
+from pages.parts.words.growing import since
 from pages.parts.words.names import GRAINS, in_sentence
 from pages.parts.words.numbers import age, day
 from pages.parts.words.scope import named
@@ -56,7 +57,8 @@ def shown(session: Session, chosen: Chosen, of: Sequence[Metric] = ()) -> str:
     beside = " and ".join(in_sentence(each) for each in chosen.compare)
     told = f"Showing {chosen.period} {_cut(session, chosen, of)}. {kept[0].upper()}{kept[1:]}."
     told += f" Compared with {beside}." if beside else ""
-    return f"{told} {in_scope(session)}" if session.access.limited else told
+    told = f"{told} {in_scope(session)}" if session.access.limited else told
+    return " ".join(filter(None, (told, since(session.since_published(chosen)))))
 
 
 def _cut(session: Session, chosen: Chosen, of: Sequence[Metric]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +12,7 @@ from data_access.database import Snapshot
 from data_access.protection.cubes import CUBES
 from tests.attacks import beside, families, knowing
 from tests.attacks.attempts import ATTEMPTS, BEYOND, Scene, by_one_way_totals, guessed, recovered
+from tests.attacks.editions import Year, afresh, by_fives, told
 from tests.attacks.linked import Linked
 from tests.attacks.listed import Listed
 from tests.attacks.stores import files, sample_store
@@ -26,6 +28,10 @@ KNOWN = 100  # cells tried of each fact
 FAMILIES = """
 Each family in turn knows its own children and the rule: how many know of 1 to 4 others, and how many.
 By the rule of before (exact from five children on) and by ours.
+"""
+EDITIONS = """
+A year in which one family in eight came late, published twice: drawn afresh, and by multiples of five.
+Families told: those that know of 1 to 4 others, then, now or between, and how many.
 """
 KNOWING = """
 Somebody who knows the code, and every true count but one. Of so many small cells one value is left, or
@@ -68,6 +74,7 @@ def main() -> None:
         _report_beside(store.current())
         store.close()
         _report_families(*files(store))
+        _report_editions(Year.of(files(store)[0], Path(folder)))
         _report_knowing(files(store)[0])
     print(BELOW)
     print(f"{time.perf_counter() - began:.0f} seconds.")
@@ -91,6 +98,17 @@ def _report_families(internal: Path, public: Path) -> None:
         before = sum(families.told(who.own, who.true, families.events_alone) for _, who in there)
         ours = sum(families.told(who.own, count, families.ours) for count, who in there)
         print(f"{fact:<13}{len(there):>20,}{before:>9}{ours:>7}", flush=True)
+
+
+def _report_editions(year: Year) -> None:
+    print(EDITIONS)
+    print(f"{'':<13}{'cells that differ':>20}{'by 1 to 4':>11}{'families told':>15}")
+    for name, rule in (("drawn afresh", afresh), ("by fives", by_fives)):
+        moved = [each for each in year.moved(rule) if each]
+        few = sum(abs(each) < families.FEW for each in moved)
+        everybody = chain(*(year.families(fact, rule) for fact in CUBES))
+        learn = sum(told(both, rule) for both in everybody)
+        print(f"{name:<13}{len(moved):>20,}{few:>11,}{learn:>15,}", flush=True)
 
 
 def _report_knowing(internal: Path) -> None:

@@ -69,6 +69,18 @@ def by_published(internal: Path, public: Path, fact: str) -> Iterator[tuple[int,
                 yield shown.get(place, 0), who
 
 
+def everybody(internal: Path, fact: str) -> dict[tuple[int, tuple], int]:
+    """By family and cell, its own events there."""
+    cube = CUBES[fact]
+    keys = ", ".join(cube.keys)
+    with duckdb.connect(str(internal), read_only=True) as connection:
+        rows = connection.execute(
+            f"SELECT coalesce(family, child, id) AS who, {MONTH.format(cube.day)} AS month, {keys}, "
+            f"sum(n)::INTEGER FROM {fact} WHERE {cube.day} IS NOT NULL GROUP BY ALL"
+        ).fetchall()
+    return {(who, tuple(place)): own for who, *place, own in rows}
+
+
 def _inside(connection: duckdb.DuckDBPyConnection, fact: str) -> Iterator[tuple[tuple, Inside]]:
     """Every family in every cell of the true store, with the cell's month and keys."""
     cube = CUBES[fact]

@@ -75,7 +75,7 @@ def to_be_rounded(internal: Path, fact: str) -> Months:
     """The counts of the fact that are neither exact nor multiples of five, of every published month."""
     cube = CUBES[fact]
     with duckdb.connect(str(internal), read_only=True) as connection:
-        months = sorted(month for own in published_months(connection, cube).values() for month in own)
+        months = sorted(month for own in published_months(connection, cube, {}).values() for month in own)
         true, left = true_cells(connection, cube), others(connection, cube)
     return {
         month: {

@@ -66,7 +66,6 @@ def planted(tmp_path_factory):
     with duckdb.connect(str(internal)) as connection:
         for fact in ("referral", "allocation"):
             connection.execute(PLANT.format(fact=fact, child=CHILD))
-            connection.execute("DELETE FROM frozen")
         connection.execute("INSERT INTO alias VALUES ('team', ?, 'x')", [WORDS])
         connection.execute("INSERT INTO finding (number, sentence) VALUES (7319, ?)", [WORDS])
     protect(internal, public, "a secret that only the tests know")

@@ -8,7 +8,7 @@ import pytest
 import metrics
 from data_access.access import Role
 from data_access.extracts import LAYOUTS
-from data_access.protection import banded, rounding
+from data_access.protection import banded, rounding, settling
 from data_access.protection.cubes import CUBES, SETTLES
 from metrics import menu
 from metrics.kinds import Count, Median, Percentage, Rate, Survival
@@ -20,7 +20,7 @@ from pages.parts.views import VIEWS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-THREE = {3: "three"}  # the pages have the word in their sentences too
+THREE, TWELVE = {3: "three"}, {12: "twelve"}  # the pages have the word in their sentences too
 MOST = 5_000  # bytes: what somebody reads before deciding to go on
 
 
@@ -116,9 +116,8 @@ def test_the_charts_page_has_the_figures_of_the_code(told):
         f"fewer than {publish.FEW} are behind it, it is given to the nearest {publish.BASE}%",
         f"also withheld where fewer than {banded.FEW} are on either side",
         f"only where {banded.FAR} or more are on each side",
-        f"published below {2 * rounding.BASE} stays until its true count is {2 * rounding.BASE} or more",
-        f"is at least {2 * rounding.BASE - 1} away, or is {rounding.BASE} or fewer",
-        f"is at least {rounding.BASE} away",
+        f"more than {settling.SHARE:.1%} of the year's rows",
+        f"{TWELVE[settling.AFTER]} months after the year ends",
     ],
 )
 def test_the_protection_page_has_the_figures_of_the_code(told):

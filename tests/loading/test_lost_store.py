@@ -8,9 +8,11 @@ from data_access.commands import line
 from data_access.database import StoreError, open_store
 from data_access.ingest import check
 from data_access.losses import current
+from data_access.published import published
 from data_access.stores.snapshots import StoreDamaged
 from metrics.menu import codes, menu
 from tests.loading import council
+from tests.loads import erase
 
 
 def _load(store, folder, **options):
@@ -83,8 +85,8 @@ def test_the_sample_may_be_loaded_beside_real_data_and_real_data_beside_the_samp
     assert _load(third, tmp_path / "3", invented=True).number == 1
 
 
-def test_what_a_lost_snapshot_published_is_not_forgotten_unsaid(store, tmp_path):
-    """The last is lost and gone back from: the one before it does not hold what was published last."""
+def test_what_a_lost_snapshot_published_is_held_to_all_the_same(store, tmp_path):
+    """The last is lost and gone back from; what it published is kept beside the snapshots."""
     for number in ("1", "2"):
         _load(store, tmp_path / number)
     if store.dialect == "duckdb":
@@ -97,11 +99,44 @@ def test_what_a_lost_snapshot_published_is_not_forgotten_unsaid(store, tmp_path)
             connection.exec_driver_sql("DELETE FROM outcomes.current")
             connection.exec_driver_sql("DELETE FROM outcomes.snapshot WHERE number = 2")
     store.go_back(1)
-    with pytest.raises(StoreDamaged, match="Snapshot 2, which alone holds what was published last"):
-        _load(store, tmp_path / "3")
+    held = published(store)
     assert store.current().number == 1, "what is left is shown"
-    assert _load(store, tmp_path / "4", anew=True).number == 3
-    assert _load(store, tmp_path / "5").number == 4
+    assert _load(store, tmp_path / "3").number == 3
+    assert published(store).real.editions == held.real.editions and held.real.load == 2
+
+
+def _lose_editions(store) -> None:
+    if store.dialect == "duckdb":
+        [path.unlink() for path in store.folder.glob("EDITIONS.*")]
+        return
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM outcomes.published")
+
+
+def _damage_editions(store) -> None:
+    if store.dialect == "duckdb":
+        [path] = store.folder.glob("EDITIONS.*")
+        path.write_text(path.read_text()[:-9])
+        return
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE outcomes.published SET editions = left(editions, -9)")
+
+
+@pytest.mark.parametrize("lose", [_lose_editions, _damage_editions])
+def test_a_record_of_what_was_published_that_is_lost_is_not_taken_for_an_empty_one(store, tmp_path, lose):
+    _load(store, tmp_path / "1")
+    lose(store)
+    said = "record of what was published is lost or damaged.*Put it back from the backup"
+    for ask in (
+        lambda: _load(store, tmp_path / "2"),
+        lambda: erase(store, "child", "C1", "south"),
+        lambda: check([tmp_path / "1"], store),
+    ):
+        with pytest.raises(StoreDamaged, match=said):
+            ask()
+    assert store.current().number == 1, "readers do not mind"
+    assert _load(store, tmp_path / "3", anew=True).number == 2
+    assert _load(store, tmp_path / "4").number == 3
 
 
 def test_an_older_backup_is_shown_and_not_loaded_on(folder_store, tmp_path):
@@ -114,5 +149,5 @@ def test_an_older_backup_is_shown_and_not_loaded_on(folder_store, tmp_path):
     (tmp_path / "store.reached").unlink()
     shutil.copytree(tmp_path / "backup", folder_store.folder)
     assert current(folder_store).number == 1
-    with pytest.raises(StoreDamaged, match="Snapshot 2, which alone holds what was published last"):
+    with pytest.raises(StoreDamaged, match="What snapshot 2 published is not in the store, .*snapshot 1"):
         _load(folder_store, tmp_path / "3")

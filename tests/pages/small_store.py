@@ -83,7 +83,9 @@ def publish(
         _records(connection, referrals)
         for statement in also:
             connection.execute(statement)
-    protected = protect(built, built.with_suffix(".public"), "a secret of the tests") if public else None
+    protected = built.with_suffix(".public") if public else None
+    if protected:
+        protect(built, protected, "a secret of the tests")
     manifest = Manifest(0, AS_AT, loaded_at, VERSION, invented)
     return open_store(url or f"duckdb:///{folder}").publish(built, manifest, protected)
 

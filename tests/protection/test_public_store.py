@@ -45,7 +45,7 @@ def test_every_load_writes_a_public_snapshot_of_protected_cells(store, tmp_path)
     assert all(row["child"] is None and row["family"] is None and row["decided"] is None for row in rows)
     assert {row["team"] for row in rows} == {0}
     assert abs(sum(row["n"] for row in rows) - 41) <= 4
-    for name in ("load", "finding", "restatement", "completeness", "alias", "frozen"):
+    for name in ("load", "finding", "restatement", "completeness", "alias"):
         assert not _rows(public, name), name
 
 

@@ -9,7 +9,7 @@ import pytest
 from data_access.protection.cubes import CUBES, published_months
 from data_access.stores.duckdb_file import create_tables
 from metrics.periods import add_months, day_number, from_day_number
-from tests.protection.building import cells, protected
+from tests.protection.building import cells, members, protected
 
 REFERRALS = CUBES["referral"]
 LATE = 60  # days that a row comes late on average, where it does
@@ -18,7 +18,7 @@ FIRST, MONTHS = date(2022, 1, 1), 18
 
 
 def _covered(path, first: date, last: date, before: date | None = None):
-    """A file that covers these days, and published the month `before` once."""
+    """The months to publish of a file that covers these days, where the month `before` was published once."""
     create_tables(path)
     with duckdb.connect(str(path)) as connection:
         connection.execute(
@@ -26,13 +26,9 @@ def _covered(path, first: date, last: date, before: date | None = None):
             "VALUES (1, 'referrals', ?, ?, ?, 0)",
             [day_number(first), day_number(last), day_number(last)],
         )
-        if before:
-            connection.execute(
-                "INSERT INTO frozen (fact, month, authority, locality, team_type, source_group, "
-                "allocation_kind, true_count, published_count) VALUES ('referral', ?, 1, 0, 0, 0, 0, 5, 5)",
-                [day_number(before)],
-            )
-        return [from_day_number(month) for month in published_months(connection, REFERRALS)[1]]
+        known = {1: [day_number(before)]} if before else {}
+        months = published_months(connection, REFERRALS, known)[1]
+        return [from_day_number(month) for month in months]
 
 
 @pytest.mark.parametrize(
@@ -57,10 +53,10 @@ def test_nothing_is_published_before_a_quarter_has_settled(tmp_path):
 
 
 def test_a_month_published_sooner_by_an_older_version_stays_published(tmp_path):
-    months = _covered(tmp_path / "a.duckdb", date(2024, 1, 1), date(2024, 6, 29), date(2024, 5, 1))
-    assert months[-1] == date(2024, 5, 1)
-    shorter = _covered(tmp_path / "b.duckdb", date(2024, 1, 1), date(2024, 5, 30), date(2024, 5, 1))
-    assert shorter[-1] == date(2024, 4, 1), "a month that is no longer covered whole is not published"
+    months = _covered(tmp_path / "a.duckdb", date(2023, 10, 1), date(2024, 6, 29), date(2024, 5, 1))
+    assert months[-2:] == [date(2023, 12, 1), date(2024, 5, 1)]
+    shorter = _covered(tmp_path / "b.duckdb", date(2023, 10, 1), date(2024, 5, 30), date(2024, 5, 1))
+    assert shorter[-1] == date(2023, 12, 1), "a month that is no longer covered whole is not published"
 
 
 def _came() -> list[tuple[int, int]]:
@@ -81,7 +77,7 @@ def _settles(day: int) -> int:
 
 
 def _loaded(path, rows: list[tuple[int, int]], last: int) -> dict:
-    """What is published of what has come by that day, with what the load before froze."""
+    """What is published of what has come by that day, with what the load before published."""
     with duckdb.connect(str(path)) as connection:
         described = connection.execute("DESCRIBE referral").fetchall()
         rest = [name for name, _, null, *_ in described if null == "NO" and name not in OWN]
@@ -102,6 +98,7 @@ def test_late_rows_are_in_when_a_month_is_published(tmp_path):
     """Frozen on its last day, a month would lack one in seven for good."""
     rows, path = _came(), tmp_path / "loaded.duckdb"
     create_tables(path)
+    members(path)
     for quarter in range(2, MONTHS // 3 + 1):
         shown = _loaded(path, rows, day_number(add_months(FIRST, 3 * quarter)) - 1)
     months = {place[0] for place in shown}

@@ -29,7 +29,8 @@ def manifest(
 
 
 def publish(store: Store, folder: Path, says: str, invented: bool = True) -> Snapshot:
-    return store.publish(build(folder / "built.duckdb", says), manifest(invented=invented))
+    built = build(folder / "built.duckdb", says)
+    return store.publish(built, manifest(invented=invented), editions=f"editions of {says}")
 
 
 def said(snapshot: Snapshot) -> str:

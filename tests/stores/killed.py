@@ -56,7 +56,7 @@ def _load(url: str, folder: Path, step: int) -> None:
     with duckdb.connect(str(built)) as connection:
         connection.execute("UPDATE alias SET code = ?", [f"load {step}"])
     sys.settrace(_killer(step))
-    store.publish(built, manifest())
+    store.publish(built, manifest(), editions=f"editions of load {step}")
     sys.settrace(None)
 
 
@@ -88,6 +88,7 @@ def _report(url: str, step: int, killed: bool) -> None:
     store = open_store(url)
     current, numbers = store.current(), [snapshot.number for snapshot in store.snapshots()]
     report = {"killed": killed, "current": said(current), "new": f"load {step}"}
+    report["editions"] = store.editions()
     print(json.dumps({**report, "number": current.number, "kept": numbers}), flush=True)
 
 

@@ -157,7 +157,11 @@ def test_what_a_killed_first_load_left_is_not_in_the_way(tmp_path):
     store = open_store(f"duckdb:///{tmp_path / 'store'}")
     assert store.current() is None
     assert said(publish(store, tmp_path, "first")) == "first"
-    assert json.loads((store.folder / "CURRENT").read_text()) == {"current": 1, "kept": [1]}
+    assert json.loads((store.folder / "CURRENT").read_text()) == {
+        "current": 1,
+        "kept": [1],
+        "editions": 1,
+    }
     store.close()
 
 

@@ -110,27 +110,6 @@ def test_a_load_after_a_rollback_builds_on_the_good_one_and_keeps_it(store, tmp_
     assert [snapshot.number for snapshot in store.snapshots()] == [1, 3, 4, 5, 6]
 
 
-def test_the_last_real_data_stays_behind_invented_data(store, tmp_path):
-    """It alone holds what real data published; of invented data the current and the last one do."""
-    for invented in (True, False, False):
-        publish(store, tmp_path, "invented" if invented else "real", invented)
-    store.go_back(1)
-    for load in range(4, 10):
-        publish(store, tmp_path, f"invented {load}")
-    assert [snapshot.number for snapshot in store.snapshots()] == [3, 5, 6, 7, 8, 9]
-    assert store.staying(1) == [3, 9]
-    store.drop_older(1)
-    assert [said(snapshot) for snapshot in store.snapshots()] == ["real", "invented 9"]
-    assert store.next_number() == 10
-
-
-def test_invented_data_goes_once_real_data_follows_it(store, tmp_path):
-    for invented in (True, False):
-        publish(store, tmp_path, "invented" if invented else "real", invented)
-    store.drop_older(1)
-    assert [said(snapshot) for snapshot in store.snapshots()] == ["real"]
-
-
 def test_the_number_is_the_stores_to_give(store, tmp_path):
     publish(store, tmp_path, "first")
     snapshot = store.publish(build(tmp_path / "built.duckdb", "second"), manifest(number=1))

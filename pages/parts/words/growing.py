@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from metrics.asking.growth import MONTHS, Growing
+from collections.abc import Sequence
+
+from metrics.asking.growth import MONTHS, Growing, Since
 from metrics.model import Metric
 from pages.parts.words.numbers import number
 
@@ -18,3 +20,18 @@ def grown(found: Growing | None, metric: Metric) -> str:
     moved = "grew" if found.share > 0 else "fell"
     by, span = number(abs(100 * found.share)), f"{IN_WORDS[MONTHS]} months"
     return f"{whose} like these {moved} by about {by}% in the {span} after they were first loaded"
+
+
+def since(years: Sequence[Since]) -> str:
+    """ "Referrals of 2024/25 have grown by about 1.5% since they were published. ..."; "" of none."""
+    if not years:
+        return ""
+    told = " ".join(_moved(each) for each in years)
+    return f"{told} Public figures take this in twelve months after the year ends."
+
+
+def _moved(found: Since) -> str:
+    verb = "grown" if found.share > 0 else "fallen"
+    year = found.year.label.partition(" (")[0]
+    by = number(abs(100 * found.share), 1).removesuffix(".0")
+    return f"{found.counted.title} of {year} have {verb} by about {by}% since they were published."

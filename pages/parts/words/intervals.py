@@ -12,7 +12,9 @@ RANGE = (
     "{which} is the range in which chance alone may have put the figure: it holds the level behind the "
     "figure 19 times in 20. Where several children of a family count, the true range is a little wider."
 )
-PROTECTED = "The range leaves out that public counts are adjusted by up to about 4."
+PROTECTED = (
+    "The range leaves out that public counts are adjusted by up to about 4, or 8 in a year published twice."
+)
 COUNTED = (
     "It is counted, not estimated, so it has no interval. Whether it moved by more than chance is seen "
     "under “Is the change real?”."

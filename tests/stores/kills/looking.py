@@ -48,6 +48,7 @@ def _look_in_folder(folder: Path, child: int) -> Look:
     pointer = json.loads((folder / "CURRENT").read_text())
     data = {path: _tables(path) for path in folder.rglob("*.duckdb")}
     snapshots, cells, named = {}, {}, {folder / name for name in OWN}
+    named |= {folder / f"EDITIONS.{pointer['editions']:06}"} if pointer.get("editions") else set()
     for number in pointer["kept"]:
         home = folder / f"{number:06}"
         manifest = json.loads((home / "manifest.json").read_text())
