@@ -93,6 +93,26 @@ def store(store_url) -> Store:
 
 
 @pytest.fixture(scope="session")
+def small_folder(tmp_path_factory):
+    """A store of the small council; not to be written to."""
+    from tests.pages import small_store
+
+    folder = tmp_path_factory.mktemp("small") / "store"
+    small_store.publish(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory):
+    """A store of the full sample; not to be written to."""
+    from tests.attacks.stores import sample_store
+
+    store = sample_store(tmp_path_factory.mktemp("sample"))
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
 def moved_folder(tmp_path_factory):
     """A store with twice the referrals in Hamilton from October 2023 on; not to be written to."""
     from tests.pages import moved_store

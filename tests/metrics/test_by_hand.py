@@ -4,17 +4,9 @@ import pytest
 
 from metrics import EVERYTHING, METRICS, statement
 from metrics.kinds import Median, Ratio, Sum
-from tests.attacks.stores import sample_store
 from tests.bench import by_hand, queries
 
 BEFORE = 0  # the quarter under which a stock by hand keeps all that was before
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    store = sample_store(tmp_path_factory.mktemp("asked"))
-    yield store.current()
-    store.close()
 
 
 def test_every_metric_is_asked_by_hand():
@@ -24,10 +16,10 @@ def test_every_metric_is_asked_by_hand():
 
 @pytest.mark.parametrize("name", by_hand.QUERIES)
 def test_the_question_by_hand_finds_the_same_rows(sample, name):
-    asked = queries.question(name)
-    with sample.connect() as connection:
-        ours = connection.execute(statement(asked, sample, EVERYTHING)).all()
-        theirs = connection.exec_driver_sql(by_hand.query(name, **queries.keys(sample))).all()
+    asked, snapshot = queries.question(name), sample.current()
+    with snapshot.connect() as connection:
+        ours = connection.execute(statement(asked, snapshot, EVERYTHING)).all()
+        theirs = connection.exec_driver_sql(by_hand.query(name, **queries.keys(snapshot))).all()
     if isinstance(METRICS[name].kind, Median):  # asked for as the two values in the middle
         ours = [(quarter, place, (low + high) / 2) for quarter, place, low, high, _ in ours]
     if isinstance(METRICS[name].kind, Sum):  # with how many rows hold an amount
