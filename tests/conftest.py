@@ -54,6 +54,12 @@ def postgres_url():
             url = stack.enter_context(postgres_server())
         except Exception as error:
             missing(f"PostgreSQL cannot be started here: {error}")
+        engine = create_engine(url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))  # no test pulls out the plug
+            connection.execute(text("SELECT pg_reload_conf()"))
+        engine.dispose()
         yield url
 
 
@@ -82,6 +88,26 @@ def store_url(request, tmp_path) -> str:
 def store(store_url) -> Store:
     """An empty store, of each kind in turn."""
     store = open_store(store_url)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory):
+    """A store of the small council; not to be written to."""
+    from tests.pages import small_store
+
+    folder = tmp_path_factory.mktemp("small") / "store"
+    small_store.publish(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory):
+    """A store of the full sample; not to be written to."""
+    from tests.attacks.stores import sample_store
+
+    store = sample_store(tmp_path_factory.mktemp("sample"))
     yield store
     store.close()
 

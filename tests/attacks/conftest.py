@@ -1,18 +1,10 @@
-"""One store of the full sample for all attacks, and what each of them finds."""
+"""What each attack finds; the store of the full sample is that of all tests."""
 
 from functools import cache
 
 import pytest
 
 from tests.attacks.attempts import ATTEMPTS
-from tests.attacks.stores import sample_store
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory):
-    store = sample_store(tmp_path_factory.mktemp("attacked"))
-    yield store
-    store.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.browser.server import CHROMIUM, ROOT, serve
-from tests.pages import small_store
 
 AGAIN = pytest.mark.flaky(reruns=1, only_rerun="TimeoutError")  # a busy machine can keep a browser waiting
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -21,10 +20,8 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("browser") / "store"
-    small_store.publish(folder)
-    return f"duckdb:///{folder}"
+def store(small_folder):
+    return f"duckdb:///{small_folder}"
 
 
 @pytest.fixture(scope="session")

@@ -6,14 +6,15 @@ import pytest
 
 from data_access.database import open_store
 from tests.loading import council
+from tests.loading.fuzz.meaning import KEY
 
-KEY = "a secret for the tests alone"
 
-
-@pytest.fixture(autouse=True)
-def one_key(monkeypatch):
+@pytest.fixture(scope="module", autouse=True)
+def one_key():
     """No test makes a key file, but those of the key file."""
-    monkeypatch.setenv("OUTCOMES_KEY", KEY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OUTCOMES_KEY", KEY)
+        yield
 
 
 @pytest.fixture
@@ -41,3 +42,13 @@ def known(lists_loaded, folder_store, tmp_path):
     """A store of the test's own that has the council's lists and no facts."""
     shutil.copytree(lists_loaded, tmp_path / "store")
     return folder_store
+
+
+@pytest.fixture(scope="module")
+def known_to_all(lists_loaded, tmp_path_factory):
+    """A store as `known`, of all tests of a file: it is loaded once with the rows of all of them."""
+    folder = tmp_path_factory.mktemp("together") / "store"
+    shutil.copytree(lists_loaded, folder)
+    store = open_store(f"duckdb:///{folder}")
+    yield store
+    store.close()

@@ -5,6 +5,7 @@ import pytest
 
 from data_access.loading import columns
 from tests.loading import council
+from tests.loading.fuzz.meaning import person
 from tests.loads import load
 
 FIFTH = [
@@ -65,14 +66,28 @@ def test_one_date_month_first_among_many_is_a_slip(known, tmp_path):
     assert (found.row, report.loaded, report.rejected) == (32, 30, 1)
 
 
-@pytest.mark.parametrize(
-    "text", ["01/01/1900", "1899-12-30", "1900-01-01 00:00:00", "31/12/9999", "0001-01-01", "0000-00-00", "0",
-             "NULL", "N/A", "-", "None", "1753-01-01", "01-JAN-1970"],
+NO_DATES = (
+    "01/01/1900", "1899-12-30", "1900-01-01 00:00:00", "31/12/9999", "0001-01-01", "0000-00-00", "0",
+    "NULL", "N/A", "-", "None", "1753-01-01", "01-JAN-1970",
 )  # fmt: skip
-def test_what_systems_write_for_no_date_is_none(text, known, tmp_path):
-    report = council.loaded(known, sent(tmp_path, "closed", [text] * 30))
-    assert council.rows(known, "SELECT count(closed), count(*) FROM referral") == [(0, 30)]
-    [found] = [finding for finding in report.findings if finding.column == "closed"]
+
+
+@pytest.fixture(scope="module")
+def never_closed(known_to_all, tmp_path_factory):
+    """The report of one load of a file for each: 30 referrals of a child of its own, closed on no date."""
+    folder = tmp_path_factory.mktemp("never")
+    for number, text in enumerate(NO_DATES):
+        rows = [{"child": f"never {text}", "decided": "", "closed": text}] * 30
+        council.referrals(folder, *rows).rename(folder / f"referrals {number}.csv")
+    return council.loaded(known_to_all, folder)
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_what_systems_write_for_no_date_is_none(text, never_closed, known_to_all):
+    counts = f"SELECT count(closed), count(*) FROM referral WHERE child = {person(f'never {text}', 'child')}"
+    assert council.rows(known_to_all, counts) == [(0, 30)]
+    name = f"referrals {NO_DATES.index(text)}.csv"
+    [found] = [each for each in never_closed.findings if (each.file, each.column) == (name, "closed")]
     assert (found.rule, found.severity, found.rows) == ("no_date", "note", 30)
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.loading import council
+from tests.loading.fuzz.meaning import person
 
 OPENED = date(1970, 1, 1).toordinal()
 
@@ -66,10 +67,9 @@ RETURNS = {
 
 
 @pytest.mark.parametrize("case", RETURNS)
-def test_what_came_before_a_referral(case, known, tmp_path):
-    sent = [{"received": row[0], "decided": "", "closed": row[1] or ""} for row in RETURNS[case]]
+def test_what_came_before_a_referral(case, told):
     columns = "received, closed, previous_received, previous_closed, referral_kind, days_since_previous"
-    found = derived(known, "received", columns, "referral", council.referrals(tmp_path, *sent))
+    found = told(case, "received", columns, "referral")
     wanted = [(day(a), day(b), day(c), day(d), kind, days) for a, b, c, d, kind, days in RETURNS[case]]
     assert sorted(found, key=str) == sorted(wanted, key=str)
 
@@ -99,22 +99,21 @@ def test_another_child_and_no_closure_make_no_re_referral(known, tmp_path):
     assert found == [(1,), (1,)]
 
 
-@pytest.mark.parametrize(
-    ("received", "decided", "days", "working_days"),
-    [
-        ("05/02/2024", "05/02/2024", 0, 0),  # the day itself
-        ("02/02/2024", "05/02/2024", 3, 1),  # Friday to Monday
-        ("02/02/2024", "04/02/2024", 2, 0),  # Friday to Sunday
-        ("03/02/2024", "05/02/2024", 2, 1),  # Saturday to Monday
-        ("29/12/2023", "02/01/2024", 4, 1),  # over the weekend and New Year's holiday
-        ("29/12/2023", "01/01/2024", 3, 0),  # up to the holiday
-        ("05/02/2024", "", None, None),
-    ],
+DECISIONS = (  # received, decided, days, working days
+    ("05/02/2024", "05/02/2024", 0, 0),  # the day itself
+    ("02/02/2024", "05/02/2024", 3, 1),  # Friday to Monday
+    ("02/02/2024", "04/02/2024", 2, 0),  # Friday to Sunday
+    ("03/02/2024", "05/02/2024", 2, 1),  # Saturday to Monday
+    ("29/12/2023", "02/01/2024", 4, 1),  # over the weekend and New Year's holiday
+    ("29/12/2023", "01/01/2024", 3, 0),  # up to the holiday
+    ("05/02/2024", "", None, None),
 )
-def test_days_to_decision(received, decided, days, working_days, known, tmp_path):
-    path = council.referrals(tmp_path, {"received": received, "decided": decided, "closed": ""})
+
+
+@pytest.mark.parametrize(("received", "decided", "days", "working_days"), DECISIONS)
+def test_days_to_decision(received, decided, days, working_days, told):
     columns = "days_to_decision, working_days_to_decision"
-    assert derived(known, "received", columns, "referral", path) == [(days, working_days)]
+    assert told(f"{received} - {decided or None}", "received", columns, "referral") == [(days, working_days)]
 
 
 def test_days_to_allocation_stop_at_the_next_referral_and_leave_second_workers_out(known, tmp_path):
@@ -166,20 +165,34 @@ JOURNEYS = {
 
 
 @pytest.mark.parametrize("case", JOURNEYS)
-def test_what_kind_an_allocation_is(case, known, tmp_path):
-    names = ("team", "started", "ended", "worker")
-    sent = [dict(zip(names, (cell or "" for cell in row[:4]), strict=True)) for row in JOURNEYS[case]]
-    referred = council.referrals(tmp_path, {"received": "05/02/2024", "decided": "", "closed": ""})
-    columns = "a.allocation_kind, nullif(f.code, 'not_recorded'), a.direction, a.days_from_referral"
-    found = derived(
-        known,
-        "a.started",
-        columns,
-        "allocation a JOIN team f ON f.key = a.from_team",
-        referred,
-        council.allocations(tmp_path, *sent),
-    )
+def test_what_kind_an_allocation_is(case, told):
+    columns = "f.allocation_kind, nullif(t.code, 'not_recorded'), f.direction, f.days_from_referral"
+    found = told(case, "started", columns, "allocation", "JOIN team t ON t.key = f.from_team")
     assert found == [row[4:] for row in JOURNEYS[case]]
+
+
+@pytest.fixture(scope="module")
+def told(known_to_all, tmp_path_factory):
+    """What is derived for the child of a case; those of all three tables are loaded together."""
+    received = [(case, row[0], "", row[1]) for case, rows in RETURNS.items() for row in rows]
+    received += [(f"{row[0]} - {row[1] or None}", *row[:2], "") for row in DECISIONS]
+    received += [(case, "05/02/2024", "", "") for case in JOURNEYS]
+    started = [(case, *row[:4]) for case, rows in JOURNEYS.items() for row in rows]
+    folder = tmp_path_factory.mktemp("sent")
+    referrals = council.referrals(folder, *_named(("child", "received", "decided", "closed"), received))
+    names = ("child", "team", "started", "ended", "worker")
+    allocations = council.allocations(folder, *_named(names, started))
+    council.loaded(known_to_all, referrals, allocations, as_at=date(2024, 12, 31))
+
+    def ask(case, path_of, columns, table, joined=""):
+        sql = f"SELECT {columns} FROM {table} f {joined} WHERE f.child = {person(case, 'child')}"
+        return council.rows(known_to_all, f"{sql} ORDER BY f.{path_of}")
+
+    return ask
+
+
+def _named(names, rows):
+    return [dict(zip(names, (cell or "" for cell in row), strict=True)) for row in rows]
 
 
 def test_an_allocation_takes_source_reason_and_locality_from_the_latest_referral(known, tmp_path):

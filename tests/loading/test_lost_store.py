@@ -16,7 +16,10 @@ from tests.loads import erase
 
 
 def _load(store, folder, **options):
-    return council.loaded(store, *council.lists(folder), council.referrals(folder, {}), **options).snapshot
+    """Load no more than makes a snapshot: the council's name and one referral."""
+    named = council.write(folder, "authorities", council.LISTS["authorities"])
+    (folder / "referrals.csv").write_text("reference,child,received\nR1,C1,05/02/2024\n")
+    return council.loaded(store, named, folder / "referrals.csv", **options).snapshot
 
 
 def _command(*arguments: str) -> int:

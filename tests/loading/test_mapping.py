@@ -251,20 +251,20 @@ def test_a_workbook_is_mapped_and_loaded_as_a_file_is(folder_store, tmp_path):
     assert council.rows(folder_store, "SELECT count(*) FROM referral") == [(40,)]
 
 
-def test_headlines_are_kept_by_the_load_in_the_order_chosen(store, sent):
-    county.confirm(_mapping(sent, store))
+def test_headlines_are_kept_by_the_load_in_the_order_chosen(folder_store, sent):
+    county.confirm(_mapping(sent, folder_store))
     path = sent / "mapping.toml"
     chosen = 'headlines = ["Families who referred themselves", "referrals"]'
     path.write_text(_text(sent).replace("# headlines", chosen + "\n#"), encoding="utf-8")
-    snapshot = load([sent], store).snapshot
+    snapshot = load([sent], folder_store).snapshot
     for each in (snapshot, snapshot.public()):
         assert headlines.chosen(each) == ("self_referring_families", "referrals")
     (sent / "mapping.toml").rename(sent.parent / "own.toml")
-    assert load([sent], store, mapping=sent.parent / "own.toml").snapshot
-    assert headlines.chosen(store.current()) == ("self_referring_families", "referrals")
+    assert load([sent], folder_store, mapping=sent.parent / "own.toml").snapshot
+    assert headlines.chosen(folder_store.current()) == ("self_referring_families", "referrals")
     (sent.parent / "own.toml").write_text(_text_without(sent.parent / "own.toml", chosen), encoding="utf-8")
-    load([sent], store, mapping=sent.parent / "own.toml")
-    assert headlines.chosen(store.current()) == ()
+    load([sent], folder_store, mapping=sent.parent / "own.toml")
+    assert headlines.chosen(folder_store.current()) == ()
 
 
 def _text_without(path, line):

@@ -1,6 +1,7 @@
 """Files made wrong or to do harm end in a sentence, soon, and nothing is left lying about."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -69,17 +70,24 @@ def test_a_suggestion_never_changes_the_meaning():
         assert closest(text, [known]) == f" Did you mean {known}?"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a process is killed by a signal")
-@pytest.mark.parametrize("command", ["status", "check", "templates", "list"])
-def test_what_a_killed_load_left_is_gone_after_any_command(command, known, tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def left(tmp_path_factory):
+    """What a killed load left."""
     from tests.loading.test_scratch import KILLED
 
-    place = tmp_path / "temporary"
-    place.mkdir()
+    place, root = tmp_path_factory.mktemp("temporary"), Path(__file__).parents[2]
+    told = os.environ | {"TMPDIR": str(place)}
+    subprocess.run([sys.executable, "-c", KILLED], cwd=root, env=told, check=False)
+    assert list(place.iterdir())
+    return place
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process is killed by a signal")
+@pytest.mark.parametrize("command", ["status", "check", "templates", "list"])
+def test_what_a_killed_load_left_is_gone_after_any_command(command, left, known, tmp_path, monkeypatch):
+    place = Path(shutil.copytree(left, tmp_path / "temporary"))
     monkeypatch.setenv("TMPDIR", str(place))
     monkeypatch.setattr("tempfile.tempdir", str(place))
-    root = Path(__file__).parents[2]
-    subprocess.run([sys.executable, "-c", KILLED], cwd=root, env=os.environ, check=False)
     assert list(place.iterdir())
     rejects = ["--rejects", str(tmp_path / "rejects.csv")]
     more = {"check": [str(council.referrals(tmp_path, {})), *rejects], "templates": [str(tmp_path / "t")]}

@@ -4,17 +4,9 @@ import pytest
 
 from metrics import EVERYTHING, METRICS, statement
 from metrics.kinds import Ratio, Sum
-from tests.attacks.stores import sample_store
 from tests.bench import by_hand, queries
 
 BEFORE = 0  # the quarter under which a stock by hand keeps all that was before
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    store = sample_store(tmp_path_factory.mktemp("asked"))
-    yield store.current()
-    store.close()
 
 
 def test_every_metric_is_asked_by_hand():
@@ -24,11 +16,11 @@ def test_every_metric_is_asked_by_hand():
 
 @pytest.mark.parametrize(("name", "clock"), by_hand.ALL)
 def test_the_question_by_hand_finds_the_same_rows(sample, name, clock):
-    asked = queries.question(name, clock)
-    with sample.connect() as connection:
-        found = connection.execute(statement(asked, sample, EVERYTHING))
+    asked, snapshot = queries.question(name, clock), sample.current()
+    with snapshot.connect() as connection:
+        found = connection.execute(statement(asked, snapshot, EVERYTHING))
         named, ours = set(found.keys()), found.all()
-        theirs = connection.exec_driver_sql(by_hand.query(name, clock, **queries.keys(sample))).all()
+        theirs = connection.exec_driver_sql(by_hand.query(name, clock, **queries.keys(snapshot))).all()
     if "lower" in named:  # asked for as the two values in the middle
         ours = [(quarter, place, (low + high) / 2) for quarter, place, low, high, _ in ours]
     if isinstance(METRICS[name].kind, Sum):  # with how many rows hold an amount

@@ -10,13 +10,6 @@ from tests.pages import small_store
 EVENTS = ((date(2022, 9, 27), "Hubs launched", "hub_share"), (date(2023, 2, 3), "Flood", ""))
 
 
-@pytest.fixture(scope="session")
-def small_folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("small") / "store"
-    small_store.publish(folder)
-    return folder
-
-
 @pytest.fixture
 def small(small_folder, monkeypatch):
     """The small store is the one the app opens."""
