@@ -24,7 +24,7 @@ PART = (
 )
 
 
-def half_over(metric: Metric, followed: Sequence[Followed], with_curve: bool = False) -> Value:
+def half_over(metric: Metric, followed: Sequence[Followed], with_curve: bool) -> Value:
     """The days that half lasted: firm, provisional, or not available and why.
 
     `numerator` and `denominator`: how many there are. With all of them over it is the ordinary median.

@@ -35,7 +35,7 @@ class Unwatched(StrEnum):
 
     STOCK = "stock"
     SAME = "same"  # repeats another series' events, counted or divided another way
-    LATE = "late"  # known only a year later
+    LATE = "late"  # known only long after the month
     NOT_MONTHLY = "not monthly"  # its public figures are yearly
     NOT_PUBLIC = "not public"  # it has no public figures
     AMOUNT = "amount"  # money follows plans and prices

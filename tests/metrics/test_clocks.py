@@ -16,7 +16,7 @@ from metrics.periods import Grain
 from metrics.rebases import series
 from tests.metrics import oracle
 from tests.metrics.public_store import true_and_public
-from tests.metrics.small_store import duckdb_store, fact_row
+from tests.metrics.small_store import coverage_row, duckdb_store, fact_row
 
 LENGTH, WAIT, IN_TIME = "length_of_allocations", "days_to_decision", "decided_within_3_days"
 YEAR = {"first": date(2024, 1, 1), "last": date(2024, 12, 31), "grain": Grain.WHOLE}
@@ -82,6 +82,57 @@ def test_what_is_watched_too_briefly_is_provisional_or_not_given():
     assert (
         told(5).reason == "Fewer than 10 allocations were followed until half had ended, too few to say when."
     )
+
+
+# --- on the edges: the last day known, the last day of a period ---
+
+QUARTERS = {"grain": Grain.QUARTER, "first": date(2024, 7, 1)}
+SEPTEMBER, DECEMBER = date(2024, 9, 30), date(2024, 12, 31)
+
+
+def told(rows, known_to=DECEMBER, **changes):
+    """The figures of allocations that lasted from the first day of each pair to the second, or go on."""
+    filled = [fact_row("allocation", started=began, ended=ended) for began, ended in rows]
+    covered = [coverage_row(1, "allocations", last=known_to)]
+    store = duckdb_store({"allocation": filled, "coverage": covered}, two=False)
+    return [cell.figure for cell in evaluate(asked(**changes), store, EVERYTHING).cells]
+
+
+def test_what_ends_on_the_last_day_known_has_ended_and_what_begins_on_it_has_begun():
+    (figure,) = told([(date(2024, 12, 1), DECEMBER)])
+    assert figure.value == 30
+    (figure,) = told([(date(2024, 12, 1), DECEMBER), (DECEMBER, DECEMBER)])
+    assert (figure.value, figure.numerator) == (15, 2)  # half are over from day 0 until day 30
+
+
+def test_what_is_under_way_is_counted_at_the_close_of_each_period():
+    """One began on the first quarter's last day; one ended on the second's, and is no longer under way."""
+    rows = [(date(2024, 8, 31), DECEMBER), (SEPTEMBER, None), (date(2024, 12, 1), None)]
+    found = told(rows, clock="point", **QUARTERS)
+    assert [(figure.value, figure.numerator) for figure in found] == [(15, 2), (61, 2)]
+    assert [figure.value for figure in told(rows, clock="exit", **QUARTERS)] == [None, 122]
+
+
+def test_what_is_under_way_has_lasted_until_the_last_day_known():
+    """Nothing is known of the second half of December, nor of what began in it."""
+    rows = [(date(2024, 12, 1), None), (date(2024, 12, 16), None), (date(2024, 12, 15), None)]
+    rows.append((date(2022, 1, 1), date(2022, 1, 2)))  # else nobody knows whether any has ended
+    (figure,) = told(rows, known_to=date(2024, 12, 15), clock="point")
+    assert (figure.value, figure.numerator, figure.status) == (7, 2, Status.PROVISIONAL)
+
+
+@pytest.mark.parametrize(("lost", "status"), [(20, Status.SHOWN), (21, Status.PROVISIONAL)])
+def test_it_is_firm_from_nine_in_ten_on(lost, status):
+    rows = [(date(2024, 12, 30), None)] * lost + [(date(2024, 3, 1), date(2024, 3, 11))] * (200 - lost)
+    (figure,) = told(rows)
+    assert (figure.value, figure.status) == (10, status)
+    assert not figure.reason or figure.reason.startswith("89% of the allocations that began in this period")
+
+
+def test_a_single_figure_carries_its_curve():
+    rows = [(date(2024, 8, 1), date(2024, 8, 9))]
+    assert [figure.curve is None for figure in told(rows)] == [False]
+    assert [figure.curve is None for figure in told(rows, **QUARTERS)] == [True, True]
 
 
 # --- refused, in words ---

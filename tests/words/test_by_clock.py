@@ -1,9 +1,11 @@
 """The clocks in words: where they disagree, and which to go by."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from metrics.readings import by_clock_of
 from pages.parts.words import by_clock, small
 from tests.readings.by_clock import OLD, OVER, SLOW, YOUNG, in_time, lasting
 
@@ -61,6 +63,18 @@ def test_why_a_figure_is_not_known_is_said():
     assert by_clock.sentence(lasting(YOUNG)).endswith(
         "Fewer than half of the allocations that began in this period are known to have ended."
     )
+
+
+def test_a_reason_that_all_clocks_share_is_said_once():
+    reason = "The data ends on 15 December 2024, before the period does."
+    shown = lasting(SLOW)
+    found = by_clock_of(shown)
+    each = tuple(
+        replace(told, cell=replace(told.cell, figure=replace(told.cell.figure, reason=reason)))
+        for told in found.each
+    )
+    part = replace(shown, readings=replace(shown.readings, by_clock=replace(found, each=each)))
+    assert by_clock.sentence(part).count(reason) == 1
 
 
 def test_an_outcome_is_told_as_its_share():

@@ -62,7 +62,7 @@ def sentence(answer: Answer) -> str:
     """The finding, what those that ended leave out, how sure it is, and how old what is under way is."""
     found = by_clock_of(answer)
     parts = [finding(answer), *_why(answer, found), *_ranges(found), *_under_way(answer, found)]
-    parts += [told.cell.figure.reason for told in found.each if told.clock is not Clock.POINT]
+    parts += dict.fromkeys(told.cell.figure.reason for told in found.each)  # each once
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 

@@ -25,7 +25,7 @@ LEFT_OUT: dict[Why | Unwatched, str] = {
 UNWATCHED: dict[Why | Unwatched, str] = {
     Unwatched.STOCK: "most of them carry over from month to month",
     Unwatched.SAME: "they are the events of another figure, divided by how many people live there",
-    Unwatched.LATE: "they are known only a year later",
+    Unwatched.LATE: "they are known only long after the month",
     Unwatched.NOT_MONTHLY: "in public they are not given by month",
     Unwatched.NOT_PUBLIC: "they are not published, to protect children's privacy",
     Unwatched.AMOUNT: "amounts, such as money, follow plans and prices, and chance is no measure of them",
