@@ -4,12 +4,11 @@ import shutil
 
 import pytest
 
-from data_access.commands import line
+from data_access.__main__ import main
 from data_access.database import StoreError, open_store
 from data_access.ingest import check
 from data_access.losses import current
 from data_access.stores.snapshots import StoreDamaged
-from metrics.menu import codes, menu
 from tests.loading import council
 
 
@@ -18,7 +17,7 @@ def _load(store, folder, **options):
 
 
 def _command(*arguments: str) -> int:
-    return line.run(menu, codes(), arguments)
+    return main(arguments)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import duckdb
 import pytest
 from sqlalchemy import Select, select
 
+from data_access.__main__ import main
 from data_access.access import Role, limit
-from data_access.commands import line
 from data_access.database import StoreError, StoreTooNew, StoreTooOld, open_store
 from data_access.facts import FACTS as DECLARED
 from data_access.loading.building import open_work
@@ -164,7 +164,7 @@ def test_a_store_made_before_a_fact_existed_opens_as_it_is(one_folder, capsys):
     asked = Selection(metric="meetings_offered", first=date(2023, 4, 1), last=date(2024, 3, 31))
     assert {c.figure.value for c in evaluate(asked, snapshot.public(), PUBLIC).cells} == {None}
     assert [member.name for member in members(snapshot, "fund", EVERYTHING)] == ["Not recorded"]
-    assert line.run(lambda: MENU, {}, ["--store", one_folder.url, "status"]) == 0
+    assert main(["--store", one_folder.url, "status"]) == 0
     assert "meeting: none loaded" in capsys.readouterr().out
     manager = limit(Role.MANAGER, frozenset({"east"}), frozenset())
     assert evaluate(asked.model_copy(update={"metric": "referrals"}), snapshot, manager).cells
