@@ -19,6 +19,7 @@ from data_access.upgrading import Upgraded, upgrade
 from data_access.versions import VERSIONS, version
 from metrics import EVERYTHING, METRICS, PUBLIC, Selection, evaluate
 from metrics.catalogue.reference import members
+from metrics.refusals import Refused
 from tests import releases
 from tests.loads import MENU, erase, load
 
@@ -71,7 +72,10 @@ def asked(name: str, store) -> list[list] | None:
         grain=grain,
         by=tuple(filter(None, by.split("+"))),
     )
-    answer = evaluate(question, snapshot.public() if who == "public" else snapshot, WHO[who])
+    try:
+        answer = evaluate(question, snapshot.public() if who == "public" else snapshot, WHO[who])
+    except Refused:
+        return None
     return [
         [str(cell.period.first), *(m.code for m in cell.members), cell.figure.value, str(cell.figure.status)]
         for cell in answer.cells
@@ -79,8 +83,13 @@ def asked(name: str, store) -> list[list] | None:
 
 
 def differs(now: list[list] | None, then: list[list]) -> bool:
-    """Whether any cell is another; from when a figure is known is for each release to say."""
-    pairs = list(zip(now or (), then, strict=True))
+    """Whether any cell is another; from when a figure is known is for each release to say.
+
+    What is refused now had no figure then: a metric that was not public said so in every cell of any split.
+    """
+    if now is None:
+        return any("not available" not in each[-1] for each in then)
+    pairs = list(zip(now, then, strict=True))
     return not pairs or any(a != b for a, b in pairs if "not available" not in (a[-1], b[-1]))
 
 
