@@ -4,13 +4,12 @@ import shutil
 
 import pytest
 
-from data_access.commands import line
+from data_access.__main__ import main
 from data_access.database import StoreError, open_store
 from data_access.ingest import check
 from data_access.losses import current
 from data_access.published import published
 from data_access.stores.snapshots import StoreDamaged
-from metrics.menu import codes, menu
 from tests.loading import council
 from tests.loads import erase
 
@@ -23,7 +22,7 @@ def _load(store, folder, **options):
 
 
 def _command(*arguments: str) -> int:
-    return line.run(menu, codes(), arguments)
+    return main(arguments)
 
 
 @pytest.fixture

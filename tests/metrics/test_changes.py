@@ -158,8 +158,9 @@ def test_the_public_is_told_of_protected_figures_by_locality_only_and_of_no_othe
     found, watched = found_in(open_to_all, PUBLIC)
     open_to_all.engine.dispose()
     assert {code for _, codes in watched for code in codes} == {"hamilton", "lanark"}
-    assert found.unwatched["rereferrals"] is Unwatched.NOT_PUBLIC
-    assert found.unwatched["children_allocated"] is Unwatched.NOT_MONTHLY
+    assert found.unwatched["rereferrals_within_12_months"] is Unwatched.NOT_PUBLIC
+    for name in ("children_allocated", "rereferrals"):
+        assert found.unwatched[name] is Unwatched.NOT_MONTHLY
     assert [each.series.metric.name for each in found.found].count("referrals") == 1
 
 

@@ -52,14 +52,15 @@ def test_sql_for_the_public_is_refused_in_the_words_of_the_answer(capsys, tmp_pa
     store = f"duckdb:///{tmp_path / 'public'}"
     publish(tmp_path / "public", referrals=50)
     for metric, sentence in (
-        ("rereferrals", NO),
+        ("rereferrals_within_12_months", NO),
+        ("rereferrals", "for whole councils and their services, a financial year"),
         ("children_allocated", "for whole councils only, a financial"),
     ):
         asked = (metric, "--store", store, "--public", "--period", "2023/24")
         assert sentence in said(capsys, "value", *asked)
         assert sentence in said(capsys, "sql", *asked, status=1)
-    asked = ("sql", "referrals", "--store", store, "--public", "--source", "police")
-    assert "no public figures by referral source, because" in said(capsys, *asked, status=1)
+    asked = ("sql", "referrals", "--store", store, "--public", "--team", "east_kilbride_hub")
+    assert "no public figures by team, because" in said(capsys, *asked, status=1)
     open_store(store).close()
 
 
