@@ -113,7 +113,7 @@ def test_headlines_that_cannot_be_judged_are_named_with_the_reason_and_a_link(mo
 def test_what_is_not_watched_leads_to_the_charts_of_its_metrics(moved):
     app = open_page("about-the-data")
     (told,) = [each for each in tables(app) if "figures, because " in each]
-    assert "All figures, because they are known only a year later: <a " in told
+    assert "All figures, because they are known only long after the month: <a " in told
     asked = [parse_qs(urlsplit(unescape(each.split('"')[0])).query) for each in told.split('<a href="')[1:]]
     assert {"Escalations", "Open allocations"} <= {each["metric"][0] for each in asked}
     amounts = {metric.title for metric in METRICS.values() if isinstance(metric.kind, Measured)}
