@@ -18,6 +18,11 @@ settings.register_profile("unhurried", deadline=None)  # how long an example tak
 settings.load_profile("ci" if IN_CI else "unhurried")  # in CI the same examples of the same tree each time
 
 
+def pytest_collection_modifyitems(items):
+    """The stores, whose files take longest, come first: of one begun last, only one processor would know."""
+    items.sort(key=lambda item: "stores" not in item.path.parts)
+
+
 def missing(what: str):
     """Skip where something is missing; in CI, where everything must run, fail."""
     pytest.fail(what) if IN_CI else pytest.skip(what)
