@@ -32,6 +32,7 @@ REST = "Other changes that are unlikely to be chance"
 STATUS = "This page covers everything you have access to; the filters do not narrow this page."
 ASKED = {"page": "what-has-changed", "by": ["locality", "team", "source"]}
 UNJUDGED = "Headline figures that cannot be judged"
+STEPPED = "Headline figures that changed at an event"
 UNSURE = "Headline figures that may have changed"
 FOR_A_TIME = "Headline figures that were unusual for a time"
 STILL = "Headline figures that show no real change"
@@ -116,14 +117,13 @@ def _change(session: Session, change: Change) -> None:
 def _not_changed(session: Session, found: Changes) -> None:
     changed = frozenset().union(*(change.metrics for change in found.found))
     told = [found.totals[name] for name in _leading(session) if name in found.totals and name not in changed]
-    unsure = [each for each in told if each.control.direction]
+    stepped = [each for each in told if each.control.step and each.control.step.leads]
+    unsure = [each for each in told if each.control.direction and each not in stepped]
     for_a_time = [each for each in told if each.control.was_unusual]
-    still = [each for each in told if each not in (*unsure, *for_a_time)]
-    if unsure:
-        st.subheader(UNSURE, anchor=False)
-        st.markdown(plain(unchanged.unsure(found)))
-        _told(session, [(f"{words.title(each)}.", each) for each in unsure])
-    _list(session, FOR_A_TIME, for_a_time, unchanged.unmoved)
+    still = [each for each in told if each not in (*stepped, *unsure, *for_a_time)]
+    _list(session, STEPPED, stepped, _line, unchanged.STEPPED)
+    _list(session, UNSURE, unsure, _line, unchanged.unsure(found))
+    _list(session, FOR_A_TIME, for_a_time, _line)
     _unjudged(session, found)
     st.header("What has not changed", anchor=False)
     if not still and not found.short:
@@ -132,10 +132,18 @@ def _not_changed(session: Session, found: Changes) -> None:
     _list(session, SHORT, found.short, unchanged.short)
 
 
-def _list(session: Session, title: str, of: Sequence[Series], say: Callable[[Series], str]) -> None:
-    """A sentence of each under the title; nothing where there are none."""
+def _line(series: Series) -> str:
+    return f"{words.title(series)}."
+
+
+def _list(
+    session: Session, title: str, of: Sequence[Series], say: Callable[[Series], str], opening: str = ""
+) -> None:
+    """A sentence of each under the title and what is said of all of them; nothing where there are none."""
     if of:
         st.subheader(title, anchor=False)
+        if opening:
+            st.markdown(plain(opening))
         _told(session, [(say(each), each) for each in of])
 
 

@@ -108,7 +108,7 @@ NOT_RECORDED = "it is recorded for whole councils only"
 
 
 def lacking(metric: Metric, *by: str) -> str:
-    """Why the metric has no public figures by this split, to follow "because"; "" where it has."""
+    """Why the metric has no public figures by this split, to follow a colon; "" where it has."""
     if metric.public is Public.NO:
         return NOT_PUBLIC
     if all(_is_split(metric, name) for name in by):

@@ -25,7 +25,8 @@ class Step:
     """The months before and after an event, which differ by more than chance.
 
     `pilot`: its pilot's latest year, where it had one; `before` then ends where the pilot began, so that
-    what grew in the time between is in the step. `so_far`: `after` is not a whole year yet, and `before`
+    what grew in the time between is in the step. `from_pilot`: what was before it is not known, so `before`
+    is of the pilot itself. `so_far`: `after` is not a whole year yet, and `before`
     holds the same calendar months. `leads`: the event lies in the latest 36 months.
     """
 
@@ -33,6 +34,7 @@ class Step:
     before: Months
     after: Months
     pilot: Months | None = None
+    from_pilot: bool = False
     so_far: bool = False
     leads: bool = True
 
@@ -64,8 +66,9 @@ def _at(
     after = [cell for cell in cells if cell.period.first >= begun][:YEAR]
     year = [cell for cell in cells if cell.period.first < piloted][-YEAR:]
     pilot = [cell for cell in cells if piloted <= cell.period.first < begun][-YEAR:]
-    if len(year) < YEAR or not all(cell.figure.is_firm for cell in year):  # what was before cannot be told
-        year, pilot = pilot or year, []
+    is_known = len(year) == YEAR and all(cell.figure.is_firm for cell in year)
+    if from_pilot := bool(pilot) and not is_known:
+        year, pilot = pilot, []
     so_far = len(after) < YEAR
     before = [cell for cell in year if not so_far or _month(cell) in map(_month, after)]
     inside = (*before, *after)
@@ -77,7 +80,7 @@ def _at(
         return None
     leads = begun > add_months(cells[-1].period.first, -LONGEST)
     known = Months.of(pilot) if pilot and all(cell.figure.is_firm for cell in pilot) else None
-    return Step(event, Months.of(before), Months.of(after), known, so_far, leads)
+    return Step(event, Months.of(before), Months.of(after), known, from_pilot, so_far, leads)
 
 
 def _month(cell: Cell) -> int:

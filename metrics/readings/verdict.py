@@ -107,11 +107,13 @@ def _another_level(cells: Sequence[Cell], found: Baseline | None) -> Verdict:
 
 
 def level(cells: Sequence[Cell]) -> float:
-    """The figure of several periods together: of all they are a share of, else their mean."""
-    figures = [cell.figure for cell in cells]
-    values = [each.given for each in figures]
-    if any(each.numerator is None or not each.denominator for each in figures):
+    """The figure of several periods together: of all they are a share of, else their mean.
+
+    A share counts by what it is a share of. So it is told without its unit, and the error of one rounded
+    figure, as public ones are, stays its own.
+    """
+    values = [cell.figure.given for cell in cells]
+    weights = [cell.figure.denominator or 0 for cell in cells]
+    if not all(weights):
         return fsum(values) / len(values)
-    counted, out_of = (fsum(each) for each in zip(*(each.parts for each in figures), strict=True))
-    scale = next((v * f.parts[1] / f.parts[0] for v, f in zip(values, figures, strict=True) if f.parts[0]), 0)
-    return float(scale * counted / out_of)
+    return fsum(value * weight for value, weight in zip(values, weights, strict=True)) / fsum(weights)

@@ -17,7 +17,7 @@ TITLE = "What is not public here"
 
 
 def why(session: Session, metric: Metric, *by: str) -> str:
-    """Why this reader has no figures of the metric by this split, to follow "because"; "" where they have.
+    """Why this reader has no figures of the metric by this split, to follow a colon; "" where they have.
 
     A figure that cannot carry one of the reader's filters is not shown under it either.
     """
@@ -28,7 +28,7 @@ def why(session: Session, metric: Metric, *by: str) -> str:
 def sentence(session: Session, metric: Metric) -> str:
     """That the metric is not public, and why; "" where this reader has figures of it."""
     reason = why(session, metric)
-    return f"{metric.title}: not public, because {reason}." if reason else ""
+    return f"{metric.title}: {reason}." if reason else ""
 
 
 def draw(session: Session, asked: Iterable[tuple[str, tuple[str, ...]]]) -> None:

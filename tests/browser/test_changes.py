@@ -23,8 +23,8 @@ def test_a_change_is_read_in_every_way_and_its_link_opens_the_chart_with_the_fil
     page = reader.visit("/what-has-changed")
     page.get_by_text(re.compile(r"We checked \d+ figures from April 2022 to March 2025")).wait_for()
     title = page.locator("h3").first.inner_text()
-    assert title.startswith("Hamilton: referrals: higher than usual for 20 months running")
-    assert "higher than usual for 20 months running" in reader.picture()[-1], "the drawing in words"
+    assert title.startswith("Hamilton: referrals: higher than usual for 20 months to March 2025")
+    assert "higher than usual for 20 months to March 2025" in reader.picture()[-1], "the drawing in words"
     summary = page.get_by_text("How to read this")
     summary.focus()
     page.keyboard.press("Enter")

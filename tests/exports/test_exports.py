@@ -35,7 +35,12 @@ EVIL = (
 def shares(**more):
     """One figure of each status, two of them with comparisons."""
     return answer(
-        [figure(1, 3), figure(0, 40), figure(None, reason="There is nobody to divide by."), figure(61, 97)],
+        [
+            figure(1, 3),
+            figure(0, 40),
+            figure(None, reason="Nothing to take a share of."),
+            figure(61, 97),
+        ],
         "hub_share",
         compare={
             0: [compared(Comparator.TARGET, 65.0)],

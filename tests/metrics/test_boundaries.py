@@ -99,7 +99,7 @@ def test_a_row_that_stands_for_several_events_weighs_as_many(council, n, middle)
         ("referrals", 2024, 3, "provisional", "The data ends on 30 March 2024, before the period does."),
         ("referrals", 2024, 4, "not available", "The data ends on 30 March 2024."),
         ("rereferrals_within_12_months", 2023, 3, "not available", "this figure looks back 12 months, so"),
-        ("rereferrals_within_12_months", 2023, 4, "not available", "There is nobody to divide by"),
+        ("rereferrals_within_12_months", 2023, 4, "not available", "There was nothing to take a share of"),
         ("rereferrals", 2024, 3, "not available", "15 months. This figure looks back another 24 months, so"),
         ("rereferrals", 2025, 6, "not available", "so it is known from 2 June 2025."),
         ("rereferrals", 2025, 7, "not available", "The data ends on 30 March 2024."),

@@ -77,7 +77,7 @@ def test_every_metric_answers_the_public_with_the_sentence_or_says_why_not(store
     assert answer.provenance.protected
     if metric.public is Public.NO:
         assert {figure.status for figure in figures(answer)} == {Status.NOT_AVAILABLE}
-        assert "not public" in figures(answer)[0].reason
+        assert "not published" in figures(answer)[0].reason
     for each in answer.cells:
         for figure in (
             each.figure,

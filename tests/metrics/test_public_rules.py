@@ -184,6 +184,6 @@ def test_a_fact_of_which_nothing_is_public_is_said_to_be_so(monkeypatch):
     with true_and_public() as true:
         asked = Selection(metric="meetings_offered", first=YEAR[0], last=YEAR[1], grain=Grain.WHOLE)
         [cell] = evaluate(asked, true.public(), PUBLIC).cells
-        assert cell.figure.value is None and "This figure is not public" in cell.figure.reason
+        assert cell.figure.value is None and "This figure is not published" in cell.figure.reason
         with pytest.raises(Refused, match="are not split by locality"):
             evaluate(asked.model_copy(update={"by": ("locality",)}), true.public(), PUBLIC)

@@ -36,7 +36,7 @@ def test_what_was_planted_is_told_in_a_title_a_sentence_a_drawing_a_table_and_a_
     assert not app.exception
     (chart,) = app.get("plotly_chart")
     title = app.subheader[0].value.replace("\\", "")
-    assert title.startswith("Hamilton: referrals: higher than usual for 20 months running (usually ")
+    assert title.startswith("Hamilton: referrals: higher than usual for 20 months to March 2025 (usually ")
     assert title in chart.proto.alt
     assert "The chance of this happening by luck is about 1 in " in said(app)
     (levels,) = [each for each in tables(app) if 'class="levels"' in each]
@@ -162,7 +162,7 @@ def test_no_link_leads_the_public_to_what_it_does_not_have(small):
     assert not titles & {"Re-referral share", "Decided within 3 working days"}
     for each in {each["metric"]: each for each in asked}.values():
         followed = open_page("one-metric", **{"as_" if word == "as" else word: each[word] for word in each})
-        assert not any("left out" in one.value or "not public" in one.value for one in followed.warning)
+        assert not any("left out" in one.value or "not published" in one.value for one in followed.warning)
     unjudged = next(each for each in tables(app) if "Families who referred themselves: not judged" in each)
     assert ">Figures of Open allocations</a>" in unjudged
     assert "Referred again within 12 months: not judged, because they are not published" in unjudged

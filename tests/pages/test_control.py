@@ -43,7 +43,7 @@ def chart(app):
 def test_the_title_the_marks_and_the_chart_say_the_same(small):
     app = real()
     (title,) = [each.value.replace("\\", "") for each in app.subheader]
-    assert title.startswith("Referrals: steady at about ") and title.endswith(" a month")
+    assert title.startswith("Referrals: steady at about ") and title.endswith(" a month to March 2025")
     assert 'alt=""><span>No sign of real change.</span>' in said(app), (
         "a mark is not read out beside its words"
     )

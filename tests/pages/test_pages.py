@@ -82,7 +82,7 @@ def test_a_headline_says_whether_its_months_are_more_than_chance_as_its_control_
         page = said(open_page("one-metric", metric=title, view="Is the change real?"))
         opening = "By month: "
         assert words.startswith(opening)
-        assert words.removeprefix(opening).split("because ")[-1] in page.lower(), title
+        assert words.removeprefix(opening).split("because ")[-1].lower() in page.lower(), title
         assert not mark or re.search(r"base64,([^\"]+)", mark).group(1) in page
     assert {"Referrals", "Hub share of all referrals"} <= {title for title, (mark, _) in told.items() if mark}
     assert told["Open allocations"][1].startswith("By month: we cannot test this one, because most of")

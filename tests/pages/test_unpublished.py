@@ -35,7 +35,7 @@ def test_a_topic_draws_what_is_public_and_says_the_rest_once_at_its_foot(small, 
     app = public(address)
     assert headings(app)[-1] == TITLE and len(app.get("plotly_chart")) >= 1
     assert not any(
-        "not public" in each.value or "not split" in each.value for each in (*app.subheader, *app.info)
+        "not published" in each.value or "not split" in each.value for each in (*app.subheader, *app.info)
     )
     listed = app.markdown[-1].value
     assert listed.count("not published, to protect children's privacy") == 1
@@ -72,7 +72,7 @@ def test_headlines_that_are_not_public_are_no_tiles(small):
 @pytest.mark.parametrize("title", NOT_PUBLIC)
 def test_a_metric_that_is_not_public_says_so_in_one_sentence_and_offers_nothing_else(small, title):
     for app in (public("one-metric", metric=title), public("side-by-side", metric=title)):
-        assert f"{title}: not public, because" in said(app)
+        assert f"{title}: not published, to protect" in said(app)
         assert not app.get("plotly_chart") and not app.get("expander")
     assert public("one-metric", metric=title).selectbox(key="view").options == ["Figures over time"]
 

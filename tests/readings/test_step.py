@@ -8,14 +8,15 @@ from statistics import mean
 import numpy as np
 import pytest
 
-from metrics.answer import Event
+from metrics.answer import Event, Status, Value
 from metrics.model import Better
 from metrics.periods import add_months
 from metrics.readings.judging import judged
 from metrics.readings.step import find
-from metrics.readings.verdict import Says
+from metrics.readings.verdict import Says, level
 from metrics.statistics.icons import Variation
 from pages.parts.words import control as words
+from pages.parts.words import steps
 from tests.answers import metric
 from tests.readings.series import FIRST, STEADY, monthly, shares, stock
 
@@ -26,7 +27,10 @@ HIGH = tuple(value + 60 for value in STEADY)
 
 def launch(months, pilot=None, **changes):
     """An event so many months after January 2022 that names referrals and the hub share."""
-    declared = {"metrics": ("referrals", "hub_share"), "pilot": pilot and add_months(FIRST, pilot)}
+    declared = {
+        "metrics": ("referrals", "hub_share"),
+        "pilot": None if pilot is None else add_months(FIRST, pilot),
+    }
     return Event(add_months(FIRST, months), None, **{"text": "Hubs launched"} | declared | changes)
 
 
@@ -46,6 +50,30 @@ def test_before_ends_where_the_pilot_began_and_the_pilot_stands_between():
     assert [each.level for each in (found.before, found.pilot, found.after)] == [60, 72, 120]
     without = step([*PILOT, *HIGH], launch(YEAR, pilot=0))
     assert (without.before.level, without.pilot) == (72, None), "nothing is known of before the pilot"
+    assert without.from_pilot and not found.from_pilot
+
+
+def test_where_the_year_before_the_pilot_is_not_public_the_pilot_s_own_is_told_as_such():
+    withheld = [Value(None, status=Status.WITHHELD)] * YEAR
+    pilot, after = shares([80] * YEAR, [800] * YEAR), shares([480] * YEAR, [800] * YEAR)
+    months = monthly([*withheld, *pilot, *after], "hub_share", protected=True)
+    event = launch(2 * YEAR, pilot=YEAR)
+    found = find(metric("hub_share"), months.cells, [event], True)
+    assert (found.before.level, found.after.level, found.from_pilot) == (10, 60, True)
+    assert steps.told(found, metric("hub_share")).endswith("up from 10% in the pilot year")
+
+
+def test_one_rounded_figure_bends_no_level():
+    """Public shares are whole percentages: 15 of 886 is 1.7%, told as 2%."""
+    counts = [15, *[60] * (YEAR - 1)]
+    rounded = [replace(each, value=float(round(each.value))) for each in shares(counts, [886] * YEAR)]
+    cells = monthly(rounded, "hub_share", protected=True).cells
+    assert level(cells) == pytest.approx(100 * sum(counts) / (YEAR * 886), abs=0.5)
+
+
+def test_the_level_of_middles_is_of_all_of_them():
+    cells = monthly([Value(days, 10, 10) for days in (1.0, 3.0)], "days_to_decision").cells
+    assert level(cells) == 2
 
 
 def test_shares_are_of_all_that_they_are_out_of():
@@ -155,7 +183,7 @@ def test_what_an_event_creates_is_counted_since_then_and_its_first_year_is_no_ch
     assert (found.direction, found.verdict.says) == (0, Says.STEADY)
     assert found.made[0].cell.period.first == add_months(FIRST, YEAR)
     assert words.outcome(found, metric(), "month") == (
-        "steady at about 60 a month; counted since January 2022 (Pilot starts)"
+        "steady at about 60 a month to December 2024; counted since January 2022 (Pilot starts)"
     )
     assert len(found.points) == 36, "its first year is drawn"
     without = judged(metric(), monthly([*GROWN, *STEADY, *STEADY]).cells, drawn=FIRST)
@@ -173,7 +201,7 @@ def test_its_verdicts_begin_with_the_twenty_fifth_month():
 
 def test_a_drawing_without_its_first_year_need_not_say_so():
     later = new([*GROWN, *STEADY, *STEADY], drawn=add_months(FIRST, YEAR))
-    assert words.outcome(later, metric(), "month") == "steady at about 60 a month"
+    assert words.outcome(later, metric(), "month") == "steady at about 60 a month to December 2024"
 
 
 def test_what_it_counts_elsewhere_is_judged_as_ever():

@@ -120,7 +120,7 @@ def test_the_table_names_what_else_tells_the_same_change():
 
 
 def test_a_series_is_titled_as_the_page_of_its_metric_does_with_its_member():
-    assert words.title(series()) == "Referrals: higher than usual for 8 months running (usually 60)"
+    assert words.title(series()) == "Referrals: higher than usual for 8 months to August 2023 (usually 60)"
     assert words.title(series(MOVED, LOCALITIES[0])).startswith("Clydesdale: referrals: higher than usual")
     assert words.title(series(MOVED, NOT_RECORDED)).startswith(
         "Locality not recorded: referrals: higher than usual"
@@ -142,7 +142,10 @@ def test_words_are_neutral_whatever_way_is_better():
 
 def test_what_has_not_changed_is_told_with_the_months_that_people_compare():
     told = unchanged.unmoved(series((*STEADY, 60, 61)))
-    assert told == "Referrals: steady at about 60 a month. February 2023: 61; a year before: 62."
+    assert (
+        told
+        == "Referrals: steady at about 60 a month to February 2023. February 2023: 61; a year before: 62."
+    )
     assert "a year before" not in unchanged.unmoved(series(STEADY[:12]))
 
 

@@ -24,25 +24,28 @@ LATE = figure(3, status=Status.PROVISIONAL)
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ((*STEADY, 60), "steady at about 60 a month"),
-        ((*STEADY, 60, LATE), "steady at about 60 a month"),
+        ((*STEADY, 60), "steady at about 60 a month to January 2023"),
+        ((*STEADY, 60, LATE), "steady at about 60 a month to January 2023"),
         ((*STEADY, 60, 99), "higher than usual in February 2023, 99 where 52 to 68 is usual"),
         ((*STEADY, 60, 20), "lower than usual in February 2023, 20 where 52 to 68 is usual"),
-        ((*STEADY, 99, 60), "steady at about 60 a month"),
-        (MOVED, "higher than usual for 8 months running (usually 60)"),
-        ([120 - value for value in MOVED], "lower than usual for 8 months running (usually 60)"),
+        ((*STEADY, 99, 60), "steady at about 60 a month to February 2023"),
+        (MOVED, "higher than usual for 8 months to August 2023 (usually 60)"),
+        ([120 - value for value in MOVED], "lower than usual for 8 months to August 2023 (usually 60)"),
         (
             (*MOVED, 60),
             "higher than usual for 8 months to August 2023 (usually 60), then 60 in September 2023",
         ),
-        ((*MANY, 6600, 6500, 6400, 6300, 6100, 5900, 5600), "falling for 6 months running"),
-        ((*MANY, 6100, 6600, 6200, 6700), "two of the last three months were far above the usual 6,000"),
+        ((*MANY, 6600, 6500, 6400, 6300, 6100, 5900, 5600), "falling for 6 months to July 2023"),
+        (
+            (*MANY, 6100, 6600, 6200, 6700),
+            "two of the three months to April 2023 were far above the usual 6,000",
+        ),
         (
             (*STEADY, 61, 66, 62, 67),
-            "two of the last three months were far above the usual 60, but not clearly different from a "
-            "year before: it may be the season",
+            "two of the three months to April 2023 were far above the usual 60, but not clearly different "
+            "from a year before: it may be the season",
         ),
-        (STEADY, "steady at about 60 a month (so far judged by 12 months only)"),
+        (STEADY, "steady at about 60 a month to December 2022 (so far judged by 12 months only)"),
         (
             STEADY[:4],
             CANNOT + " there are only 4 complete months, and it takes 5",
@@ -194,7 +197,7 @@ def test_quarters_are_quarters_in_words():
     )
     found = judged(quarters.metric, quarters.cells)
     assert control.stated(found, quarters.metric, Grain.QUARTER).endswith(
-        "steady at about 60 a quarter (so far judged by 11 quarters only)"
+        "steady at about 60 a quarter to December 2024 (so far judged by 11 quarters only)"
     )
 
 
@@ -226,8 +229,8 @@ STEP = (20, 23, 20, 22, 21, 20, 60, 58, 60, 62, 60, 59)
     [
         (
             [60, 58, 61] * 4,
-            "about 59.7 a month in the latest 12 months, up from about 40.4 in the first, a new level "
-            "since July 2022",
+            "about 59.7 a month in the 12 months to December 2023, up from about 40.4 in the first, a new "
+            "level since July 2022",
             "The first year was itself changing, so the limits are those of July 2022 to June 2023, "
             "usually 59.8.",
         ),

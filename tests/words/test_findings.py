@@ -137,8 +137,8 @@ def test_missing_months_are_told_with_their_reason_and_are_never_zero():
 
 
 def test_nothing_known_says_why():
-    shown = answer([figure(None, reason="There is nobody to divide by.")], "hub_share", grain=Grain.WHOLE)
-    assert words.finding(shown).endswith(": not available: there is nobody to divide by")
+    shown = answer([figure(None, reason="Nothing to take a share of.")], "hub_share", grain=Grain.WHOLE)
+    assert words.finding(shown).endswith(": not available: nothing to take a share of")
     assert words.finding(answer([], first=answer([1] * 4).selection.first, members=())).endswith(
         "for this choice"
     )

@@ -18,7 +18,7 @@ from pages.parts.words.table import Table
 MOST_NAMED = 6
 HEADER = ("What", "Whose", "Before", "Since", "By luck alone", "Seen too in")
 ALSO = "Also seen in figures that tell the same in another way:"
-NOTHING = "Nothing has changed beyond what luck turns up among so many figures."
+NOTHING = "Checked together, no figure has changed by more than luck turns up among so many."
 HOW_TO_READ = """
 We check every figure, month by month, as a whole and by locality, team and source of referral, each by its
 own control chart. Among hundreds of figures some always stand out by luck; how many is said above. That is

@@ -69,12 +69,12 @@ def finding(answer: Answer) -> str:
 
 
 def stated(control: Control, metric: Metric, grain: Grain) -> str:
-    """The verdict on one series: "Referrals: higher than usual for 8 months running (usually 60)"."""
+    """The verdict on one series: "Referrals: higher than usual for 8 months to August 2023 (usually 60)"."""
     return f"{metric.title}: {outcome(control, metric, grain)}"
 
 
 def outcome(control: Control, metric: Metric, grain: Grain) -> str:
-    """The same without the name: "higher than usual for 8 months running (usually 60)"."""
+    """The same without the name: "higher than usual for 8 months to August 2023 (usually 60)"."""
     return _led_by_step(control, metric, grain) + verdicts.withheld(control)
 
 

@@ -19,8 +19,7 @@ def told(step: Step, metric: Metric) -> str:
     up, of_pilot = ("up" if step.direction > 0 else "down"), step.pilot
     after = _level(step.after, metric)
     if of_pilot is None:
-        earlier = "the same months a year before" if step.so_far else "the 12 months before"
-        then = f"{_level(step.before, metric)} in {earlier}"
+        then = f"{_level(step.before, metric)} in {_before(step)}"
     elif (step.after.level > of_pilot.level) == (step.direction > 0):
         then = f"{_level(of_pilot, metric)} in the pilot year"
     else:
@@ -63,6 +62,12 @@ def _since(step: Step) -> str:
     months = months_apart(step.after.first, step.after.last) + 1
     so_far = " so far" if step.so_far else ""
     return f"in the {number(months)} months from {begun}{so_far} ({event})"
+
+
+def _before(step: Step) -> str:
+    if step.from_pilot:
+        return "the same months of the pilot" if step.so_far else "the pilot year"
+    return "the same months a year before" if step.so_far else "the 12 months before"
 
 
 def _level(months: Months, metric: Metric) -> str:

@@ -31,6 +31,10 @@ UNWATCHED: dict[Why | Unwatched, str] = {
     Unwatched.AMOUNT: "amounts, such as money, follow plans and prices, and chance is no measure of them",
     Unwatched.NOT_GIVEN: "you have no figures of them by month",
 }
+STEPPED = (
+    "Each was tested by itself, the year from the event against the year before. This says when it changed, "
+    "not why."
+)
 REASONS = LEFT_OUT | UNWATCHED
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from metrics.answer import Cell
 from metrics.kinds import Count
 from metrics.model import Metric
 from metrics.periods import Grain
@@ -18,7 +19,10 @@ SIDES = {1: ("higher", "above", "up"), -1: ("lower", "below", "down")}
 
 
 def said(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> str:
-    """The verdict without the name of the series: "steady at about 60 a month"."""
+    """The verdict without the name of the series: "steady at about 60 a month to March 2025".
+
+    It names its months, as it will be read away from its page.
+    """
     return _SAID[verdict.says](control, verdict, metric, grain)
 
 
@@ -32,19 +36,24 @@ def withheld(control: Control) -> str:
 def _shift(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> str:
     higher, _, _ = SIDES[verdict.direction]
     usual = signals.level(control.latest.judged_by.mean, metric)
-    many = f"{len(verdict.cells)} {plural(grain)}"
+    told = f"{higher} than usual for {_to_the_last(verdict, grain)} (usually {usual})"
     if not verdict.is_over:
-        return f"{higher} than usual for {many} running (usually {usual})"
+        return told
     latest = control.latest.cell
-    return (
-        f"{higher} than usual for {many} to {verdict.cells[-1].period.label} (usually {usual}), "
-        f"then {value(latest.figure, metric)} in {latest.period.label}"
-    )
+    return f"{told}, then {value(latest.figure, metric)} in {latest.period.label}"
+
+
+def _to_the_last(verdict: Verdict, grain: Grain, more: int = 0) -> str:
+    return f"{len(verdict.cells) + more} {plural(grain)} to {_end(verdict.cells[-1])}"
+
+
+def _end(cell: Cell) -> str:
+    return f"{cell.period.last:%B %Y}"
 
 
 def _level(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> str:
     latest, first = (signals.level(each, metric) for each in verdict.levels or ())
-    year = f"latest {YEAR} {plural(grain)}"
+    year = f"{YEAR} {plural(grain)} to {_end(control.latest.cell)}"
     since = f", a new level since {verdict.cells[0].period.label}" if verdict.cells else ""
     if latest == first:
         return f"uneven, but about {latest}{_a(metric, grain)} in the {year} as in the first{since}"
@@ -61,11 +70,12 @@ def _latest(control: Control, verdict: Verdict, metric: Metric, grain: Grain) ->
     usual = signals.level(latest.judged_by.mean, metric)
     if verdict.rule is Rule.TREND:
         way = "rising" if verdict.direction > 0 else "falling"
-        return f"{way} for {len(verdict.cells) - 1} {plural(grain)} running"
+        return f"{way} for {_to_the_last(verdict, grain, -1)}"
     if verdict.rule is Rule.TWO_OF_THREE:
-        return f"two of the last three {plural(grain)} were far {above} the usual {usual}"
+        to = _end(latest.cell)
+        return f"two of the three {plural(grain)} to {to} were far {above} the usual {usual}"
     if verdict.rule is Rule.SHIFT:  # trial limits: no baseline stands yet that a shift could follow
-        return f"{higher} than usual for {len(verdict.cells)} {plural(grain)} running (usually {usual})"
+        return f"{higher} than usual for {_to_the_last(verdict, grain)} (usually {usual})"
     shown = value(latest.cell.figure, metric)
     return (
         f"{higher} than usual in {latest.cell.period.label}, {shown} where "
@@ -88,7 +98,7 @@ def _season(control: Control, verdict: Verdict, metric: Metric, grain: Grain) ->
 
 def _steady(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> str:
     usual = signals.level(control.latest.judged_by.mean, metric)
-    return f"steady at about {usual}{_a(metric, grain)}"
+    return f"steady at about {usual}{_a(metric, grain)} to {_end(control.latest.cell)}"
 
 
 def _a(metric: Metric, grain: Grain) -> str:
