@@ -18,32 +18,45 @@ settings.register_profile("unhurried", deadline=None)  # how long an example tak
 settings.load_profile("ci" if IN_CI else "unhurried")  # in CI the same examples of the same tree each time
 
 
+def pytest_collection_modifyitems(items):
+    """The stores, whose files take longest, come first: of one begun last, only one processor would know."""
+    items.sort(key=lambda item: "stores" not in item.path.parts)
+
+
 def missing(what: str):
     """Skip where something is missing; in CI, where everything must run, fail."""
     pytest.fail(what) if IN_CI else pytest.skip(what)
 
 
-def own_state(folders):
-    """A state store of their own: that of whoever runs the tests, or of other tests, knows other stores."""
+@pytest.fixture(scope="session")
+def logs(tmp_path_factory):
+    return tmp_path_factory.mktemp("logs")
+
+
+def own_state(logs):
+    """A state store of their own: that of whoever runs the tests, or of other tests, knows other stores.
+
+    Its folder is made with it: most tests need none, and to number thousands takes longer than they do.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OUTCOMES_STATE", f"sqlite:///{folders.mktemp('log')}/state.sqlite")
+        patch.setenv("OUTCOMES_STATE", f"sqlite:///{logs / uuid.uuid4().hex}/state.sqlite")
         yield
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_log(tmp_path_factory):
+def own_log(logs):
     """What the tests do is not on the record of whoever runs them."""
-    yield from own_state(tmp_path_factory)
+    yield from own_state(logs)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def own_log_of_the_file(tmp_path_factory):
-    yield from own_state(tmp_path_factory)
+def own_log_of_the_file(logs):
+    yield from own_state(logs)
 
 
 @pytest.fixture(autouse=True)
-def own_log_of_the_test(tmp_path_factory):
-    yield from own_state(tmp_path_factory)
+def own_log_of_the_test(logs):
+    yield from own_state(logs)
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def violations(page) -> list[str]:
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    # Otherwise it says of every node that is right how to find it, which takes three times as long.
+    asked = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
+    found = Axe().run(page, options=asked).response["violations"]
     return [
         f"{each['id']} ({each['impact']}): {node['html'][:200]}" for each in found for node in each["nodes"]
     ]
