@@ -12,6 +12,7 @@ from data_access import losses
 from data_access.database import Snapshot, Store, open_store
 from data_access.erasure import PERSONS, erase
 from data_access.keeping import AUDIT_DAYS, prune, rollback
+from data_access.published import published
 from data_access.schema import FACTS
 from data_access.schema import load as loads
 from data_access.stores.snapshots import StoreError
@@ -59,6 +60,8 @@ def _status(options: argparse.Namespace) -> int:
     _print_snapshot(snapshot)
     _print_kept(store)
     store.examine()
+    if snapshot.has_rows:  # where the public files alone are, nothing is published
+        published(store)
     return 0
 
 

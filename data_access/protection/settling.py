@@ -24,7 +24,7 @@ APRIL = 4
 EMPTY = Cell(0, 0)  # one that held nothing when its month was published
 
 Shown = Mapping[Keys, Cell]  # a month as it was published
-Drawn = Callable[[int, int], bytes]  # the secret draw of a month's edition of that number
+Drawn = Callable[..., bytes]  # the secret draw of a month; and of its second edition, where told so
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ def settle(
     for month, cells in true.items():
         now = held.get(month)
         if now is None:
-            shown = first_edition(cells, exact.get(month, ()), drifts, drawn(month, FIRST))
+            shown = first_edition(cells, exact.get(month, ()), drifts, drawn(month))
             now = made[month] = Held(FIRST, shown)
         elif month in again:
             shown = second_edition(now.cells, cells, drifts, drawn(month, SECOND))

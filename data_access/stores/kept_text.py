@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from data_access.stores.disk import write_whole
+from data_access.stores.disk import settle, write_whole
 from data_access.stores.pointer import pointer_in
 
 NAME = "EDITIONS"
@@ -53,4 +53,5 @@ def write(folder: Path, text: str) -> int:
     """Write the text to a file of its own and give its number, for a pointer to name."""
     number = max((int(path.suffix[1:]) for path in lying(folder)), default=0) + 1
     write_whole(path_of(folder, number), sealed(text))
+    settle(folder)
     return number

@@ -5,7 +5,9 @@ from itertools import chain, product
 import pytest
 
 from data_access.protection.cubes import CUBES
-from data_access.protection.editions import SECOND
+from data_access.protection.editions import SECOND, Cell
+from data_access.protection.rounding import Drifts
+from data_access.protection.settling import second_edition
 from tests.attacks.editions import Both, Year, afresh, by_fives, others, told
 from tests.attacks.families import ours
 from tests.attacks.stores import files
@@ -52,6 +54,19 @@ def test_whatever_the_counts_no_family_learns_that_others_are_1_to_4():
     learn = [both for both in met if told(both)]
     assert len(learn) < len(met) / 100
     assert {now for both in learn for _, now in others(both, by_fives)} == {0}
+
+
+@pytest.mark.parametrize("shown", [0, 5, 10, 15])
+def test_who_knows_of_every_correction_of_a_cell_learns_nothing_of_what_it_held(shown):
+    """What it may become follows from what it was published as and from what came, and from nothing else."""
+    fit = [true for true in range(shown + 5) if shown in ours(true, true)]
+    assert len(fit) >= 5
+    for added in range(-4, 12):
+        ways = {by_fives(true, shown, true + added, 0) for true in fit if true + added >= 0}
+        assert len(ways) == 1
+        for true in (true for true in fit if true + added >= 0):
+            second = second_edition({(1, 1): Cell(true, shown)}, {(1, 1): true + added}, Drifts(), b"seed")
+            assert second.get((1, 1), Cell(0, 0)).shown in by_fives(true, shown, true + added, 0)
 
 
 def test_a_family_would_learn_from_a_second_look():

@@ -125,7 +125,9 @@ def _damage_editions(store) -> None:
 
 
 @pytest.mark.parametrize("lose", [_lose_editions, _damage_editions])
-def test_a_record_of_what_was_published_that_is_lost_is_not_taken_for_an_empty_one(store, tmp_path, lose):
+def test_a_record_of_what_was_published_that_is_lost_is_not_taken_for_an_empty_one(
+    store, tmp_path, lose, capsys
+):
     _load(store, tmp_path / "1")
     lose(store)
     said = "record of what was published is lost or damaged.*Put it back from the backup"
@@ -136,7 +138,9 @@ def test_a_record_of_what_was_published_that_is_lost_is_not_taken_for_an_empty_o
     ):
         with pytest.raises(StoreDamaged, match=said):
             ask()
-    assert store.current().number == 1, "readers do not mind"
+    assert _command("--store", store.url, "status") == 1
+    assert "record of what was published is lost or damaged" in capsys.readouterr().err
+    store.examine()  # readers do not mind
     assert _load(store, tmp_path / "3", anew=True).number == 2
     assert _load(store, tmp_path / "4").number == 3
 

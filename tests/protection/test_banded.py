@@ -138,11 +138,11 @@ YEAR = 18718  # April 2021
 PLACE = ("came_back_within_12_months", 1, FINANCIAL_YEAR, YEAR)
 
 
-def _menu(connection, back: int, before: dict) -> dict:
+def _menu(connection, back: int, before: dict, again=()) -> dict:
     """What is published where so many of the 60 children of the year to March 2022 came back."""
     connection.execute("UPDATE referral SET days_to_next = CASE WHEN child < ? THEN 30 END", [back])
     months = {cube.fact: published_months(connection, cube, {}) for cube in CUBES.values()}
-    return work_out(connection, months=months, before=before)
+    return work_out(connection, months=months, before=before, again=again)
 
 
 @pytest.fixture
@@ -177,3 +177,16 @@ def test_a_year_that_the_data_no_longer_reaches_is_not_shown(sixty):
     before = _menu(sixty, 12, {})
     sixty.execute("UPDATE coverage SET covers_from = ?", [YEAR + 365])
     assert PLACE in before and PLACE not in _menu(sixty, 12, before)
+
+
+@pytest.mark.parametrize(
+    ("first", "now", "shown"),
+    [(12, 20, 35), (12, 13, 20), (4, 9, None), (4, 10, 15), (12, 9, 20)],
+    ids=["a step away", "near", "withheld, and too few", "withheld, and enough", "given, and too few"],
+)
+def test_the_second_edition_of_its_year_moves_a_figure_that_is_far_out(sixty, first, now, shown):
+    before = _menu(sixty, first, {})
+    again = [("referral", 1, YEAR)]
+    assert _menu(sixty, now, before, again)[PLACE] == shown
+    other = [("referral", 1, YEAR + 365), ("allocation", 1, YEAR)]
+    assert _menu(sixty, now, before, other)[PLACE] == before[PLACE]

@@ -126,7 +126,7 @@ def test_growth_is_that_of_all_places_together():
 
 def test_a_month_is_settled_once_and_once_more():
     held, true = _year(21, 40)
-    made = settle(held, true, {}, lambda month, number: seed("secret", month, number))
+    made = settle(held, true, {}, lambda *of: seed("secret", *of))
     assert {month: each.number for month, each in made.items()} == {
         _month(each): SECOND if each < 12 else FIRST for each in range(21)
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from metrics.asking.growth import MONTHS, Growing, Since
 from metrics.model import Metric
+from metrics.periods import add_months
 from pages.parts.words.numbers import number
 
 LEAST = 0.005  # a share below this is written 0%, and is not worth a sentence
@@ -24,14 +25,12 @@ def grown(found: Growing | None, metric: Metric) -> str:
 
 def since(years: Sequence[Since]) -> str:
     """ "Referrals of 2024/25 have grown by about 1.5% since they were published. ..."; "" of none."""
-    if not years:
-        return ""
-    told = " ".join(_moved(each) for each in years)
-    return f"{told} Public figures take this in twelve months after the year ends."
+    return " ".join(_moved(each) for each in years)
 
 
 def _moved(found: Since) -> str:
     verb = "grown" if found.share > 0 else "fallen"
     year = found.year.label.partition(" (")[0]
     by = number(abs(100 * found.share), 1).removesuffix(".0")
-    return f"{found.counted.title} of {year} have {verb} by about {by}% since they were published."
+    told = f"{found.counted.title} of {year} have {verb} by about {by}% since they were published."
+    return f"{told} Public figures will show this from {add_months(found.year.first, 24):%B %Y}."
