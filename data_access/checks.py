@@ -21,7 +21,6 @@ class Finding:
     or "note" (worth knowing). `row` is the first row concerned as a spreadsheet numbers it, the
     header being row 1; None when the finding is about the whole file. `rows` is how many rows.
     `stops`: a reason not to load at all, unless somebody says so; it stays on record with the load.
-    `seen`: what is written there, for whoever has the file; it may be anything, so it is never kept.
     """
 
     file: str
@@ -33,7 +32,6 @@ class Finding:
     sentence: str
     rows: int = 1
     stops: bool = False
-    seen: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class Person:
 CHILD = Person(
     "child",
     "children",
-    "The child's number in your system; hashed on the way in. A row without one counts, and follows nobody.",
+    "The child's number in your system; hashed on the way in. Rows without one count, but follow no child.",
     required=True,
     also=("person id", "client id", "child id", "person number", "system id", "unique id", "la child id"),
 )

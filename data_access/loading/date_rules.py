@@ -62,9 +62,9 @@ def before_its_time(layout: Layout) -> Iterator[Breach]:
     """A date before the one that it follows, as the layout says: it is the later one that is not believed."""
     for field in layout.fields:
         if field.not_before:
+            outcome = "" if field.must_say else f" It was loaded as {field.unread}."
             sentence = (
-                f"Column {field.name} is before {field.not_before}. It was loaded as {field.unread}. "
-                "Correct one of the two dates."
+                f"Column {field.name} is before {field.not_before}.{outcome} Correct one of the two dates."
             )
             for breach in reversed_dates(layout, field.not_before, field.name, sentence):
                 yield replace(breach, empties=not field.must_say)

@@ -35,11 +35,9 @@ def columns_of(header: Sequence[str], layout: Layout, own: Own, find: Find) -> C
     _add_by_name(names, found, {*fields, *layout.insteads}, find)
     _put_in_place(layout, found, find)
     _refuse_missing([name for name in layout.required if name not in found.positions])
-    if unsaid := [name for name in fields if name not in found.positions and name != "authority"]:
-        several = len(unsaid) > 1
-        sentence = f"There {'are' if several else 'is'} no column{'s' * several} {', '.join(unsaid)}; "
-        sentence += f"{'they count' if several else 'it counts'} as not recorded."
-        find("column_left_out", "note", sentence, "")
+    for name in fields:
+        if name not in found.positions and name != "authority":
+            find("column_left_out", "note", f"There is no column {name}; it counts as not recorded.", name)
     return found
 
 

@@ -83,13 +83,14 @@ def _shared(connection: duckdb.DuckDBPyConnection, source: Source, field: Field)
         of_each = (
             f"SELECT upper(as_person(trimmed({quoted(field.name)}))) AS number, count(*) AS rows, "
             f"min({ROW}) AS first, count(DISTINCT upper(as_person(trimmed({quoted(name)})))) AS several "
-            f"FROM {source.table} WHERE cells IS NULL GROUP BY 1 HAVING number IS NOT NULL AND rows > 1"
+            f"FROM {source.table} WHERE cells IS NULL GROUP BY 1 HAVING NOT is_no_number(number) AND rows > 1"
         )
-        # Only where numbers mostly go with one: some systems number families anew each time.
+        # Only where numbers mostly go with one (some systems number families anew each time), and of fewer
+        # than half of the rows: else nothing is there to tell it from.
         found = connection.execute(
             f"WITH e AS ({of_each}) SELECT number, rows, first, several FROM e WHERE several >= {SEVERAL} "
-            f"AND (SELECT count(*) FILTER (several = 1) >= count(*) FILTER (several BETWEEN 2 AND "
-            f"{SEVERAL - 1}) FROM e) ORDER BY rows DESC, first"
+            f"AND 2 * rows < {source.rows} AND (SELECT count(*) FILTER (several = 1) >= count(*) FILTER "
+            f"(several BETWEEN 2 AND {SEVERAL - 1}) FROM e) ORDER BY rows DESC, first"
         ).fetchall()
         if found:
             numbers = [(field.name, number) for number, *_ in found]

@@ -103,5 +103,4 @@ def _group(called: str, more: str, found: Sequence[Finding]) -> Iterator[str]:
     if found:
         yield f"{len(found)} {called}{'s' * (len(found) > 1)}{more}:"
     for finding in found:
-        seen = f" It says “{finding.seen}”." if finding.seen else ""
-        yield f"  {f'{finding.file}: ' if finding.file else ''}{finding.sentence}{seen}"
+        yield f"  {f'{finding.file}: ' if finding.file else ''}{finding.sentence}"

@@ -1,7 +1,7 @@
-"""What is said of codes and names that mean no member. They are quoted to whoever has the file alone.
+"""What is said of codes and names that mean no member: quoted only where they can be nobody's.
 
-What is typed in the wrong column may be the name of a child or a worker, and findings are kept and shown:
-these quote only what is all but a known name.
+What is typed in the wrong column may be the name of a child or a worker, a birth date or a number, and
+findings are kept and shown. What is all but a known name is none of these, nor is a short code.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from data_access.loading.words import Vocabulary
 from data_access.schema import FIXED
 
 MOST_NAMES = 30  # said one by one; beyond these only how many
-MOST_SEEN, LONGEST = 5, 60  # of values quoted together, and letters of each
+LONGEST_CODE, MOST_DIGITS = 12, 4  # of a code; dates and numbers of people have more digits
 
 Text = tuple[str, int, int, int]  # the text, the authority's key, how many rows have it, the first of these
 
@@ -51,15 +51,14 @@ def empty_words(source: Source, field: Field, texts: Iterable[Text]) -> Iterator
 def _finding(source: Source, field: Field, texts: list[Text], sentence: str) -> Finding:
     severity = "error" if field.required else "warning"
     rows, first = sum(text[2] for text in texts), min(text[3] for text in texts)
-    seen = "” and “".join(text[0][:LONGEST] for text in texts[:MOST_SEEN])
     what = source.file, source.layout.name, "unknown_name", severity, field.name
-    return Finding(*what, first, sentence, rows, seen=seen)
+    return Finding(*what, first, sentence, rows)
 
 
 def _sentence(field: Field, known: Vocabulary, text: Text) -> str:
     written, authority, rows, first = text
     meant = known.meant(written, authority)
-    if meant:
+    if meant or _is_code(written):
         found = f"no {_what(field)} is called “{written[:60]}”; {_outcome(field)}.{meant}"
     else:
         found = f"a value that is no {_what(field)}; {_outcome(field)}."
@@ -67,6 +66,16 @@ def _sentence(field: Field, known: Vocabulary, text: Text) -> str:
     listed = FIXED.get(field.dimension or "", ())
     known_are = f" There are: {', '.join(name for _, name in listed)}." if listed else ""
     return f"Row {first}{_and_more(rows)}{column}: {found}{known_are} Correct it, or add it to aliases.csv."
+
+
+def _is_code(text: str) -> bool:
+    """Whether it can be nobody's name, date of birth or number: short, with few digits, and not a word."""
+    digits = sum(map(str.isdigit, text))
+    return (
+        len(text) <= LONGEST_CODE
+        and digits <= MOST_DIGITS
+        and (digits > 0 or not any(map(str.isalpha, text)))
+    )
 
 
 def _list_missing(field: Field, texts: list[Text]) -> str:

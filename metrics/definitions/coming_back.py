@@ -79,7 +79,8 @@ METRICS = (
                 "Percentage of referrals in the year within 12 months of a previous referral of the same "
                 "child",
                 "12 months",
-                care=OPEN_CASES,
+                care=f"{OPEN_CASES} It counts referrals of a child without a number; we leave them out.",
+                version=2,
             ),
         ),
         caveats=(_FREE_TO_RETURN, _TWO_SHARES),

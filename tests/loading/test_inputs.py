@@ -125,7 +125,7 @@ def test_headers_misspelt_left_out_or_twice_there_are_said(known, tmp_path):
         ("unknown_column", "localty"),
         ("unknown_column", "recieved"),
         ("column_twice", "child"),
-        ("column_left_out", None),
+        ("column_left_out", "locality"),
     }
     assert any("Did you mean locality?" in finding.sentence for finding in report.findings)
 

@@ -58,7 +58,7 @@ def _asked(level, day):
         hub, back, nothing, soon = is_so
         yield {
             "n": round(400 * prod(s if so else 1 - s for s, so in zip(shares, is_so, strict=True))),
-            "received": day, "closed": day, "team_type": 1 if hub else 2, "referral_kind": 1,
+            "received": day, "closed": day, "child": 1, "team_type": 1 if hub else 2, "referral_kind": 1,
             "decision": 1 if nothing else 2, "days_to_decision": level["days"],
             "working_days_to_decision": 1 if soon else 9,
             "previous_received": 1, "days_since_previous": 300 if back else 900,

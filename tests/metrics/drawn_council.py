@@ -31,6 +31,7 @@ def drawn(more=(), seed: int = 7) -> list[tuple]:
 def rows_of(facts) -> list[dict]:
     shared = {
         "decision": 2,
+        "child": 1,
         "referral_kind": 1,
         "previous_received": date(2015, 1, 1),
         "days_since_previous": 900,

@@ -43,6 +43,7 @@ def two_years():
         fact_row(
             "referral",
             received=date(year, 4, 1) + timedelta(days=3 * number),
+            child=number,
             days_since_previous=300 if number % 5 == 0 else None,
             locality=number % 2 + 1,
             team=number % 2 + 1,

@@ -98,10 +98,22 @@ def test_counting_families_that_no_row_names_is_not_zero():
 
 
 def test_what_the_loader_works_out_can_be_a_true_zero():
-    allocated = fact_row("allocation", started=date(2023, 1, 1), allocation_kind=1)
+    allocated = fact_row("allocation", started=date(2023, 1, 1), allocation_kind=1, child=1)
     made = duckdb_store({"allocation": [allocated]})
     assert [cell.figure.value for cell in ask(made, "escalations").cells] == [0]
     assert "No referrals" not in ask(made).cells[0].figure.reason
+    made.engine.dispose()
+
+
+@pytest.mark.parametrize("metric", ["rereferrals", "rereferrals_within_12_months", "hub_share_new"])
+def test_what_follows_a_child_is_not_zero_where_no_row_names_one(metric):
+    referred = fact_row(
+        "referral", received=date(2023, 1, 1), closed=date(2023, 1, 2), team_type=1, child=None
+    )
+    made = duckdb_store({"referral": [referred]})
+    figure = ask(made, metric).cells[0].figure
+    assert figure.value is None
+    assert figure.reason.startswith("This store holds no children for its referrals")
     made.engine.dispose()
 
 
