@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import fsum
 
 from data_access.protection.banded import line
 from metrics.answer import Answer, Status, Value
@@ -28,6 +29,7 @@ from metrics.snapshot import Snapshot
 
 Ask = Callable[[Inquiry], Answer]
 ONE = "Public figures of this kind are of one {dimension} at a time: choose one."
+PART_WITHHELD = "Too few are behind one of the counts that it is out of."
 NOT_LISTED = "What is not recorded is not on the public list."
 
 
@@ -55,9 +57,11 @@ class Listed:
         counted = self._counted(period, parts, council)
         if counted is None or counted.value is None or not isinstance(self._metric.kind, Percentage):
             return counted
-        service = [(name, (code,)) for name, code in parts.items() if name == publish.SERVICE]
-        whole = self._from_cells(period, [*service, *self._recorded(self._metric.kind)], council)
-        found = publish.figure(self._metric, int(counted.value), int(whole.value or 0), Status.SHOWN)
+        service = {name: code for name, code in parts.items() if name == publish.SERVICE}
+        whole = self._whole(self._metric.kind, period, service, council)
+        if whole is None:
+            return publish.withheld(PART_WITHHELD)
+        found = publish.figure(self._metric, int(counted.value), int(whole), Status.SHOWN)
         return with_interval(found, self._metric, public=True)
 
     def _told(self, members: tuple[Member, ...]) -> dict[str, tuple[str, ...]]:
@@ -91,14 +95,35 @@ class Listed:
         )
         return self.ask(inquire(asked, self._snapshot, self.figures.inquiry.access)).cells[0].figure
 
-    def _recorded(self, kind: Percentage) -> Iterable[tuple[str, tuple[str, ...]]]:
-        """The filters that keep what a share is out of: rows whose group is recorded are those that are."""
+    def _whole(
+        self, kind: Percentage, period: Period, service: dict[str, str], council: Member
+    ) -> float | None:
+        """What a share is out of, in printed counts; None where one of them is withheld.
+
+        Rows whose group is recorded are those that are, and cells add them up. Of what no cell tells it is
+        all lines of the list.
+        """
+        kept: list[tuple[str, tuple[str, ...]]] = [(name, (code,)) for name, code in service.items()]
         for each in kind.of:
             if not isinstance(each, Recorded):
                 raise TypeError(f"{self._metric.name} is out of what no cell tells.")
+            if each.column not in SETTLES:
+                return self._all_lines(each.column, period, service, council)
             (group,) = SETTLES[each.column]
-            codes = tuple(m.code for m in reference.listed(self._snapshot, group) if m.key)
-            yield group, codes
+            kept.append((group, self._codes(group)))
+        return self._from_cells(period, kept, council).value or 0
+
+    def _all_lines(
+        self, dimension: str, period: Period, service: dict[str, str], council: Member
+    ) -> float | None:
+        found = (
+            self._counted(period, service | {dimension: code}, council) for code in self._codes(dimension)
+        )
+        counts = [each.value if each else None for each in found]
+        return None if None in counts else fsum(each for each in counts if each is not None)
+
+    def _codes(self, dimension: str) -> tuple[str, ...]:
+        return tuple(each.code for each in reference.listed(self._snapshot, dimension) if each.key)
 
 
 def listed_of(metric: Metric) -> Metric:

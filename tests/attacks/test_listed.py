@@ -68,13 +68,23 @@ def _police(listed, dimension):
 def test_shares_are_of_printed_counts(listed, metric, dimension, code):
     kept = (Filter(dimension=dimension, members=(code,)),)
     counts = {cell.period: cell.figure.value for cell, _ in answers(listed, where=kept)}
-    wholes = {cell.period: cell.figure.value for cell, _ in answers(listed)}
+    wholes = printed_wholes(listed, dimension)
     shares = [each for each in answers(listed, metric=metric) if each[0].figure.value is not None]
     assert len(shares) >= 2
     for cell, true in shares:
         assert cell.figure.numerator == counts[cell.period]
-        assert cell.figure.denominator == wholes[cell.period]  # the source of every referral is recorded
+        assert cell.figure.denominator == wholes[cell.period]
         assert abs(cell.figure.value - true.value) <= 1
+
+
+def printed_wholes(listed, dimension):
+    """All referrals of each year, as cells have them where they tell the group, else as listed one by one."""
+    if dimension == "source":  # which is recorded of every referral
+        return {cell.period: cell.figure.value for cell, _ in answers(listed)}
+    wholes = {}
+    for cell, _ in answers(listed, by=(dimension,)):
+        wholes[cell.period] = wholes.get(cell.period, 0) + (cell.figure.value or 0)
+    return wholes
 
 
 def test_rereferrals_are_the_same_figure_under_both_names(listed):
@@ -93,6 +103,6 @@ def test_with_sums_of_cells_in_the_list_small_cells_lose_some(listed):
     sums = list(listed.sums_of_cells())
     assert len(sums) > 300 and all(map(listed.true, sums))
     lost = listed.narrowed(sums)
-    assert len(lost) > 10
+    assert len(lost) > 5
     for cell, bound in lost.items():
         assert bound.low - 1e-6 <= listed.scene.truth[cell] <= bound.high + 1e-6

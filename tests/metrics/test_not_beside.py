@@ -104,7 +104,7 @@ def test_a_changed_definition_of_ours_is_not_compared_until_held_against_the_pub
     store, monkeypatch
 ):
     store.refill(ALIKE)
-    monkeypatch.setitem(METRICS, SHARE, replace(METRICS[SHARE], version=2))
+    monkeypatch.setitem(METRICS, SHARE, replace(METRICS[SHARE], version=METRICS[SHARE].version + 1))
     assert "Our definition has changed" in beside(ask(store))[0].figure.reason
 
 
