@@ -14,7 +14,6 @@ the pointer is the only step that changes what readers see.
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -27,6 +26,7 @@ from data_access.stores import kept_text
 from data_access.stores.disk import halves, held_alone, in_words, settle
 from data_access.stores.duckdb_file import copy_shared, create_tables
 from data_access.stores.engines import Engines
+from data_access.stores.folder_files import FolderFiles
 from data_access.stores.pointer import (
     KEY_MARK,
     MANIFEST,
@@ -44,7 +44,6 @@ from data_access.stores.snapshots import Manifest, Snapshot, StoreDamaged, Store
 from data_access.stores.store import Files, Store
 
 LOCK = "loading.lock"
-DATA, PUBLIC = "internal.duckdb", "public.duckdb"
 
 
 class FolderStore(Store):
@@ -55,6 +54,7 @@ class FolderStore(Store):
     def __init__(self, url: str, folder: Path, public_only: bool = False):
         super().__init__(url, public_only)
         self.folder = folder
+        self._files = FolderFiles(folder)
         self._engines = Engines(self._is_kept)
 
     def _pointed(self) -> Manifest | None:
@@ -70,12 +70,12 @@ class FolderStore(Store):
         """Copy the snapshot's file, or of one of another version the columns that both have."""
         if snapshot and snapshot.manifest.is_current:
             with in_words(f"copy the data file of snapshot {snapshot.number} to {path}"):
-                shutil.copyfile(self._file(snapshot.manifest), path)
+                shutil.copyfile(self._files.data(snapshot.manifest), path)
             create_tables(path)  # those of facts that it was made before
             return
         create_tables(path)
         if snapshot:
-            copy_shared(self._file(snapshot.manifest), path, snapshot.manifest.schema_version)
+            copy_shared(self._files.data(snapshot.manifest), path, snapshot.manifest.schema_version)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -85,7 +85,7 @@ class FolderStore(Store):
         with in_words(f"write snapshot {manifest.number} in {self.folder}"):
             if self._pointer() is None:
                 write_pointer(self.folder, NOTHING)  # so that a first load, killed, leaves no lost pointer
-            self._path(manifest.number).mkdir()
+            self._files.home(manifest.number).mkdir()
             self._move_in(files)
             settle(self.folder)
             kept_now = self._keep_file(editions)
@@ -120,10 +120,10 @@ class FolderStore(Store):
         """Move the files of a snapshot into its folder, and its manifest last."""
         for manifest, path in files.items():
             create_tables(path)
-            shutil.move(path, self._file(manifest))
-            settle(self._file(manifest))
+            shutil.move(path, self._files.data(manifest))
+            settle(self._files.data(manifest))
         [true] = [manifest for manifest in files if not manifest.protected]
-        write_manifest(self._path(true.number), true)
+        write_manifest(self._files.home(true.number), true)
 
     def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
         kept = tuple(kept or (snapshot.number for snapshot in self._found()))
@@ -131,11 +131,11 @@ class FolderStore(Store):
             write_pointer(self.folder, Pointer(number, kept, kept_text.number_of(self.folder)))
 
     def _tidy(self) -> list[int]:
-        old = self._unlisted()
+        old = self._files.unlisted(self._pointer())
         for path in old:
             # Where a reader still holds the file and the system forbids removing it, a later load will.
             shutil.rmtree(path, ignore_errors=True)
-        for path in (*self._other_revisions(), *self._other_editions(), *halves(self.folder)):
+        for path in self._unnamed():
             with suppress(OSError):  # a reader still holds it: a later load will
                 path.unlink()
         return [int(path.name) for path in old if path.exists()]
@@ -143,28 +143,11 @@ class FolderStore(Store):
     def _anything_left(self) -> bool:
         if halves(self.folder):
             return True
-        found = self._unlisted() or self._other_revisions() or self._other_editions()
-        return self._pointer() is not None and bool(found)
-
-    def _unlisted(self) -> list[Path]:
         pointer = self._pointer()
-        return [path for path in self._homes() if pointer is None or int(path.name) not in pointer.kept]
+        return pointer is not None and bool(self._files.unlisted(pointer) or self._unnamed())
 
-    def _other_revisions(self) -> list[Path]:
-        """Data files of kept snapshots that their manifests do not name."""
-        found: list[Path] = []
-        for snapshot in self.snapshots():
-            ours = {self._file(replace(snapshot.manifest, protected=each)) for each in (False, True)}
-            found += set(self._path(snapshot.number).glob("*.duckdb")) - ours
-        return found
-
-    def _other_editions(self) -> list[Path]:
-        """Files of editions that the pointer does not name; none where it cannot say."""
-        pointer = self._pointer()
-        if pointer is None or pointer.editions is None:
-            return []
-        meant = kept_text.path_of(self.folder, pointer.editions)
-        return [path for path in kept_text.lying(self.folder) if path != meant]
+    def _unnamed(self) -> list[Path]:
+        return self._files.unnamed(self._pointer(), [each.manifest for each in self.snapshots()])
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -202,7 +185,7 @@ class FolderStore(Store):
         return False
 
     def _manifest(self, number: int) -> Manifest:
-        path = self._path(number) / MANIFEST
+        path = self._files.home(number) / MANIFEST
         try:
             with in_words(f"read {path}"):
                 return read_manifest(path.parent)
@@ -216,18 +199,18 @@ class FolderStore(Store):
     def _whole(self) -> tuple[Snapshot, ...]:
         """Those of which the manifest and a file of data are there."""
         listed = pointer_in(self.folder)
-        homes = [path for path in self._homes() if listed is None or int(path.name) in listed.kept]
+        homes = [path for path in self._files.homes() if listed is None or int(path.name) in listed.kept]
         whole = [manifest_in(path) for path in homes]
         return tuple(self._named(manifest) for manifest in whole if manifest and self._has(manifest))
 
     def _lying(self) -> list[int]:
-        return [int(path.name) for path in self._homes()]
+        return [int(path.name) for path in self._files.homes()]
 
     def _is_remains(self, numbers: Sequence[int]) -> bool:
         return numbers not in ([], [1])  # a first load that was killed leaves one
 
     def _named_loss(self, number: int) -> str:
-        if self._homes():
+        if self._files.homes():
             return f"the file {self.folder / POINTER}, which says which data is current, is gone."
         return f"the folder {self.folder} held snapshot {number}, and nothing of it is there."
 
@@ -241,31 +224,17 @@ class FolderStore(Store):
             write_reached(self.folder, reached)
 
     def _keeps_rows(self, manifest: Manifest) -> bool:
-        return (self._path(manifest.number) / KEY_MARK).exists()
+        return (self._files.home(manifest.number) / KEY_MARK).exists()
 
     def _clear(self) -> None:
         with in_words(f"write {self.folder / POINTER}"):
             (self.folder / POINTER).unlink(missing_ok=True)
 
-    def _homes(self) -> list[Path]:
-        """Folders that are named as snapshots are, by number."""
-        if not self.folder.is_dir():
-            return []
-        return sorted(path for path in self.folder.iterdir() if re.fullmatch(r"\d{6}", path.name))
-
-    def _path(self, number: int) -> Path:
-        return self.folder / f"{number:06d}"
-
     def _open(self, manifest: Manifest) -> Connection:
-        return self._engines.connect(manifest, self._file(manifest))
+        return self._engines.connect(manifest, self._files.data(manifest))
 
     def _has(self, manifest: Manifest) -> bool:
-        return self._file(manifest).exists()
-
-    def _file(self, manifest: Manifest) -> Path:
-        name = PUBLIC if manifest.protected else DATA
-        revised = f"-{manifest.revision}.duckdb" if manifest.revision else ".duckdb"
-        return self._path(manifest.number) / name.replace(".duckdb", revised)
+        return self._files.data(manifest).exists()
 
     def _is_kept(self, manifest: Manifest) -> bool:
-        return manifest_in(self._path(manifest.number)) == replace(manifest, protected=False)
+        return manifest_in(self._files.home(manifest.number)) == replace(manifest, protected=False)
