@@ -23,9 +23,9 @@ def test_the_view_sets_three_clocks_side_by_side(small):
 @pytest.mark.parametrize(
     ("clock", "title"),
     [
-        ("Began in the period", "Length of allocations: a median of"),
-        ("Ended in the period", "Length of allocations (those that ended): a median of"),
-        ("Are under way at its end", "Length of allocations so far (those under way): a median of"),
+        ("Began in the period", "Length of allocations: half took"),
+        ("Ended in the period", "Length of allocations (those that ended): half took"),
+        ("Are under way at its end", "Length of allocations so far (those under way): half took"),
     ],
 )
 def test_figures_over_time_are_by_the_clock_of_the_address(small, clock, title):

@@ -35,7 +35,12 @@ def test_every_page_says_the_same_from_either_engine(address, asked, small, on_p
 
 
 def drawn(app) -> list[str]:
-    """Everything on the page and beside it, as it is sent to the browser; each link to a file is its own."""
+    """Everything on the page and beside it, as it is sent to the browser.
+
+    But for what is a store's own: links to files, and the number of its snapshot, as a server of PostgreSQL
+    that had others before goes on counting.
+    """
     assert not app.exception
     sent = [each for part in (app.sidebar, app.main) for each in part if hasattr(each, "proto")]
-    return [re.sub(r"/files/[\w.~-]+", "/files/", f"{each.type}: {each.proto}") for each in sent]
+    own = r"(?<=/files/)[\w.~-]+|(?<=snapshot )\d+"
+    return [re.sub(own, "", f"{each.type}: {each.proto}") for each in sent]
