@@ -37,14 +37,19 @@ def _anything(table: str, column: str, nullable: bool | None) -> str:
 
 
 def without_holidays(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
-    """A warning for each authority and fact with working days in years of which no holiday is loaded."""
+    """A warning for each authority and fact with working days in years of which no holiday is loaded.
+
+    Cases that were open when the data begins are of years before it, and in no figure of waiting.
+    """
     for fact in (fact for fact in DECLARED.values() if any(wait.working for wait in fact.waits)):
         year = "year(DATE '1970-01-01' + {})"
         missing = connection.execute(
             f"SELECT a.name, list_sort(list(DISTINCT {year.format(f'f.{fact.dated}')})) "
             f"FROM {fact.name} f JOIN authority a ON a.key = f.authority ANTI JOIN holiday h "
             f"ON h.authority = f.authority AND {year.format('h.day')} = {year.format(f'f.{fact.dated}')} "
-            "GROUP BY 1 ORDER BY 1"
+            f"WHERE f.{fact.dated} >= (SELECT min(covers_from) FROM coverage c "
+            "WHERE c.authority = f.authority AND c.extract = ?) GROUP BY 1 ORDER BY 1",
+            [fact.extract],
         ).fetchall()
         for name, years in missing:
             sentence = (

@@ -77,6 +77,21 @@ def test_years_without_a_holiday_are_named(known, tmp_path):
     assert found.severity == "warning"
 
 
+def test_years_before_the_data_begins_want_no_holiday(known, tmp_path):
+    """A case that was open when it began is in no figure of waiting."""
+    days = ({"received": f"05/02/{year}", "decided": "", "closed": ""} for year in (2019, 2023, 2024))
+    window = {
+        "extract": "referrals",
+        "covers_from": "01/01/2023",
+        "covers_to": "31/03/2024",
+        "as_at": "31/03/2024",
+    }
+    files = council.referrals(tmp_path, *days), council.write(tmp_path, "coverage", [window])
+    report = council.loaded(known, *files, anyway=True)
+    [found] = [found for found in report.findings if found.rule == "no_holidays"]
+    assert found.sentence.startswith("No holiday of 2023 is loaded")
+
+
 def test_the_figures_that_wait_for_a_column_are_named_with_it(known, tmp_path):
     """An export that answers Yes and No has no day of accepting."""
     row = {"reference": "M1", "child": "C1", "offered": "05/02/2024", "held": "10/02/2024"}
