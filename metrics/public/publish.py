@@ -31,10 +31,7 @@ OLD_PAPERS = (
     "ends. A year whose rows came late is published once more, a year after it ends, in steps of 5."
 )
 LOW = Value(None, status=Status.LOW, reason="0 to 4")
-WHOLE_ONLY = (
-    "Not all of the period is published yet: each quarter is three months after it ends, and public figures "
-    "are of whole periods only."
-)
+WHOLE_ONLY = "Not all of the period is published yet, as each quarter follows three months after it ends."
 MOSTLY_SMALL = "Most localities have too few for a public figure. Choose longer periods or fewer filters."
 
 

@@ -37,7 +37,7 @@ def test_in_public_the_years_stand_there_and_no_curve_is_offered(small):
     app = open_page("one-metric", **BACK, as_="Public")
     assert not app.exception
     assert "“How soon do children come back?” in this link is not a way to look at this metric" in said(app)
-    assert "each quarter is three months after it ends" in said(app)
+    assert "each quarter follows three months after it ends" in said(app)
     assert not any("Stepped" in chart.proto.alt for chart in app.get("plotly_chart"))
 
 
