@@ -23,9 +23,9 @@ def test_the_view_sets_three_clocks_side_by_side(small):
 @pytest.mark.parametrize(
     ("clock", "title"),
     [
-        ("Began in the period", "Length of allocations: half took"),
-        ("Ended in the period", "Length of allocations (those that ended): half took"),
-        ("Are under way at its end", "Length of allocations so far (those under way): half took"),
+        ("Began in the period", "Length of allocations: half lasted"),
+        ("Ended in the period", "Length of allocations (those that ended): half lasted"),
+        ("Are under way at its end", "Length of allocations so far (those under way): half lasted"),
     ],
 )
 def test_figures_over_time_are_by_the_clock_of_the_address(small, clock, title):

@@ -98,6 +98,12 @@ def test_a_headline_that_is_not_public_by_month_says_so(small):
     assert "carry over from quarter to quarter" in public["Open allocations"][1]
 
 
+def test_public_data_is_not_out_of_date_for_following_its_quarter(small):
+    """Money is public at once, and reaches further than figures of children do."""
+    public = said(open_page(as_="Public"))
+    assert "three months after the end of their quarter" in public and "Out of date" not in public
+
+
 def test_no_headline_is_judged_by_the_first_month_drawn(small):
     whole = told_by_tiles(open_page())
     for first in ("December 2024", "March 2025"):

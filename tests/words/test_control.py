@@ -7,6 +7,7 @@ import pytest
 from metrics.answer import Status
 from metrics.model import Better
 from metrics.periods import Grain
+from metrics.readings import controls_of
 from metrics.readings.judging import judged
 from metrics.selection import Comparator
 from metrics.statistics.spc import Rule
@@ -247,3 +248,10 @@ def test_where_the_first_year_was_changing_the_latest_is_set_beside_it(after, sa
     assert [row[0] == "none" for row in judged_by] == [
         not rests_on or month < 6 for month in range(len(judged_by))
     ]
+
+
+def test_the_mark_does_not_deny_what_was_unusual_for_a_time():
+    (over,) = controls_of(monthly((*MOVED, 60)))
+    assert over.was_unusual and signals.variation(over) == signals.FOR_A_TIME
+    (steady,) = controls_of(monthly((*STEADY, 60)))
+    assert not steady.was_unusual and signals.variation(steady) == "No sign of real change"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from metrics.answer import Answer, Cell, Status, Value
-from metrics.kinds import Count, Middle
+from metrics.kinds import Count, Lasted, Middle
 from metrics.model import Metric
 from metrics.periods import year_before
 from metrics.readings.limits import beyond_chance
@@ -78,7 +78,7 @@ def _pattern(metric: Metric) -> str:
     if metric.says:
         return metric.says
     if isinstance(metric.kind, Middle):
-        return "{title}: half took {value} or less"
+        return f"{{title}}: half {'lasted' if isinstance(metric.kind, Lasted) else 'took'} {{value}} or less"
     is_title = isinstance(metric.kind, Count) and metric.unit == metric.title.lower()
     return "There {verb} {counted}" if is_title else "{title}: {value}"
 
