@@ -11,14 +11,14 @@ import sys
 from collections.abc import Sequence
 
 from data_access.commands import line
-from data_access.loading.roles import Figures
-from metrics.menu import codes, columns, menu, titles
+from metrics.menu import menu
 from metrics.printed import printed
+from metrics.told import figures
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status, 1 where nothing was loaded or something stopped it."""
-    return line.run(menu, Figures(codes(), titles(), columns()), printed, arguments)
+    return line.run(menu, figures(), printed, arguments)
 
 
 if __name__ == "__main__":

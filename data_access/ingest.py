@@ -72,7 +72,7 @@ def load(
     """Load the files into a new snapshot of the store, on record first; none where too little is sound.
 
     None either where a finding is a reason not to load (`Finding.stops`), unless it is to be loaded `anyway`.
-    `menu`: the figures that the public store holds ready; `figures`: the codes they go by (`metrics.menu`).
+    `menu`: the figures that the public store holds ready; `figures`: what is told of all (`metrics.told`).
     `as_at`: the dashboard's today; else coverage.csv says, else the latest date. `mapping`: the council's
     mapping.toml, else the one beside the files; or a CSV of places for returns. `rejects`: where to write
     which rows were rejected, and why. `new_key`: the secret may be another than before; the rows of before

@@ -27,18 +27,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-from data_access.facts import FACTS as DECLARED
 from data_access.protection.banded import Figure, Menu
-from data_access.schema import FIXED, metadata
+from data_access.schema import metadata
 from metrics.asking.compile import statement
 from metrics.asking.question import Keep, Question
 from metrics.asking.seen import Seen
 from metrics.catalogue.looking_back import looks_back
-from metrics.catalogue.recording import rests_on
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, SETTLES
-from metrics.kinds import Count, Is, IsNot, Median, Percentage, Rate, Ratio, Survival
-from metrics.model import Metric, Public, conditions
+from metrics.kinds import Count, Median, Percentage, Rate, Ratio, Survival
+from metrics.model import Metric, Public
 from metrics.periods import Calendar, Grain, Period, whole_months
 from metrics.public import publish
 
@@ -54,34 +52,6 @@ def menu() -> Menu:
     """Every BANDED figure, and what is listed of others, compiled."""
     held = (_figure(metric) for metric in METRICS.values() if is_held(metric))
     return (*held, *(each for metric in METRICS.values() for each in _listed(metric)))
-
-
-def codes() -> dict[str, dict[str, tuple[str, ...]]]:
-    """By a council's own list and a code in it, the titles of the metrics whose conditions name it."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for metric in METRICS.values():
-        for each in conditions(metric):
-            if isinstance(each, Is | IsNot) and DIMENSIONS[each.dimension].table not in FIXED:
-                listed = found.setdefault(DIMENSIONS[each.dimension].table, {})
-                for code in each.codes:
-                    listed[code] = (*listed.get(code, ()), metric.title)
-    return found
-
-
-def columns() -> dict[str, dict[str, tuple[str, ...]]]:
-    """By fact and column, the titles of the metrics that need some row to say something there."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for metric in METRICS.values():
-        ends = {wait.name: wait.end for wait in DECLARED[metric.fact].waits}
-        needed = found.setdefault(metric.fact, {})
-        for column in dict.fromkeys(ends.get(name, name) for name in rests_on(metric)):
-            needed[column] = (*needed.get(column, ()), metric.title)
-    return found
-
-
-def titles() -> dict[str, str]:
-    """The title of every metric, by its name."""
-    return {name: metric.title for name, metric in METRICS.items()}
 
 
 def is_held(metric: Metric) -> bool:

@@ -3,12 +3,12 @@
 from functools import partial
 
 from data_access import erasure, ingest
-from data_access.loading.roles import Figures
 from data_access.protection import banded, build
-from metrics.menu import codes, columns, menu, titles
+from metrics.menu import menu
+from metrics.told import figures
 
 MENU = menu()
-FIGURES = Figures(codes(), titles(), columns())
+FIGURES = figures()
 load = partial(ingest.load, menu=MENU, figures=FIGURES)
 check = partial(ingest.check, figures=FIGURES)
 erase = partial(erasure.erase, menu=MENU)

@@ -12,7 +12,7 @@ from docs.generate.figures import benchmarks, checks, counterweights, metrics, n
 from docs.generate.markdown import code
 from docs.generate.names import comparators, dimensions, grains, pages, roles, words
 from docs.generate.settings import DEFAULTS
-from metrics.menu import codes
+from metrics.told import figures
 
 DOCS = Path(__file__).resolve().parents[1]
 PLACE = re.compile(r"<!-- (\w+) -->")
@@ -45,7 +45,7 @@ def documents() -> dict[Path, str]:
     prose = PROSE.read_text(encoding="utf-8")
     return {
         DOCS / "reference.md": PLACE.sub(lambda place: PLACES[place[1]](), prose),
-        DOCS / "data_dictionary.md": templates.dictionary(codes()),
+        DOCS / "data_dictionary.md": templates.dictionary(figures().codes),
     }
 
 
