@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,16 +34,20 @@ def create_tables(path: Path) -> None:
 
     StoreUnreachable where the file cannot be written or is not a DuckDB file.
     """
-    engine = create_engine("duckdb://")  # only for its dialect
     try:
         with duckdb.connect(str(path)) as connection:
-            for table in metadata.sorted_tables:
-                connection.execute(
-                    str(CreateTable(table, if_not_exists=True).compile(dialect=engine.dialect))
-                )
+            connection.execute(_tables())
             connection.execute("CHECKPOINT")  # nothing may stay in the log beside the file
     except duckdb.Error as error:
         raise StoreUnreachable(f"Cannot write the data file {path}: {first_line(error)}.") from error
+
+
+@cache
+def _tables() -> str:
+    """The statements that make every table of the schema, as one: each alone would be settled on the disk."""
+    dialect = create_engine("duckdb://").dialect
+    each = (str(CreateTable(t, if_not_exists=True).compile(dialect=dialect)) for t in metadata.sorted_tables)
+    return "; ".join(("BEGIN", *each, "COMMIT"))
 
 
 def copy_shared(older: Path, path: Path, schema_version: int) -> None:
