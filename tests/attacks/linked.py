@@ -39,9 +39,9 @@ class Linked:
     scenes: dict[str, Scene]
 
     @classmethod
-    def of(cls, store) -> Linked:
-        """All that the store has."""
-        return cls({metric: whole_scene(store, metric) for metric in DIMENSIONS})
+    def of(cls, store, sample: int = Scene.sample) -> Linked:
+        """All that the store has, and so many small cells of each fact to attack."""
+        return cls({metric: whole_scene(store, metric, sample) for metric in DIMENSIONS})
 
     metric = "both"
 

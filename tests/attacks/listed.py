@@ -7,6 +7,7 @@ also knows that what it leaves out is fewer than 50.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -60,8 +61,9 @@ class Listed:
     def _year(self, cell: Place) -> date:
         return add_months(cell[0], -((cell[0].month - 4) % 12))
 
-    def narrowed(self, beside: list[Total] = ()) -> dict[Place, Bound]:
-        """The small cells that lose any value to the list, or to this besides."""
+    def narrowed(self, beside: list[Total] = (), most: int | None = None) -> dict[Place, Bound]:
+        """The small cells that lose any value to the list, or to this besides; of `most`, drawn, if given."""
+        wanted = random.Random(0).sample(self.small, most) if most else self.small
         known, totals = dict(self.scene.known), list(beside)
         for dimension in LISTED:
             totals += self._added(dimension)
@@ -70,7 +72,7 @@ class Listed:
             for (first, _, _, code, _), bound in self._told(dimension, (dimension,)):
                 parts = frozenset(self._part(first, dimension, code, service) for service in self._services)
                 totals.append(Total(parts, bound.low, bound.high))
-        return narrowed(totals, self.small, known)
+        return narrowed(totals, wanted, known)
 
     def _told(self, dimension: str, by: tuple[str, ...]) -> Iterator[tuple[Place, Bound]]:
         """What the list says of each member, of a council or of its services."""

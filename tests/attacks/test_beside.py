@@ -29,6 +29,7 @@ from tests.attacks.reading import DIMENSIONS
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables")
 
 YEAR = {"first": date(2021, 4, 1), "last": date(2022, 3, 31)}
+QUARTER = {"first": date(2021, 4, 1), "last": date(2021, 6, 30)}
 TOLD = re.compile(
     r"give away (none|[\d,]+) of ([\d,]+) protected counts of (\w+)"
     r"(?: \(for example ([^)]+)\))?(?:, and leave ([\d,]+) more)?"
@@ -69,9 +70,9 @@ def counted(said):
     return tuple(0 if each in ("none", None) else int(each.replace(",", "")) for each in (given, of, two))
 
 
-def attacked(sample, metric, fact, grain, by):
+def attacked(sample, metric, window, grain, by):
     """The same by the attack: the public figures as they are served, and the table's counts from the rows."""
-    scene = Scene(sample, metric, YEAR["first"], 12)
+    scene = Scene(sample, metric, window["first"], 12 if window is YEAR else 3)
     places = [1 + DIMENSIONS[metric].index(name) for name in by]
     lines = {}
     for cell in scene.known:
@@ -89,17 +90,17 @@ def exactly(scene, cells):
 
 
 @pytest.mark.parametrize(
-    ("metric", "fact", "grain", "by"),
+    ("metric", "window", "grain", "by"),
     [
-        ("referrals", "referral", "month", ("locality", "source_group")),
-        ("allocations", "allocation", "month", ("locality", "team_type")),
-        ("allocations", "allocation", "quarter", ("team_type", "allocation_kind")),
+        ("referrals", QUARTER, "month", ("locality", "source_group")),
+        ("allocations", QUARTER, "month", ("locality", "team_type")),
+        ("allocations", YEAR, "quarter", ("team_type", "allocation_kind")),
     ],
 )
-def test_the_command_says_what_the_attack_finds(sample, taken, reveals, metric, fact, grain, by):
-    wanted = attacked(sample, metric, fact, {"month": 1, "quarter": 3}[grain], by)
-    assert wanted[1] >= 20
-    for path in taken(metric=metric, grain=grain, by=by, **YEAR):
+def test_the_command_says_what_the_attack_finds(sample, taken, reveals, metric, window, grain, by):
+    wanted = attacked(sample, metric, window, {"month": 1, "quarter": 3}[grain], by)
+    assert wanted[1] >= 10
+    for path in taken(metric=metric, grain=grain, by=by, **window):
         status, said = reveals(path)
         assert counted(said) == wanted
         assert status == (1 if wanted[0] or "1 to 4" in said else 0)

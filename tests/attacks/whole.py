@@ -22,12 +22,12 @@ from tests.attacks.reading import Line, Target, figure, last_of, lines, ways
 Told = dict[tuple[date, Line], tuple[int, int]]  # of a month and a line, or of a window up to or from a month
 
 
-def whole_scene(store, metric: str) -> WholeScene:
-    """Every published month of the metric."""
+def whole_scene(store, metric: str, sample: int = Scene.sample) -> WholeScene:
+    """Every published month of the metric, and so many of its small cells to attack."""
     public = store.current().public()
     known, last = reach(METRICS[metric], (), public), reference.latest_years(public)[1]
     first = known.first.replace(day=1)
-    return WholeScene(store, metric, first, months_apart(first, last) + 1)
+    return WholeScene(store, metric, first, months_apart(first, last) + 1, sample)
 
 
 class WholeScene(Scene):

@@ -18,7 +18,7 @@ ACTS = {"load", "rollback", "prune", "erase", "upgrade"}
 
 
 def test_a_command_killed_leaves_the_old_store_or_the_new_one(tmp_path):
-    _all_is_well(killed(tmp_path, 0, 10), ACTS)
+    _all_is_well(killed(tmp_path, 0, 5), ACTS)
 
 
 @pytest.mark.postgres
