@@ -2,7 +2,8 @@
 
 import os
 import uuid
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from functools import cache
 
 import pytest
 from hypothesis import settings
@@ -10,6 +11,7 @@ from sqlalchemy import create_engine, make_url, text
 
 from data_access.database import Store, open_store
 from tests.browser.server import CHROMIUM, FLAGS
+from tests.once import Once, once
 from tests.servers import postgres_server
 
 IN_CI = bool(os.environ.get("CI"))
@@ -106,33 +108,58 @@ def store(store_url) -> Store:
 
 
 @pytest.fixture(scope="session")
-def small_folder(tmp_path_factory):
+def made_once(tmp_path_factory) -> Once:
+    """Makes what is only read once for all processes."""
+    return once(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def small_folder(made_once):
     """A store of the small council; not to be written to."""
     from tests.pages import small_store
 
-    folder = tmp_path_factory.mktemp("small") / "store"
-    small_store.publish(folder)
-    return folder
+    return made_once("small", lambda folder: small_store.publish(folder / "store")) / "store"
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory):
-    """A store of the full sample; not to be written to."""
-    from tests.attacks.stores import sample_store
-
-    store = sample_store(tmp_path_factory.mktemp("sample"))
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="session")
-def moved_folder(tmp_path_factory):
+def moved_folder(made_once):
     """A store with twice the referrals in Hamilton from October 2023 on; not to be written to."""
     from tests.pages import moved_store
 
-    folder = tmp_path_factory.mktemp("moved") / "store"
-    moved_store.publish(folder)
-    return folder
+    return made_once("moved", lambda folder: moved_store.publish(folder / "store")) / "store"
+
+
+@pytest.fixture(scope="session")
+def written(made_once):
+    """`written(seed)`: the folder of that seed's extracts; not to be written to."""
+    from sample_data.generate import generate
+
+    return lambda seed: made_once(f"extracts-{seed}", lambda folder: generate(folder, seed))
+
+
+@pytest.fixture(scope="session")
+def loaded_sample(made_once, written):
+    """`loaded_sample(seed)`: a store of that seed's sample, loaded as officers do; not to be written to."""
+    from tests.loads import load
+
+    def fill(folder, seed):
+        with closing(open_store(f"duckdb:///{folder / 'store'}")) as store:
+            load([written(seed)], store, invented=True)
+
+    with ExitStack() as stack:
+
+        @cache
+        def opened(seed: int) -> Store:
+            folder = made_once(f"loaded-{seed}", lambda folder: fill(folder, seed))
+            return stack.enter_context(closing(open_store(f"duckdb:///{folder / 'store'}")))
+
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def sample(loaded_sample):
+    """A store of the full sample, of the seed that `make sample` has; not to be written to."""
+    return loaded_sample(1)
 
 
 @pytest.fixture(scope="session")

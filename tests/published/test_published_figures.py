@@ -6,9 +6,6 @@ from functools import cache
 
 import pytest
 
-from data_access.database import open_store
-from sample_data.generate import generate
-from tests import loads
 from tests.published.questions import QUESTIONS, one, split
 from tests.published.rules import FIGURES, RULES, meets
 
@@ -18,18 +15,9 @@ LATER = ("sl.prebirth.", "sl.parent", "sl.peer.", "sl.wfwf", "sl.staff_per_local
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory):
-    """`loaded(seed)`: the snapshot of that seed's sample, loaded once by the ordinary loader."""
-
-    @cache
-    def load(seed: int):
-        folder = tmp_path_factory.mktemp(f"seed-{seed}")
-        generate(folder / "extracts", seed)
-        store = open_store(f"duckdb:///{folder / 'store'}")
-        loads.load([folder / "extracts"], store, invented=True, progress=lambda line: None)
-        return store.current()
-
-    return load
+def loaded(loaded_sample):
+    """`loaded(seed)`: the snapshot of that seed's sample."""
+    return cache(lambda seed: loaded_sample(seed).current())
 
 
 @pytest.mark.parametrize("seed", SEEDS)
