@@ -11,3 +11,5 @@ from data_access.facts.referral import REFERRAL
 from data_access.facts.spend import SPEND
 
 FACTS: dict[str, Fact] = {fact.name: fact for fact in (REFERRAL, ALLOCATION, MEETING, SPEND)}
+# Whom rows are about.
+PERSONS = tuple(dict.fromkeys(person.name for fact in FACTS.values() for person in fact.who))

@@ -54,6 +54,11 @@ class Fact:
         return None
 
     @property
+    def person(self) -> Person | None:
+        """Whom a row is first about, and whom what is worked out from other rows follows."""
+        return next(iter(self.who), None)
+
+    @property
     def sent(self) -> tuple[Sent, ...]:
         """The columns of the file after the reference and whom the row is about, in order."""
         return (*self.where, *self.columns)
