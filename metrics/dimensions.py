@@ -64,6 +64,7 @@ DIMENSIONS = {
         Dimension("from_team_type", "Team type before", "team_type", "from_team_type", "team types before"),
         Dimension("from_team", "Team before", "team", "from_team", "teams before", shown_as="from_team_type"),
         _plain("direction", "Direction of transfer", "directions"),
+        _plain("programme", "Programme", "programmes"),
         _plain("worker_role", "Worker's role", "workers' roles"),
         _plain("fund", "Fund", "funds"),
         _plain("tier", "Tier of support", "tiers of support"),

@@ -43,6 +43,15 @@ FAMILY = Person(
     also=("family id", "household id", "family group id", "family number"),
 )
 
+PARENT = Person(
+    "parent",
+    "parents",
+    "The number of the parent or carer in your system; hashed on the way in. Rows without one count, but "
+    "follow no parent.",
+    required=True,
+    also=("parent id", "carer id", "parent number", "carer number", "adult id", "participant id"),
+)
+
 
 @dataclass(frozen=True)
 class Instead:

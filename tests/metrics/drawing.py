@@ -40,6 +40,7 @@ CODES = {
     "reason_group": ("home",),
     "reason": ("childcare_concern",),
     "decision": ("no_further_action", "support"),
+    "programme": ("teen", "bumps"),
     "worker_role": ("social_worker",),
     "fund": ("wfwf", "core"),
     "from_team": ("h_hub", "h_local", "a_hub"),
@@ -91,6 +92,7 @@ def _shared(choose: Choose) -> dict:
         "reason_group": reason and "home",
         "child": choose(choose((SAME_PERSONS, MANY_PERSONS))),
         "family": choose(SAME_PERSONS),
+        "parent": choose(SAME_PERSONS),
         "n": choose((1, 1, 1, 2)),
     }
 
