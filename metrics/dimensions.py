@@ -65,6 +65,8 @@ DIMENSIONS = {
         Dimension("from_team", "Team before", "team", "from_team", "teams before", shown_as="from_team_type"),
         _plain("direction", "Direction of transfer", "directions"),
         _plain("programme", "Programme", "programmes"),
+        _plain("support_kind", "Kind of support", "kinds of support"),
+        _plain("ended_as", "How support ended", "ways support ended"),
         _plain("worker_role", "Worker's role", "workers' roles"),
         _plain("fund", "Fund", "funds"),
         _plain("tier", "Tier of support", "tiers of support"),

@@ -14,6 +14,8 @@ from sample_data.places import (
     AUTHORITY,
     EVENTS,
     LOCALITIES,
+    PRINTED_TARGETS,
+    REPORT,
     TARGETS,
     TEAM_TYPES,
     YPSS_TEAM,
@@ -90,6 +92,9 @@ def _targets(almanac: Almanac) -> Iterator[Row]:
             "value": value,
             "source": "invented for the sample",
         }
+    for metric, first, last, value in PRINTED_TARGETS:
+        days = {"first": first, "last": last}
+        yield {"authority": AUTHORITY, "metric": metric, **days, "value": value, "source": REPORT}
 
 
 def _events(_: Almanac) -> Iterator[Row]:

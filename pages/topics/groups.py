@@ -1,4 +1,4 @@
-"""Groups and peers: parents offered a place in a group, and what comes of it."""
+"""Groups and peers: parents in groups, parents supported by peers and others, and what comes of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pages.topics.structure import Panel, Section, TopicPage
 PAGE = TopicPage(
     TOPIC,
     address="groups-and-peers",
-    lead="Parents who are offered a place in a group, start it and complete it.",
+    lead="Parents who come to groups, or are supported by peers and other workers, and whether that lasts.",
     sections=(
         Section(
             "How many parents are offered a place in a group?",
@@ -26,6 +26,21 @@ PAGE = TopicPage(
                 Panel("places_completed_share", grain=Grain.QUARTER),
                 Panel("places_started_share", by=("programme",), grain=Grain.WHOLE),
                 Panel("places_completed_share", by=("programme",), grain=Grain.WHOLE),
+            ),
+        ),
+        Section(
+            "How many parents are supported?",
+            (
+                Panel("parents_supported", by=("support_kind",), grain=Grain.CALENDAR_YEAR, wide=True),
+                Panel("parents_supported_by_peers", grain=Grain.CALENDAR_YEAR),
+                Panel("parents_supported_by_peers", by=("locality",), grain=Grain.WHOLE),
+            ),
+        ),
+        Section(
+            "How does support end, and does it last?",
+            (
+                Panel("supports_planned_share", grain=Grain.QUARTER),
+                Panel("support_sustained_share", grain=Grain.QUARTER),
             ),
         ),
     ),

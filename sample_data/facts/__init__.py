@@ -6,5 +6,6 @@ from sample_data.facts.extract import Extract
 from sample_data.facts.group_places import GROUP_PLACES
 from sample_data.facts.meetings import MEETINGS
 from sample_data.facts.referrals import REFERRALS
+from sample_data.facts.supports import SUPPORTS
 
-FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS, MEETINGS, ACCOUNTS, GROUP_PLACES)
+FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS, MEETINGS, ACCOUNTS, GROUP_PLACES, SUPPORTS)

@@ -9,12 +9,13 @@ from tests.metrics.small_store import fact_row
 
 FIRST, MONTHS, SINCE = date(2021, 1, 1), 48, 39  # from month 39 on things are as they became
 WAVE = (0, 3, -2, 1, -1, 2, -3)  # as months go up and down without anything happening: no season, no trend
-# What is usual: of 400 referrals, meetings and group places a month, shares in percent and waits in days.
+# What is usual: of 400 referrals, meetings, places and supports a month, shares in percent, waits in days.
 USUAL = {
     "hub": 40, "back": 20, "nothing": 20, "soon": 40, "days": 20,
     "transfers": 60, "to_worker": 20,
     "offered": 400, "accepted": 60, "held": 60, "agreed": 50, "to_meeting": 40,
     "places": 400, "started": 60, "completed": 60,
+    "supports": 400, "planned": 60, "sustained": 60,
 }  # fmt: skip
 # How each metric improves, and how each of the metrics they are held against worsens.
 IMPROVES = {
@@ -31,6 +32,8 @@ IMPROVES = {
     "days_to_meeting": {"to_meeting": 15},
     "places_started_share": {"started": 85},
     "places_completed_share": {"completed": 85},
+    "supports_planned_share": {"planned": 85},
+    "support_sustained_share": {"sustained": 85},
 }
 WORSENS = {
     "rereferrals_within_12_months": {"back": 40},
@@ -41,6 +44,8 @@ WORSENS = {
     "meetings_held_share": {"held": 35},
     "places_offered": {"places": 250},
     "places_started_share": {"started": 35},
+    "supports_started": {"supports": 250},
+    "supports_planned_share": {"planned": 35},
 }
 
 
@@ -95,4 +100,20 @@ def _placed(level, day):
     yield {"n": completed, "offered": day, "started": day, "completed": day}
 
 
-MADE = {"referral": _asked, "allocation": _given, "meeting": _met, "group_place": _placed}
+def _supported(level, day):
+    """Those whose support ended otherwise, ended as planned but did not last, and lasted."""
+    planned = round(level["supports"] * level["planned"] / 100)
+    sustained = round(planned * level["sustained"] / 100)
+    row = {"started": day, "ended": day, "parent": 1}
+    yield {"n": level["supports"] - planned, **row, "ended_as": 3}
+    yield {"n": planned - sustained, **row, "ended_as": 1}
+    yield {"n": sustained, **row, "ended_as": 1, "sustained": day}
+
+
+MADE = {
+    "referral": _asked,
+    "allocation": _given,
+    "meeting": _met,
+    "group_place": _placed,
+    "support": _supported,
+}

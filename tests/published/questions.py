@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from metrics import EVERYTHING, Filter, Selection, evaluate
+from metrics import EVERYTHING, Comparator, Filter, Selection, evaluate
 from metrics.periods import Grain
 
 FIRST, LAST = date(2022, 10, 1), date(2023, 9, 30)
@@ -68,6 +68,21 @@ def rising(snapshot) -> list[float]:
     return [found[key] for key in sorted(found)]
 
 
+def target(snapshot, metric: str, year: int) -> float | None:
+    """The council's target for the calendar year, as it stands beside the figure."""
+    days = {"first": date(year, 1, 1), "last": date(year, 12, 31), "grain": Grain.WHOLE}
+    [cell] = evaluate(
+        Selection(metric=metric, compare=(Comparator.TARGET,), **days), snapshot, EVERYTHING
+    ).cells
+    [beside] = cell.comparisons
+    return beside.figure.value
+
+
+def planned(snapshot, fund: str, year: int) -> float:
+    """Pounds planned from a fund in the financial year that begins then."""
+    return one(snapshot, "budget", first=date(year, 4, 1), last=date(year + 1, 3, 31), fund=fund)
+
+
 QUESTIONS = {
     "sl.hub_share": lambda s: one(s, "hub_share"),
     "sl.hub_share.east_kilbride": lambda s: one(s, "hub_share_new", locality="east_kilbride"),
@@ -90,4 +105,7 @@ QUESTIONS = {
     },
     "sl.allocations.local_office_fall": fall,
     "sl.referrals.rising": rising,
+    "sl.peer.target": lambda s: target(s, "parents_supported_by_peers", 2023),
+    "sl.peer.grant": lambda s: round(5 * planned(s, "peer_support", 2023)),  # it is for five years at least
+    "sl.wfwf": lambda s: planned(s, "whole_family", 2023),
 }
