@@ -80,7 +80,7 @@ METRICS = (
         title="Group sessions attended",
         question="How much groupwork do parents come to?",
         kind=Sum("sessions"),
-        unit="sessions attended",
+        unit="sessions",
         definition="Sessions that parents came to, of the places they started in the period. A session with "
         "eight parents counts eight times.",
         why="It is the groupwork that reaches parents.",

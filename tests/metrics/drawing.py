@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data_access.access import EVERYTHING, Access, Role, limit
 from data_access.facts import FACTS as DECLARED
 from data_access.facts.columns import Amount, Day, Holds
-from data_access.facts.declaration import Fact
+from data_access.facts.declaration import Fact, Measure
 from data_access.schema import FACTS as FACT_TABLES
 from data_access.schema import FIXED
 from metrics import METRICS, Comparator, Filter, Selection
@@ -92,7 +92,6 @@ def _shared(choose: Choose) -> dict:
         "reason_group": reason and "home",
         "child": choose(choose((SAME_PERSONS, MANY_PERSONS))),
         "family": choose(SAME_PERSONS),
-        "parent": choose(SAME_PERSONS),
         "n": choose((1, 1, 1, 2)),
     }
 
@@ -103,7 +102,9 @@ def _row(fact: Fact, choose: Choose) -> dict:
     row |= {
         name: choose((*CODES[name], None)) for name in NAMES[fact.name] if name in CODES and name not in row
     }
-    row[fact.dated] = _day(choose)
+    row |= {each.name: choose(SAME_PERSONS) for each in fact.who if each.name not in row}
+    day = _day(choose)
+    row[fact.dated] = day.replace(day=1) if isinstance(fact, Measure) else day
     for each in fact.columns:
         if isinstance(each, Day) and each.name != fact.dated:
             day = _perhaps(choose, _day)

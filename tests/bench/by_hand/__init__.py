@@ -9,7 +9,7 @@ it, and what the rows meet besides; and in `BY_CLOCK`, where it has other
 clocks. To add a topic: a file, and its name here.
 """
 
-from tests.bench.by_hand import allocation, coming_back, front_door, groups, meetings, money
+from tests.bench.by_hand import allocation, coming_back, front_door, groups, meetings, money, workforce
 
 QUERIES = {
     **front_door.QUERIES,
@@ -18,6 +18,7 @@ QUERIES = {
     **meetings.QUERIES,
     **groups.QUERIES,
     **money.QUERIES,
+    **workforce.QUERIES,
 }
 
 
