@@ -58,17 +58,13 @@ class Flow:
     on: str
 
 
-@dataclass(frozen=True)
 class Level(Flow):
     """Rows of the last month of the period alone: months say what there is, and not what happens in them."""
 
 
 @dataclass(frozen=True)
 class Stock:
-    """Rows that started on or before, and had not ended by, the last day of the period.
-
-    A row that ends on the last day is no longer open at its close.
-    """
+    """Rows that had started, and not ended, by the last day of the period: one that ends on it is over."""
 
     started: str
     ended: str
@@ -183,8 +179,7 @@ class Sum:
 class Ratio(_Plain):
     """The figure of the metric `over` for every `per` of that of the metric `under`.
 
-    The two may be counted from different facts: each is answered by itself, by its own rules, and only their
-    figures meet. So nothing of it is a condition on rows.
+    Each is answered by itself, by its own rules, and only their figures meet: it has no conditions on rows.
     """
 
     over: str

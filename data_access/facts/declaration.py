@@ -12,7 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_access.facts.columns import PARENTS, Latest, Member, Person, Previous, Sent, Wait, Worked
+from data_access.facts.columns import PARENTS, Latest, Member, Previous, Sent, Wait, Worked
+from data_access.facts.persons import Person
 
 
 class Open(StrEnum):

@@ -1,7 +1,8 @@
 """Places on group programmes: a parent is offered one, starts, attends sessions and completes."""
 
-from data_access.facts.columns import AUTHORITY, FAMILY, PARENT, Amount, Day, Member
+from data_access.facts.columns import AUTHORITY, Amount, Day, Member
 from data_access.facts.declaration import Event
+from data_access.facts.persons import FAMILY, PARENT
 
 GROUP_PLACE = Event(
     name="group_place",

@@ -1,7 +1,8 @@
 """Support for parents: a peer or another worker stands by a parent, until that ends."""
 
-from data_access.facts.columns import AUTHORITY, FAMILY, PARENT, Day, Holds, Member, Worked
+from data_access.facts.columns import AUTHORITY, Day, Holds, Member, Worked
 from data_access.facts.declaration import Spell
+from data_access.facts.persons import FAMILY, PARENT
 
 SUSTAINED = 183  # days, six months, without other support after which it has lasted
 

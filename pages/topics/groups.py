@@ -24,8 +24,8 @@ PAGE = TopicPage(
             (
                 Panel("places_started_share", grain=Grain.QUARTER),
                 Panel("places_completed_share", grain=Grain.QUARTER),
-                Panel("places_started_share", by=("programme",), grain=Grain.WHOLE),
-                Panel("places_completed_share", by=("programme",), grain=Grain.WHOLE),
+                Panel("places_started_share", by=("programme",), grain=Grain.FINANCIAL_YEAR),
+                Panel("places_completed_share", by=("programme",), grain=Grain.FINANCIAL_YEAR),
             ),
         ),
         Section(

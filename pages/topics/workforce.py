@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from metrics.definitions.workforce import TOPIC
 from metrics.periods import Grain
+from metrics.selection import Filter
 from pages.topics.structure import Panel, Section, TopicPage
+
+HUBS = (Filter(dimension="team_type", members=("hub",)),)
 
 PAGE = TopicPage(
     TOPIC,
@@ -18,12 +21,12 @@ PAGE = TopicPage(
                 Panel("posts", by=("worker_role",), grain=Grain.WHOLE),
                 Panel("posts_filled", by=("worker_role",), grain=Grain.WHOLE),
                 Panel("posts_vacant", by=("locality",), grain=Grain.WHOLE),
-                Panel("vacancies_per_100_posts", by=("team_type",), grain=Grain.WHOLE),
+                Panel("vacancies_per_100_posts", by=("worker_role",), grain=Grain.WHOLE),
             ),
         ),
         Section(
-            "Who works in each locality?",
-            (Panel("staff", by=("locality", "worker_role"), grain=Grain.WHOLE, wide=True),),
+            "Who works in each locality's hub?",
+            (Panel("staff", by=("locality", "worker_role"), grain=Grain.WHOLE, among=HUBS, wide=True),),
         ),
         Section(
             "How many people leave?",

@@ -25,8 +25,8 @@ POSTS_OF = {
     LOCAL_OFFICE: {"social_worker": 9, "social_work_assistant": 2},
     YPSS: {"social_worker": 6, "family_support_worker": 5},
 }
-LEAVE = {HUB: 0.011, LOCAL_OFFICE: 0.016, YPSS: 0.012}  # of those in post, each month
-VACANT = (1, 5)  # months until a post is filled again
+LEAVE = {HUB: 0.012, LOCAL_OFFICE: 0.018, YPSS: 0.014}  # of those in post, each month
+VACANT = (2, 6)  # months until a post is filled again
 PART_TIME = ((1.0, 0.82), (0.8, 0.08), (0.6, 0.07), (0.5, 0.03))  # full-time equivalents, and how often
 PEERS_SINCE = number(2023, 3, 1)
 HALF_A_PEER = "lanark_hub"  # print: 3.5 full-time equivalents in all, and one peer worker in each locality
