@@ -55,6 +55,7 @@ BOUNDARIES = [
     for month in (1, 3, 4, 7, 10)
     for day in (date(year, month, 1), date(year, month, 1) - timedelta(days=1))
 ] + [date(2024, 2, 29), date(2021, 12, 31)]
+MONTHS = sorted({day.replace(day=1) for day in BOUNDARIES})  # of measures
 ANY_DAY = [date(2021, 6, 1) + timedelta(days=n) for n in range(1218)]
 LIMITS = [
     each.limit for metric in METRICS.values() for each in conditions(metric) if isinstance(each, AtMost)
@@ -103,8 +104,7 @@ def _row(fact: Fact, choose: Choose) -> dict:
         name: choose((*CODES[name], None)) for name in NAMES[fact.name] if name in CODES and name not in row
     }
     row |= {each.name: choose(SAME_PERSONS) for each in fact.who if each.name not in row}
-    day = _day(choose)
-    row[fact.dated] = day.replace(day=1) if isinstance(fact, Measure) else day
+    row[fact.dated] = choose(MONTHS) if isinstance(fact, Measure) else _day(choose)
     for each in fact.columns:
         if isinstance(each, Day) and each.name != fact.dated:
             day = _perhaps(choose, _day)
