@@ -1,4 +1,4 @@
-"""Erasing a child or a family: out of the current snapshot, and every older one goes.
+"""Erasing a child, a parent or a family: out of the current snapshot, and every older one goes.
 
 The current snapshot is written anew without their rows, everything worked out
 again, and its public figures with it. Older snapshots are dropped, not rewritten:
@@ -38,8 +38,6 @@ from data_access.state import AT_WORK, State
 from data_access.stores.duckdb_file import one_row
 from data_access.upgrading import upgrade
 
-PERSONS = tuple(dict.fromkeys(person.name for fact in DECLARED.values() for person in fact.who))
-
 
 @dataclass(frozen=True)
 class Erased:
@@ -55,7 +53,7 @@ class Erased:
 
 
 def erase(store: Store, person: str, number: str, authority: str | None = None, *, menu: Menu) -> Erased:
-    """Erase all rows of the child or family (`person`) that the source system numbers `number`.
+    """Erase all rows of the child, parent or family (`person`) that the source system numbers `number`.
 
     `menu`: the figures that the public store holds ready. `authority` may be left out where the store has
     one. StoreError, in words, where no kept snapshot has rows of them, where the current one is invented

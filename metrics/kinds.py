@@ -58,12 +58,13 @@ class Flow:
     on: str
 
 
+class Level(Flow):
+    """Rows of the last month of the period alone: months say what there is, and not what happens in them."""
+
+
 @dataclass(frozen=True)
 class Stock:
-    """Rows that started on or before, and had not ended by, the last day of the period.
-
-    A row that ends on the last day is no longer open at its close.
-    """
+    """Rows that had started, and not ended, by the last day of the period: one that ends on it is over."""
 
     started: str
     ended: str
@@ -162,27 +163,28 @@ class Survival:
 
 @dataclass(frozen=True)
 class Sum:
-    """What a column of amounts adds up to, among rows where it is recorded."""
+    """What a column of amounts adds up to, `less` another if named, among rows where all are recorded."""
 
     column: str
+    less: str = ""
     where: tuple[Condition, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The amounts that it adds up."""
-        return (self.column,)
+        """The amounts that it adds up, and those it takes away."""
+        return (self.column, self.less) if self.less else (self.column,)
 
 
 @dataclass(frozen=True)
 class Ratio(_Plain):
-    """The figure of the metric `over`, divided by that of the metric `under`.
+    """The figure of the metric `over` for every `per` of that of the metric `under`.
 
-    The two may be counted from different facts: each is answered by itself, by its own rules, and only their
-    figures meet. So nothing of it is a condition on rows.
+    Each is answered by itself, by its own rules, and only their figures meet: it has no conditions on rows.
     """
 
     over: str
     under: str
+    per: int = 1
     where: tuple[Condition, ...] = ()
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from data_access.facts.columns import LookBack
 from metrics.comparators.published import Published
-from metrics.kinds import Condition, Flow, Kind, Lasted, Stock, conditions_of
+from metrics.kinds import Condition, Flow, Kind, Lasted, Level, Stock, conditions_of
 
 Wanted = TypeVar("Wanted", bound=Kind)
 
@@ -108,6 +108,11 @@ class Metric:
     def lasts(self) -> Lasted | None:
         """What lasts, of a metric that can be told by more than one clock."""
         return self.kind if isinstance(self.kind, Lasted) else self.by_clock
+
+    @property
+    def is_at_close(self) -> bool:
+        """Whether its figures are of the last day of a period, and not of all of it."""
+        return isinstance(self.dating, Stock | Level)
 
     @property
     def is_money(self) -> bool:

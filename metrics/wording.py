@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from data_access.facts.columns import LookBack
 from metrics.answer import Answer, Status, Value
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Count, Middle, Percentage, Rate, Share
+from metrics.kinds import Count, Middle, Percentage, Rate, Share, Sum
 from metrics.model import Metric
 from metrics.periods import whole_months
 
@@ -175,5 +175,5 @@ def counted(figure: Value, metric: Metric) -> str:
     ):
         return text
     text = text.removesuffix(" (provisional)")
-    unit = singular(metric.unit) if text == "1" and isinstance(metric.kind, Count) else metric.unit
+    unit = singular(metric.unit) if text == "1" and isinstance(metric.kind, Count | Sum) else metric.unit
     return f"{'no' if text == 'none' else text} {unit}"

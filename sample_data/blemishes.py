@@ -53,6 +53,9 @@ REFERRALS = (
     _becomes("child", ""),
 )
 ALLOCATIONS = (_year_before("ended"), _year_before("ended"), _misspelt("team"), _becomes("worker", "thrid"))
+GROUP_PLACES = (_misspelt("programme"), _becomes("parent", ""))
+SUPPORTS = (_misspelt("team"), _becomes("support_kind", "pear"))
+POSTS = (_becomes("leavers", ""),)
 DUPLICATES = 1  # of each extract: a row sent twice
 
 

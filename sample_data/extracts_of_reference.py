@@ -8,11 +8,14 @@ from sample_data.almanac import AS_AT, EPOCH, LAUNCH, REFERRALS_START, Almanac, 
 from sample_data.codes import DECISIONS, REASONS, ROLES, SOURCES
 from sample_data.facts import FACTS
 from sample_data.facts.accounts import FUNDS
+from sample_data.facts.group_places import PROGRAMMES
 from sample_data.places import (
     ALIASES,
     AUTHORITY,
     EVENTS,
     LOCALITIES,
+    PRINTED_TARGETS,
+    REPORT,
     TARGETS,
     TEAM_TYPES,
     YPSS_TEAM,
@@ -89,6 +92,9 @@ def _targets(almanac: Almanac) -> Iterator[Row]:
             "value": value,
             "source": "invented for the sample",
         }
+    for metric, first, last, value in PRINTED_TARGETS:
+        days = {"first": first, "last": last}
+        yield {"authority": AUTHORITY, "metric": metric, **days, "value": value, "source": REPORT}
 
 
 def _events(_: Almanac) -> Iterator[Row]:
@@ -122,6 +128,7 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "reasons": lambda _: _grouped(REASONS),
     "decisions": lambda _: _plain(DECISIONS),
     "worker_roles": lambda _: _plain(ROLES),
+    "programmes": lambda _: _plain({code: each.name for code, each in PROGRAMMES.items()}),
     "funds": lambda _: _plain(FUNDS),
     "holidays": _holidays,
     "populations": _populations,

@@ -75,6 +75,9 @@ TARGETS = (
     ("decided_within_3_days", 80),
     ("self_referral_share", 12),
 )
+# Metric, first and last day, and what print says is to be reached in between.
+PRINTED_TARGETS = (("parents_supported_by_peers", "2023-01-01", "2023-12-31", 50),)
+REPORT = "Family Support Hub Annual Report, September 2022 to September 2023"
 EVENTS = (
     {"first": "2020-03-23", "last": "2020-05-28", "text": "First lockdown", "closed": "yes"},
     {"first": "2020-03-21", "last": "2020-08-10", "text": "Schools closed to most children"},

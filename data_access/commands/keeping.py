@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from data_access import losses
 from data_access.database import Snapshot, Store, open_store
-from data_access.erasure import PERSONS, erase
+from data_access.erasure import erase
+from data_access.facts import PERSONS
 from data_access.keeping import AUDIT_DAYS, prune, rollback
 from data_access.published import published
 from data_access.schema import FACTS
@@ -39,7 +40,7 @@ def add(commands: Commands) -> None:
         "--keep", type=int, required=True, metavar="N", help="how many stay, the current too"
     )
     command.set_defaults(run=_prune)
-    command = commands.add_parser("erase", help="take a child or a family out of every snapshot")
+    command = commands.add_parser("erase", help="take a person or a family out of every snapshot")
     person = command.add_mutually_exclusive_group(required=True)
     for name in PERSONS:
         person.add_argument(f"--{name}", metavar="NUMBER", help=f"the {name}'s number in the source system")

@@ -26,13 +26,14 @@ def layout(fact: Fact) -> Layout:
 
 
 def _own_key(fact: Fact) -> tuple[str, ...]:
-    """A row's own number and its child: brothers and sisters may be referred under one number."""
-    return ("authority", "reference", *(person.name for person in fact.who if person.name == "child"))
+    """A row's own number and whom it is about: brothers and sisters may be referred under one number."""
+    return ("authority", "reference", *([fact.person.name] if fact.person else []))
 
 
 def _fields(fact: Fact) -> Iterator[Field]:
     if not isinstance(fact, Measure):
-        about = f"The {fact.name.replace('_', ' ')}'s own number; unique, or unique with the child."
+        alone = f", or unique with the {fact.person.name}" if fact.person else ""
+        about = f"The {fact.name.replace('_', ' ')}'s own number; unique{alone}."
         also = tuple(f"{fact.name} {word}" for word in ("id", "number", "reference"))
         yield Field("reference", Kind.PERSON, about, required=True, column="id", also=also)
     for person in fact.who:

@@ -111,7 +111,7 @@ STRUCTURE = (
         "What can be decided about a referral.",
         codes="Use `no_further_action` where nothing more is done; any other code is yours to choose.",
     ),
-    plain_list("programmes", "programme", f"Group programmes. {NOT_YET}"),
+    plain_list("programmes", "programme", "Group programmes."),
     plain_list("worker_roles", "worker_role", "Roles of workers."),
     plain_list("themes", "theme", f"Themes of comments and audits. {NOT_YET}"),
     plain_list("funds", "fund", "Funds that pay for support."),

@@ -6,8 +6,15 @@ carries them from.
 
 from data_access.facts.allocation import ALLOCATION
 from data_access.facts.declaration import Fact
+from data_access.facts.group_place import GROUP_PLACE
 from data_access.facts.meeting import MEETING
 from data_access.facts.referral import REFERRAL
 from data_access.facts.spend import SPEND
+from data_access.facts.support import SUPPORT
+from data_access.facts.workforce import WORKFORCE
 
-FACTS: dict[str, Fact] = {fact.name: fact for fact in (REFERRAL, ALLOCATION, MEETING, SPEND)}
+FACTS: dict[str, Fact] = {
+    fact.name: fact for fact in (REFERRAL, ALLOCATION, MEETING, SPEND, GROUP_PLACE, SUPPORT, WORKFORCE)
+}
+# Whom rows are about.
+PERSONS = tuple(dict.fromkeys(person.name for fact in FACTS.values() for person in fact.who))

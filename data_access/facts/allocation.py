@@ -1,7 +1,8 @@
 """Allocations: a worker of a team is given a child to work with, until that ends."""
 
-from data_access.facts.columns import AUTHORITY, CHILD, FAMILY, Day, Holds, Latest, LookBack, Member, Worked
+from data_access.facts.columns import AUTHORITY, Day, Holds, Latest, LookBack, Member, Worked
 from data_access.facts.declaration import Spell
+from data_access.facts.persons import CHILD, FAMILY
 
 SAME_SPELL = 28  # days between a worker's end and the next one's start that still make it a transfer
 HANDED_OVER = LookBack(SAME_SPELL, lasting=True)

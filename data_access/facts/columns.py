@@ -16,35 +16,6 @@ PARENTS = {"team": "team_type", "referral_source": "source_group", "reason": "re
 
 
 @dataclass(frozen=True)
-class Person:
-    """Somebody a row is about, by the number of the council's own system; hashed on the way in.
-
-    `required`: a file must have the column. A row without a number counts all the same, about nobody known.
-    """
-
-    name: str
-    plural: str
-    about: str
-    required: bool = False
-    also: tuple[str, ...] = ()
-
-
-CHILD = Person(
-    "child",
-    "children",
-    "The child's number in your system; hashed on the way in. Rows without one count, but follow no child.",
-    required=True,
-    also=("person id", "client id", "child id", "person number", "system id", "unique id", "la child id"),
-)
-FAMILY = Person(
-    "family",
-    "families",
-    "The family's number in your system; hashed on the way in.",
-    also=("family id", "household id", "family group id", "family number"),
-)
-
-
-@dataclass(frozen=True)
 class Instead:
     """A column that may be sent in place of another, which is worked out from it and is all that is kept."""
 

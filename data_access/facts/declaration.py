@@ -12,7 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_access.facts.columns import PARENTS, Latest, Member, Person, Previous, Sent, Wait, Worked
+from data_access.facts.columns import PARENTS, Latest, Member, Previous, Sent, Wait, Worked
+from data_access.facts.persons import Person
 
 
 class Open(StrEnum):
@@ -52,6 +53,11 @@ class Fact:
     def lasts(self) -> tuple[str, str] | None:
         """The days on which what a row is about began and was over; None where it is over at once."""
         return None
+
+    @property
+    def person(self) -> Person | None:
+        """Whom a row is first about, and whom what is worked out from other rows follows."""
+        return next(iter(self.who), None)
 
     @property
     def sent(self) -> tuple[Sent, ...]:

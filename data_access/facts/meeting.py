@@ -1,7 +1,8 @@
 """Family group decision making: a family is offered a meeting, accepts it, holds it and agrees a plan."""
 
-from data_access.facts.columns import AUTHORITY, CHILD, FAMILY, Day, Latest, Member, Wait
+from data_access.facts.columns import AUTHORITY, Day, Latest, Member, Wait
 from data_access.facts.declaration import Event
+from data_access.facts.persons import CHILD, FAMILY
 
 MEETING = Event(
     name="meeting",

@@ -2,10 +2,8 @@
 
 from data_access.facts.columns import (
     AUTHORITY,
-    CHILD,
     DATE_OF_BIRTH,
     DEPRIVATION_DECILE,
-    FAMILY,
     Day,
     Flag,
     Holds,
@@ -16,6 +14,7 @@ from data_access.facts.columns import (
     Worked,
 )
 from data_access.facts.declaration import Event
+from data_access.facts.persons import CHILD, FAMILY
 
 LOOKS_BACK = 730  # days, two years, in which an involvement that closed makes the next referral a re-referral
 _INVOLVED_BEFORE = LookBack(LOOKS_BACK, lasting=True)

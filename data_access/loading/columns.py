@@ -66,8 +66,9 @@ def value(field: Field, layout: Layout) -> str:
         what = layout.name if field.column == "id" else field.name
         # Brothers and sisters may share one referral, so a row is told by its number and its child.
         number = f"pseudonym({text}, '{what}', authority_code)"
-        if field.column == "id" and "child" in {each.name for each in layout.fields}:
-            return f"of_both({number}, pseudonym(t.child, 'child', authority_code))"
+        whose = [each for each in layout.key if each not in ("authority", field.name)]
+        if field.column == "id" and whose:
+            return f"of_both({number}, pseudonym(t.{whose[0]}, '{whose[0]}', authority_code))"
         return number
     if field.values:
         listed = ", ".join(f"'{listed}'" for listed in field.values)

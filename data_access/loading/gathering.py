@@ -111,8 +111,8 @@ def _refuse_zeros_lost(reader: Reader) -> None:
         reader.findings += persons.put_back(reader.connection, source, reader.own.digits)
     for source in sent:
         if sentence := persons.zeros_lost(reader.connection, source, sent):
-            layout = source.layout.name
-            found = Finding(source.file, layout, "zeros_lost", "error", "child", None, sentence, stops=True)
+            layout, whose = source.layout.name, source.layout.key[-1]
+            found = Finding(source.file, layout, "zeros_lost", "error", whose, None, sentence, stops=True)
             reader.findings.append(found)
             reader.sources.remove(source)
             reader.refused.append(FileReport(source.file, layout, source.sha256, source.rows, 0, source.rows))

@@ -1,7 +1,7 @@
-"""Who is nobody: what systems write where a child or a family has no number, and numbers that many share.
+"""Who is nobody: what systems write where a person or a family has no number, and numbers that many share.
 
 Each would make one person of many, who came back and back. A row about nobody counts, and plays no part in
-what follows a child.
+what follows a person.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from data_access.loading.source import Source
 from data_access.stores.duckdb_file import one_row
 
 NUMBERED = 0.9  # so many of a column's values have a digit: one without is a word, and no number
-SEVERAL = 5  # one child does not have so many families, ages or ethnic groups
+SEVERAL = 5  # one person does not have so many families, ages or ethnic groups
 TELLS = {"family": "families", "age_band": "ages or birth dates", "ethnic_group": "ethnic groups"}
 MOST_TOLD = 10  # numbers that many share, said one by one
 SHOWN = 4  # words shown of a column
@@ -28,7 +28,7 @@ MADE_OF = {
     *("unborn", "baby", "new", "newborn", "child", "not", "no", "number", "none", "yet", "born", "known"),
     *("unknown", "tbc", "tba", "pending", "awaiting", "temp", "temporary", "dummy", "test", "recorded", "id"),
 }
-STILL_COUNT = "The rows count, and play no part in figures that follow a child."
+STILL_COUNT = "The rows count, and play no part in figures that follow a {person}."
 ROW = "coalesce(file_row, rowid + 2)"
 
 
@@ -40,7 +40,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
 def find(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> Iterator[Finding]:
     """Empty the cells of a column of people's numbers that name nobody; findings that say so."""
     words = _words(connection, source, field)
-    if field.name == "child":
+    if field.name in source.layout.key:
         yield from _shared(connection, source, field)
     column = quoted(field.name)
     own = f"upper(as_person(trimmed({column})))"
@@ -78,7 +78,7 @@ def _words(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) 
 
 
 def _shared(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> Iterator[Finding]:
-    """Keep as nobody's each number that goes with too much that is one child's own; a warning for each."""
+    """Keep as nobody's each number that goes with too much that is one person's own; a warning for each."""
     for name in (name for name in TELLS if name in source.columns):
         of_each = (
             f"SELECT upper(as_person(trimmed({quoted(field.name)}))) AS number, count(*) AS rows, "
@@ -98,7 +98,7 @@ def _shared(connection: duckdb.DuckDBPyConnection, source: Source, field: Field)
         for _, rows, first, several in found[:MOST_TOLD]:
             sentence = (
                 f"Row {first}{_and_more(rows)}: one number in column {field.name} goes with {several:,} "
-                f"different {TELLS[name]}, so it is nobody's. {STILL_COUNT}"
+                f"different {TELLS[name]}, so it is nobody's. {STILL_COUNT.format(person=field.name)}"
             )
             layout = source.layout.name
             yield Finding(source.file, layout, "shared", "warning", field.name, first, sentence, rows)
@@ -113,7 +113,7 @@ def _told(source: Source, field: Field, words: Sequence[str], rows: int, first: 
     where = f"Row {first}{_and_more(rows)}: column {field.name}"
     sentence = f"{where} names nobody{said}; loaded as not recorded."
     if field.required:
-        sentence = f"{where} is empty or names nobody{said}. {STILL_COUNT}"
+        sentence = f"{where} is empty or names nobody{said}. {STILL_COUNT.format(person=field.name)}"
     most = field.required and source.rows >= FEW_ROWS and 2 * rows > source.rows
     what = source.file, source.layout.name, "nobody", "warning", field.name
     return Finding(*what, first, sentence, rows, stops=most)

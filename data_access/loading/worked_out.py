@@ -1,4 +1,4 @@
-"""Columns that no declaration can say: what came before a referral, what a closing ends, who moved.
+"""Columns that no declaration can say: what came before a referral, what a closing ends, and so on.
 
 Each is named by a `Worked` column of a fact, and has a table of expected rows in the tests. A fact's row is
 `f`, its row order for one child `o` (see `derive`), and the latest referral before it `latest_referral`.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from data_access.facts.allocation import SAME_SPELL
 from data_access.facts.referral import LOOKS_BACK
+from data_access.facts.support import SUSTAINED
 
 CHILD = "authority, child"
 NEVER = 2147483647  # the day on which what is still open ends
@@ -129,9 +130,26 @@ LEFT JOIN team_type before ON before.key = coalesce(p.team_type, 0)
     },
 )
 
+# Support has lasted if the parent had no other in the months after it ended, begun before or since.
+_SUPPORTED_AGAIN = f"""
+CREATE OR REPLACE TEMP TABLE supported_again AS
+SELECT DISTINCT s.id FROM support s
+JOIN support o ON o.authority = s.authority AND o.parent = s.parent AND o.id <> s.id
+    AND o.started <= s.ended + {SUSTAINED} AND coalesce(o.ended, {NEVER}) > s.ended
+"""
+SUPPORTED_AGAIN = WorkedOut(
+    (_SUPPORTED_AGAIN,),
+    "LEFT JOIN supported_again ON supported_again.id = f.id",
+    {
+        "sustained": "CASE WHEN f.parent IS NOT NULL AND supported_again.id IS NULL "
+        f"THEN f.ended + {SUSTAINED} END"
+    },
+)
+
 WORKED_OUT = {
     "came_before": CAME_BEFORE,
     "closings": CLOSINGS,
     "first_allocated": FIRST_ALLOCATED,
     "came_from": CAME_FROM,
+    "supported_again": SUPPORTED_AGAIN,
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from data_access.extracts import Field, Kind, Layout
+from data_access.facts import PERSONS
 from data_access.facts.columns import CALLED
 from data_access.loading.naming import as_name
 from data_access.loading.roles import Figures
@@ -18,7 +19,6 @@ from data_access.mapping.likeness import alike, best
 from data_access.mapping.own_words import OwnWords, is_like
 from data_access.mapping.proposal import Line, quoted
 from data_access.mapping.scoring import LEAST
-from data_access.mapping.tables import PEOPLE
 from data_access.mapping.values import Known
 
 LETTERS = r"[^\W\d_]{3}"  # fewer together name nothing
@@ -88,7 +88,7 @@ def _unread(layout: Layout, files: Sequence[Matched], table: str) -> Iterator[Li
 
 def _digits(files: Sequence[Matched]) -> Iterator[Line]:
     """How many digits people's numbers have, where all with zeros before have as many, and some fewer."""
-    for person in PEOPLE:
+    for person in PERSONS:
         found = [match for each in files for match in each.matches if match.name == person]
         numbers = [text for match in found for text, _ in match.column.values if text.isdigit()]
         padded = {len(text) for text in numbers if text.startswith("0") and text.strip("0")}

@@ -9,13 +9,13 @@ from typing import Any
 from rapidfuzz import process
 
 from data_access.extracts import LAYOUTS, Layout
+from data_access.facts import PERSONS
 from data_access.loading.naming import closest, folded
 from data_access.mapping.faults import Faults
 from data_access.mapping.own_words import Ways
 from data_access.schema import metadata
 
 TABLES = ("files", "columns", "numbers", "lists", "values", "overview")
-PEOPLE = ("child", "family")
 DIMENSIONS = tuple(name for name, table in metadata.tables.items() if {"key", "code"} <= set(table.c.keys()))
 LISTS = {name: layout for name, layout in LAYOUTS.items() if layout.key == ("code",)}
 TEXT = "put the text in quotation marks."
@@ -96,12 +96,12 @@ class Told:
         }
 
     def digits(self) -> dict[str, int]:
-        """How many digits the numbers of children or families have."""
+        """How many digits the numbers of children, parents or families have."""
         told = self._table(self.tables, "numbers", "")
         return {
             person: many
             for person, many in told.items()
-            if self._is_known("numbers", person, PEOPLE, "no number of anybody")
+            if self._is_known("numbers", person, PERSONS, "no number of anybody")
             and (type(many) is int or self.faults.add("numbers", person, "write how many digits, as in 10."))
         }
 

@@ -43,6 +43,17 @@ FIXED = {
         ("4", "Fourth fifth"),
         ("5", "Least deprived fifth"),
     ),
+    "support_kind": (
+        ("peer", "Peer support"),
+        ("parenting", "Parenting support"),
+        ("family", "Family support"),
+        ("counselling", "Counselling"),
+    ),
+    "ended_as": (
+        ("planned", "As planned"),
+        ("moved_on", "Moved on to other help"),
+        ("stopped", "Parent stopped"),
+    ),
 }
 
 

@@ -45,7 +45,10 @@ def _share(question: Question) -> Select:
 
 def _sum(question: Question) -> Select:
     """What is recorded, and in how many rows: an amount that nobody recorded is not 0."""
-    amount = question.fact.c[question.metric.kind_as(Sum).column]
+    kind = question.metric.kind_as(Sum)
+    amount: ColumnElement = question.fact.c[kind.column]
+    if kind.less:
+        amount = amount - question.fact.c[kind.less]
     values = [func.sum(amount).label("numerator"), func.count(amount).label("denominator")]
     return flow(question, values)
 

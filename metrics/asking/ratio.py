@@ -77,4 +77,5 @@ def _divided(metric: Metric, over: Value, under: Value) -> Value:
     provisional = next((each for each in (over, under) if each.status is Status.PROVISIONAL), None)
     status = Status.PROVISIONAL if provisional else Status.SHOWN if over.given else Status.NONE
     reason = provisional.reason if provisional else ""
-    return Value(over.given / under.given, over.given, under.given, status, reason)
+    per = metric.kind_as(Ratio).per
+    return Value(per * over.given / under.given, over.given, under.given, status, reason)

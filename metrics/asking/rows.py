@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, not_, select
 from data_access.schema import calendar as days
 from metrics.asking.question import Keep, Question
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost, Condition, Except, Is, Percentage, Recorded
+from metrics.kinds import AtMost, Condition, Except, Is, Level, Percentage, Recorded
+from metrics.periods import day_number
 
 
 def _condition(question: Question, each: Condition) -> ColumnElement:
@@ -60,6 +61,13 @@ def grouped(
     return select(*first, *shown, *also, *values).select_from(source).group_by(*first, *keys, *also)
 
 
+def _closing(question: Question, day: ColumnElement) -> list[ColumnElement]:
+    """Of what there is by month, only the last month of each period."""
+    if not isinstance(question.metric.dating, Level):
+        return []
+    return [day.in_([day_number(period.last.replace(day=1)) for period in question.periods])]
+
+
 def flow(
     question: Question,
     values: Sequence[ColumnElement],
@@ -68,5 +76,5 @@ def flow(
 ) -> Select:
     """A flow's rows. The window is kept on the fact's own day: the fact is narrowed before any join."""
     day = question.fact.c[question.metric.flow.on]
-    kept = [day.between(*question.window), *rows(question), *where]
+    kept = [day.between(*question.window), *_closing(question, day), *rows(question), *where]
     return grouped(question, question.fact, day, question.columns, values, also).where(*kept)

@@ -105,13 +105,14 @@ def _column(condition: Condition) -> str:
 def _rests_on(fact: Fact, column: str) -> tuple[str, ...]:
     """The columns that must be recorded for this one to be known; none where its absence is an answer.
 
-    Whatever is worked out from other rows is so by child: where nobody is known, nobody has come before.
+    Whatever is worked out from other rows follows a person: where nobody is known, nobody has come before.
     """
+    person = (fact.person.name,) if fact.person else ()
     worked = next((each for each in fact.worked if each.name == column), None)
     if worked and worked.rests_on != column:
-        return ("child", *(_rests_on(fact, worked.rests_on) if worked.rests_on else ()))
+        return (*person, *(_rests_on(fact, worked.rests_on) if worked.rests_on else ()))
     if fact.previous and column in (fact.previous.day, fact.previous.days):
-        return ("child",)
+        return person
     return () if column == fact.dated else (column,)
 
 

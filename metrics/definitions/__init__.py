@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.definitions import allocation, coming_back, front_door, meetings, money
+from metrics.definitions import allocation, coming_back, front_door, groups, meetings, money, workforce
 from metrics.model import Metric, Topic
 
 TOPICS: tuple[Topic, ...] = (
@@ -10,7 +10,9 @@ TOPICS: tuple[Topic, ...] = (
     coming_back.TOPIC,
     allocation.TOPIC,
     meetings.TOPIC,
+    groups.TOPIC,
     money.TOPIC,
+    workforce.TOPIC,
 )
 
 METRICS: dict[str, Metric] = {metric.name: metric for topic in TOPICS for metric in topic.metrics}

@@ -100,7 +100,7 @@ def _without_figures(cell: Cell) -> Cell:
 
 # --- which questions have a public answer ---
 
-NOT_PUBLIC = "not published, to protect children's privacy"
+NOT_PUBLIC = "not published, to protect people's privacy"
 NOT_SPLIT = "figures split so could tell of one child"
 NOT_RECORDED = "it is recorded for whole councils only"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.topics import allocation, coming_back, front_door, meetings, money
+from pages.topics import allocation, coming_back, front_door, groups, meetings, money, workforce
 from pages.topics.structure import TopicPage
 
 TOPIC_PAGES: tuple[TopicPage, ...] = (
@@ -10,7 +10,9 @@ TOPIC_PAGES: tuple[TopicPage, ...] = (
     coming_back.PAGE,
     allocation.PAGE,
     meetings.PAGE,
+    groups.PAGE,
     money.PAGE,
+    workforce.PAGE,
 )
 
 HEADLINES: tuple[str, ...] = tuple(name for page in TOPIC_PAGES for name in page.headlines)

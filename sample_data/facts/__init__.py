@@ -3,7 +3,10 @@
 from sample_data.facts.accounts import ACCOUNTS
 from sample_data.facts.allocations import ALLOCATIONS
 from sample_data.facts.extract import Extract
+from sample_data.facts.group_places import GROUP_PLACES
 from sample_data.facts.meetings import MEETINGS
+from sample_data.facts.posts import POSTS
 from sample_data.facts.referrals import REFERRALS
+from sample_data.facts.supports import SUPPORTS
 
-FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS, MEETINGS, ACCOUNTS)
+FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS, MEETINGS, ACCOUNTS, GROUP_PLACES, SUPPORTS, POSTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sample_data.almanac import LAUNCH, number
-from sample_data.households import Contact
+from sample_data.households import Contact, Family
 from sample_data.places import HUB, PILOT_NAMES, TYPE_OF
 
 # Until April 2020 an older system wrote some names its own way; the aliases file says what they stand for.
@@ -21,3 +21,8 @@ def team_then(contact: Contact, team: str, day: int) -> str:
     if day < LAUNCH and TYPE_OF[team] == HUB:
         return PILOT_NAMES[team.removesuffix("_hub")]
     return team
+
+
+def parent_of(family: Family) -> str:
+    """The number of the parent whom services know."""
+    return f"P{family.number:07}"

@@ -61,6 +61,16 @@ ALLOCATION = {
     "started": "07/02/2024",
     "ended": "20/02/2024",
 }
+SUPPORT = {
+    "reference": "S1",
+    "parent": "P1",
+    "authority": "south",
+    "team": "east_hub",
+    "support_kind": "peer",
+    "started": "07/02/2024",
+    "ended": "20/02/2024",
+    "ended_as": "planned",
+}
 
 
 def _sound(layout: Layout) -> dict[str, str]:
@@ -117,6 +127,12 @@ def allocations(folder: Path, *changes: dict[str, str]) -> Path:
     """Allocations, each as `ALLOCATION` with these changes and a reference of its own."""
     rows = [{**ALLOCATION, "reference": f"A{number}", **change} for number, change in enumerate(changes, 1)]
     return write(folder, "allocations", rows)
+
+
+def supports(folder: Path, *changes: dict[str, str]) -> Path:
+    """Support for parents, each row as `SUPPORT` with these changes and a reference of its own."""
+    rows = [{**SUPPORT, "reference": f"S{number}", **change} for number, change in enumerate(changes, 1)]
+    return write(folder, "supports", rows)
 
 
 def loaded(store: Store, *paths: Path, **options) -> LoadReport:

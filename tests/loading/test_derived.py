@@ -171,9 +171,38 @@ def test_what_kind_an_allocation_is(case, told):
     assert found == [row[4:] for row in JOURNEYS[case]]
 
 
+# started, ended -> the day by which it has lasted
+SUPPORTED = {
+    "no other support": [("05/02/2024", "20/02/2024", "21/08/2024")],
+    "still going on": [("05/02/2024", None, None)],
+    "other support 183 days after": [
+        ("05/02/2024", "20/02/2024", None),
+        ("21/08/2024", "30/08/2024", "01/03/2025"),
+    ],
+    "other support 184 days after": [
+        ("05/02/2024", "20/02/2024", "21/08/2024"),
+        ("22/08/2024", None, None),
+    ],
+    "other support that goes on": [
+        ("05/01/2024", "21/02/2024", "22/08/2024"),
+        ("05/02/2024", "20/02/2024", None),
+    ],
+    "other support that ended on the same day": [
+        ("05/01/2024", "20/02/2024", "21/08/2024"),
+        ("05/02/2024", "20/02/2024", "21/08/2024"),
+    ],
+}
+
+
+@pytest.mark.parametrize("case", SUPPORTED)
+def test_whether_support_has_lasted(case, told):
+    found = told(case, "started", "f.sustained", "support", whose="parent")
+    assert found == [(day(lasted),) for _, _, lasted in SUPPORTED[case]]
+
+
 @pytest.fixture(scope="module")
 def told(known_to_all, tmp_path_factory):
-    """What is derived for the child of a case; those of all three tables are loaded together."""
+    """What is derived for the child, or parent, of a case; those of all tables are loaded together."""
     received = [(case, row[0], "", row[1]) for case, rows in RETURNS.items() for row in rows]
     received += [(f"{row[0]} - {row[1] or None}", *row[:2], "") for row in DECISIONS]
     received += [(case, "05/02/2024", "", "") for case in JOURNEYS]
@@ -182,10 +211,12 @@ def told(known_to_all, tmp_path_factory):
     referrals = council.referrals(folder, *_named(("child", "received", "decided", "closed"), received))
     names = ("child", "team", "started", "ended", "worker")
     allocations = council.allocations(folder, *_named(names, started))
-    council.loaded(known_to_all, referrals, allocations, as_at=date(2024, 12, 31))
+    supported = [(case, *row[:2]) for case, rows in SUPPORTED.items() for row in rows]
+    supports = council.supports(folder, *_named(("parent", "started", "ended"), supported))
+    council.loaded(known_to_all, referrals, allocations, supports, as_at=date(2024, 12, 31))
 
-    def ask(case, path_of, columns, table, joined=""):
-        sql = f"SELECT {columns} FROM {table} f {joined} WHERE f.child = {person(case, 'child')}"
+    def ask(case, path_of, columns, table, joined="", whose="child"):
+        sql = f"SELECT {columns} FROM {table} f {joined} WHERE f.{whose} = {person(case, whose)}"
         return council.rows(known_to_all, f"{sql} ORDER BY f.{path_of}")
 
     return ask

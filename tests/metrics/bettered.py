@@ -9,11 +9,13 @@ from tests.metrics.small_store import fact_row
 
 FIRST, MONTHS, SINCE = date(2021, 1, 1), 48, 39  # from month 39 on things are as they became
 WAVE = (0, 3, -2, 1, -1, 2, -3)  # as months go up and down without anything happening: no season, no trend
-# What is usual: of 400 referrals and 400 meetings a month, shares in percent and waits in days.
+# What is usual: of 400 referrals, meetings, places and supports a month, shares in percent, waits in days.
 USUAL = {
     "hub": 40, "back": 20, "nothing": 20, "soon": 40, "days": 20,
     "transfers": 60, "to_worker": 20,
     "offered": 400, "accepted": 60, "held": 60, "agreed": 50, "to_meeting": 40,
+    "places": 400, "started": 60, "completed": 60,
+    "supports": 400, "planned": 60, "sustained": 60,
 }  # fmt: skip
 # How each metric improves, and how each of the metrics they are held against worsens.
 IMPROVES = {
@@ -28,6 +30,10 @@ IMPROVES = {
     "meetings_held_share": {"held": 85},
     "plans_agreed_share": {"agreed": 80},
     "days_to_meeting": {"to_meeting": 15},
+    "places_started_share": {"started": 85},
+    "places_completed_share": {"completed": 85},
+    "supports_planned_share": {"planned": 85},
+    "support_sustained_share": {"sustained": 85},
 }
 WORSENS = {
     "rereferrals_within_12_months": {"back": 40},
@@ -36,11 +42,15 @@ WORSENS = {
     "meetings_offered": {"offered": 250},
     "meetings_accepted_share": {"accepted": 35},
     "meetings_held_share": {"held": 35},
+    "places_offered": {"places": 250},
+    "places_started_share": {"started": 35},
+    "supports_started": {"supports": 250},
+    "supports_planned_share": {"planned": 35},
 }
 
 
 def rows(*changes: dict[str, int], locality: int = 1) -> dict[str, list[dict]]:
-    """Rows of three facts in that locality, as USUAL but for the changes."""
+    """Rows of the facts in that locality, as USUAL but for the changes."""
     changed = {name: to for each in changes for name, to in each.items()}
     found: dict[str, list[dict]] = {fact: [] for fact in MADE}
     for n in range(MONTHS):
@@ -81,4 +91,29 @@ def _met(level, day):
     yield {"n": left, **row}
 
 
-MADE = {"referral": _asked, "allocation": _given, "meeting": _met}
+def _placed(level, day):
+    """Those who came no further than the offer, the first session, and the last."""
+    started = round(level["places"] * level["started"] / 100)
+    completed = round(started * level["completed"] / 100)
+    yield {"n": level["places"] - started, "offered": day}
+    yield {"n": started - completed, "offered": day, "started": day}
+    yield {"n": completed, "offered": day, "started": day, "completed": day}
+
+
+def _supported(level, day):
+    """Those whose support ended otherwise, ended as planned but did not last, and lasted."""
+    planned = round(level["supports"] * level["planned"] / 100)
+    sustained = round(planned * level["sustained"] / 100)
+    row = {"started": day, "ended": day, "parent": 1}
+    yield {"n": level["supports"] - planned, **row, "ended_as": 3}
+    yield {"n": planned - sustained, **row, "ended_as": 1}
+    yield {"n": sustained, **row, "ended_as": 1, "sustained": day}
+
+
+MADE = {
+    "referral": _asked,
+    "allocation": _given,
+    "meeting": _met,
+    "group_place": _placed,
+    "support": _supported,
+}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data_access.access import EVERYTHING, Access, Role, limit
 from data_access.facts import FACTS as DECLARED
 from data_access.facts.columns import Amount, Day, Holds
-from data_access.facts.declaration import Fact
+from data_access.facts.declaration import Fact, Measure
 from data_access.schema import FACTS as FACT_TABLES
 from data_access.schema import FIXED
 from metrics import METRICS, Comparator, Filter, Selection
@@ -40,6 +40,7 @@ CODES = {
     "reason_group": ("home",),
     "reason": ("childcare_concern",),
     "decision": ("no_further_action", "support"),
+    "programme": ("teen", "bumps"),
     "worker_role": ("social_worker",),
     "fund": ("wfwf", "core"),
     "from_team": ("h_hub", "h_local", "a_hub"),
@@ -54,6 +55,7 @@ BOUNDARIES = [
     for month in (1, 3, 4, 7, 10)
     for day in (date(year, month, 1), date(year, month, 1) - timedelta(days=1))
 ] + [date(2024, 2, 29), date(2021, 12, 31)]
+MONTHS = sorted({day.replace(day=1) for day in BOUNDARIES})  # of measures
 ANY_DAY = [date(2021, 6, 1) + timedelta(days=n) for n in range(1218)]
 LIMITS = [
     each.limit for metric in METRICS.values() for each in conditions(metric) if isinstance(each, AtMost)
@@ -101,7 +103,8 @@ def _row(fact: Fact, choose: Choose) -> dict:
     row |= {
         name: choose((*CODES[name], None)) for name in NAMES[fact.name] if name in CODES and name not in row
     }
-    row[fact.dated] = _day(choose)
+    row |= {each.name: choose(SAME_PERSONS) for each in fact.who if each.name not in row}
+    row[fact.dated] = choose(MONTHS) if isinstance(fact, Measure) else _day(choose)
     for each in fact.columns:
         if isinstance(each, Day) and each.name != fact.dated:
             day = _perhaps(choose, _day)

@@ -31,6 +31,7 @@ LISTS = {
         {"code": "support", "name": "Support"},
     ],
     "fund": [{"code": "wfwf", "name": "Wellbeing fund"}, {"code": "core", "name": "Own budget"}],
+    "programme": [{"code": "teen", "name": "Teen group"}, {"code": "bumps", "name": "Bumps group"}],
     "worker_role": [{"code": "social_worker", "name": "Social worker"}],
 }
 AUTHORITIES = (("south", "South Lanarkshire", 10, 8), ("north", "North Lanarkshire", 4, 8))

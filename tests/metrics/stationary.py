@@ -28,6 +28,7 @@ STAY, AWAY = 180, 600  # mean days of help, and of being away before coming back
 BACK, MEANWHILE = 0.45, 0.07  # of those helped, share who come back, and share referred again meanwhile
 YEARS = range(FROM.year - 1, TO.year + 1)
 EXTRACTS = tuple(fact.extract for fact in DECLARED.values())
+PERSONS = {fact.extract: [person.name for person in fact.who] for fact in DECLARED.values()}
 OTHERS = tuple(fact for name, fact in DECLARED.items() if name not in ("referral", "allocation"))
 SHARED = {
     "team_types": (("code", "name", "level"), [("hub", "Hub", 2), ("local_office", "Local Office", 3)]),
@@ -132,7 +133,7 @@ class Council:
 
     def _add(self, extract: str, child: str, team: str, first: date, last: date, says: Row) -> None:
         place = {"authority": self.code, "locality": f"{self.code}_town", "team": team}
-        who = {"reference": f"{child}-{len(self.rows[extract])}", "child": child, "family": child}
+        who = {"reference": f"{child}-{len(self.rows[extract])}"} | dict.fromkeys(PERSONS[extract], child)
         if last >= FROM and first <= TO:
             self.rows[extract].append((first, last, {**who, **place, **says}))
 

@@ -8,7 +8,7 @@ import duckdb
 from data_access.database import Manifest, Snapshot, open_store
 from data_access.facts import FACTS as DECLARED
 from data_access.facts.columns import Amount, Day
-from data_access.facts.declaration import Fact
+from data_access.facts.declaration import Fact, Measure
 from data_access.schema import FACTS, FIXED, VERSION
 from data_access.stores.duckdb_file import create_tables
 from tests.loads import protect
@@ -31,7 +31,7 @@ MEMBERS = {
     "decision": ("Support offered", "No further action"),
     "worker_role": ("Social worker", "Family support worker"),
     "fund": ("Wellbeing fund", "Own budget"),
-    "programme": (),
+    "programme": ("Teen group", "Bumps group"),
     "theme": (),
     "need": (),
 }
@@ -164,7 +164,8 @@ def _facts(connection, referrals: int) -> None:
 
 def _other_fact(connection, fact: Fact, shared: dict[str, str], numbers: str) -> None:
     """Rows of a fact with whatever its declaration says that it has."""
-    values = {"id": "i", "child": "i % 900", "family": "i % 700", "n": "1", fact.dated: "day"}
+    values = {"id": "i", "child": "i % 900", "family": "i % 700", "parent": "i % 800", "n": "1"}
+    values[fact.dated] = FIRST_OF.format(part="month") if isinstance(fact, Measure) else "day"
     for each in fact.columns:
         if isinstance(each, Day) and each.name != fact.dated:
             values[each.name] = "CASE WHEN i % 4 > 0 THEN day + 10 END"

@@ -38,7 +38,7 @@ def test_a_topic_draws_what_is_public_and_says_the_rest_once_at_its_foot(small, 
         "not published" in each.value or "not split" in each.value for each in (*app.subheader, *app.info)
     )
     listed = app.markdown[-1].value
-    assert listed.count("not published, to protect children's privacy") == 1
+    assert listed.count("not published, to protect people's privacy") == 1
     assert TITLE not in headings(open_page(address))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from metrics import EVERYTHING, Filter, Selection, evaluate
+from metrics import EVERYTHING, Comparator, Filter, Selection, evaluate
 from metrics.periods import Grain
 
 FIRST, LAST = date(2022, 10, 1), date(2023, 9, 30)
+
+CALLED = {"children_1st_worker": "Children 1st"}  # as print calls a role, where not by its code
 
 
 def ask(snapshot, metric: str, by=(), grain=Grain.WHOLE, first=FIRST, last=LAST, **where: str) -> dict:
@@ -68,6 +70,33 @@ def rising(snapshot) -> list[float]:
     return [found[key] for key in sorted(found)]
 
 
+def target(snapshot, metric: str, year: int) -> float | None:
+    """The council's target for the calendar year, as it stands beside the figure."""
+    days = {"first": date(year, 1, 1), "last": date(year, 12, 31), "grain": Grain.WHOLE}
+    [cell] = evaluate(
+        Selection(metric=metric, compare=(Comparator.TARGET,), **days), snapshot, EVERYTHING
+    ).cells
+    [beside] = cell.comparisons
+    return beside.figure.value
+
+
+def staff(snapshot) -> dict[str, float]:
+    """People of each role in a locality's hub at the end of the first service year; all localities alike."""
+    found = ask(snapshot, "staff", by=("locality", "worker_role"), team_type="hub")
+    roles: dict[str, dict[str, float]] = {}
+    for (_, place, role), many in found.items():
+        if many and place != "not_recorded":
+            roles.setdefault(place, {})[CALLED.get(role, role.replace("_", " "))] = many
+    first, *others = roles.values()
+    assert len(others) == 3 and all(each == first for each in others)
+    return first
+
+
+def planned(snapshot, fund: str, year: int) -> float:
+    """Pounds planned from a fund in the financial year that begins then."""
+    return one(snapshot, "budget", first=date(year, 4, 1), last=date(year + 1, 3, 31), fund=fund)
+
+
 QUESTIONS = {
     "sl.hub_share": lambda s: one(s, "hub_share"),
     "sl.hub_share.east_kilbride": lambda s: one(s, "hub_share_new", locality="east_kilbride"),
@@ -90,4 +119,12 @@ QUESTIONS = {
     },
     "sl.allocations.local_office_fall": fall,
     "sl.referrals.rising": rising,
+    "sl.peer.fte": lambda s: one(
+        s, "posts_filled", first=date(2023, 1, 1), last=date(2023, 12, 31), worker_role="peer_worker"
+    ),
+    "sl.parenting_support_workers": lambda s: one(s, "staff", worker_role="parenting_support_worker"),
+    "sl.staff_per_locality": staff,
+    "sl.peer.target": lambda s: target(s, "parents_supported_by_peers", 2023),
+    "sl.peer.grant": lambda s: round(5 * planned(s, "peer_support", 2023)),  # it is for five years at least
+    "sl.wfwf": lambda s: planned(s, "whole_family", 2023),
 }

@@ -133,8 +133,39 @@ def return_reasons(extracts: Extracts) -> Counter:
     return Counter(row["reason"] for row in year if row["team_type"] == "hub" and row["kind"] == "rereferral")
 
 
+def _posts(extracts: Extracts) -> dict:
+    """People and posts at the end of the first service year, peer workers at the end of 2023."""
+    posts = rows(extracts.folder, "posts")
+    peers = [row for row in posts if (row["month"], row["worker_role"]) == ("2023-12-01", "peer_worker")]
+    staff: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in posts:
+        if row["month"] == "2023-09-01" and extracts.types[row["team"]] == "hub":
+            role = row["worker_role"].replace("_", " ")
+            staff[row["locality"]]["Children 1st" if "1st" in role else role] = int(row["staff"])
+    hamilton = staff["hamilton"]
+    return {
+        "sl.peer.fte": sum(float(row["in_post"]) for row in peers),
+        "sl.parenting_support_workers": sum(each["parenting support worker"] for each in staff.values()),
+        "sl.staff_per_locality": hamilton if [*staff.values()] == 4 * [hamilton] else staff,
+    }
+
+
+def _funds(extracts: Extracts) -> dict:
+    """Pounds planned in 2023/24 from each fund, the grant for five such years; the peers' target."""
+    planned: dict[str, float] = defaultdict(float)
+    for row in rows(extracts.folder, "accounts"):
+        if "2023-04-01" <= row["month"] <= "2024-03-01":
+            planned[row["fund"]] += float(row["budget"])
+    targets = {row["metric"]: float(row["value"]) for row in rows(extracts.folder, "targets")}
+    return {
+        "sl.wfwf": round(planned["whole_family"], 2),
+        "sl.peer.grant": round(5 * planned["peer_support"]),
+        "sl.peer.target": targets["parents_supported_by_peers"],
+    }
+
+
 def published(extracts: Extracts) -> dict:
-    """Every printed figure that referrals and allocations answer: id -> what the extracts give."""
+    """Every printed figure that the facts answer: id -> what the extracts give."""
     year, returns, by_type = extracts.received(*YEAR), return_reasons(extracts), extracts.allocated(*YEAR)
     years = [len(extracts.received(f"{first}-10-01", f"{first + 1}-09-30")) for first in (2020, 2021, 2022)]
     fall = [extracts.allocated(f"{each}-01-01", f"{each}-12-31")["local_office"] for each in (2021, 2023)]
@@ -142,6 +173,8 @@ def published(extracts: Extracts) -> dict:
     return (
         _hub_share(year)
         | _police(year)
+        | _posts(extracts)
+        | _funds(extracts)
         | {
             "sl.self.hub": families_to_hubs(extracts)["self"],
             "sl.rereferrals.hub": total,

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from metrics.answer import Status, Value
 from metrics.dimensions import Member
+from metrics.kinds import Level
 from metrics.model import AllocationOfFamilies
 from metrics.readings.places import TEAMS_DIFFER
 from metrics.selection import Comparator
@@ -20,6 +23,14 @@ NOT_RECORDED = Member("source", "not_recorded", "Not recorded", 0)
 def test_the_most_and_the_fewest_of_a_fair_split_leave_out_what_is_not_recorded():
     shown = split([450, 80, 12, 90, 900], (*SOURCES, NOT_RECORDED))
     assert words.finding(shown).endswith("Police had the most (450), Health the fewest (12)")
+
+
+def test_what_is_there_at_the_close_of_a_period_is_told_on_its_last_day():
+    shown = split([4, 2, 1, 3], SOURCES, declared=metric(dating=Level("received")))
+    last = words.day(shown.periods[0].last)
+    assert words.finding(shown).startswith(f"Referrals by referral source on {last}: ")
+    crossed = replace(shown, selection=shown.selection.model_copy(update={"by": ("source", "reason")}))
+    assert words.finding(crossed) == f"Referrals by referral source and reason, on {last}"
 
 
 def test_a_tie_names_nobody():

@@ -91,6 +91,11 @@ def test_a_figure_is_written_by_its_kind_status_and_base(name, shown, text, said
     assert words.counted(shown, metric(name)) == said
 
 
+def test_an_amount_that_is_counted_in_people_has_a_singular():
+    staff = metric(kind=Sum("staff"), unit="people")
+    assert [words.counted(figure(each), staff) for each in (0, 1, 2)] == ["no people", "1 person", "2 people"]
+
+
 @given(st.integers(0, 60), st.integers(1, 60))
 def test_a_percentage_is_written_only_of_twenty_or_more(numerator, base):
     shown = figure(min(numerator, base), base)

@@ -54,6 +54,8 @@ def across(answer: Answer) -> str:
 
 def _window(answer: Answer) -> str:
     first, last = answer.periods[0], answer.periods[-1]
+    if first == last and answer.metric.is_at_close:
+        return when(first, answer.metric)
     return first.label if first == last else f"{first.label} to {last.label}"
 
 

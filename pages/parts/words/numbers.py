@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from metrics.answer import Cell, Comparison, Status, Value
-from metrics.kinds import Count, Middle, Rate, Share, Stock
+from metrics.kinds import Count, Middle, Rate, Share
 from metrics.model import Metric
 from metrics.periods import Period, months_apart
 from metrics.selection import BENCHMARKS, Comparator
@@ -90,7 +90,7 @@ def when(period: Period, metric: Metric) -> str:
 
     A rate of several years is that of one, so words say so: "a year over the 3 years Apr 2022 ...".
     """
-    if isinstance(metric.dating, Stock):
+    if metric.is_at_close:
         return f"on {day(period.last)}"
     is_long = isinstance(metric.kind, Rate) and _months(period) > 12
     return f"a year over the {length(period)} {period.label}" if is_long else f"in {period.label}"

@@ -27,7 +27,7 @@ UNWATCHED: dict[Why | Unwatched, str] = {
     Unwatched.SAME: "they are the events of another figure, divided by how many people live there",
     Unwatched.LATE: "they are known only long after the month",
     Unwatched.NOT_MONTHLY: "in public they are not given by month",
-    Unwatched.NOT_PUBLIC: "they are not published, to protect children's privacy",
+    Unwatched.NOT_PUBLIC: "they are not published, to protect people's privacy",
     Unwatched.AMOUNT: "amounts, such as money, follow plans and prices, and chance is no measure of them",
     Unwatched.NOT_GIVEN: "you have no figures of them by month",
 }

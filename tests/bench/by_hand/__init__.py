@@ -9,14 +9,16 @@ it, and what the rows meet besides; and in `BY_CLOCK`, where it has other
 clocks. To add a topic: a file, and its name here.
 """
 
-from tests.bench.by_hand import allocation, coming_back, front_door, meetings, money
+from tests.bench.by_hand import allocation, coming_back, front_door, groups, meetings, money, workforce
 
 QUERIES = {
     **front_door.QUERIES,
     **coming_back.QUERIES,
     **allocation.QUERIES,
     **meetings.QUERIES,
+    **groups.QUERIES,
     **money.QUERIES,
+    **workforce.QUERIES,
 }
 
 

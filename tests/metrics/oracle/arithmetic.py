@@ -21,7 +21,7 @@ class Counted:
     whether also as many as what began before the data may go on in it. `settles`: days after a period until
     it is known. `turns_on`: columns of which some row must have a value, or the store does not know that
     there were none. `alone`: whether a row makes its members be shown; where not given, that its own figure
-    is more than nothing.
+    is more than nothing. `closing`: only rows of the last month of the period count.
     """
 
     figure: Figure
@@ -33,6 +33,7 @@ class Counted:
     settles: int = 0
     turns_on: tuple[str, ...] = ()
     alone: Meets | None = None
+    closing: bool = False
 
     def counts(self, row: Row) -> bool:
         """Whether the row, in its period, makes its members be shown."""
@@ -45,7 +46,7 @@ class Counted:
             return False
         if self.until:
             return day <= last and (row[self.until] is None or row[self.until] > last)
-        return first <= day <= last
+        return (last.replace(day=1) if self.closing else first) <= day <= last
 
 
 def every(row: Row) -> bool:
@@ -71,11 +72,12 @@ def share(met: Meets, of: Meets = every) -> Figure:
     return worked_out
 
 
-def total(column: str) -> Figure:
-    """What is recorded added up, where anything is; a row is one record, whatever it stands for."""
+def total(column: str, less: str | None = None) -> Figure:
+    """What is recorded added up, less another, where all is; a row is one record, whatever it stands for."""
 
     def worked_out(rows: list[Row]) -> float | None:
-        values = [row[column] for row in rows if row[column] is not None]
+        whole = [row for row in rows if row[column] is not None and (not less or row[less] is not None)]
+        values = [row[column] - (row[less] if less else 0) for row in whole]
         return sum(values) if values else None
 
     return worked_out

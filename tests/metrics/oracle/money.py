@@ -10,4 +10,4 @@ COUNTED = {
     "spend": _of_month(total("spent"), turns_on=("spent",)),
     "budget": _of_month(total("budget"), turns_on=("budget",)),
 }
-RATIOS = {"spend_per_child": ("spend", "children_allocated")}
+RATIOS = {"spend_per_child": ("spend", "children_allocated", 1)}

@@ -1,0 +1,47 @@
+"""Groups and peers: parents in groups, parents supported by peers and others, and what comes of it."""
+
+from __future__ import annotations
+
+from metrics.definitions.groups import TOPIC
+from metrics.periods import Grain
+from pages.topics.structure import Panel, Section, TopicPage
+
+PAGE = TopicPage(
+    TOPIC,
+    address="groups-and-peers",
+    lead="Parents who come to groups, or are supported by peers and other workers, and whether that lasts.",
+    sections=(
+        Section(
+            "How many parents are offered a place in a group?",
+            (
+                Panel("places_offered", wide=True),
+                Panel("places_offered", by=("programme",), grain=Grain.WHOLE),
+                Panel("group_sessions", by=("programme",), grain=Grain.WHOLE),
+            ),
+        ),
+        Section(
+            "How many start, and how many complete?",
+            (
+                Panel("places_started_share", grain=Grain.QUARTER),
+                Panel("places_completed_share", grain=Grain.QUARTER),
+                Panel("places_started_share", by=("programme",), grain=Grain.FINANCIAL_YEAR),
+                Panel("places_completed_share", by=("programme",), grain=Grain.FINANCIAL_YEAR),
+            ),
+        ),
+        Section(
+            "How many parents are supported?",
+            (
+                Panel("parents_supported", by=("support_kind",), grain=Grain.CALENDAR_YEAR, wide=True),
+                Panel("parents_supported_by_peers", grain=Grain.CALENDAR_YEAR),
+                Panel("parents_supported_by_peers", by=("locality",), grain=Grain.WHOLE),
+            ),
+        ),
+        Section(
+            "How does support end, and does it last?",
+            (
+                Panel("supports_planned_share", grain=Grain.QUARTER),
+                Panel("support_sustained_share", grain=Grain.QUARTER),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,14 @@
+"""The questions by hand on posts and people."""
+
+from tests.bench.by_hand.phrases import FLOW
+
+MONTHS = FLOW.format(fact="workforce", day="month")
+LAST = " and f.month in (select max(month) from calendar group by quarter)"
+
+QUERIES = {
+    "posts": (MONTHS, "sum(f.established)", LAST),
+    "posts_filled": (MONTHS, "sum(f.in_post)", LAST),
+    "posts_vacant": (MONTHS, "sum(f.established - f.in_post)", LAST),
+    "staff": (MONTHS, "sum(f.staff)", LAST),
+    "leavers": (MONTHS, "sum(f.leavers)", ""),
+}

@@ -1,0 +1,20 @@
+"""Posts and people, counted again."""
+
+from functools import partial
+
+from tests.metrics.oracle.arithmetic import Counted, total
+
+_in_month = partial(Counted, on="month")
+_at_close = partial(_in_month, closing=True)
+
+COUNTED = {
+    "posts": _at_close(total("established"), turns_on=("established",)),
+    "posts_filled": _at_close(total("in_post"), turns_on=("in_post",)),
+    "posts_vacant": _at_close(total("established", less="in_post"), turns_on=("established", "in_post")),
+    "staff": _at_close(total("staff"), turns_on=("staff",)),
+    "leavers": _in_month(total("leavers"), turns_on=("leavers",)),
+}
+RATIOS = {
+    "vacancies_per_100_posts": ("posts_vacant", "posts", 100),
+    "turnover": ("leavers", "staff", 100),
+}
