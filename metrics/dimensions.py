@@ -65,6 +65,7 @@ DIMENSIONS = {
         Dimension("from_team", "Team before", "team", "from_team", "teams before", shown_as="from_team_type"),
         _plain("direction", "Direction of transfer", "directions"),
         _plain("worker_role", "Worker's role", "workers' roles"),
+        _plain("report_kind", "Kind of report", "kinds of report"),
         _plain("fund", "Fund", "funds"),
         _plain("tier", "Tier of support", "tiers of support"),
         _plain("age_band", "Age", "age bands"),

@@ -16,6 +16,10 @@ FIXED = {
         ("while_open", "While another is open"),
     ),
     "allocation_kind": (("first", "First worker"), ("second", "Second worker"), ("transfer", "Transfer")),
+    "report_kind": (
+        ("initial", "Initial Assessment Report"),
+        ("background", "Social Background Report"),
+    ),
     "tier": (("universal", "Universal"), ("early", "Early intervention"), ("intensive", "Intensive")),
     "direction": (("escalation", "Escalation"), ("step_down", "Step-down"), ("level", "Same level")),
     "age_band": (

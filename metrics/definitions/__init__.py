@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.definitions import allocation, coming_back, front_door, meetings, money
+from metrics.definitions import allocation, coming_back, front_door, meetings, money, reporter
 from metrics.model import Metric, Topic
 
 TOPICS: tuple[Topic, ...] = (
@@ -10,6 +10,7 @@ TOPICS: tuple[Topic, ...] = (
     coming_back.TOPIC,
     allocation.TOPIC,
     meetings.TOPIC,
+    reporter.TOPIC,
     money.TOPIC,
 )
 

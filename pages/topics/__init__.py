@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.topics import allocation, coming_back, front_door, meetings, money
+from pages.topics import allocation, coming_back, front_door, meetings, money, reporter
 from pages.topics.structure import TopicPage
 
 TOPIC_PAGES: tuple[TopicPage, ...] = (
@@ -10,6 +10,7 @@ TOPIC_PAGES: tuple[TopicPage, ...] = (
     coming_back.PAGE,
     allocation.PAGE,
     meetings.PAGE,
+    reporter.PAGE,
     money.PAGE,
 )
 

@@ -5,5 +5,6 @@ from sample_data.facts.allocations import ALLOCATIONS
 from sample_data.facts.extract import Extract
 from sample_data.facts.meetings import MEETINGS
 from sample_data.facts.referrals import REFERRALS
+from sample_data.facts.reports import REPORTS
 
-FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS, MEETINGS, ACCOUNTS)
+FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS, MEETINGS, ACCOUNTS, REPORTS)

@@ -9,11 +9,12 @@ from tests.metrics.small_store import fact_row
 
 FIRST, MONTHS, SINCE = date(2021, 1, 1), 48, 39  # from month 39 on things are as they became
 WAVE = (0, 3, -2, 1, -1, 2, -3)  # as months go up and down without anything happening: no season, no trend
-# What is usual: of 400 referrals and 400 meetings a month, shares in percent and waits in days.
+# What is usual: of 400 referrals, meetings and reports a month, shares in percent and waits in days.
 USUAL = {
     "hub": 40, "back": 20, "nothing": 20, "soon": 40, "days": 20,
     "transfers": 60, "to_worker": 20,
     "offered": 400, "accepted": 60, "held": 60, "agreed": 50, "to_meeting": 40,
+    "to_hubs": 40, "in_time": 30, "to_report": 60,
 }  # fmt: skip
 # How each metric improves, and how each of the metrics they are held against worsens.
 IMPROVES = {
@@ -28,6 +29,9 @@ IMPROVES = {
     "meetings_held_share": {"held": 85},
     "plans_agreed_share": {"agreed": 80},
     "days_to_meeting": {"to_meeting": 15},
+    "reports_diverted_share": {"to_hubs": 70},
+    "days_to_report": {"to_report": 40},
+    "reports_within_28_days": {"in_time": 42},
 }
 WORSENS = {
     "rereferrals_within_12_months": {"back": 40},
@@ -36,11 +40,13 @@ WORSENS = {
     "meetings_offered": {"offered": 250},
     "meetings_accepted_share": {"accepted": 35},
     "meetings_held_share": {"held": 35},
+    "days_to_report": {"to_report": 80},
+    "reports_within_28_days": {"in_time": 10},
 }
 
 
 def rows(*changes: dict[str, int], locality: int = 1) -> dict[str, list[dict]]:
-    """Rows of three facts in that locality, as USUAL but for the changes."""
+    """Rows of four facts in that locality, as USUAL but for the changes."""
     changed = {name: to for each in changes for name, to in each.items()}
     found: dict[str, list[dict]] = {fact: [] for fact in MADE}
     for n in range(MONTHS):
@@ -81,4 +87,14 @@ def _met(level, day):
     yield {"n": left, **row}
 
 
-MADE = {"referral": _asked, "allocation": _given, "meeting": _met}
+def _reported(level, day):
+    """Those submitted within 28 days, those submitted later, and those that are not submitted."""
+    waits = {20: level["in_time"], level["to_report"]: 90 - level["in_time"], None: 10}
+    for days, share in waits.items():
+        hubs = round(4 * share * level["to_hubs"] / 100)
+        row = {"requested": day, "days_to_report": days}
+        yield {"n": hubs, "team_type": 1, **row}
+        yield {"n": 4 * share - hubs, "team_type": 2, **row}
+
+
+MADE = {"referral": _asked, "allocation": _given, "meeting": _met, "report": _reported}

@@ -9,18 +9,19 @@ it, and what the rows meet besides; and in `BY_CLOCK`, where it has other
 clocks. To add a topic: a file, and its name here.
 """
 
-from tests.bench.by_hand import allocation, coming_back, front_door, meetings, money
+from tests.bench.by_hand import allocation, coming_back, front_door, meetings, money, reporter
 
 QUERIES = {
     **front_door.QUERIES,
     **coming_back.QUERIES,
     **allocation.QUERIES,
     **meetings.QUERIES,
+    **reporter.QUERIES,
     **money.QUERIES,
 }
 
 
-BY_CLOCK = front_door.BY_CLOCK | allocation.BY_CLOCK  # by another clock than the metric's own
+BY_CLOCK = front_door.BY_CLOCK | allocation.BY_CLOCK | reporter.BY_CLOCK  # by another clock than its own
 ALL = [(name, clock) for name in QUERIES for clock in (None, *BY_CLOCK.get(name, ()))]
 
 

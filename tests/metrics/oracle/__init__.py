@@ -14,7 +14,7 @@ metric by themselves, and fail until each of its conditions and dimensions was
 asked with rows that meet it and rows that do not.
 """
 
-from tests.metrics.oracle import allocation, coming_back, front_door, meetings, money
+from tests.metrics.oracle import allocation, coming_back, front_door, meetings, money, reporter
 from tests.metrics.oracle.arithmetic import Counted, Row
 from tests.metrics.oracle.asking import Scope, kept, known, months, people, value
 from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PARTS, PEOPLE, UNSEEN
@@ -45,11 +45,12 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "coming_back": coming_back.COUNTED,
     "allocation": allocation.COUNTED,
     "meetings": meetings.COUNTED,
+    "reporter": reporter.COUNTED,
     "money": money.COUNTED,
 }
 COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic.items()}
 # By metric and clock, those told by another clock than their own.
-BY_CLOCK: dict[str, dict[str, Counted]] = front_door.BY_CLOCK | allocation.BY_CLOCK
+BY_CLOCK: dict[str, dict[str, Counted]] = front_door.BY_CLOCK | allocation.BY_CLOCK | reporter.BY_CLOCK
 RATIOS = money.RATIOS  # by metric, the two that it is divided from
 
 
