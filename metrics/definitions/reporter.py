@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from metrics.definitions.front_door import COMMITTEE
 from metrics.kinds import AtMost, Count, Flow, Is, Lasted, Median, Percentage, Recorded
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
@@ -13,10 +14,14 @@ _metric = partial(
     Metric,
     fact="report",
     dating=Flow("requested"),
-    defined_by="Family Support Hubs, plan for year 2",
+    defined_by=COMMITTEE,
     public=Public.NO,
 )
-_waited = partial(_metric, by_clock=Lasted("requested", "submitted", "waits for a report"))
+_waited = partial(
+    _metric,
+    defined_by="This dashboard",
+    by_clock=Lasted("requested", "submitted", "waits for a report"),
+)
 _CHILDREN = "A request about several children counts once for each child."
 
 METRICS = (
@@ -28,13 +33,13 @@ METRICS = (
         unit="reports requested",
         definition="Initial Assessment Reports and Social Background Reports that the Children's Reporter "
         "asked for in the period, one for each child.",
-        why="Every report is work for a team, on top of what families are referred for.",
+        why="Reports take workers' time, on top of the families they support.",
         caveats=(_CHILDREN,),
     ),
     _metric(
         name="reports_diverted_share",
         title="Reports diverted to hubs",
-        says="Hubs answered {share} requests of the Reporter",
+        says="Hubs answered {share} the Reporter's requests",
         question="How many reports do hubs write instead of Local Offices?",
         kind=Percentage(where=(Is("team_type", ("hub",)),), of=(Recorded("team_type"),)),
         unit="%",
@@ -42,8 +47,8 @@ METRICS = (
         better=Better.HIGHER,
         # A hub may take reports on and be slow to write them.
         counterweights=(Counterweight("days_to_report", "the wait for a report"),),
-        definition="Requests answered by a hub, as a percentage of all requests of the period whose team is "
-        "recorded.",
+        definition="Requests that a hub answered, as a percentage of all requests in the period that record "
+        "a team.",
         why="The plan wants more reports written by hubs, so that Local Offices keep to protection and care.",
         caveats=(_CHILDREN,),
     ),
@@ -62,7 +67,7 @@ METRICS = (
         ),
         definition="The middle number of days (weekends included) from the request to the report, among "
         "reports requested in the period and submitted.",
-        why="Until the report is there nobody decides what the child needs.",
+        why="The Reporter cannot decide what the child needs until the report is in.",
         caveats=(
             _CHILDREN,
             "A report takes weeks to write: figures are provisional until 90 days after the last request.",
@@ -71,18 +76,18 @@ METRICS = (
     _waited(
         name=f"reports_within_{LIMIT}_days",
         title=f"Reports submitted within {LIMIT} days",
-        says=f"{{share}} reports were submitted within {LIMIT} days",
-        question="How often does the Reporter have the report in four weeks?",
+        says=f"Teams submitted {{share}} reports within {LIMIT} days",
+        question="How often is a report ready within four weeks?",
         kind=Percentage(where=(AtMost("days_to_report", LIMIT),)),
         unit="%",
         decimals=1,
         better=Better.HIGHER,
         settles=LIMIT,
-        no_counterweight="Every request of the period is in it, submitted or not, so none can be left out to "
-        "make it better.",
+        no_counterweight="It counts every request, submitted or not, so leaving slow ones out cannot "
+        "improve it.",
         definition=f"Reports submitted within {LIMIT} days of the request, as a percentage of all reports "
         "requested in the period, submitted or not.",
-        why="Until the report is there nobody decides what the child needs.",
+        why="The Reporter cannot decide what the child needs until the report is in.",
         caveats=(_CHILDREN,),
     ),
 )

@@ -11,7 +11,6 @@ PAGE = TopicPage(
     address="reporter",
     lead="Reports that the Children's Reporter asks for about a child: how many, who writes them, and how "
     "soon they are submitted.",
-    roles=frozenset({"manager", "analyst", "administrator"}),
     sections=(
         Section(
             "How many reports are asked for?",

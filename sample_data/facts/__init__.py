@@ -1,4 +1,8 @@
-"""The extracts of facts that the invented council sends, one file each, and here the list of them."""
+"""The extracts of facts that the invented council sends, one file each, and here the list of them.
+
+A new one comes last: one stream of chance draws the slips of clerks in one file after the other, so that
+the files before it stay as they are.
+"""
 
 from sample_data.facts.accounts import ACCOUNTS
 from sample_data.facts.allocations import ALLOCATIONS
