@@ -8,6 +8,7 @@ from sample_data.almanac import AS_AT, EPOCH, LAUNCH, REFERRALS_START, Almanac, 
 from sample_data.codes import DECISIONS, REASONS, ROLES, SOURCES
 from sample_data.facts import FACTS
 from sample_data.facts.accounts import FUNDS
+from sample_data.facts.case_audits import GRADES, STANDARDS
 from sample_data.places import (
     ALIASES,
     AUTHORITY,
@@ -29,6 +30,10 @@ def _plain(members: dict[str, str]) -> Iterator[Row]:
 
 def _grouped(members: dict[str, tuple]) -> Iterator[Row]:
     return ({"code": code, "name": name, "group": group} for code, (name, group, *_) in members.items())
+
+
+def _grades(_: Almanac) -> Iterator[Row]:
+    return ({"code": code, "name": name, "counts_as": group} for code, (name, group, _) in GRADES.items())
 
 
 def _authorities(_: Almanac) -> Iterator[Row]:
@@ -123,6 +128,8 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "decisions": lambda _: _plain(DECISIONS),
     "worker_roles": lambda _: _plain(ROLES),
     "funds": lambda _: _plain(FUNDS),
+    "standards": lambda _: _plain({code: name for code, (name, _) in STANDARDS.items()}),
+    "grades": _grades,
     "holidays": _holidays,
     "populations": _populations,
     "targets": _targets,

@@ -5,10 +5,13 @@ carries them from.
 """
 
 from data_access.facts.allocation import ALLOCATION
+from data_access.facts.case_audit import CASE_AUDIT
 from data_access.facts.declaration import Fact
 from data_access.facts.meeting import MEETING
 from data_access.facts.referral import REFERRAL
 from data_access.facts.report import REPORT
 from data_access.facts.spend import SPEND
 
-FACTS: dict[str, Fact] = {fact.name: fact for fact in (REFERRAL, ALLOCATION, MEETING, REPORT, SPEND)}
+FACTS: dict[str, Fact] = {
+    fact.name: fact for fact in (REFERRAL, ALLOCATION, MEETING, REPORT, CASE_AUDIT, SPEND)
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.definitions import allocation, coming_back, front_door, meetings, money, reporter
+from metrics.definitions import allocation, coming_back, front_door, meetings, money, quality, reporter
 from metrics.model import Metric, Topic
 
 TOPICS: tuple[Topic, ...] = (
@@ -11,6 +11,7 @@ TOPICS: tuple[Topic, ...] = (
     allocation.TOPIC,
     meetings.TOPIC,
     reporter.TOPIC,
+    quality.TOPIC,
     money.TOPIC,
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.topics import allocation, coming_back, front_door, meetings, money, reporter
+from pages.topics import allocation, coming_back, front_door, meetings, money, quality, reporter
 from pages.topics.structure import TopicPage
 
 TOPIC_PAGES: tuple[TopicPage, ...] = (
@@ -11,6 +11,7 @@ TOPIC_PAGES: tuple[TopicPage, ...] = (
     allocation.PAGE,
     meetings.PAGE,
     reporter.PAGE,
+    quality.PAGE,
     money.PAGE,
 )
 

@@ -9,12 +9,13 @@ from tests.metrics.small_store import fact_row
 
 FIRST, MONTHS, SINCE = date(2021, 1, 1), 48, 39  # from month 39 on things are as they became
 WAVE = (0, 3, -2, 1, -1, 2, -3)  # as months go up and down without anything happening: no season, no trend
-# What is usual: of 400 referrals, meetings and reports a month, shares in percent and waits in days.
+# What is usual: of 400 referrals, meetings, reports and audits a month, shares in percent and waits in days.
 USUAL = {
     "hub": 40, "back": 20, "nothing": 20, "soon": 40, "days": 20,
     "transfers": 60, "to_worker": 20,
     "offered": 400, "accepted": 60, "held": 60, "agreed": 50, "to_meeting": 40,
     "to_hubs": 40, "in_time": 30, "to_report": 60,
+    "audited": 400, "good": 60,
 }  # fmt: skip
 # How each metric improves, and how each of the metrics they are held against worsens.
 IMPROVES = {
@@ -32,6 +33,7 @@ IMPROVES = {
     "reports_diverted_share": {"to_hubs": 70},
     "days_to_report": {"to_report": 40},
     "reports_within_28_days": {"in_time": 42},
+    "audits_good_share": {"good": 85},
 }
 WORSENS = {
     "rereferrals_within_12_months": {"back": 40},
@@ -42,11 +44,12 @@ WORSENS = {
     "meetings_held_share": {"held": 35},
     "days_to_report": {"to_report": 80},
     "reports_within_28_days": {"in_time": 10},
+    "case_audits": {"audited": 250},
 }
 
 
 def rows(*changes: dict[str, int], locality: int = 1) -> dict[str, list[dict]]:
-    """Rows of four facts in that locality, as USUAL but for the changes."""
+    """Rows of five facts in that locality, as USUAL but for the changes."""
     changed = {name: to for each in changes for name, to in each.items()}
     found: dict[str, list[dict]] = {fact: [] for fact in MADE}
     for n in range(MONTHS):
@@ -97,4 +100,16 @@ def _reported(level, day):
         yield {"n": 4 * share - hubs, "team_type": 2, **row}
 
 
-MADE = {"referral": _asked, "allocation": _given, "meeting": _met, "report": _reported}
+def _audited(level, day):
+    good = round(level["audited"] * level["good"] / 100)
+    yield {"n": good, "audited": day, "grade_group": 1}
+    yield {"n": level["audited"] - good, "audited": day, "grade_group": 2}
+
+
+MADE = {
+    "referral": _asked,
+    "allocation": _given,
+    "meeting": _met,
+    "report": _reported,
+    "case_audit": _audited,
+}

@@ -9,7 +9,7 @@ it, and what the rows meet besides; and in `BY_CLOCK`, where it has other
 clocks. To add a topic: a file, and its name here.
 """
 
-from tests.bench.by_hand import allocation, coming_back, front_door, meetings, money, reporter
+from tests.bench.by_hand import allocation, coming_back, front_door, meetings, money, quality, reporter
 
 QUERIES = {
     **front_door.QUERIES,
@@ -17,6 +17,7 @@ QUERIES = {
     **allocation.QUERIES,
     **meetings.QUERIES,
     **reporter.QUERIES,
+    **quality.QUERIES,
     **money.QUERIES,
 }
 

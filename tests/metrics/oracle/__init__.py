@@ -14,7 +14,7 @@ metric by themselves, and fail until each of its conditions and dimensions was
 asked with rows that meet it and rows that do not.
 """
 
-from tests.metrics.oracle import allocation, coming_back, front_door, meetings, money, reporter
+from tests.metrics.oracle import allocation, coming_back, front_door, meetings, money, quality, reporter
 from tests.metrics.oracle.arithmetic import Counted, Row
 from tests.metrics.oracle.asking import Scope, kept, known, months, people, value
 from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PARTS, PEOPLE, UNSEEN
@@ -46,6 +46,7 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "allocation": allocation.COUNTED,
     "meetings": meetings.COUNTED,
     "reporter": reporter.COUNTED,
+    "quality": quality.COUNTED,
     "money": money.COUNTED,
 }
 COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic.items()}
