@@ -19,7 +19,7 @@ from metrics.wording import day
 OF_PART = "Rates are for the period itself; they are not scaled up to a year."
 OF_YEARS = "A rate over several years is for one year: it divides by the children of all of them."
 # A key that the loader works out from another field is as complete as that field.
-FIELD_OF = {"team_type": "team", "source_group": "source", "reason_group": "reason"}
+FIELD_OF = {"team_type": "team", "source_group": "source", "reason_group": "reason", "grade_group": "grade"}
 
 
 def caveats(inquiry: Inquiry, figures: Figures, shown: tuple[Member, ...]) -> tuple[str, ...]:

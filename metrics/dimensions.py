@@ -68,6 +68,10 @@ DIMENSIONS = {
         _plain("support_kind", "Kind of support", "kinds of support"),
         _plain("ended_as", "How support ended", "ways support ended"),
         _plain("worker_role", "Worker's role", "workers' roles"),
+        _plain("report_kind", "Kind of report", "kinds of report"),
+        _plain("standard", "Standard", "standards"),
+        _plain("grade_group", "Grade group", "grade groups"),
+        _plain("grade", "Grade", "grades", parent="grade_group"),
         _plain("fund", "Fund", "funds"),
         _plain("tier", "Tier of support", "tiers of support"),
         _plain("age_band", "Age", "age bands"),
@@ -90,4 +94,5 @@ SETTLES = {
     "direction": ("allocation_kind",),
     "source": ("source_group",),
     "reason": ("reason_group",),
+    "grade": ("grade_group",),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-POLICE, SELF = "police", "self"
+POLICE, SELF, REPORTER = "police", "self", "reporter"
 CHILDCARE, DOMESTIC_ABUSE, UNBORN = "childcare_concern", "domestic_abuse", "unborn_baby"
 
 # code: name, group, how often among referrals that neither the police nor families make,
@@ -24,7 +24,7 @@ SOURCES = {
     "addiction_service": ("Alcohol and drug service", "Health", 4.0, 1.0),
     "third_sector": ("Third sector", "Other services", 7.0, 0.9),
     "housing": ("Housing", "Other services", 5.5, 1.0),
-    "reporter": ("Children's Reporter", "Other services", 5.0, 0.9),
+    REPORTER: ("Children's Reporter", "Other services", 5.0, 0.9),
     "other_authority": ("Other local authority", "Other services", 3.5, 1.0),
     "other_social_work": ("Other social work team", "Other services", 4.0, 1.0),
 }

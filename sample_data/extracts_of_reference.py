@@ -8,6 +8,7 @@ from sample_data.almanac import AS_AT, EPOCH, LAUNCH, REFERRALS_START, Almanac, 
 from sample_data.codes import DECISIONS, REASONS, ROLES, SOURCES
 from sample_data.facts import FACTS
 from sample_data.facts.accounts import FUNDS
+from sample_data.facts.case_audits import GRADES, STANDARDS
 from sample_data.facts.group_places import PROGRAMMES
 from sample_data.places import (
     ALIASES,
@@ -32,6 +33,10 @@ def _plain(members: dict[str, str]) -> Iterator[Row]:
 
 def _grouped(members: dict[str, tuple]) -> Iterator[Row]:
     return ({"code": code, "name": name, "group": group} for code, (name, group, *_) in members.items())
+
+
+def _grades(_: Almanac) -> Iterator[Row]:
+    return ({"code": code, "name": name, "counts_as": group} for code, (name, group, _) in GRADES.items())
 
 
 def _authorities(_: Almanac) -> Iterator[Row]:
@@ -130,6 +135,8 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "worker_roles": lambda _: _plain(ROLES),
     "programmes": lambda _: _plain({code: each.name for code, each in PROGRAMMES.items()}),
     "funds": lambda _: _plain(FUNDS),
+    "standards": lambda _: _plain({code: name for code, (name, _) in STANDARDS.items()}),
+    "grades": _grades,
     "holidays": _holidays,
     "populations": _populations,
     "targets": _targets,

@@ -113,8 +113,17 @@ STRUCTURE = (
     ),
     plain_list("programmes", "programme", "Group programmes."),
     plain_list("worker_roles", "worker_role", "Roles of workers."),
-    plain_list("themes", "theme", f"Themes of comments and audits. {NOT_YET}"),
+    plain_list("themes", "theme", f"Themes of comments. {NOT_YET}"),
     plain_list("funds", "fund", "Funds that pay for support."),
+    plain_list("standards", "standard", "Standards that case audits grade the work by."),
+    plain_list(
+        "grades",
+        "grade",
+        "Grades that case audits give.",
+        member_field(
+            "grade_group", "`good` for good or better, `below` for the rest.", "counts_as", required=True
+        ),
+    ),
     plain_list("needs", "need", f"Needs that services meet. {NOT_YET}"),
     Layout(
         "holidays",

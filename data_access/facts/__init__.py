@@ -5,16 +5,29 @@ carries them from.
 """
 
 from data_access.facts.allocation import ALLOCATION
+from data_access.facts.case_audit import CASE_AUDIT
 from data_access.facts.declaration import Fact
 from data_access.facts.group_place import GROUP_PLACE
 from data_access.facts.meeting import MEETING
 from data_access.facts.referral import REFERRAL
+from data_access.facts.report import REPORT
 from data_access.facts.spend import SPEND
 from data_access.facts.support import SUPPORT
 from data_access.facts.workforce import WORKFORCE
 
 FACTS: dict[str, Fact] = {
-    fact.name: fact for fact in (REFERRAL, ALLOCATION, MEETING, SPEND, GROUP_PLACE, SUPPORT, WORKFORCE)
+    fact.name: fact
+    for fact in (
+        REFERRAL,
+        ALLOCATION,
+        MEETING,
+        REPORT,
+        GROUP_PLACE,
+        SUPPORT,
+        CASE_AUDIT,
+        WORKFORCE,
+        SPEND,
+    )
 }
 # Whom rows are about.
 PERSONS = tuple(dict.fromkeys(person.name for fact in FACTS.values() for person in fact.who))

@@ -11,8 +11,13 @@ CALLED: dict[str, tuple[str, ...]] = {
     "team": ("responsible team", "allocated team", "worker team", "team name", "receiving team"),
     "team_type": ("team type", "type of team", "service type"),
 }
-# What follows from a member of a dimension: a team is of one type, a source and a reason of one group.
-PARENTS = {"team": "team_type", "referral_source": "source_group", "reason": "reason_group"}
+# What follows from a member of a dimension: a team is of one type, a source, reason or grade of one group.
+PARENTS = {
+    "team": "team_type",
+    "referral_source": "source_group",
+    "reason": "reason_group",
+    "grade": "grade_group",
+}
 
 
 @dataclass(frozen=True)

@@ -83,10 +83,14 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Fact):
-    """One row for each time something happened, on the day `on`; what follows, if anything, ends `until`."""
+    """One row for each time something happened, on the day `on`; what follows, if anything, ends `until`.
+
+    `planned`: the council chooses the day, so a quiet month after a busy one is no sign of missing rows.
+    """
 
     on: str
     until: str = ""
+    planned: bool = False
 
     @property
     def dated(self) -> str:

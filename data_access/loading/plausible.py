@@ -16,7 +16,7 @@ from scipy.special import pdtr
 
 from data_access.checks import Finding
 from data_access.facts import FACTS
-from data_access.facts.declaration import Measure
+from data_access.facts.declaration import Event, Measure
 from data_access.loading import records
 from data_access.loading.persons import FEW
 
@@ -24,6 +24,7 @@ CHANCE = 0.001  # of a month; a load brings a few new ones, so that chance stops
 FAMILY = 2  # children to a family
 MOST_MONTHS = 6  # named one by one
 COUNTED = {fact.extract for fact in FACTS.values() if not isinstance(fact, Measure)}  # money is no chance
+PLANNED = {fact.extract for fact in FACTS.values() if isinstance(fact, Event) and fact.planned}
 
 Place = tuple[str, int]  # an extract and the key of its authority
 Fall = tuple[date, int, int, str]  # a month, its count, what was to be expected, and by what
@@ -41,11 +42,12 @@ def _fallen(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     names = dict(connection.execute("SELECT key, name FROM authority").fetchall())
     for place, months in _whole_months(connection, "coverage").items():
         was = {month: before.get((*place, month), 0) for month in known.get(place, ())}
-        found = falls([(month, now.get((*place, month), 0)) for month in months], was)
+        held = [month for month in months if month in was or place[0] not in PLANNED]
+        found = falls([(month, now.get((*place, month), 0)) for month in held], was)
         if found and place[0] in COUNTED:
             extract, name = place[0], names[place[1]]
             sentence = (
-                f"The {extract} of {name} fell by more than half in {len(found)} of {len(months)} whole "
+                f"The {extract} of {name} fell by more than half in {len(found)} of {len(held)} whole "
                 f"months: {_listed(found)}. See that the extract is whole."
             )
             dated = next(fact.dated for fact in FACTS.values() if fact.extract == extract)

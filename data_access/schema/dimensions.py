@@ -16,6 +16,11 @@ FIXED = {
         ("while_open", "While another is open"),
     ),
     "allocation_kind": (("first", "First worker"), ("second", "Second worker"), ("transfer", "Transfer")),
+    "report_kind": (
+        ("initial", "Initial Assessment Report"),
+        ("background", "Social Background Report"),
+    ),
+    "grade_group": (("good", "Good or better"), ("below", "Below good")),
     "tier": (("universal", "Universal"), ("early", "Early intervention"), ("intensive", "Intensive")),
     "direction": (("escalation", "Escalation"), ("step_down", "Step-down"), ("level", "Same level")),
     "age_band": (
@@ -70,8 +75,10 @@ source_group = _dimension("source_group")
 referral_source = _dimension("referral_source", key("source_group"))
 reason_group = _dimension("reason_group")
 reason = _dimension("reason", key("reason_group"))
+grade = _dimension("grade", key("grade_group"))
 PLAIN = tuple(
-    _dimension(name) for name in ("decision", "programme", "worker_role", "theme", "need", "fund", *FIXED)
+    _dimension(name)
+    for name in ("decision", "programme", "worker_role", "theme", "need", "fund", "standard", *FIXED)
 )
 
 team_locality = Table(

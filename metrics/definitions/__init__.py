@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from metrics.definitions import allocation, coming_back, front_door, groups, meetings, money, workforce
+from metrics.definitions import (
+    allocation,
+    coming_back,
+    front_door,
+    groups,
+    meetings,
+    money,
+    quality,
+    reporter,
+    workforce,
+)
 from metrics.model import Metric, Topic
 
 TOPICS: tuple[Topic, ...] = (
@@ -11,6 +21,8 @@ TOPICS: tuple[Topic, ...] = (
     allocation.TOPIC,
     meetings.TOPIC,
     groups.TOPIC,
+    reporter.TOPIC,
+    quality.TOPIC,
     money.TOPIC,
     workforce.TOPIC,
 )

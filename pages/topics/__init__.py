@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from pages.topics import allocation, coming_back, front_door, groups, meetings, money, workforce
+from pages.topics import (
+    allocation,
+    coming_back,
+    front_door,
+    groups,
+    meetings,
+    money,
+    quality,
+    reporter,
+    workforce,
+)
 from pages.topics.structure import TopicPage
 
 TOPIC_PAGES: tuple[TopicPage, ...] = (
@@ -11,6 +21,8 @@ TOPIC_PAGES: tuple[TopicPage, ...] = (
     allocation.PAGE,
     meetings.PAGE,
     groups.PAGE,
+    reporter.PAGE,
+    quality.PAGE,
     money.PAGE,
     workforce.PAGE,
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from metrics.model import Topic
+from metrics.model import Public, Topic
 from metrics.periods import Grain
 from metrics.selection import Filter
+
+SIGNED_IN = frozenset({"manager", "analyst", "administrator"})
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Section:
 class TopicPage:
     """The page of one topic: everything about it except its metrics.
 
-    `headlines`: the metrics that Overview shows. `roles`: whom the page is for (None: everyone).
+    `headlines`: the metrics that Overview shows.
     """
 
     topic: Topic
@@ -53,7 +55,11 @@ class TopicPage:
     lead: str
     sections: tuple[Section, ...]
     headlines: tuple[str, ...] = ()
-    roles: frozenset[str] | None = None
+
+    @property
+    def roles(self) -> frozenset[str] | None:
+        """Whom the page is for (None: everyone): not the public where none of its figures is public."""
+        return SIGNED_IN if all(each.public is Public.NO for each in self.topic.metrics) else None
 
 
 def cuts_of(sections: Iterable[Section]) -> Iterable[tuple[str, tuple[str, ...]]]:

@@ -1,12 +1,28 @@
-"""The extracts of facts that the invented council sends, one file each, and here the list of them."""
+"""The extracts of facts that the invented council sends, one file each, and here the list of them.
+
+A new one comes last: one stream of chance draws the slips of clerks in one file after the other, so that
+the files before it stay as they are.
+"""
 
 from sample_data.facts.accounts import ACCOUNTS
 from sample_data.facts.allocations import ALLOCATIONS
+from sample_data.facts.case_audits import CASE_AUDITS
 from sample_data.facts.extract import Extract
 from sample_data.facts.group_places import GROUP_PLACES
 from sample_data.facts.meetings import MEETINGS
 from sample_data.facts.posts import POSTS
 from sample_data.facts.referrals import REFERRALS
+from sample_data.facts.reports import REPORTS
 from sample_data.facts.supports import SUPPORTS
 
-FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS, MEETINGS, ACCOUNTS, GROUP_PLACES, SUPPORTS, POSTS)
+FACTS: tuple[Extract, ...] = (
+    REFERRALS,
+    ALLOCATIONS,
+    MEETINGS,
+    ACCOUNTS,
+    GROUP_PLACES,
+    SUPPORTS,
+    POSTS,
+    REPORTS,
+    CASE_AUDITS,
+)

@@ -94,6 +94,22 @@ def test_a_month_that_fell_since_the_last_load_stops_it_and_is_told_with_both_co
     assert council.rows(known, "SELECT number, rule FROM finding WHERE stops = 1") == [(3, "months_fell")]
 
 
+def test_a_quiet_month_of_what_is_planned_stops_nothing_but_one_that_was_fuller_does(sent, tmp_path):
+    """Audits are done when a council has planned them: four in one month say nothing of the next."""
+
+    def audits(counts):
+        rows = [
+            {"reference": f"Q{n}", "child": f"C{n}", "audited": f"05/{month:02}/2024"}
+            for month, count in enumerate(counts, 1)
+            for n in range(100 * month, 100 * month + count)
+        ]
+        return council.write(tmp_path, "case_audits", rows)
+
+    first, later = [60, 2, 60, 2, 60, 2], [60, 2, 60, 2, 60, 40]
+    of_audits = {"extract": "case_audits"}
+    assert [sent(audits(counts), **of_audits) for counts in (first, later, first)] == [0, 0, 1]
+
+
 def test_small_months_that_scatter_stop_nothing(sent, tmp_path):
     counts = ([5, 3, 1, 4, 6, 2], [5, 3, 1, 4, 6, 2], [5, 1, 3, 4, 2, 2])
     assert [sent(by_month(tmp_path, each)) for each in counts] == [0, 0, 0]

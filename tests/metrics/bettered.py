@@ -9,13 +9,15 @@ from tests.metrics.small_store import fact_row
 
 FIRST, MONTHS, SINCE = date(2021, 1, 1), 48, 39  # from month 39 on things are as they became
 WAVE = (0, 3, -2, 1, -1, 2, -3)  # as months go up and down without anything happening: no season, no trend
-# What is usual: of 400 referrals, meetings, places and supports a month, shares in percent, waits in days.
+# What is usual: of 400 referrals, meetings, places and so on a month, shares in percent, waits in days.
 USUAL = {
     "hub": 40, "back": 20, "nothing": 20, "soon": 40, "days": 20,
     "transfers": 60, "to_worker": 20,
     "offered": 400, "accepted": 60, "held": 60, "agreed": 50, "to_meeting": 40,
     "places": 400, "started": 60, "completed": 60,
     "supports": 400, "planned": 60, "sustained": 60,
+    "to_hubs": 40, "in_time": 30, "to_report": 60,
+    "audited": 400, "good": 60,
 }  # fmt: skip
 # How each metric improves, and how each of the metrics they are held against worsens.
 IMPROVES = {
@@ -34,6 +36,10 @@ IMPROVES = {
     "places_completed_share": {"completed": 85},
     "supports_planned_share": {"planned": 85},
     "support_sustained_share": {"sustained": 85},
+    "reports_diverted_share": {"to_hubs": 70},
+    "days_to_report": {"to_report": 40},
+    "reports_within_28_days": {"in_time": 42},
+    "audits_good_share": {"good": 85},
 }
 WORSENS = {
     "rereferrals_within_12_months": {"back": 40},
@@ -46,11 +52,15 @@ WORSENS = {
     "places_started_share": {"started": 35},
     "supports_started": {"supports": 250},
     "supports_planned_share": {"planned": 35},
+    "days_to_report": {"to_report": 80},
+    "reports_within_28_days": {"in_time": 10},
+    "case_audits": {"audited": 250},
 }
 
 
 def rows(*changes: dict[str, int], locality: int = 1) -> dict[str, list[dict]]:
     """Rows of the facts in that locality, as USUAL but for the changes."""
+    """Rows of five facts in that locality, as USUAL but for the changes."""
     changed = {name: to for each in changes for name, to in each.items()}
     found: dict[str, list[dict]] = {fact: [] for fact in MADE}
     for n in range(MONTHS):
@@ -110,10 +120,28 @@ def _supported(level, day):
     yield {"n": sustained, **row, "ended_as": 1, "sustained": day}
 
 
+def _reported(level, day):
+    """Those submitted within 28 days, those submitted later, and those that are not submitted."""
+    waits = {20: level["in_time"], level["to_report"]: 90 - level["in_time"], None: 10}
+    for days, share in waits.items():
+        hubs = round(4 * share * level["to_hubs"] / 100)
+        row = {"requested": day, "days_to_report": days}
+        yield {"n": hubs, "team_type": 1, **row}
+        yield {"n": 4 * share - hubs, "team_type": 2, **row}
+
+
+def _audited(level, day):
+    good = round(level["audited"] * level["good"] / 100)
+    yield {"n": good, "audited": day, "grade_group": 1}
+    yield {"n": level["audited"] - good, "audited": day, "grade_group": 2}
+
+
 MADE = {
     "referral": _asked,
     "allocation": _given,
     "meeting": _met,
     "group_place": _placed,
     "support": _supported,
+    "report": _reported,
+    "case_audit": _audited,
 }

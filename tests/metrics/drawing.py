@@ -43,12 +43,14 @@ CODES = {
     "programme": ("teen", "bumps"),
     "worker_role": ("social_worker",),
     "fund": ("wfwf", "core"),
+    "standard": ("plan", "voice"),
+    "grade": ("very_good", "weak"),
     "from_team": ("h_hub", "h_local", "a_hub"),
     "from_team_type": ("hub", "local_office", "ypss"),
     **{name: tuple(code for code, _ in members) for name, members in FIXED.items()},
 }
 TYPE_OF = {"h_hub": "hub", "h_local": "local_office", "a_hub": "hub", None: None}
-GROUP_OF = {"self": "public", "police": "services", None: None}
+GROUP_OF = {"self": "public", "police": "services", "very_good": "good", "weak": "below", None: None}
 BOUNDARIES = [
     day
     for year in (2022, 2023, 2024)
@@ -121,12 +123,14 @@ def _row(fact: Fact, choose: Choose) -> dict:
 
 
 def _consistent(row: dict, choose: Choose) -> dict:
-    """What the loader never does apart: a team and its type, a transfer and where it came from."""
+    """What the loader never does apart: a grade and its group, a transfer and where it came from."""
     if "from_team" in row:
         moved = row["allocation_kind"] == "transfer"
         before = choose((*CODES["team"], None)) if moved else None
         row |= {"from_team": before, "from_team_type": TYPE_OF[before]}
         row["direction"] = choose(CODES["direction"]) if moved else None
+    if "grade" in row:
+        row["grade_group"] = GROUP_OF[row["grade"]]
     if row.get("involvement_ended") is None and "days_to_next" in row:
         row["days_to_next"] = None
     return row

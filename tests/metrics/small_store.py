@@ -32,6 +32,11 @@ LISTS = {
     ],
     "fund": [{"code": "wfwf", "name": "Wellbeing fund"}, {"code": "core", "name": "Own budget"}],
     "programme": [{"code": "teen", "name": "Teen group"}, {"code": "bumps", "name": "Bumps group"}],
+    "standard": [{"code": "plan", "name": "Plan"}, {"code": "voice", "name": "The child's voice"}],
+    "grade": [
+        {"code": "very_good", "name": "Very good", "grade_group": 1},
+        {"code": "weak", "name": "Weak", "grade_group": 2},
+    ],
     "worker_role": [{"code": "social_worker", "name": "Social worker"}],
 }
 AUTHORITIES = (("south", "South Lanarkshire", 10, 8), ("north", "North Lanarkshire", 4, 8))

@@ -32,6 +32,8 @@ MEMBERS = {
     "worker_role": ("Social worker", "Family support worker"),
     "fund": ("Wellbeing fund", "Own budget"),
     "programme": ("Teen group", "Bumps group"),
+    "standard": ("Plan", "The child's voice"),
+    "grade": ("Very good", "Weak"),
     "theme": (),
     "need": (),
 }
@@ -46,6 +48,7 @@ MORE = {
     "team_type": {"level": "{key}"},
     "referral_source": {"source_group": "[0, 1, 2, 1, 1, 2][{key} + 1]"},
     "reason": {"reason_group": "[0, 1, 1, 1, 2][{key} + 1]"},
+    "grade": {"grade_group": "{key}"},
 }
 DAYS = f"(SELECT range AS day FROM range({(date(2015, 1, 1) - date(1970, 1, 1)).days}, 22000))"
 FIRST_OF = "date_diff('day', DATE '1970-01-01', date_trunc('{part}', DATE '1970-01-01' + day::INTEGER))"

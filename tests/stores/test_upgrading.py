@@ -24,6 +24,10 @@ from tests import releases
 from tests.loads import MENU, erase, load
 
 WHO = {"all": EVERYTHING, "public": PUBLIC}
+OLDEST = {"referral", "allocation"}  # the facts that every release knew
+_LISTS = {name: {*fact.dimensions} for name, fact in DECLARED.items()}
+# The tables that came with the others, their lists among them.
+LATER = {*DECLARED} - OLDEST | set().union(*_LISTS.values()) - set().union(*(_LISTS[name] for name in OLDEST))
 
 
 def as_the_release_left_it(release, url, folder):
@@ -152,23 +156,20 @@ def test_a_column_that_old_rows_lack_is_not_recorded_until_the_next_load(one_fol
     assert published(one_folder) == before
 
 
-LATER_LISTS = ("fund", "tier", "support_kind", "ended_as")  # of dimensions that came with later facts
-
-
 def test_a_store_made_before_a_fact_existed_opens_as_it_is(one_folder, capsys):
     """The rows of the others are of today's version, so nothing need be derived again."""
     upgrade(one_folder, MENU, lambda line: None)
     home = one_folder.folder / f"{one_folder.current().number:06d}"
     manifest = json.loads((home / "manifest.json").read_text())
-    manifest["facts"] = [each for each in manifest["facts"] if each[0] in ("referral", "allocation")]
+    manifest["facts"] = [each for each in manifest["facts"] if each[0] in OLDEST]
     (home / "manifest.json").write_text(json.dumps(manifest))
     for name in ("internal-1.duckdb", "public-1.duckdb"):
         with duckdb.connect(str(home / name)) as file:
-            for table in {*DECLARED, *LATER_LISTS} - {"referral", "allocation"}:
-                file.execute(f"DROP TABLE IF EXISTS {table}")
+            for table in LATER:
+                file.execute(f"DROP TABLE IF EXISTS {table}")  # what is nothing public has no public table
     one_folder.close()
     snapshot = one_folder.current()
-    assert snapshot.facts == {"referral", "allocation"} and snapshot.manifest.is_current
+    assert snapshot.facts == OLDEST and snapshot.manifest.is_current
     [(referrals, _)] = shown(one_folder, "referrals")
     assert referrals > 100
     assert shown(one_folder, "meetings_offered") == {(None, "No meetings have been loaded.")}

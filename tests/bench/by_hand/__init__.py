@@ -9,7 +9,17 @@ it, and what the rows meet besides; and in `BY_CLOCK`, where it has other
 clocks. To add a topic: a file, and its name here.
 """
 
-from tests.bench.by_hand import allocation, coming_back, front_door, groups, meetings, money, workforce
+from tests.bench.by_hand import (
+    allocation,
+    coming_back,
+    front_door,
+    groups,
+    meetings,
+    money,
+    quality,
+    reporter,
+    workforce,
+)
 
 QUERIES = {
     **front_door.QUERIES,
@@ -17,12 +27,14 @@ QUERIES = {
     **allocation.QUERIES,
     **meetings.QUERIES,
     **groups.QUERIES,
+    **reporter.QUERIES,
+    **quality.QUERIES,
     **money.QUERIES,
     **workforce.QUERIES,
 }
 
 
-BY_CLOCK = front_door.BY_CLOCK | allocation.BY_CLOCK  # by another clock than the metric's own
+BY_CLOCK = front_door.BY_CLOCK | allocation.BY_CLOCK | reporter.BY_CLOCK  # by another clock than its own
 ALL = [(name, clock) for name in QUERIES for clock in (None, *BY_CLOCK.get(name, ()))]
 
 

@@ -14,7 +14,17 @@ metric by themselves, and fail until each of its conditions and dimensions was
 asked with rows that meet it and rows that do not.
 """
 
-from tests.metrics.oracle import allocation, coming_back, front_door, groups, meetings, money, workforce
+from tests.metrics.oracle import (
+    allocation,
+    coming_back,
+    front_door,
+    groups,
+    meetings,
+    money,
+    quality,
+    reporter,
+    workforce,
+)
 from tests.metrics.oracle.arithmetic import Counted, Row
 from tests.metrics.oracle.asking import Scope, kept, known, months, people, value
 from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PARTS, PEOPLE, UNSEEN
@@ -46,6 +56,8 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "allocation": allocation.COUNTED,
     "meetings": meetings.COUNTED,
     "groups": groups.COUNTED,
+    "reporter": reporter.COUNTED,
+    "quality": quality.COUNTED,
     "money": money.COUNTED,
     "workforce": workforce.COUNTED,
 }
@@ -54,6 +66,8 @@ COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic
 BY_CLOCK: dict[str, dict[str, Counted]] = front_door.BY_CLOCK | allocation.BY_CLOCK
 # By metric, the two that it is divided from, and for how many of the second.
 RATIOS = money.RATIOS | workforce.RATIOS
+BY_CLOCK: dict[str, dict[str, Counted]] = front_door.BY_CLOCK | allocation.BY_CLOCK | reporter.BY_CLOCK
+RATIOS = money.RATIOS  # by metric, the two that it is divided from
 
 
 def counted(metric: str, clock: str | None) -> Counted:
