@@ -63,11 +63,9 @@ TOPICS: dict[str, dict[str, Counted]] = {
 }
 COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic.items()}
 # By metric and clock, those told by another clock than their own.
-BY_CLOCK: dict[str, dict[str, Counted]] = front_door.BY_CLOCK | allocation.BY_CLOCK
+BY_CLOCK: dict[str, dict[str, Counted]] = front_door.BY_CLOCK | allocation.BY_CLOCK | reporter.BY_CLOCK
 # By metric, the two that it is divided from, and for how many of the second.
 RATIOS = money.RATIOS | workforce.RATIOS
-BY_CLOCK: dict[str, dict[str, Counted]] = front_door.BY_CLOCK | allocation.BY_CLOCK | reporter.BY_CLOCK
-RATIOS = money.RATIOS  # by metric, the two that it is divided from
 
 
 def counted(metric: str, clock: str | None) -> Counted:
