@@ -152,9 +152,10 @@ def _leave_out(connection: duckdb.DuckDBPyConnection, person: str, name: int) ->
 def _places(store: Store, person: str, name: int) -> set[Place]:
     """The cells of months that they are in, in any kept snapshot that can be read."""
     found: set[Place] = set()
+    cubes = [cube for cube in CUBES.values() if person in FACTS[cube.fact].c]
     for snapshot in (each for each in store.snapshots() if each.manifest.is_current):
         with snapshot.connect() as connection:
-            for cube in (each for each in CUBES.values() if each.fact in snapshot.facts):
+            for cube in (each for each in cubes if each.fact in snapshot.facts):
                 fact = FACTS[cube.fact]
                 lists = [metadata.tables[key] for key in cube.keys]
                 asked = select(calendar.c.month, *(each.c.code for each in lists)).select_from(fact)

@@ -4,7 +4,7 @@ from data_access.facts.columns import AUTHORITY, Day, Holds, Member, Worked
 from data_access.facts.declaration import Spell
 from data_access.facts.persons import FAMILY, PARENT
 
-SUSTAINED = 183  # days, six months, without other support after which it has lasted
+SUSTAINED = 183  # days, six months, in which no other begins: then it has lasted
 
 SUPPORT = Spell(
     name="support",

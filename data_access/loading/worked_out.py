@@ -130,12 +130,13 @@ LEFT JOIN team_type before ON before.key = coalesce(p.team_type, 0)
     },
 )
 
-# Support has lasted if the parent had no other in the months after it ended, begun before or since.
+# Support has lasted if the parent began no other in the months after it ended. What had begun before and goes
+# on is no answer: one that nobody closes would deny it for ever, and the more so the longer data is gathered.
 _SUPPORTED_AGAIN = f"""
 CREATE OR REPLACE TEMP TABLE supported_again AS
 SELECT DISTINCT s.id FROM support s
 JOIN support o ON o.authority = s.authority AND o.parent = s.parent AND o.id <> s.id
-    AND o.started <= s.ended + {SUSTAINED} AND coalesce(o.ended, {NEVER}) > s.ended
+    AND o.started BETWEEN s.ended AND s.ended + {SUSTAINED}
 """
 SUPPORTED_AGAIN = WorkedOut(
     (_SUPPORTED_AGAIN,),

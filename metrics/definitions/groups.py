@@ -133,18 +133,18 @@ METRICS = (
     _ended(
         name="support_sustained_share",
         title="Support sustained for six months",
-        says="Six months on, {share} parents whose support ended as planned had needed no more",
+        says="Six months on, {share} parents whose support ended as planned had begun no more",
         question="Does support last once it is over?",
         kind=Percentage(where=(Recorded("sustained"),), of=(_AS_PLANNED, Recorded("parent"))),
         **_BETTER,
         counterweights=_FEWER_PLANNED,
-        definition="Support that ended in the period as planned, after which the parent had no other support "
-        f"for {SUSTAINED} days, as a percentage of support that ended in the period as planned for a parent "
-        "whose number is recorded.",
+        definition="Support that ended in the period as planned, after which the parent began no other "
+        f"support for {SUSTAINED} days, as a percentage of support that ended in the period as planned for a "
+        "parent whose number is recorded.",
         why="Support is meant to leave parents able to go on without it.",
         settles=SUSTAINED,
         caveats=(
-            "Support of another kind that was still going on when this ended counts as needing more.",
+            "Other support that was going on when this ended is not counted as needing more.",
             "A family may be referred again without support of this kind: see Coming back.",
             "Figures are provisional until six months after the last end.",
         ),

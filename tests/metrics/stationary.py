@@ -37,7 +37,7 @@ SHARED = {
     "decisions": (("code", "name"), [("support", "Support"), ("no_further_action", "No further action")]),
     "funds": (("code", "name"), [("core", "Own budget")]),
 }
-FIRST = {name: members[0][0] for name, members in FIXED.items()} | {"fund": "core"}
+FIRST = {"fund": "core"}
 
 Row = dict[str, object]
 
@@ -51,6 +51,7 @@ class Council:
     def __init__(self, number: int, sends_open: bool):
         """Draw them all; `rows` by extract, each with its first and its last day."""
         self.code, self.rng, self.sends_open = f"c{number}_{_said(sends_open)}", Random(number), sends_open
+        self.members = Random(f"members of {number}")  # apart, so that lives do not turn on them
         self.teams = (f"{self.code}_hub", f"{self.code}_office")
         self.rows: dict[str, list[tuple[date, date, Row]]] = {extract: [] for extract in EXTRACTS}
         day, child = FROM - PAST, 0
@@ -101,11 +102,16 @@ class Council:
         self._add(fact.extract, child, team, first, first, {**self._drawn(fact), **told})
 
     def _drawn(self, fact: Fact) -> Row:
-        """The first member of each list, and amounts about as high one time as another."""
+        """A member of each list that is known, and amounts about as high one time as another."""
         members = [each for each in fact.columns if isinstance(each, Member)]
-        lists = {each.name or each.dimension: FIRST.get(each.dimension) for each in members}
+        lists = {each.name or each.dimension: self._member(each.dimension) for each in members}
         amounts = [each.name for each in fact.columns if isinstance(each, Amount)]
         return lists | {name: self.rng.gauss(1000, 100) for name in amounts}
+
+    def _member(self, dimension: str) -> str | None:
+        """The only one of a list of the council's own, one of two where all councils have the same."""
+        of_all = FIXED.get(dimension, ())
+        return self.members.choice(of_all[:2])[0] if of_all else FIRST.get(dimension)
 
     def _referred(self, child: str, team: str, day: date, over: date) -> None:
         decided = min(over, day + timedelta(days=self._whole(2)))

@@ -2,6 +2,8 @@
 
 from sqlalchemy import func, select
 
+from data_access.facts import FACTS as DECLARED
+from data_access.facts import PERSONS
 from data_access.published import published
 from data_access.schema import FACTS, metadata
 from tests.loading import council
@@ -42,3 +44,25 @@ def test_no_count_of_before_tells_where_an_erased_child_was(store, tmp_path):
     assert _read(erased, func.sum(public.c.n)) == [(28,)]
     assert [(row.before, row.after) for row in _read(erased, restated)] == [(12, 15)]
     assert _read(erased.public(), *columns) == before
+
+
+def test_every_fact_lets_go_of_whoever_is_erased(store, tmp_path):
+    """A row of each fact for each sort of person: as one is erased after another, fewer rows stay."""
+    about = {fact: [each.name for each in fact.who] for fact in DECLARED.values() if fact.who}
+    sent = [
+        council.write(tmp_path, fact.extract, [_of(fact.extract, name, names) for name in names])
+        for fact, names in about.items()
+    ]
+    council.loaded(store, *council.lists(tmp_path), *sent)
+    left = {fact.name: len(names) for fact, names in about.items()}
+    for person in PERSONS:
+        snapshot = erase(store, person, "X1", "south").snapshot
+        left = {fact.name: left[fact.name] - (person in names) for fact, names in about.items()}
+        assert left == {name: _read(snapshot, func.count(FACTS[name].c.id))[0][0] for name in left}
+    assert not any(left.values())
+
+
+def _of(extract: str, person: str, others: list[str]) -> dict[str, str]:
+    """A row that is about that person, and with a number of its own for every other."""
+    named = {name: f"{person}'s {name}" for name in others} | {person: "X1"}
+    return council.SOUND[extract] | {"reference": f"R-{person}"} | named
