@@ -82,6 +82,11 @@ def is_open(metric: Metric) -> bool:
     return FACTS[metric.fact].cells is Open.AS_IT_IS
 
 
+def adjusted(metric: Metric) -> tuple[str, ...]:
+    """What is said of public counts of people: they differ from print. Nothing else is adjusted."""
+    return (OLD_PAPERS,) if FACTS[metric.fact].who else ()
+
+
 def by_place(answer: Answer) -> Answer:
     """The answer without figures by locality where at least half of them rest on small counts."""
     if "locality" not in answer.selection.by or is_open(answer.metric):
