@@ -5,6 +5,7 @@ carries them from.
 """
 
 from data_access.facts.allocation import ALLOCATION
+from data_access.facts.attendance import ATTENDANCE
 from data_access.facts.case_audit import CASE_AUDIT
 from data_access.facts.declaration import Fact
 from data_access.facts.meeting import MEETING
@@ -13,5 +14,5 @@ from data_access.facts.report import REPORT
 from data_access.facts.spend import SPEND
 
 FACTS: dict[str, Fact] = {
-    fact.name: fact for fact in (REFERRAL, ALLOCATION, MEETING, REPORT, CASE_AUDIT, SPEND)
+    fact.name: fact for fact in (REFERRAL, ALLOCATION, MEETING, REPORT, CASE_AUDIT, ATTENDANCE, SPEND)
 }

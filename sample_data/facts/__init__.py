@@ -6,10 +6,11 @@ the files before it stay as they are.
 
 from sample_data.facts.accounts import ACCOUNTS
 from sample_data.facts.allocations import ALLOCATIONS
+from sample_data.facts.attendances import ATTENDANCES
 from sample_data.facts.case_audits import CASE_AUDITS
 from sample_data.facts.extract import Extract
 from sample_data.facts.meetings import MEETINGS
 from sample_data.facts.referrals import REFERRALS
 from sample_data.facts.reports import REPORTS
 
-FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS, MEETINGS, ACCOUNTS, REPORTS, CASE_AUDITS)
+FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS, MEETINGS, ACCOUNTS, REPORTS, CASE_AUDITS, ATTENDANCES)

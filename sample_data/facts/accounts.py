@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from sample_data.almanac import AS_AT, DATA_START, number
+from sample_data.almanac import DATA_START, number
 from sample_data.facts.extract import Extract, Life
 from sample_data.places import AUTHORITY
 
@@ -25,15 +25,10 @@ PLANNED = {
 SPENT = (0.88, 1.06)  # of what was planned, in most months
 
 
-def _months(life: Life) -> Iterator[int]:
-    """The first day of each month in the dates of the extract."""
-    return (day for day in range(DATA_START, AS_AT + 1) if life.almanac.text[day].endswith("-01"))
-
-
 def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
     """First day and row of every month, fund and tier, in order of month."""
     text, rng = life.almanac.text, Random(f"{life.seed}/accounts")
-    for month in _months(life):
+    for month in life.months:
         for fund, (planned, since, tiers) in PLANNED.items():
             for tier, share in tiers.items() if month >= since else ():
                 budget = planned * share

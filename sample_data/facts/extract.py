@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sample_data.almanac import DATA_START, Almanac
+from sample_data.almanac import AS_AT, DATA_START, Almanac
 from sample_data.blemishes import Fault
 from sample_data.cases import Spell
 from sample_data.households import Contact
@@ -19,6 +19,11 @@ class Life:
     contacts: list[Contact]
     spells: list[Spell]
     seed: int
+
+    @property
+    def months(self) -> list[int]:
+        """The first day of each month in the dates of the extracts."""
+        return [day for day in range(DATA_START, AS_AT + 1) if self.almanac.text[day].endswith("-01")]
 
 
 @dataclass(frozen=True)
