@@ -82,6 +82,11 @@ def is_open(metric: Metric) -> bool:
     return FACTS[metric.fact].cells is Open.AS_IT_IS
 
 
+def is_adjusted(metric: Metric) -> bool:
+    """Whether public counts of it are adjusted: those of people are."""
+    return bool(FACTS[metric.fact].who)
+
+
 def by_place(answer: Answer) -> Answer:
     """The answer without figures by locality where at least half of them rest on small counts."""
     if "locality" not in answer.selection.by or is_open(answer.metric):

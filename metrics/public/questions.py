@@ -61,7 +61,7 @@ def answer(selection: Selection, snapshot: Snapshot, ask: Callable[[Inquiry], An
         selection=found.selection.model_copy(update={"where": selection.where}),
         kept=found.kept if asked == selection else _as_asked(selection, snapshot),
         metric=publish.coarse(found.metric),
-        caveats=found.caveats if publish.is_open(metric) else (publish.OLD_PAPERS, *found.caveats),
+        caveats=(publish.OLD_PAPERS,) * publish.is_adjusted(metric) + found.caveats,
     )
 
 

@@ -35,8 +35,13 @@ SHARED = {
     "reasons": (("code", "name", "group"), [("home", "Home", "home")]),
     "decisions": (("code", "name"), [("support", "Support"), ("no_further_action", "No further action")]),
     "funds": (("code", "name"), [("core", "Own budget")]),
+    "standards": (("code", "name"), [("plan", "Plan")]),
+    "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
 }
-FIRST = {name: members[0][0] for name, members in FIXED.items()} | {"fund": "core"}
+FIRST = {name: members[0][0] for name, members in FIXED.items()} | {
+    "fund": "core",
+    "standard": "plan",
+}
 
 Row = dict[str, object]
 
@@ -100,9 +105,11 @@ class Council:
         self._add(fact.extract, child, team, first, first, {**self._drawn(fact), **told})
 
     def _drawn(self, fact: Fact) -> Row:
-        """The first member of each list, and amounts about as high one time as another."""
+        """The first member of each list, either grade, and amounts about as high one time as another."""
         members = [each for each in fact.columns if isinstance(each, Member)]
         lists = {each.name or each.dimension: FIRST.get(each.dimension) for each in members}
+        if "grade" in lists:
+            lists["grade"] = self.rng.choice(("good", "good", "weak"))
         amounts = [each.name for each in fact.columns if isinstance(each, Amount)]
         return lists | {name: self.rng.gauss(1000, 100) for name in amounts}
 
