@@ -176,6 +176,20 @@ class Sum:
 
 
 @dataclass(frozen=True)
+class Portion:
+    """What one column of amounts adds up to, as a percentage of another, in rows that record both."""
+
+    part: str
+    whole: str
+    where: tuple[Condition, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The amounts on both sides."""
+        return (self.part, self.whole)
+
+
+@dataclass(frozen=True)
 class Ratio(_Plain):
     """The figure of the metric `over` for every `per` of that of the metric `under`.
 
@@ -188,11 +202,11 @@ class Ratio(_Plain):
     where: tuple[Condition, ...] = ()
 
 
-Kind = Count | Percentage | Rate | Median | Lasted | Survival | Sum | Ratio
+Kind = Count | Percentage | Rate | Median | Lasted | Survival | Sum | Portion | Ratio
 Middle = Median | Lasted  # kinds whose figure is the middle of many
-Share = Percentage | Survival  # kinds whose figure is a percentage
-# Kinds whose figures follow plans and prices: chance is no measure of them, so no interval and no limits.
-Measured = Sum | Ratio
+Share = Percentage | Survival | Portion  # kinds whose figure is a percentage
+# Kinds made of totals, which do not say how far chance moves them: no interval and no limits.
+Measured = Sum | Portion | Ratio
 
 
 def conditions_of(kind: Kind) -> tuple[Condition, ...]:

@@ -5,6 +5,7 @@ carries them from.
 """
 
 from data_access.facts.allocation import ALLOCATION
+from data_access.facts.attendance import ATTENDANCE
 from data_access.facts.case_audit import CASE_AUDIT
 from data_access.facts.declaration import Fact
 from data_access.facts.group_place import GROUP_PLACE
@@ -25,6 +26,7 @@ FACTS: dict[str, Fact] = {
         GROUP_PLACE,
         SUPPORT,
         CASE_AUDIT,
+        ATTENDANCE,
         WORKFORCE,
         SPEND,
     )

@@ -23,7 +23,9 @@ from data_access.loading.persons import FEW
 CHANCE = 0.001  # of a month; a load brings a few new ones, so that chance stops one load in some hundreds
 FAMILY = 2  # children to a family
 MOST_MONTHS = 6  # named one by one
-COUNTED = {fact.extract for fact in FACTS.values() if not isinstance(fact, Measure)}  # money is no chance
+COUNTED = {
+    fact.extract for fact in FACTS.values() if not isinstance(fact, Measure)
+}  # totals say nothing of chance
 PLANNED = {fact.extract for fact in FACTS.values() if isinstance(fact, Event) and fact.planned}
 
 Place = tuple[str, int]  # an extract and the key of its authority

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, sele
 from metrics.asking import endings, lasting
 from metrics.asking.question import Question
 from metrics.asking.rows import flow, grouped, meeting, rows
-from metrics.kinds import Count, Flow, Lasted, Median, Percentage, Rate, Sum, Survival
+from metrics.kinds import Count, Flow, Lasted, Median, Percentage, Portion, Rate, Sum, Survival
 
 
 def statement(question: Question) -> Select:
@@ -51,6 +51,14 @@ def _sum(question: Question) -> Select:
         amount = amount - question.fact.c[kind.less]
     values = [func.sum(amount).label("numerator"), func.count(amount).label("denominator")]
     return flow(question, values)
+
+
+def _portion(question: Question) -> Select:
+    """Both sums are of the rows that record both amounts."""
+    kind = question.metric.kind_as(Portion)
+    sides = {"numerator": question.fact.c[kind.part], "denominator": question.fact.c[kind.whole]}
+    both = [each.is_not(None) for each in sides.values()]
+    return flow(question, [func.sum(each).label(name) for name, each in sides.items()], both)
 
 
 def _median(question: Question) -> Select:
@@ -110,4 +118,12 @@ def _added_up(question: Question, net: FromClause, measures: list[str]) -> Selec
     return select(net.c.period, *place, *held)
 
 
-_FLOWS = {Count: _count, Rate: _count, Percentage: _share, Median: _median, Survival: _survival, Sum: _sum}
+_FLOWS = {
+    Count: _count,
+    Rate: _count,
+    Percentage: _share,
+    Median: _median,
+    Survival: _survival,
+    Sum: _sum,
+    Portion: _portion,
+}

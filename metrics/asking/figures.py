@@ -19,7 +19,7 @@ from metrics.catalogue.coverage import Reach, reach
 from metrics.catalogue.lifetimes import not_there
 from metrics.certainty import with_interval
 from metrics.dimensions import Member
-from metrics.kinds import Count, Lasted, Median, Percentage, Rate, Sum, Survival
+from metrics.kinds import Count, Lasted, Median, Percentage, Portion, Rate, Sum, Survival
 from metrics.periods import Period
 from metrics.public import publish
 
@@ -68,7 +68,7 @@ class Figures:
 
     def _published(self, sums: Sums, period: Period, living: Living, status: Status) -> Value:
         """The figure in the form that is public: the only one there is of protected counts."""
-        metric, denominator = self.inquiry.metric, sums.denominator
+        metric, denominator = self.inquiry.metric, int(sums.denominator)
         if isinstance(metric.kind, Rate):
             found = self.people(period, living)
             if not found.number:
@@ -183,4 +183,5 @@ _DIVIDE = {
     Lasted: _length,
     Survival: _back,
     Sum: _added_up,
+    Portion: _share,
 }

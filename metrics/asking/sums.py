@@ -17,7 +17,7 @@ class Sums:
     """What one group of rows adds up to. `middle` is a median's value, `followed` what a curve is of."""
 
     numerator: float = 0
-    denominator: int = 0
+    denominator: float = 0
     middle: float | None = None
     followed: tuple[Followed, ...] = ()
 
@@ -59,8 +59,12 @@ def _followed(*several: RowMapping) -> Sums:
 
 
 def _sums(values: RowMapping) -> Sums:
-    numerator, denominator = values["numerator"] or 0, int(values.get("denominator") or 0)
-    numerator = float(numerator) if isinstance(numerator, float) else int(numerator)
+    numerator, denominator = _number(values["numerator"]), _number(values.get("denominator"))
     if values.get("lower") is None:
         return Sums(numerator, denominator)
     return Sums(numerator, denominator, (int(values["lower"]) + int(values["upper"])) / 2)
+
+
+def _number(found: float | None) -> float:
+    """A sum of amounts as it is, a count as a whole number; PostgreSQL gives sums of integers as decimals."""
+    return found if isinstance(found, float) else int(found or 0)

@@ -1,10 +1,10 @@
-"""Quality: how cases are audited, and how the work is graded."""
+"""Quality: how audits grade the work, who comes to meetings and hubs, and how often teams reflect."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from metrics.kinds import Count, Flow, Is, Percentage, Recorded
+from metrics.kinds import Count, Flow, Is, Percentage, Portion, Recorded, Sum
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 _metric = partial(
@@ -13,6 +13,18 @@ _metric = partial(
     dating=Flow("audited"),
     defined_by="The council's own audit framework",
     public=Public.NO,
+)
+_counted = partial(
+    Metric,
+    fact="attendance",
+    dating=Flow("month"),
+    defined_by="The council's own returns",
+    public=Public.NO,
+)
+_visits = partial(
+    _counted,
+    unit="visits",
+    caveats=("One person may visit many times.",),
 )
 _STANDARDS = "A case audited against several standards counts once for each."
 
@@ -56,6 +68,51 @@ METRICS = (
             "The grades of one case are often alike, so the true interval is wider than the one given.",
             "Which grades are good or better is the council's own choice.",
         ),
+    ),
+    _counted(
+        name="joint_meetings",
+        title="Joint assessment team meetings",
+        question="How often do teams and their partners meet about a family?",
+        kind=Sum("meetings_convened"),
+        unit="meetings",
+        definition="Joint assessment team meetings in the period to which teams were asked.",
+        why="Partners who meet can agree one plan for a family.",
+        caveats=("A meeting counts once for each team that was asked to it.",),
+    ),
+    _counted(
+        name="joint_meetings_attended_share",
+        title="Joint assessment team meetings attended",
+        question="How often do teams come to the meetings they are asked to?",
+        kind=Portion("meetings_attended", "meetings_convened"),
+        unit="%",
+        decimals=1,
+        definition="Joint assessment team meetings that teams attended, as a percentage of those they were "
+        "asked to in the period.",
+        why="A plan made without a team may not be one that it can keep.",
+    ),
+    *(
+        _visits(
+            name=f"{who}_visits",
+            title=f"Visits to hubs by {plural}",
+            question=f"How often do {plural} come to the hubs?",
+            kind=Sum(f"{who}_visits"),
+            definition=f"Visits to hub buildings by {plural} in the period, as the hubs counted them.",
+            why=why,
+        )
+        for who, plural, why in (
+            ("family", "families", "Families use a building that is easy to reach and feels safe."),
+            ("staff", "staff", "Hubs are a place for staff of all teams to work together."),
+            ("partner", "partners", "Partners who work from the hubs are there when a family needs them."),
+        )
+    ),
+    _counted(
+        name="reflective_sessions",
+        title="Reflective practice sessions",
+        question="How often do teams take time to reflect on their work?",
+        kind=Sum("reflective_sessions"),
+        unit="sessions",
+        definition="Reflective practice sessions that teams held in the period.",
+        why="Time to reflect keeps work good and workers well.",
     ),
 )
 

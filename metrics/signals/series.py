@@ -38,7 +38,7 @@ class Unwatched(StrEnum):
     LATE = "late"  # known only long after the month
     NOT_MONTHLY = "not monthly"  # its public figures are yearly
     NOT_PUBLIC = "not public"  # it has no public figures
-    AMOUNT = "amount"  # money follows plans and prices
+    AMOUNT = "amount"  # monthly totals do not say how far chance moves them
     NOT_GIVEN = "not given"  # the store lacks them, or they are of no place or team in the person's scope
 
 

@@ -1,4 +1,4 @@
-"""Quality: how good the work is, by what auditors find."""
+"""Quality: what auditors find, who comes to meetings and hubs, and how often teams reflect."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pages.topics.structure import Panel, Section, TopicPage
 PAGE = TopicPage(
     TOPIC,
     address="quality",
-    lead="How good the work with families is, by the cases that auditors read.",
+    lead="How auditors grade the work with families, how often teams and partners meet, and who visits the "
+    "hubs.",
     sections=(
         Section(
             "How good is the work?",
@@ -24,6 +25,23 @@ PAGE = TopicPage(
             (
                 Panel("cases_audited"),
                 Panel("case_audits", by=("standard",), grain=Grain.WHOLE),
+            ),
+        ),
+        Section(
+            "Do teams meet their partners, and take time to reflect?",
+            (
+                Panel("joint_meetings_attended_share"),
+                Panel("joint_meetings"),
+                Panel("joint_meetings_attended_share", by=("team_type",), grain=Grain.WHOLE),
+                Panel("reflective_sessions"),
+            ),
+        ),
+        Section(
+            "Who visits the hubs?",
+            (
+                Panel("family_visits", wide=True),
+                Panel("staff_visits"),
+                Panel("partner_visits"),
             ),
         ),
     ),

@@ -6,6 +6,7 @@ the files before it stay as they are.
 
 from sample_data.facts.accounts import ACCOUNTS
 from sample_data.facts.allocations import ALLOCATIONS
+from sample_data.facts.attendances import ATTENDANCES
 from sample_data.facts.case_audits import CASE_AUDITS
 from sample_data.facts.extract import Extract
 from sample_data.facts.group_places import GROUP_PLACES
@@ -25,4 +26,5 @@ FACTS: tuple[Extract, ...] = (
     POSTS,
     REPORTS,
     CASE_AUDITS,
+    ATTENDANCES,
 )

@@ -28,7 +28,7 @@ SPENT = (0.88, 1.06)  # of what was planned, in most months
 def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
     """First day and row of every month, fund and tier, in order of month."""
     text, rng = life.almanac.text, Random(f"{life.seed}/accounts")
-    for month in life.months():
+    for month in life.months:
         for fund, (planned, since, tiers) in PLANNED.items():
             for tier, share in tiers.items() if month >= since else ():
                 budget = planned * share

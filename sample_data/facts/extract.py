@@ -20,9 +20,10 @@ class Life:
     spells: list[Spell]
     seed: int
 
-    def months(self) -> Iterator[int]:
+    @property
+    def months(self) -> list[int]:
         """The first day of each month in the dates of the extracts."""
-        return (day for day in range(DATA_START, AS_AT + 1) if self.almanac.text[day].endswith("-01"))
+        return [day for day in range(DATA_START, AS_AT + 1) if self.almanac.text[day].endswith("-01")]
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
         for team, (_, kind, *_) in teams().items()
         for role, many in POSTS_OF[kind].items()
     }
-    for month in life.months():
+    for month in life.months:
         for (team, role), posts in held.items():
             _, kind, place, opened = teams()[team]
             since = max(opened or DATA_START, PEERS_SINCE if role == "peer_worker" else 0)

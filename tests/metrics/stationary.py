@@ -36,8 +36,11 @@ SHARED = {
     "reasons": (("code", "name", "group"), [("home", "Home", "home")]),
     "decisions": (("code", "name"), [("support", "Support"), ("no_further_action", "No further action")]),
     "funds": (("code", "name"), [("core", "Own budget")]),
+    "standards": (("code", "name"), [("plan", "Plan")]),
+    "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
 }
-FIRST = {"fund": "core"}
+MEMBERS = {name: tuple(code for code, _ in members[:2]) for name, members in FIXED.items()}
+MEMBERS |= {name.removesuffix("s"): tuple(code for code, *_ in rows) for name, (_, rows) in SHARED.items()}
 
 Row = dict[str, object]
 
@@ -109,9 +112,8 @@ class Council:
         return lists | {name: self.rng.gauss(1000, 100) for name in amounts}
 
     def _member(self, dimension: str) -> str | None:
-        """The only one of a list of the council's own, one of two where all councils have the same."""
-        of_all = FIXED.get(dimension, ())
-        return self.members.choice(of_all[:2])[0] if of_all else FIRST.get(dimension)
+        """One of a list, by the same chance one time as another; none where the council has no such list."""
+        return self.members.choice(MEMBERS.get(dimension, (None,)))
 
     def _referred(self, child: str, team: str, day: date, over: date) -> None:
         decided = min(over, day + timedelta(days=self._whole(2)))

@@ -185,7 +185,7 @@ def test_a_store_made_before_a_fact_existed_opens_as_it_is(one_folder, capsys):
 
 def test_a_store_of_a_fact_that_this_program_does_not_know_is_said_to_be_newer(one_folder):
     manifest = one_folder.current().manifest
-    newer = replace(manifest, facts=(*manifest.facts, ("attendance", "0123456789ab")))
+    newer = replace(manifest, facts=(*manifest.facts, ("never_heard_of", "0123456789ab")))
     write_manifest(one_folder.folder / f"{manifest.number:06d}", newer)
     with pytest.raises(StoreTooNew, match="loaded by a newer version"):
         one_folder.current()

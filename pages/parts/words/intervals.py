@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metrics.answer import Answer
 from metrics.clocks import Clock, clock_of
-from metrics.kinds import Count, Lasted, Measured, Middle, Percentage, Ratio, Sum, Survival
+from metrics.kinds import Count, Lasted, Measured, Middle, Percentage, Survival
 from metrics.model import Metric
 
 INTERVAL = "95% interval"
@@ -19,7 +19,7 @@ COUNTED = (
     "It is counted, not estimated, so it has no interval. Whether it moved by more than chance is seen "
     "under “Is the change real?”."
 )
-AMOUNT = "It is an amount, not a count of what happened by chance, so it has no interval."
+AMOUNT = "It is made of monthly totals, which do not say how far chance moves them, so it has no interval."
 MIDDLE = "It is the middle of every value recorded, not of a sample, so it has no interval."
 BEGUN = f"It is estimated where some are under way. The {INTERVAL} stands under “By which clock?”."
 SHARE = f"The {INTERVAL} is Wilson’s, from what was counted and out of how many."
@@ -48,5 +48,7 @@ def how_sure(metric: Metric) -> str:
         return BEGUN
     if isinstance(metric.kind, Middle):
         return MIDDLE
-    told = {Count: COUNTED, Percentage: SHARE, Survival: FOLLOWED, Sum: AMOUNT, Ratio: AMOUNT}
+    if isinstance(metric.kind, Measured):
+        return AMOUNT
+    told = {Count: COUNTED, Percentage: SHARE, Survival: FOLLOWED}
     return told.get(type(metric.kind), PER_PEOPLE)

@@ -28,7 +28,7 @@ UNWATCHED: dict[Why | Unwatched, str] = {
     Unwatched.LATE: "they are known only long after the month",
     Unwatched.NOT_MONTHLY: "in public they are not given by month",
     Unwatched.NOT_PUBLIC: "they are not published, to protect people's privacy",
-    Unwatched.AMOUNT: "amounts, such as money, follow plans and prices, and chance is no measure of them",
+    Unwatched.AMOUNT: "monthly totals, such as money or visits, do not say how far chance moves them",
     Unwatched.NOT_GIVEN: "you have no figures of them by month",
 }
 STEPPED = (

@@ -83,6 +83,17 @@ def total(column: str, less: str | None = None) -> Figure:
     return worked_out
 
 
+def portion(part: str, whole: str) -> Figure:
+    """What the one adds up to as a percentage of the other, of the records that have both."""
+
+    def worked_out(rows: list[Row]) -> float | None:
+        both = [row for row in rows if row[part] is not None and row[whole] is not None]
+        of = sum(row[whole] for row in both)
+        return 100 * sum(row[part] for row in both) / of if of else None
+
+    return worked_out
+
+
 def middle(column: str) -> Figure:
     """The middle value, each event's counted, where there is one."""
 
