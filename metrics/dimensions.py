@@ -65,6 +65,9 @@ DIMENSIONS = {
         Dimension("from_team", "Team before", "team", "from_team", "teams before", shown_as="from_team_type"),
         _plain("direction", "Direction of transfer", "directions"),
         _plain("worker_role", "Worker's role", "workers' roles"),
+        _plain("assessment_kind", "Kind of assessment", "kinds of assessment"),
+        _plain("assessment_outcome", "Outcome of the assessment", "outcomes of assessments"),
+        _plain("known_before", "Whether known before", "families known before or not"),
         _plain("fund", "Fund", "funds"),
         _plain("tier", "Tier of support", "tiers of support"),
         _plain("age_band", "Age", "age bands"),
@@ -77,6 +80,9 @@ DIMENSIONS = {
 
 # The only dimensions whose members have a population of their own.
 WITH_PEOPLE = ("authority", "locality", *PARTS_OF_CHILDREN)
+# Families come to these by need.
+TEAMS = frozenset({"team", "from_team"})
+TEAM_TYPES = frozenset({"team_type", "from_team_type"})
 SET_AGAINST_THE_REST = ("locality", "team")  # the only dimensions with a rest of the council
 
 # A member of one dimension settles another dimension: a team has one type, a source one group.

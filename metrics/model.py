@@ -96,6 +96,7 @@ class Metric:
     no_clock: str = ""  # why it cannot, of a metric of a duration, as a sentence
     caveats: tuple[str, ...] = ()
     same_as: str = ""  # the metric that says the same in another way: one change moves both
+    no_sides: str = ""  # why teams and types of team never stand side by side on it, as a sentence
     splits: tuple[str, ...] = ()  # dimensions; empty means every one its fact carries
     says: str = ""  # the finding's verb: "Hubs answered {share} referrals"; also {value} and {counted}
     benchmarks: tuple[Published, ...] = ()  # published definitions that count the same

@@ -59,6 +59,16 @@ DECISIONS = {
     "already_open": "Passed to the worker already involved",
 }
 
+PRE_BIRTH, PARENTING_NEEDS = "pre_birth", "parenting_needs"
+ASSESSMENT_KINDS = {PRE_BIRTH: "Pre-birth child protection", PARENTING_NEEDS: "Parenting support needs"}
+IN_CARE, SUPPORTED = "alternative_care", "support"
+ASSESSMENT_OUTCOMES = {
+    IN_CARE: "Alternative care",
+    "child_protection": "Child protection plan",
+    SUPPORTED: "Support at home",
+    "no_more_work": "No further work",
+}
+
 ROLES = {
     "social_worker": "Social worker",
     "family_support_worker": "Family support worker",

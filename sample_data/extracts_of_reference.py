@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sample_data.almanac import AS_AT, EPOCH, LAUNCH, REFERRALS_START, Almanac, holidays
-from sample_data.codes import DECISIONS, REASONS, ROLES, SOURCES
+from sample_data.codes import ASSESSMENT_KINDS, ASSESSMENT_OUTCOMES, DECISIONS, REASONS, ROLES, SOURCES
 from sample_data.facts import FACTS
 from sample_data.facts.accounts import FUNDS
 from sample_data.places import (
@@ -122,6 +122,8 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "reasons": lambda _: _grouped(REASONS),
     "decisions": lambda _: _plain(DECISIONS),
     "worker_roles": lambda _: _plain(ROLES),
+    "assessment_kinds": lambda _: _plain(ASSESSMENT_KINDS),
+    "assessment_outcomes": lambda _: _plain(ASSESSMENT_OUTCOMES),
     "funds": lambda _: _plain(FUNDS),
     "holidays": _holidays,
     "populations": _populations,

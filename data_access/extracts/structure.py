@@ -111,6 +111,20 @@ STRUCTURE = (
         "What can be decided about a referral.",
         codes="Use `no_further_action` where nothing more is done; any other code is yours to choose.",
     ),
+    plain_list(
+        "assessment_kinds",
+        "assessment_kind",
+        "Kinds of assessment.",
+        codes="Use `pre_birth` for child protection assessments before birth; any other code is yours to "
+        "choose.",
+    ),
+    plain_list(
+        "assessment_outcomes",
+        "assessment_outcome",
+        "What assessments lead to.",
+        codes="Use `alternative_care` where the child goes on to live away from its parents; any other code "
+        "is yours to choose.",
+    ),
     plain_list("programmes", "programme", f"Group programmes. {NOT_YET}"),
     plain_list("worker_roles", "worker_role", "Roles of workers."),
     plain_list("themes", "theme", f"Themes of comments and audits. {NOT_YET}"),

@@ -17,6 +17,7 @@ FIXED = {
     ),
     "allocation_kind": (("first", "First worker"), ("second", "Second worker"), ("transfer", "Transfer")),
     "tier": (("universal", "Universal"), ("early", "Early intervention"), ("intensive", "Intensive")),
+    "known_before": (("yes", "Known before"), ("no", "Not known before")),
     "direction": (("escalation", "Escalation"), ("step_down", "Step-down"), ("level", "Same level")),
     "age_band": (
         ("unborn", "Unborn"),
@@ -60,7 +61,11 @@ referral_source = _dimension("referral_source", key("source_group"))
 reason_group = _dimension("reason_group")
 reason = _dimension("reason", key("reason_group"))
 PLAIN = tuple(
-    _dimension(name) for name in ("decision", "programme", "worker_role", "theme", "need", "fund", *FIXED)
+    _dimension(name)
+    for name in (
+        *("decision", "programme", "worker_role", "theme", "need", "fund"),
+        *("assessment_kind", "assessment_outcome", *FIXED),
+    )
 )
 
 team_locality = Table(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from metrics.definitions import allocation, coming_back, front_door, meetings, money
+from metrics.definitions import allocation, coming_back, front_door, meetings, money, pregnancy
 from metrics.model import Metric, Topic
 
 TOPICS: tuple[Topic, ...] = (
     front_door.TOPIC,
     coming_back.TOPIC,
     allocation.TOPIC,
+    pregnancy.TOPIC,
     meetings.TOPIC,
     money.TOPIC,
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pages.topics import allocation, coming_back, front_door, meetings, money
+from pages.topics import allocation, coming_back, front_door, meetings, money, pregnancy
 from pages.topics.structure import TopicPage
 
 TOPIC_PAGES: tuple[TopicPage, ...] = (
     front_door.PAGE,
     coming_back.PAGE,
     allocation.PAGE,
+    pregnancy.PAGE,
     meetings.PAGE,
     money.PAGE,
 )

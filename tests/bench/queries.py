@@ -85,6 +85,8 @@ def keys(snapshot) -> dict[str, int]:
         "local_office": "team_type",
         "self": "source",
         "no_further_action": "decision",
+        "pre_birth": "assessment_kind",
+        "alternative_care": "assessment_outcome",
     }
     found = {
         code: next(member.key for member in members(snapshot, dimension, EVERYTHING) if member.code == code)

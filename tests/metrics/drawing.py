@@ -41,6 +41,8 @@ CODES = {
     "reason": ("childcare_concern",),
     "decision": ("no_further_action", "support"),
     "worker_role": ("social_worker",),
+    "assessment_kind": ("pre_birth", "parenting"),
+    "assessment_outcome": ("alternative_care", "support"),
     "fund": ("wfwf", "core"),
     "from_team": ("h_hub", "h_local", "a_hub"),
     "from_team_type": ("hub", "local_office", "ypss"),

@@ -30,6 +30,14 @@ LISTS = {
         {"code": "no_further_action", "name": "No further action"},
         {"code": "support", "name": "Support"},
     ],
+    "assessment_kind": [
+        {"code": "pre_birth", "name": "Pre-birth"},
+        {"code": "parenting", "name": "Parenting"},
+    ],
+    "assessment_outcome": [
+        {"code": "alternative_care", "name": "Alternative care"},
+        {"code": "support", "name": "Support"},
+    ],
     "fund": [{"code": "wfwf", "name": "Wellbeing fund"}, {"code": "core", "name": "Own budget"}],
     "worker_role": [{"code": "social_worker", "name": "Social worker"}],
 }

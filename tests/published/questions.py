@@ -26,6 +26,14 @@ def one(snapshot, metric: str, **how) -> float:
     return value
 
 
+def counted(snapshot, metric: str, **where: str) -> float:
+    """How many are counted in the only figure of a share, as its table says beside it."""
+    filters = tuple(Filter(dimension=name, members=(code,)) for name, code in where.items())
+    asked = Selection(metric=metric, first=FIRST, last=LAST, grain=Grain.WHOLE, where=filters)
+    (cell,) = evaluate(asked, snapshot, EVERYTHING).cells
+    return cell.figure.parts[0]
+
+
 def split(snapshot, metric: str, by: str, **how) -> dict[str, float]:
     """Figures by code of the split over the first service year; not recorded left out."""
     found = ask(snapshot, metric, by=(by,), **how)
@@ -90,4 +98,8 @@ QUESTIONS = {
     },
     "sl.allocations.local_office_fall": fall,
     "sl.referrals.rising": rising,
+    "sl.prebirth.hub": lambda s: split(s, "pre_birth_assessments", "team_type")["hub"],
+    "sl.prebirth.hub.care": lambda s: counted(s, "pre_birth_care_share", team_type="hub"),
+    "sl.prebirth.local_office": lambda s: split(s, "pre_birth_assessments", "team_type")["local_office"],
+    "sl.prebirth.local_office.care": lambda s: counted(s, "pre_birth_care_share", team_type="local_office"),
 }

@@ -78,6 +78,11 @@ class Extracts:
         """Allocations whose rows have no error."""
         return self._sound("allocations", "started", ("ended",))
 
+    @cached_property
+    def assessments(self) -> list[dict]:
+        """Assessments whose rows have no error."""
+        return self._sound("assessments", "started", ("completed",))
+
     def received(self, first: str, last: str) -> list[dict]:
         """Referrals received in the days given."""
         return [row for row in self.referrals if first <= row["received"] <= last]
@@ -133,8 +138,17 @@ def return_reasons(extracts: Extracts) -> Counter:
     return Counter(row["reason"] for row in year if row["team_type"] == "hub" and row["kind"] == "rereferral")
 
 
+def _before_birth(extracts: Extracts) -> dict:
+    found: Counter = Counter()
+    for row in extracts.assessments:
+        if row["assessment_kind"] == "pre_birth" and YEAR[0] <= row["started"] <= YEAR[1]:
+            found[f"sl.prebirth.{row['team_type']}"] += 1
+            found[f"sl.prebirth.{row['team_type']}.care"] += row["assessment_outcome"] == "alternative_care"
+    return found
+
+
 def published(extracts: Extracts) -> dict:
-    """Every printed figure that referrals and allocations answer: id -> what the extracts give."""
+    """Every printed figure that the extracts of facts answer: id -> what they give."""
     year, returns, by_type = extracts.received(*YEAR), return_reasons(extracts), extracts.allocated(*YEAR)
     years = [len(extracts.received(f"{first}-10-01", f"{first + 1}-09-30")) for first in (2020, 2021, 2022)]
     fall = [extracts.allocated(f"{each}-01-01", f"{each}-12-31")["local_office"] for each in (2021, 2023)]
@@ -142,6 +156,7 @@ def published(extracts: Extracts) -> dict:
     return (
         _hub_share(year)
         | _police(year)
+        | _before_birth(extracts)
         | {
             "sl.self.hub": families_to_hubs(extracts)["self"],
             "sl.rereferrals.hub": total,

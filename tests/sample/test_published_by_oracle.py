@@ -21,6 +21,7 @@ ANSWERED = (
     *("sl.rereferrals.hub", "sl.rereferrals.childcare_concern", "sl.rereferrals.domestic_abuse"),
     *("sl.allocations.hub_most", "sl.allocations.exceed_referrals", "sl.allocations.local_office_fall"),
     "sl.referrals.rising",
+    *("sl.prebirth.hub", "sl.prebirth.hub.care", "sl.prebirth.local_office", "sl.prebirth.local_office.care"),
 )
 
 

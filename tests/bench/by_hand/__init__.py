@@ -9,12 +9,13 @@ it, and what the rows meet besides; and in `BY_CLOCK`, where it has other
 clocks. To add a topic: a file, and its name here.
 """
 
-from tests.bench.by_hand import allocation, coming_back, front_door, meetings, money
+from tests.bench.by_hand import allocation, coming_back, front_door, meetings, money, pregnancy
 
 QUERIES = {
     **front_door.QUERIES,
     **coming_back.QUERIES,
     **allocation.QUERIES,
+    **pregnancy.QUERIES,
     **meetings.QUERIES,
     **money.QUERIES,
 }

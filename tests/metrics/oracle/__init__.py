@@ -14,7 +14,7 @@ metric by themselves, and fail until each of its conditions and dimensions was
 asked with rows that meet it and rows that do not.
 """
 
-from tests.metrics.oracle import allocation, coming_back, front_door, meetings, money
+from tests.metrics.oracle import allocation, coming_back, front_door, meetings, money, pregnancy
 from tests.metrics.oracle.arithmetic import Counted, Row
 from tests.metrics.oracle.asking import Scope, kept, known, months, people, value
 from tests.metrics.oracle.council import COUNCIL_OF, COVERED, PARTS, PEOPLE, UNSEEN
@@ -44,6 +44,7 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "front_door": front_door.COUNTED,
     "coming_back": coming_back.COUNTED,
     "allocation": allocation.COUNTED,
+    "pregnancy": pregnancy.COUNTED,
     "meetings": meetings.COUNTED,
     "money": money.COUNTED,
 }

@@ -1,0 +1,104 @@
+"""Pregnancy and birth: families who are helped before a child is born, and what follows."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from metrics.definitions.front_door import REPORT
+from metrics.kinds import Count, Flow, Is, Percentage, Recorded
+from metrics.model import Metric, Public, Topic
+
+_UNBORN = Is("age_band", ("unborn",))
+_PRE_BIRTH = Is("assessment_kind", ("pre_birth",))
+_HUB = (Is("team_type", ("hub",)),)
+# Every dimension of an assessment but its outcome: counts by outcome and team would compare teams after all.
+_NOT_OUTCOMES = (
+    *("authority", "locality", "team_type", "team", "source_group", "source", "reason_group", "reason"),
+    *("assessment_kind", "known_before"),
+)
+_OF_REFERRAL = "Referrals received in the period for a child who was not born yet"
+_FEW = "These are a few dozen a year, so one family more or less moves the figure a lot."
+_APART = (
+    "Hubs assess families not known before, and Local Offices those already known, so their outcomes are not "
+    "compared."
+)
+
+_metric = partial(Metric, defined_by=REPORT, public=Public.NO)
+_referral = partial(_metric, fact="referral", dating=Flow("received"))
+_assessment = partial(_metric, fact="assessment", dating=Flow("started"))
+_share = {"unit": "%", "decimals": 1}
+
+METRICS = (
+    _referral(
+        name="referrals_before_birth",
+        title="Referrals before birth",
+        question="How often are families referred before a child is born?",
+        kind=Count(where=(_UNBORN,)),
+        unit="referrals before birth",
+        definition=f"{_OF_REFERRAL}. A pregnancy referred twice counts twice.",
+        why="Help before birth can keep a baby at home.",
+    ),
+    _referral(
+        name="hub_share_before_birth",
+        title="Hub share of referrals before birth",
+        question="How many pregnancies do hubs take on?",
+        says="Hubs answered {share} referrals before birth",
+        kind=Percentage(where=_HUB, of=(_UNBORN, Recorded("team_type"))),
+        definition=f"{_OF_REFERRAL} and answered by a hub, as a percentage of those whose team is recorded.",
+        why="Hubs have held pregnancies since January 2023.",
+        caveats=("A family with an older child open to a Local Office stays there.",),
+        **_share,
+    ),
+    _assessment(
+        name="assessments",
+        title="Assessments",
+        question="How much assessing do teams do?",
+        kind=Count(),
+        unit="assessments",
+        splits=_NOT_OUTCOMES,
+        definition="Assessments that began in the period, one for each child, whatever came of them.",
+        why="An assessment takes weeks of a worker's time.",
+    ),
+    _assessment(
+        name="pre_birth_assessments",
+        title="Pre-birth assessments",
+        question="How often is a child assessed for child protection before it is born?",
+        kind=Count(where=(_PRE_BIRTH,)),
+        unit="pre-birth assessments",
+        splits=_NOT_OUTCOMES,
+        definition="Pre-birth child protection assessments that began in the period, one for each child.",
+        why="They are the most serious work before a birth.",
+    ),
+    _assessment(
+        name="pre_birth_hub_share",
+        title="Hub share of pre-birth assessments",
+        question="How much of the work before birth do hubs do?",
+        says="Hubs carried out {share} pre-birth assessments",
+        kind=Percentage(where=_HUB, of=(_PRE_BIRTH, Recorded("team_type"))),
+        splits=_NOT_OUTCOMES,
+        definition="Pre-birth child protection assessments by a hub, as a percentage of those that began in "
+        "the period and record the team.",
+        why="It shows how the work is shared between hubs and Local Offices.",
+        caveats=(_FEW,),
+        **_share,
+    ),
+    _assessment(
+        name="pre_birth_care_share",
+        title="Pre-birth assessments that led to alternative care",
+        question="How often does a baby go on to alternative care?",
+        says="{share} pre-birth assessments led to alternative care",
+        kind=Percentage(
+            where=(Is("assessment_outcome", ("alternative_care",)),),
+            of=(_PRE_BIRTH, Recorded("assessment_outcome")),
+        ),
+        no_sides=_APART,
+        settles=270,
+        definition="Pre-birth child protection assessments that led to alternative care for the baby, as a "
+        "percentage of those that began in the period and whose outcome is recorded.",
+        why="Alternative care is what help before birth tries to make unnecessary, where the baby is safe.",
+        caveats=(_APART, _FEW, "Provisional until 270 days after the last assessment began."),
+        **_share,
+    ),
+)
+
+TOPIC = Topic("Pregnancy and birth", METRICS)

@@ -1,0 +1,30 @@
+"""Pregnancy and birth, counted again."""
+
+from functools import partial
+
+from tests.metrics.oracle.arithmetic import Counted, equals, events, has, number, share
+
+_received = partial(Counted, on="received")
+_assessed = partial(Counted, on="started")
+_unborn, _hub = equals("age_band", "unborn"), equals("team_type", "hub")
+_pre_birth, _care = equals("assessment_kind", "pre_birth"), equals("assessment_outcome", "alternative_care")
+_has_team, _has_outcome = has("team_type"), has("assessment_outcome")
+
+COUNTED = {
+    "referrals_before_birth": _received(number(_unborn), turns_on=("age_band",)),
+    "hub_share_before_birth": _received(
+        share(_hub, of=lambda row: _unborn(row) and _has_team(row)), turns_on=("age_band", "team_type")
+    ),
+    "assessments": _assessed(events),
+    "pre_birth_assessments": _assessed(number(_pre_birth), turns_on=("assessment_kind",)),
+    "pre_birth_hub_share": _assessed(
+        share(_hub, of=lambda row: _pre_birth(row) and _has_team(row)),
+        turns_on=("assessment_kind", "team_type"),
+    ),
+    "pre_birth_care_share": _assessed(
+        share(_care, of=lambda row: _pre_birth(row) and _has_outcome(row)),
+        settles=270,
+        apart=True,
+        turns_on=("assessment_kind", "assessment_outcome"),
+    ),
+}

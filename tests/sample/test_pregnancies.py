@@ -1,0 +1,52 @@
+"""What follows a referral before birth hangs together: whom it is of, when, and what was known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from tests.sample.conftest import SEEDS
+
+pytestmark = pytest.mark.parametrize("seed", SEEDS)
+
+
+def unborn(extracts) -> dict[str, list[dict]]:
+    """Referrals before birth, by child."""
+    found = defaultdict(list)
+    for row in extracts.referrals:
+        if row["unborn"] == "yes":
+            found[row["child"]].append(row)
+    return found
+
+
+def before_birth(extracts) -> list[dict]:
+    return [row for row in extracts.assessments if row["assessment_kind"] == "pre_birth"]
+
+
+def test_an_assessment_before_birth_follows_a_referral_before_birth_to_the_same_team(sample, seed):
+    referred, assessed = unborn(sample(seed)), before_birth(sample(seed))
+    assert len(assessed) > 100
+    for row in assessed:
+        earlier = [each for each in referred[row["child"]] if each["received"] <= row["started"]]
+        assert any((each["team"], each["family"]) == (row["team"], row["family"]) for each in earlier), row[
+            "reference"
+        ]
+    assert len({row["child"] for row in assessed}) == len(assessed)
+
+
+def test_a_family_not_known_before_was_not_referred_before(sample, seed):
+    first = {}
+    for row in sample(seed).referrals:
+        first.setdefault(row["family"], row["received"])
+    pregnancy = {child: rows[0]["received"] for child, rows in unborn(sample(seed)).items()}
+    for row in before_birth(sample(seed)):
+        if row["known_before"] == "no":
+            assert first[row["family"]] == pregnancy[row["child"]]
+
+
+def test_hubs_assess_families_not_known_before_and_local_offices_those_already_known(sample, seed):
+    since = [row for row in before_birth(sample(seed)) if row["started"] >= "2022-10-01"]
+    for kind, known in (("hub", "no"), ("local_office", "yes")):
+        theirs = [row["known_before"] for row in since if row["team_type"] == kind]
+        assert theirs.count(known) > 0.6 * len(theirs)
