@@ -67,6 +67,8 @@ DIMENSIONS = {
         _plain("worker_role", "Worker's role", "workers' roles"),
         _plain("assessment_kind", "Kind of assessment", "kinds of assessment"),
         _plain("assessment_outcome", "Outcome of the assessment", "outcomes of assessments"),
+        _plain("plan_kind", "Kind of plan", "kinds of plan"),
+        _plain("plan_outcome", "What became of the plan", "outcomes of plans"),
         _plain("known_before", "Whether known before", "families known before or not"),
         _plain("fund", "Fund", "funds"),
         _plain("tier", "Tier of support", "tiers of support"),

@@ -69,6 +69,15 @@ ASSESSMENT_OUTCOMES = {
     "no_more_work": "No further work",
 }
 
+PARENTS_PLAN = "parents"
+PLAN_KINDS = {PARENTS_PLAN: "Parents' plan"}
+ESCALATED, CONTINUED = "escalated", "continued"
+PLAN_OUTCOMES = {
+    ESCALATED: "Escalated to child protection",
+    CONTINUED: "Continued without child protection",
+    "ended": "Ended, not needed any more",
+}
+
 ROLES = {
     "social_worker": "Social worker",
     "family_support_worker": "Family support worker",

@@ -6,19 +6,21 @@ speak of, as many are assessed and go on to alternative care as they say; in oth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
 from sample_data.almanac import AS_AT, DATA_START, LAUNCH
-from sample_data.codes import IN_CARE
+from sample_data.codes import CONTINUED, ESCALATED, IN_CARE
 from sample_data.facts.extract import Life
 from sample_data.front_door import is_unborn
 from sample_data.households import Child, Contact
 from sample_data.places import HUB, LOCAL_OFFICE, TYPE_OF
 from sample_data.published import FIRST, LAST
 
-PRINTED = {HUB: (25, 3), LOCAL_OFFICE: (10, 7)}  # assessed, and of these gone on to alternative care
+# By type of team, as the annual report has them of the first year; parents' plans then only in Hamilton.
+PRINTED_ASSESSED, PRINTED_IN_CARE = {HUB: 25, LOCAL_OFFICE: 10}, {HUB: 3, LOCAL_OFFICE: 7}
+PRINTED_PLANS, PRINTED_ESCALATED = {HUB: 15}, {HUB: 4}
 # By team type and whether the family was known before: how often a child is assessed before it is born.
 ASSESSED = {
     (HUB, False): 0.30,
@@ -30,6 +32,8 @@ ASSESSED_BEFORE_HUBS = 0.25  # by Local Offices, of families not known before
 IN_CARE_OFTEN = {False: 0.13, True: 0.62}  # of those assessed, by whether the family was known before
 BEGINS, LASTS = (1, 7), (25, 60)  # days: from the decision to the assessment, and to its end
 SHORTEST = 7  # days before birth on which an assessment begins at the latest
+PLANS, ESCALATES, ENDS = 0.45, 0.27, 0.15  # how often a hub makes a plan; what becomes of it
+ESCALATES_AFTER, GOES_ON = (20, 90), (30, 240)  # days: from its beginning, and from the birth
 OTHERWISE = (("child_protection", 0.35), ("support", 0.85), ("no_more_work", 1.0))
 
 
@@ -38,6 +42,7 @@ class Pregnancy:
     """A child who was referred before birth and whose family was helped; `known`: referred before that.
 
     `assessed`: the first and the last day of the assessment, None without one; `outcome`: what it led to.
+    `plan`: the last day of the parents' plan and what became of it, None without one.
     """
 
     contact: Contact
@@ -46,6 +51,7 @@ class Pregnancy:
     begins: int
     assessed: tuple[int, int] | None = None
     outcome: str = ""
+    plan: tuple[int, str] | None = None
 
     @property
     def kind(self) -> str:
@@ -57,17 +63,38 @@ def pregnancies(life: Life) -> list[Pregnancy]:
     """Every pregnancy of the extracts, in order of the day of its referral; the same each time."""
     rng = Random(f"{life.seed}/pregnancies")
     found = list(_held(life.contacts, rng))
-    ready = [each for each in found if each.begins + SHORTEST <= each.child.born and each.begins <= AS_AT]
-    assessed = _chosen(ready, _assessed_often, 0, life.scale, rng)
-    in_care = {id(each) for each in _chosen(assessed, _in_care_often, 1, life.scale, rng)}
+    _assess([each for each in found if each.begins <= AS_AT], life, rng)
+    _plan([each for each in found if each.begins <= AS_AT], life, Random(f"{life.seed}/plans"))
+    return found
+
+
+def _assess(found: list[Pregnancy], life: Life, rng: Random) -> None:
+    ready = [each for each in found if each.begins + SHORTEST <= each.child.born]
+    assessed = _chosen(ready, _assessed_often, PRINTED_ASSESSED, life.scale, rng)
+    in_care = _chosen(assessed, lambda each: IN_CARE_OFTEN[each.known], PRINTED_IN_CARE, life.scale, rng)
     for each in assessed:
-        last = min(each.begins + rng.randint(*LASTS), each.child.born)
-        each.assessed = each.begins, last
+        each.assessed = each.begins, min(each.begins + rng.randint(*LASTS), each.child.born)
         luck = rng.random()
         each.outcome = next(code for code, up_to in OTHERWISE if luck < up_to)
-        if id(each) in in_care:
-            each.outcome = IN_CARE
-    return found
+    for each in in_care:
+        each.outcome = IN_CARE
+
+
+def _plan(found: list[Pregnancy], life: Life, rng: Random) -> None:
+    """Plans of families who are not assessed; what becomes of them is known by some day after the birth."""
+    able = [each for each in found if _makes_plans(each) and not each.assessed]
+    planned = _chosen(able, lambda each: PLANS, PRINTED_PLANS, life.scale, rng)
+    for each in planned:
+        became = "ended" if rng.random() < ENDS and not _is_printed(each) else CONTINUED
+        each.plan = each.child.born + rng.randint(*GOES_ON), became
+    for each in _chosen(planned, lambda each: ESCALATES, PRINTED_ESCALATED, life.scale, rng):
+        each.plan = each.begins + rng.randint(*ESCALATES_AFTER), ESCALATED
+
+
+def _makes_plans(each: Pregnancy) -> bool:
+    """Hubs make plans: in the first year Hamilton's alone, then all."""
+    began = each.begins >= FIRST if each.contact.locality == "hamilton" else each.begins > LAST
+    return began and each.kind == HUB
 
 
 def _held(contacts: Iterable[Contact], rng: Random) -> Iterator[Pregnancy]:
@@ -79,7 +106,7 @@ def _held(contacts: Iterable[Contact], rng: Random) -> Iterator[Pregnancy]:
         if not is_unborn(contact) or contact.unsupported or contact.received < DATA_START:
             continue
         child = contact.children[-1]
-        if child.number not in children and TYPE_OF[contact.team] in PRINTED:
+        if child.number not in children and TYPE_OF[contact.team] in PRINTED_ASSESSED:
             children.add(child.number)
             yield Pregnancy(contact, child, known, contact.decided + rng.randint(*BEGINS))
 
@@ -90,20 +117,20 @@ def _assessed_often(each: Pregnancy) -> float:
     return ASSESSED[each.kind, each.known]
 
 
-def _in_care_often(each: Pregnancy) -> float:
-    return IN_CARE_OFTEN[each.known]
-
-
 def _chosen(
-    pool: list[Pregnancy], often: Callable[[Pregnancy], float], place: int, scale: float, rng: Random
+    pool: list[Pregnancy],
+    often: Callable[[Pregnancy], float],
+    printed: Mapping[str, int],
+    scale: float,
+    rng: Random,
 ) -> list[Pregnancy]:
     """Those to whom it happens, by how `often` it does; in the printed year as many as print has."""
     chosen = [each for each in pool if rng.random() < often(each) and not _is_printed(each)]
-    for kind, printed in PRINTED.items():
+    for kind, number in printed.items():
         year = [each for each in pool if each.kind == kind and _is_printed(each)]
-        # Who waits least for a Poisson process of their own is drawn in proportion to its rate.
+        # Whoever waits least for a Poisson process of their own is drawn in proportion to its rate.
         year.sort(key=lambda each: rng.expovariate(often(each)))
-        chosen += year[: round(printed[place] * scale)]
+        chosen += year[: round(number * scale)]
     return sorted(chosen, key=lambda each: (each.begins, each.child.number))
 
 

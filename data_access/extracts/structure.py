@@ -125,6 +125,20 @@ STRUCTURE = (
         codes="Use `alternative_care` where the child goes on to live away from its parents; any other code "
         "is yours to choose.",
     ),
+    plain_list(
+        "plan_kinds",
+        "plan_kind",
+        "Kinds of plan.",
+        codes="Use `parents` for plans made with parents before a child is born; any other code is yours to "
+        "choose.",
+    ),
+    plain_list(
+        "plan_outcomes",
+        "plan_outcome",
+        "What becomes of plans.",
+        codes="Use `escalated` where child protection procedures took over; any other code is yours to "
+        "choose.",
+    ),
     plain_list("programmes", "programme", f"Group programmes. {NOT_YET}"),
     plain_list("worker_roles", "worker_role", "Roles of workers."),
     plain_list("themes", "theme", f"Themes of comments and audits. {NOT_YET}"),

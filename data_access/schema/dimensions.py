@@ -64,7 +64,7 @@ PLAIN = tuple(
     _dimension(name)
     for name in (
         *("decision", "programme", "worker_role", "theme", "need", "fund"),
-        *("assessment_kind", "assessment_outcome", *FIXED),
+        *("assessment_kind", "assessment_outcome", "plan_kind", "plan_outcome", *FIXED),
     )
 )
 

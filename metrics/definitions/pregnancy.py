@@ -16,6 +16,7 @@ _NOT_OUTCOMES = (
     *("authority", "locality", "team_type", "team", "source_group", "source", "reason_group", "reason"),
     *("assessment_kind", "known_before"),
 )
+_PARENTS = Is("plan_kind", ("parents",))
 _OF_REFERRAL = "Referrals received in the period for a child who was not born yet"
 _FEW = "These are a few dozen a year, so one family more or less moves the figure a lot."
 _APART = (
@@ -26,6 +27,7 @@ _APART = (
 _metric = partial(Metric, defined_by=REPORT, public=Public.NO)
 _referral = partial(_metric, fact="referral", dating=Flow("received"))
 _assessment = partial(_metric, fact="assessment", dating=Flow("started"))
+_plan = partial(_metric, fact="plan", dating=Flow("started"))
 _share = {"unit": "%", "decimals": 1}
 
 METRICS = (
@@ -97,6 +99,28 @@ METRICS = (
         "percentage of those that began in the period and whose outcome is recorded.",
         why="Alternative care is what help before birth tries to make unnecessary, where the baby is safe.",
         caveats=(_APART, _FEW, "Provisional until 270 days after the last assessment began."),
+        **_share,
+    ),
+    _plan(
+        name="parents_plans",
+        title="Parents' plans",
+        question="How often do parents make a plan before the birth?",
+        kind=Count(where=(_PARENTS,)),
+        unit="parents' plans",
+        definition="Parents' plans that began in the period, one for each child.",
+        why="Parents who plan early may keep their baby at home.",
+    ),
+    _plan(
+        name="parents_plans_escalated",
+        title="Parents' plans that escalated",
+        question="How often does child protection take over?",
+        says="{share} parents' plans escalated to child protection",
+        kind=Percentage(where=(Is("plan_outcome", ("escalated",)),), of=(_PARENTS, Recorded("plan_outcome"))),
+        settles=270,
+        definition="Parents' plans that escalated to child protection procedures, as a percentage of those "
+        "that began in the period and whose outcome is recorded.",
+        why="Escalation may protect a baby, or show that help came too late.",
+        caveats=(_FEW, "Provisional until 270 days after the last plan began."),
         **_share,
     ),
 )

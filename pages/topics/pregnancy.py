@@ -30,6 +30,14 @@ PAGE = TopicPage(
             ),
         ),
         Section(
+            "What became of parents' plans?",
+            (
+                Panel("parents_plans", by=("plan_outcome",), grain=Grain.FINANCIAL_YEAR, wide=True),
+                Panel("parents_plans", by=("locality",), grain=Grain.WHOLE),
+                Panel("parents_plans_escalated", grain=Grain.FINANCIAL_YEAR),
+            ),
+        ),
+        Section(
             "How often does a baby go on to alternative care?",
             (Panel("pre_birth_care_share", by=("known_before",), grain=Grain.FINANCIAL_YEAR, wide=True),),
         ),

@@ -5,6 +5,7 @@ from sample_data.facts.allocations import ALLOCATIONS
 from sample_data.facts.assessments import ASSESSMENTS
 from sample_data.facts.extract import Extract
 from sample_data.facts.meetings import MEETINGS
+from sample_data.facts.plans import PLANS
 from sample_data.facts.referrals import REFERRALS
 
-FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS, MEETINGS, ACCOUNTS, ASSESSMENTS)
+FACTS: tuple[Extract, ...] = (REFERRALS, ALLOCATIONS, MEETINGS, ACCOUNTS, ASSESSMENTS, PLANS)

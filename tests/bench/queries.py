@@ -87,6 +87,8 @@ def keys(snapshot) -> dict[str, int]:
         "no_further_action": "decision",
         "pre_birth": "assessment_kind",
         "alternative_care": "assessment_outcome",
+        "parents": "plan_kind",
+        "escalated": "plan_outcome",
     }
     found = {
         code: next(member.key for member in members(snapshot, dimension, EVERYTHING) if member.code == code)

@@ -43,6 +43,8 @@ CODES = {
     "worker_role": ("social_worker",),
     "assessment_kind": ("pre_birth", "parenting"),
     "assessment_outcome": ("alternative_care", "support"),
+    "plan_kind": ("parents", "child"),
+    "plan_outcome": ("escalated", "continued"),
     "fund": ("wfwf", "core"),
     "from_team": ("h_hub", "h_local", "a_hub"),
     "from_team_type": ("hub", "local_office", "ypss"),

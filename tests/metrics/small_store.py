@@ -38,6 +38,11 @@ LISTS = {
         {"code": "alternative_care", "name": "Alternative care"},
         {"code": "support", "name": "Support"},
     ],
+    "plan_kind": [{"code": "parents", "name": "Parents"}, {"code": "child", "name": "Child"}],
+    "plan_outcome": [
+        {"code": "escalated", "name": "Escalated"},
+        {"code": "continued", "name": "Continued"},
+    ],
     "fund": [{"code": "wfwf", "name": "Wellbeing fund"}, {"code": "core", "name": "Own budget"}],
     "worker_role": [{"code": "social_worker", "name": "Social worker"}],
 }

@@ -98,6 +98,10 @@ QUESTIONS = {
     },
     "sl.allocations.local_office_fall": fall,
     "sl.referrals.rising": rising,
+    "sl.parent_plans": lambda s: one(s, "parents_plans", locality="hamilton"),
+    "sl.parent_plans.escalated": lambda s: split(s, "parents_plans", "plan_outcome", locality="hamilton")[
+        "escalated"
+    ],
     "sl.prebirth.hub": lambda s: split(s, "pre_birth_assessments", "team_type")["hub"],
     "sl.prebirth.hub.care": lambda s: counted(s, "pre_birth_care_share", team_type="hub"),
     "sl.prebirth.local_office": lambda s: split(s, "pre_birth_assessments", "team_type")["local_office"],

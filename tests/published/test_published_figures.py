@@ -14,7 +14,7 @@ from tests.published.rules import FIGURES, RULES, meets
 
 SEEDS = (1, 7, 99)
 # What later facts will answer; a new id must be put in one of the two.
-LATER = ("sl.parent", "sl.peer.", "sl.wfwf", "sl.staff_per_locality", "sl.national_fund")
+LATER = ("sl.parenting", "sl.peer.", "sl.wfwf", "sl.staff_per_locality", "sl.national_fund")
 
 
 @pytest.fixture(scope="module")

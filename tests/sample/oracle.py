@@ -83,6 +83,11 @@ class Extracts:
         """Assessments whose rows have no error."""
         return self._sound("assessments", "started", ("completed",))
 
+    @cached_property
+    def plans(self) -> list[dict]:
+        """Plans whose rows have no error."""
+        return self._sound("plans", "started", ("ended",))
+
     def received(self, first: str, last: str) -> list[dict]:
         """Referrals received in the days given."""
         return [row for row in self.referrals if first <= row["received"] <= last]
@@ -144,6 +149,10 @@ def _before_birth(extracts: Extracts) -> dict:
         if row["assessment_kind"] == "pre_birth" and YEAR[0] <= row["started"] <= YEAR[1]:
             found[f"sl.prebirth.{row['team_type']}"] += 1
             found[f"sl.prebirth.{row['team_type']}.care"] += row["assessment_outcome"] == "alternative_care"
+    for row in extracts.plans:
+        if YEAR[0] <= row["started"] <= YEAR[1] and row["locality"] == "hamilton":
+            found["sl.parent_plans"] += 1
+            found["sl.parent_plans.escalated"] += row["plan_outcome"] == "escalated"
     return found
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 import pytest
 
 from tests.sample.conftest import SEEDS
+from tests.sample.oracle import YEAR
 
 pytestmark = pytest.mark.parametrize("seed", SEEDS)
 
@@ -50,3 +51,22 @@ def test_hubs_assess_families_not_known_before_and_local_offices_those_already_k
     for kind, known in (("hub", "no"), ("local_office", "yes")):
         theirs = [row["known_before"] for row in since if row["team_type"] == kind]
         assert theirs.count(known) > 0.6 * len(theirs)
+
+
+def test_a_parents_plan_follows_a_referral_before_birth_to_a_hub_and_begins_before_the_birth(sample, seed):
+    referred = unborn(sample(seed))
+    for row in sample(seed).plans:
+        earlier = [each for each in referred[row["child"]] if each["received"] <= row["started"]]
+        assert row["team_type"] == "hub" and row["team"] in {each["team"] for each in earlier}
+    assert not {row["child"] for row in sample(seed).plans} & {
+        row["child"] for row in before_birth(sample(seed))
+    }
+
+
+def test_in_the_first_year_hamilton_alone_made_plans_and_later_every_hub(sample, seed):
+    plans = sample(seed).plans
+    first = [row for row in plans if row["started"] <= YEAR[1]]
+    assert {row["locality"] for row in first} == {"hamilton"}
+    outcomes = [row["plan_outcome"] for row in first]
+    assert (outcomes.count("escalated"), outcomes.count("continued")) == (4, 11)
+    assert len({row["locality"] for row in plans if row["started"] > YEAR[1]}) == 4

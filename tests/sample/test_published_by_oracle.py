@@ -22,6 +22,7 @@ ANSWERED = (
     *("sl.allocations.hub_most", "sl.allocations.exceed_referrals", "sl.allocations.local_office_fall"),
     "sl.referrals.rising",
     *("sl.prebirth.hub", "sl.prebirth.hub.care", "sl.prebirth.local_office", "sl.prebirth.local_office.care"),
+    *("sl.parent_plans", "sl.parent_plans.escalated"),
 )
 
 

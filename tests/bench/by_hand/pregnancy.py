@@ -3,6 +3,7 @@
 from tests.bench.by_hand.phrases import ALL, FLOW, REFERRAL, share
 
 ASSESSMENT = FLOW.format(fact="assessment", day="started")
+PLAN, PARENTS = FLOW.format(fact="plan", day="started"), " and f.plan_kind = {parents}"
 UNBORN, PRE_BIRTH = " and f.age_band = 1", " and f.assessment_kind = {pre_birth}"
 
 QUERIES = {
@@ -23,5 +24,11 @@ QUERIES = {
         ASSESSMENT,
         share("f.assessment_outcome = {alternative_care}"),
         f"{PRE_BIRTH} and f.assessment_outcome <> 0",
+    ),
+    "parents_plans": (PLAN, ALL, PARENTS),
+    "parents_plans_escalated": (
+        PLAN,
+        share("f.plan_outcome = {escalated}"),
+        f"{PARENTS} and f.plan_outcome <> 0",
     ),
 }

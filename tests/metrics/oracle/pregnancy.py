@@ -8,6 +8,8 @@ _received = partial(Counted, on="received")
 _assessed = partial(Counted, on="started")
 _unborn, _hub = equals("age_band", "unborn"), equals("team_type", "hub")
 _pre_birth, _care = equals("assessment_kind", "pre_birth"), equals("assessment_outcome", "alternative_care")
+_planned, _parents = partial(Counted, on="started"), equals("plan_kind", "parents")
+_escalated, _has_became = equals("plan_outcome", "escalated"), has("plan_outcome")
 _has_team, _has_outcome = has("team_type"), has("assessment_outcome")
 
 COUNTED = {
@@ -26,5 +28,11 @@ COUNTED = {
         settles=270,
         apart=True,
         turns_on=("assessment_kind", "assessment_outcome"),
+    ),
+    "parents_plans": _planned(number(_parents), turns_on=("plan_kind",)),
+    "parents_plans_escalated": _planned(
+        share(_escalated, of=lambda row: _parents(row) and _has_became(row)),
+        settles=270,
+        turns_on=("plan_kind", "plan_outcome"),
     ),
 }
