@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from data_access.facts.columns import LookBack
 from metrics.comparators.published import Published
-from metrics.kinds import Condition, Flow, Kind, Lasted, Stock, conditions_of
+from metrics.kinds import Condition, Flow, Kind, Lasted, Percentage, Stock
 
 Wanted = TypeVar("Wanted", bound=Kind)
 
@@ -146,4 +146,5 @@ class Topic:
 
 def conditions(metric: Metric) -> tuple[Condition, ...]:
     """Every condition of the metric, on its numerator and on its denominator."""
-    return conditions_of(metric.kind)
+    kind = metric.kind
+    return kind.where + (kind.of if isinstance(kind, Percentage) else ())

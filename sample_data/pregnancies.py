@@ -14,7 +14,7 @@ from sample_data.almanac import AS_AT, DATA_START, LAUNCH
 from sample_data.codes import CONTINUED, ESCALATED, IN_CARE
 from sample_data.facts.extract import Life
 from sample_data.front_door import is_unborn
-from sample_data.households import Child, Contact
+from sample_data.households import KNOWN_BEFORE_BIRTH, Child, Contact
 from sample_data.places import HUB, LOCAL_OFFICE, TYPE_OF
 from sample_data.published import FIRST, LAST
 
@@ -34,6 +34,8 @@ BEGINS, LASTS = (1, 7), (25, 60)  # days: from the decision to the assessment, a
 SHORTEST = 7  # days before birth on which an assessment begins at the latest
 PLANS, ESCALATES, ENDS = 0.45, 0.27, 0.15  # how often a hub makes a plan; what becomes of it
 ESCALATES_AFTER, GOES_ON = (20, 90), (30, 240)  # days: from its beginning, and from the birth
+INTO_CARE, INTO_CARE_LATER, LATER = (0, 20), (30, 700), 0.03  # days after birth; how often later
+MOVES_AFTER, MOVES_AWAY = (20, 400), 0.06  # days after birth; how often
 OTHERWISE = (("child_protection", 0.35), ("support", 0.85), ("no_more_work", 1.0))
 
 
@@ -42,7 +44,8 @@ class Pregnancy:
     """A child who was referred before birth and whose family was helped; `known`: referred before that.
 
     `assessed`: the first and the last day of the assessment, None without one; `outcome`: what it led to.
-    `plan`: the last day of the parents' plan and what became of it, None without one.
+    `plan`: the last day of the parents' plan and what became of it, None without one. `care_from`: the first
+    day in alternative care; `observed_to`: the day on which the family moves away, None where it stays.
     """
 
     contact: Contact
@@ -52,6 +55,8 @@ class Pregnancy:
     assessed: tuple[int, int] | None = None
     outcome: str = ""
     plan: tuple[int, str] | None = None
+    care_from: int | None = None
+    observed_to: int | None = None
 
     @property
     def kind(self) -> str:
@@ -65,6 +70,7 @@ def pregnancies(life: Life) -> list[Pregnancy]:
     found = list(_held(life.contacts, rng))
     _assess([each for each in found if each.begins <= AS_AT], life, rng)
     _plan([each for each in found if each.begins <= AS_AT], life, Random(f"{life.seed}/plans"))
+    _follow(found, Random(f"{life.seed}/births"))
     return found
 
 
@@ -91,6 +97,17 @@ def _plan(found: list[Pregnancy], life: Life, rng: Random) -> None:
         each.plan = each.begins + rng.randint(*ESCALATES_AFTER), ESCALATED
 
 
+def _follow(found: list[Pregnancy], rng: Random) -> None:
+    """Where each baby lives: in care soon where the assessment led to it, seldom and later otherwise."""
+    for each in found:
+        born, luck, away = each.child.born, rng.random(), rng.random()
+        later = born + rng.randint(*INTO_CARE_LATER) if luck < LATER else None
+        each.care_from = born + rng.randint(*INTO_CARE) if each.outcome == IN_CARE else later
+        moves = born + rng.randint(*MOVES_AFTER)
+        if away < MOVES_AWAY and (each.care_from is None or moves < each.care_from):
+            each.observed_to, each.care_from = moves, None
+
+
 def _makes_plans(each: Pregnancy) -> bool:
     """Hubs make plans: in the first year Hamilton's alone, then all."""
     began = each.begins >= FIRST if each.contact.locality == "hamilton" else each.begins > LAST
@@ -103,7 +120,11 @@ def _held(contacts: Iterable[Contact], rng: Random) -> Iterator[Pregnancy]:
     for contact in contacts:
         known = contact.family.number in families
         families.add(contact.family.number)
-        if not is_unborn(contact) or contact.unsupported or contact.received < DATA_START:
+        if (
+            not is_unborn(contact)
+            or contact.unsupported
+            or contact.received < DATA_START - KNOWN_BEFORE_BIRTH
+        ):
             continue
         child = contact.children[-1]
         if child.number not in children and TYPE_OF[contact.team] in PRINTED_ASSESSED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.definitions.front_door import REPORT
-from metrics.kinds import Count, Flow, Is, Percentage, Recorded
+from metrics.kinds import Count, Flow, Is, Percentage, Recorded, Survival
 from metrics.model import Metric, Public, Topic
 
 _UNBORN = Is("age_band", ("unborn",))
@@ -23,11 +23,13 @@ _APART = (
     "Hubs assess families not known before, and Local Offices those already known, so their outcomes are not "
     "compared."
 )
+_BORN = "Babies born in the period whose family a hub or a Local Office helped before the birth"
 
 _metric = partial(Metric, defined_by=REPORT, public=Public.NO)
 _referral = partial(_metric, fact="referral", dating=Flow("received"))
 _assessment = partial(_metric, fact="assessment", dating=Flow("started"))
 _plan = partial(_metric, fact="plan", dating=Flow("started"))
+_birth = partial(_metric, fact="birth", dating=Flow("born"))
 _share = {"unit": "%", "decimals": 1}
 
 METRICS = (
@@ -122,6 +124,46 @@ METRICS = (
         why="Escalation may protect a baby, or show that help came too late.",
         caveats=(_FEW, "Provisional until 270 days after the last plan began."),
         **_share,
+    ),
+    _birth(
+        name="births",
+        title="Births after help before birth",
+        question="How many babies are born whose families were helped before?",
+        kind=Count(),
+        unit="births after help before birth",
+        definition=f"{_BORN}.",
+        why="They are the babies whose first year shows what came of that help.",
+    ),
+    _birth(
+        name="at_home_at_first_birthday",
+        title="Babies at home on their first birthday",
+        question="How many babies still live at home after a year?",
+        says="{value} of babies were at home on their first birthday",
+        defined_by="This dashboard, by the method of Kaplan and Meier (1958)",
+        kind=Survival(
+            "days_to_care",
+            within=365,
+            whom="born",
+            happens="went into alternative care",
+            known="Known to be at home on the first birthday",
+            stays=True,
+            until="observed_to",
+        ),
+        unit="% of babies",
+        decimals=1,
+        no_sides=_APART,
+        definition=f"{_BORN}, as a percentage estimated not to have gone into alternative care within 365 "
+        "days. Babies under one, and those who moved away, count for as long as they were followed "
+        "(Kaplan-Meier).",
+        why="Help before birth is meant to last beyond it.",
+        no_clock="Whether a baby is at home is counted from the day it was born, so it is only of those born "
+        "in the period.",
+        caveats=(
+            _APART,
+            "A baby who went into care and came home again counts as having gone.",
+            "Firm once at least 90% of the babies have been followed for 12 months; until then provisional, "
+            "and not given where fewer than 10 are still followed at 12 months.",
+        ),
     ),
 )
 

@@ -50,5 +50,13 @@ PAGE = TopicPage(
             "How often, of families assessed by Local Offices?",
             (Panel("pre_birth_care_share", grain=Grain.FINANCIAL_YEAR, among=LOCAL_OFFICES, wide=True),),
         ),
+        Section(
+            "How many babies are at home on their first birthday?",
+            (
+                Panel("at_home_at_first_birthday", grain=Grain.FINANCIAL_YEAR, wide=True),
+                Panel("at_home_at_first_birthday", by=("known_before",), grain=Grain.FINANCIAL_YEAR),
+                Panel("births", by=("locality",), grain=Grain.WHOLE),
+            ),
+        ),
     ),
 )

@@ -88,6 +88,11 @@ class Extracts:
         """Plans whose rows have no error."""
         return self._sound("plans", "started", ("ended",))
 
+    @cached_property
+    def births(self) -> list[dict]:
+        """Births whose rows have no error."""
+        return self._sound("births", "born", ("care_from", "observed_to"))
+
     def received(self, first: str, last: str) -> list[dict]:
         """Referrals received in the days given."""
         return [row for row in self.referrals if first <= row["received"] <= last]

@@ -70,3 +70,25 @@ def test_in_the_first_year_hamilton_alone_made_plans_and_later_every_hub(sample,
     outcomes = [row["plan_outcome"] for row in first]
     assert (outcomes.count("escalated"), outcomes.count("continued")) == (4, 11)
     assert len({row["locality"] for row in plans if row["started"] > YEAR[1]}) == 4
+
+
+def test_a_birth_follows_a_referral_before_birth_to_the_team_that_held_it(sample, seed):
+    referred, births = unborn(sample(seed)), sample(seed).births
+    assert len(births) > 600 and len({row["child"] for row in births}) == len(births)
+    for row in births:
+        held = {each["team_type"] for each in referred[row["child"]] if each["received"] < row["born"]}
+        assert row["team_type"] in held & {"hub", "local_office"}
+
+
+def test_whose_assessment_led_to_care_goes_there_soon_after_the_birth_and_few_others_do(sample, seed):
+    births = {row["child"]: row for row in sample(seed).births}
+    led = {
+        row["child"]: row["assessment_outcome"] == "alternative_care"
+        for row in before_birth(sample(seed))
+        if row["assessment_outcome"] and row["child"] in births
+    }
+    gone = [child for child in led if led[child]]
+    known = [births[child] for child in gone if births[child]["born"] <= "2025-03-01"]
+    assert sum(bool(row["care_from"]) or bool(row["observed_to"]) for row in known) == len(known) > 30
+    others = [row for child, row in births.items() if not led.get(child)]
+    assert sum(bool(row["care_from"]) for row in others) < 0.06 * len(others)

@@ -3,9 +3,12 @@
 from functools import partial
 
 from tests.metrics.oracle.arithmetic import Counted, equals, events, has, number, share
+from tests.metrics.oracle.council import COVERED
+from tests.metrics.oracle.lives import AT_HOME, at_home_after_a_year, lives
 
 _received = partial(Counted, on="received")
 _assessed = partial(Counted, on="started")
+_born = partial(Counted, on="born")
 _unborn, _hub = equals("age_band", "unborn"), equals("team_type", "hub")
 _pre_birth, _care = equals("assessment_kind", "pre_birth"), equals("assessment_outcome", "alternative_care")
 _planned, _parents = partial(Counted, on="started"), equals("plan_kind", "parents")
@@ -34,5 +37,12 @@ COUNTED = {
         share(_escalated, of=lambda row: _parents(row) and _has_became(row)),
         settles=270,
         turns_on=("plan_kind", "plan_outcome"),
+    ),
+    "births": _born(events),
+    "at_home_at_first_birthday": _born(
+        lambda rows: at_home_after_a_year(rows, COVERED[1]),
+        turns_on=("child", "days_to_care"),
+        alone=lambda row: bool(lives([row], COVERED[1], AT_HOME)),
+        apart=True,
     ),
 }
