@@ -49,8 +49,8 @@ METRICS = (
         says="Hubs answered {share} referrals before birth",
         kind=Percentage(where=_HUB, of=(_UNBORN, Recorded("team_type"))),
         definition=f"{_OF_REFERRAL} and answered by a hub, as a percentage of those whose team is recorded.",
-        why="Hubs have held pregnancies since January 2023.",
-        caveats=("A family with an older child open to a Local Office stays there.",),
+        why="Since January 2023 hubs are meant to hold every pregnancy.",
+        caveats=("The exceptions: a family whose older child is open to a Local Office stays there.",),
         **_share,
     ),
     _assessment(

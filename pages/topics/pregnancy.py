@@ -3,8 +3,9 @@
 from metrics.definitions.pregnancy import TOPIC
 from metrics.periods import Grain
 from metrics.selection import Filter
-from pages.topics.structure import Panel, Section, TopicPage
+from pages.topics.structure import INTERNAL, Panel, Section, TopicPage
 
+UNBORN = (Filter(dimension="age_band", members=("unborn",)),)
 HUBS = (Filter(dimension="team_type", members=("hub",)),)
 LOCAL_OFFICES = (Filter(dimension="team_type", members=("local_office",)),)
 
@@ -38,6 +39,15 @@ PAGE = TopicPage(
             ),
         ),
         Section(
+            "What comes of family meetings offered before a birth?",
+            (
+                Panel("meetings_offered", grain=Grain.FINANCIAL_YEAR, among=UNBORN),
+                Panel("meetings_accepted_share", grain=Grain.FINANCIAL_YEAR, among=UNBORN),
+                Panel("meetings_held_share", grain=Grain.FINANCIAL_YEAR, among=UNBORN),
+                Panel("plans_agreed_share", grain=Grain.FINANCIAL_YEAR, among=UNBORN),
+            ),
+        ),
+        Section(
             "How often does a baby go on to alternative care?",
             (Panel("pre_birth_care_share", by=("known_before",), grain=Grain.FINANCIAL_YEAR, wide=True),),
         ),
@@ -59,4 +69,5 @@ PAGE = TopicPage(
             ),
         ),
     ),
+    roles=INTERNAL,  # none of its figures is public
 )

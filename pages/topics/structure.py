@@ -9,6 +9,8 @@ from metrics.model import Topic
 from metrics.periods import Grain
 from metrics.selection import Filter
 
+INTERNAL = frozenset({"manager", "analyst", "administrator"})  # everybody but the public
+
 
 @dataclass(frozen=True)
 class Panel:
