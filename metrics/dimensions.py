@@ -72,6 +72,11 @@ DIMENSIONS = {
         _plain("standard", "Standard", "standards"),
         _plain("grade_group", "Grade group", "grade groups"),
         _plain("grade", "Grade", "grades", parent="grade_group"),
+        _plain("assessment_kind", "Kind of assessment", "kinds of assessment"),
+        _plain("assessment_outcome", "Outcome of the assessment", "outcomes of assessments"),
+        _plain("plan_kind", "Kind of plan", "kinds of plan"),
+        _plain("plan_outcome", "What became of the plan", "outcomes of plans"),
+        _plain("known_before", "Whether known before", "families known before or not"),
         _plain("fund", "Fund", "funds"),
         _plain("tier", "Tier of support", "tiers of support"),
         _plain("age_band", "Age", "age bands"),
@@ -84,6 +89,9 @@ DIMENSIONS = {
 
 # The only dimensions whose members have a population of their own.
 WITH_PEOPLE = ("authority", "locality", *PARTS_OF_CHILDREN)
+# Families come to these by need.
+TEAMS = frozenset({"team", "from_team"})
+TEAM_TYPES = frozenset({"team_type", "from_team_type"})
 SET_AGAINST_THE_REST = ("locality", "team")  # the only dimensions with a rest of the council
 
 # A member of one dimension settles another dimension: a team has one type, a source one group.

@@ -145,19 +145,25 @@ class Lasted:
 
 @dataclass(frozen=True)
 class Survival:
-    """Children whose involvement ended in the period, and the percentage back within `within` days of it.
+    """Children followed from a day in the period, and to what percentage it happened within `within` days.
 
-    The rows are dated on the ending. A child counts once a period, from its first ending there to the day
-    that is `column` days later; a child not back by the end of what is covered was followed until then.
+    With `stays`, to what percentage it did not. A child counts once a period, from its first day there (the
+    one that dates the row) to `column` days later, or else until what is covered ends or the day `until`.
+    In words: children `whom`, what `happens` to them, and what is `known` of those counted.
     """
 
     column: str
     within: int
+    whom: str
+    happens: str
+    known: str
+    stays: bool = False
+    until: str = ""
     where: tuple[Condition, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The child, and the days to coming back."""
+        """The child, and the days until it happened."""
         return ("child", self.column)
 
 
@@ -207,8 +213,3 @@ Middle = Median | Lasted  # kinds whose figure is the middle of many
 Share = Percentage | Survival | Portion  # kinds whose figure is a percentage
 # Kinds made of totals, which do not say how far chance moves them: no interval and no limits.
 Measured = Sum | Portion | Ratio
-
-
-def conditions_of(kind: Kind) -> tuple[Condition, ...]:
-    """Every condition of a kind, on what is counted and on what it is out of."""
-    return kind.where + (kind.of if isinstance(kind, Percentage) else ())

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from data_access.facts.columns import LookBack
 from metrics.comparators.published import Published
-from metrics.kinds import Condition, Flow, Kind, Lasted, Level, Stock, conditions_of
+from metrics.kinds import Condition, Flow, Kind, Lasted, Level, Percentage, Stock
 
 Wanted = TypeVar("Wanted", bound=Kind)
 
@@ -96,6 +96,7 @@ class Metric:
     no_clock: str = ""  # why it cannot, of a metric of a duration, as a sentence
     caveats: tuple[str, ...] = ()
     same_as: str = ""  # the metric that says the same in another way: one change moves both
+    no_sides: str = ""  # why teams and types of team never stand side by side on it, as a sentence
     splits: tuple[str, ...] = ()  # dimensions; empty means every one its fact carries
     says: str = ""  # the finding's verb: "Hubs answered {share} referrals"; also {value} and {counted}
     benchmarks: tuple[Published, ...] = ()  # published definitions that count the same
@@ -150,4 +151,5 @@ class Topic:
 
 def conditions(metric: Metric) -> tuple[Condition, ...]:
     """Every condition of the metric, on its numerator and on its denominator."""
-    return conditions_of(metric.kind)
+    kind = metric.kind
+    return kind.where + (kind.of if isinstance(kind, Percentage) else ())

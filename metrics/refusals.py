@@ -11,7 +11,7 @@ from data_access.extracts.context import PARTS_OF_CHILDREN
 from data_access.schema import FACTS
 from metrics import clocks
 from metrics.definitions import METRICS
-from metrics.dimensions import DIMENSIONS, SETTLES, WITH_PEOPLE
+from metrics.dimensions import DIMENSIONS, SETTLES, TEAM_TYPES, TEAMS, WITH_PEOPLE
 from metrics.kinds import Is, IsNot, Percentage, Rate, Ratio
 from metrics.model import Metric, conditions
 from metrics.periods import Grain, months_apart, months_in
@@ -50,8 +50,15 @@ def settled_by(metric: Metric, dimension: str) -> str | None:
     return None
 
 
+def keeps_apart(metric: Metric, dimension: str) -> bool:
+    """Whether members of the dimension never stand side by side on the metric, not even unranked."""
+    return bool(metric.no_sides) and dimension in TEAMS | TEAM_TYPES
+
+
 def splits(metric: Metric, dimension: str) -> bool:
     """Whether the metric can be split by the dimension."""
+    if keeps_apart(metric, dimension):
+        return False
     divides = not isinstance(metric.kind, Rate) or dimension in WITH_PEOPLE
     return divides and carries(metric, dimension) and settled_by(metric, dimension) is None
 
@@ -113,6 +120,8 @@ def _split(asked: Selection) -> str | None:
         refused = f"{metric.title} cannot be split by {DIMENSIONS[name].title.lower()}:"
         if not carries(metric, name):
             return f"{refused} it is not recorded for them."
+        if keeps_apart(metric, name):
+            return f"{refused[:-1]}. {metric.no_sides}"
         if isinstance(metric.kind, Rate) and name not in WITH_PEOPLE:
             return f"{refused} no population is known by it, so every part would be divided by all."
         if isinstance(metric.kind, Rate) and set(PARTS_OF_CHILDREN) <= set(asked.by):

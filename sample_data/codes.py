@@ -59,6 +59,25 @@ DECISIONS = {
     "already_open": "Passed to the worker already involved",
 }
 
+PRE_BIRTH, PARENTING_NEEDS = "pre_birth", "parenting_needs"
+ASSESSMENT_KINDS = {PRE_BIRTH: "Pre-birth child protection", PARENTING_NEEDS: "Parenting support needs"}
+IN_CARE, SUPPORTED = "alternative_care", "support"
+ASSESSMENT_OUTCOMES = {
+    IN_CARE: "Alternative care",
+    "child_protection": "Child protection plan",
+    SUPPORTED: "Support at home",
+    "no_more_work": "No further work",
+}
+
+PARENTS_PLAN = "parents"
+PLAN_KINDS = {PARENTS_PLAN: "Parents' plan"}
+ESCALATED, CONTINUED = "escalated", "continued"
+PLAN_OUTCOMES = {
+    ESCALATED: "Escalated to child protection",
+    CONTINUED: "Continued without child protection",
+    "ended": "Ended, not needed any more",
+}
+
 ROLES = {
     "social_worker": "Social worker",
     "family_support_worker": "Family support worker",

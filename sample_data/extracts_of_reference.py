@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sample_data.almanac import AS_AT, EPOCH, LAUNCH, REFERRALS_START, Almanac, holidays
-from sample_data.codes import DECISIONS, REASONS, ROLES, SOURCES
+from sample_data.codes import (
+    ASSESSMENT_KINDS,
+    ASSESSMENT_OUTCOMES,
+    DECISIONS,
+    PLAN_KINDS,
+    PLAN_OUTCOMES,
+    REASONS,
+    ROLES,
+    SOURCES,
+)
 from sample_data.facts import FACTS
 from sample_data.facts.accounts import FUNDS
 from sample_data.facts.case_audits import GRADES, STANDARDS
@@ -134,6 +143,10 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "decisions": lambda _: _plain(DECISIONS),
     "worker_roles": lambda _: _plain(ROLES),
     "programmes": lambda _: _plain({code: each.name for code, each in PROGRAMMES.items()}),
+    "assessment_kinds": lambda _: _plain(ASSESSMENT_KINDS),
+    "assessment_outcomes": lambda _: _plain(ASSESSMENT_OUTCOMES),
+    "plan_kinds": lambda _: _plain(PLAN_KINDS),
+    "plan_outcomes": lambda _: _plain(PLAN_OUTCOMES),
     "funds": lambda _: _plain(FUNDS),
     "standards": lambda _: _plain({code: name for code, (name, _) in STANDARDS.items()}),
     "grades": _grades,

@@ -33,7 +33,7 @@ def generate(folder: Path, seed: int = 1, scale: float = 1.0, progress: Progress
     progress("Writing the extracts")
     for name, rows in REFERENCE.items():
         _write_reference(folder, name, rows(almanac))
-    recent, life = Random(f"{seed}/blemishes"), Life(almanac, contacts, spells, seed)
+    recent, life = Random(f"{seed}/blemishes"), Life(almanac, contacts, spells, seed, scale)
     for extract in FACTS:
         rows = _spoilt(extract.rows(life), extract.columns, extract.faults, recent)
         progress(f"Wrote {_write(folder, extract.name, extract.columns, rows):,} {extract.name}")

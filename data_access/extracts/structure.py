@@ -112,6 +112,34 @@ STRUCTURE = (
         codes="Use `no_further_action` where nothing more is done; any other code is yours to choose.",
     ),
     plain_list("programmes", "programme", "Group programmes."),
+    plain_list(
+        "assessment_kinds",
+        "assessment_kind",
+        "Kinds of assessment.",
+        codes="Use `pre_birth` for child protection assessments before birth; any other code is yours to "
+        "choose.",
+    ),
+    plain_list(
+        "assessment_outcomes",
+        "assessment_outcome",
+        "What assessments lead to.",
+        codes="Use `alternative_care` where the child goes on to live away from its parents; any other code "
+        "is yours to choose.",
+    ),
+    plain_list(
+        "plan_kinds",
+        "plan_kind",
+        "Kinds of plan.",
+        codes="Use `parents` for plans made with parents before a child is born; any other code is yours to "
+        "choose.",
+    ),
+    plain_list(
+        "plan_outcomes",
+        "plan_outcome",
+        "What becomes of plans.",
+        codes="Use `escalated` where child protection procedures took over; any other code is yours to "
+        "choose.",
+    ),
     plain_list("worker_roles", "worker_role", "Roles of workers."),
     plain_list("themes", "theme", f"Themes of comments. {NOT_YET}"),
     plain_list("funds", "fund", "Funds that pay for support."),

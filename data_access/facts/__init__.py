@@ -5,11 +5,14 @@ carries them from.
 """
 
 from data_access.facts.allocation import ALLOCATION
+from data_access.facts.assessment import ASSESSMENT
 from data_access.facts.attendance import ATTENDANCE
+from data_access.facts.birth import BIRTH
 from data_access.facts.case_audit import CASE_AUDIT
 from data_access.facts.declaration import Fact
 from data_access.facts.group_place import GROUP_PLACE
 from data_access.facts.meeting import MEETING
+from data_access.facts.plan import PLAN
 from data_access.facts.referral import REFERRAL
 from data_access.facts.report import REPORT
 from data_access.facts.spend import SPEND
@@ -22,6 +25,9 @@ FACTS: dict[str, Fact] = {
         REFERRAL,
         ALLOCATION,
         MEETING,
+        ASSESSMENT,
+        PLAN,
+        BIRTH,
         REPORT,
         GROUP_PLACE,
         SUPPORT,

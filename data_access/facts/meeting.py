@@ -26,7 +26,7 @@ MEETING = Event(
         Day("held", "Day the meeting was held.", empty_means="not held", not_before="offered"),
         Day("agreed", "Day the family's plan was agreed.", empty_means="no plan", not_before="held"),
     ),
-    carries=(Latest("referral", ("referral_source", "reason")),),
+    carries=(Latest("referral", ("referral_source", "reason", "age_band")),),
     waits=(Wait("days_to_meeting", "offered", "held"),),
     cells=("authority", "locality", "team_type"),
 )

@@ -9,6 +9,7 @@ import duckdb
 
 from data_access.checks import Finding
 from data_access.extracts import LAYOUTS
+from data_access.facts import FACTS as DECLARED
 from data_access.facts.columns import PARENTS
 from data_access.loading.columns import quoted
 
@@ -33,6 +34,8 @@ NO_FIGURES = Figures()
 def unplayed(connection: duckdb.DuckDBPyConnection, codes: Codes) -> Iterator[Finding]:
     """A note for each code that figures go by and nothing has: those figures are not available."""
     for dimension, figures in codes.items():
+        if not _is_used(connection, dimension):
+            continue
         extract = next(
             name for name, each in LAYOUTS.items() if each.table == dimension and each.key == ("code",)
         )
@@ -44,6 +47,12 @@ def unplayed(connection: duckdb.DuckDBPyConnection, codes: Codes) -> Iterator[Fi
                 f"Give that code to the one of yours that it is, in {extract}.csv or in mapping.toml."
             )
             yield Finding("", extract, "role_not_played", "note", "code", None, sentence)
+
+
+def _is_used(connection: duckdb.DuckDBPyConnection, dimension: str) -> bool:
+    """Whether a fact that refers to the list has rows: who sends no assessments needs no kinds of them."""
+    facts = (fact.name for fact in DECLARED.values() if dimension in fact.dimensions)
+    return any(connection.execute(f"SELECT 1 FROM {quoted(fact)} LIMIT 1").fetchone() for fact in facts)
 
 
 def _played(dimension: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, select, union_all
 
-from metrics.asking import endings, lasting
+from metrics.asking import lasting, lives
 from metrics.asking.question import Question
 from metrics.asking.rows import flow, grouped, meeting, rows
 from metrics.kinds import Count, Flow, Lasted, Median, Percentage, Portion, Rate, Sum, Survival
@@ -84,7 +84,7 @@ def _median(question: Question) -> Select:
 
 
 def _survival(question: Question) -> Select:
-    return endings.statement(question, rows(question))
+    return lives.statement(question, rows(question))
 
 
 def _stock(question: Question) -> Select:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from metrics.answer import Status, Value
-from metrics.asking.following import share_back
+from metrics.asking.following import share_followed
 from metrics.asking.inquiry import Inquiry
 from metrics.asking.lengths import half_over
 from metrics.asking.living import Living, groups, homes, other_homes, people
@@ -164,14 +164,14 @@ def _middle(_figures: Figures, sums: Sums, _period: Period, _living: Living) -> 
     return Value(sums.middle, sums.numerator, sums.numerator)
 
 
-def _back(figures: Figures, sums: Sums, _period: Period, _living: Living) -> Value:
+def _followed(figures: Figures, sums: Sums, _period: Period, _living: Living) -> Value:
     """With its curve where one period is asked for: of every quarter and team, nobody looks at one."""
-    only = len(figures.inquiry.periods) == 1
-    return share_back(figures.inquiry.metric.kind_as(Survival), sums.followed, with_curve=only)
+    kind, only = figures.inquiry.metric.kind_as(Survival), len(figures.inquiry.periods) == 1
+    return share_followed(kind, sums.followed, with_curve=only and not kind.stays)
 
 
 def _length(figures: Figures, sums: Sums, _period: Period, _living: Living) -> Value:
-    """With its curve where one period is asked for, as `_back`."""
+    """With its curve where one period is asked for, as `_followed`."""
     return half_over(figures.inquiry.metric, sums.followed, with_curve=len(figures.inquiry.periods) == 1)
 
 
@@ -181,7 +181,7 @@ _DIVIDE = {
     Rate: _rate,
     Median: _middle,
     Lasted: _length,
-    Survival: _back,
+    Survival: _followed,
     Sum: _added_up,
     Portion: _share,
 }

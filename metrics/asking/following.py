@@ -1,4 +1,4 @@
-"""From how long each child was followed to a figure: the share back within a year, and how it came."""
+"""From how long each child was followed to a figure: to what share it happened within a year, or did not."""
 
 from __future__ import annotations
 
@@ -28,44 +28,56 @@ class Followed(NamedTuple):
     many: int
 
 
-NOBODY = "No child's involvement ended in this period."
-TOO_SOON = "Nobody whose involvement ended in this period has been followed for {months} yet."
+NOBODY = "There was no child {whom} in this period."
+TOO_SOON = "Nobody {whom} in this period has been followed for {months} yet."
 TOO_FEW = "Fewer than {least} children were followed for {months}, too few for a share."
 PART = (
-    "For {share}% of the children it is known whether they came back within {months}; "
+    "For {share}% of the children it is known whether they {happens} within {months}; "
     "for the rest it is estimated, so the share may still change."
 )
 
 
-def share_back(kind: Survival, followed: Sequence[Followed], with_curve: bool = False) -> Value:
-    """The percentage back within the kind's days: firm, provisional, or not available and why.
+def share_followed(kind: Survival, followed: Sequence[Followed], with_curve: bool = False) -> Value:
+    """The percentage to whom it happened within the kind's days, or did not: firm, provisional, or why none.
 
-    `numerator`: children known to be back by then; `denominator`: all children followed.
+    `numerator`: children of whom that is known by then; `denominator`: all children followed.
     """
     if not followed:
-        return Value(None, status=Status.NOT_AVAILABLE, reason=NOBODY)
-    days, back, children = zip(*followed, strict=True)
-    estimate = curve(days, back, children)
+        return Value(None, status=Status.NOT_AVAILABLE, reason=NOBODY.format(whom=kind.whom))
+    days, happened, children = zip(*followed, strict=True)
+    estimate = curve(days, happened, children)
     standing = at(estimate, kind.within)
     if standing is None or standing.at_risk < LEAST_AT_RISK:
         return Value(None, status=Status.NOT_AVAILABLE, reason=_why_not(kind, estimate))
     firm = standing.settled >= LEAST_SETTLED
-    part = PART.format(share=int(100 * standing.settled), months=in_months(kind.within))
+    share, months = int(100 * standing.settled), in_months(kind.within)
+    part = PART.format(share=share, months=months, happens=kind.happens)
     return Value(
-        100 * (1 - standing.surviving),
-        float(sum(many for _, happened, many in followed if happened)),
+        100 * (standing.surviving if kind.stays else 1 - standing.surviving),
+        float(sum(many for each, many in zip(followed, children, strict=True) if _counts(kind, each))),
         float(sum(children)),
         Status.SHOWN if firm else Status.PROVISIONAL,
         "" if firm else part,
-        returned(standing.interval),
+        stayed(standing.interval) if kind.stays else returned(standing.interval),
         estimate if with_curve else None,
     )
+
+
+def _counts(kind: Survival, each: Followed) -> bool:
+    """Whether it is known to have happened, or not to have."""
+    return each.days >= kind.within and not each.happened if kind.stays else each.happened
 
 
 def _why_not(kind: Survival, estimate: Curve) -> str:
     months = in_months(kind.within)
     nobody = max(step.time for step in estimate.steps) < kind.within
-    return TOO_SOON.format(months=months) if nobody else TOO_FEW.format(least=LEAST_AT_RISK, months=months)
+    too_soon = TOO_SOON.format(months=months, whom=kind.whom)
+    return too_soon if nobody else TOO_FEW.format(least=LEAST_AT_RISK, months=months)
+
+
+def stayed(staying: Interval) -> Interval | None:
+    """The interval of the percentage who stayed, from that of the share (0..1); None without one."""
+    return None if isnan(staying.low) else Interval(100 * staying.low, 100 * staying.high)
 
 
 def returned(staying: Interval) -> Interval | None:

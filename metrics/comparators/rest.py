@@ -10,6 +10,7 @@ from metrics.asking.question import Keep
 from metrics.asking.scope import in_words, keep
 from metrics.asking.sums import NOTHING, Found, Sums
 from metrics.dimensions import SET_AGAINST_THE_REST
+from metrics.refusals import keeps_apart
 
 Chosen = tuple[tuple[str, tuple[int, ...]], ...]  # the dimension compared, and its keys
 
@@ -47,6 +48,8 @@ class Rest:
     def _figure(self, cell: Cell, chosen: Chosen) -> Value:
         if not chosen:
             return unavailable("Choose a locality or a team to set it against the rest of the council.")
+        if any(keeps_apart(self.inquiry.metric, name) for name, _ in chosen):
+            return unavailable(self.inquiry.metric.no_sides)
         if any(0 in keys for _, keys in chosen):
             return unavailable("What is not recorded has no rest of the council.")
         sums = self._without(cell, chosen)

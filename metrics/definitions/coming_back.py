@@ -91,7 +91,13 @@ METRICS = (
         question="Of the children whose involvement ended, how many are referred again within a year?",
         dating=Flow("involvement_ended"),
         defined_by="This dashboard, by the method of Kaplan and Meier (1958)",
-        kind=Survival("days_to_next", within=365),
+        kind=Survival(
+            "days_to_next",
+            within=365,
+            whom="whose involvement ended",
+            happens="came back",
+            known="Known to be referred again",
+        ),
         unit="% of children",
         decimals=1,
         definition="Children whose involvement ended in the period (each once, from the first time), as a "

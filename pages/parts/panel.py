@@ -123,12 +123,19 @@ def _chart(session: Session, answer: Answer, shape: Any) -> None:
     if not charts.is_known(answer, shape):
         return  # the sentence says why; an empty frame would only look broken
     figure = session.keep(answer.selection, ("chart", shape), partial(charts.draw, answer, shape))
-    key = f"chart-{answer.selection.metric}-{'-'.join(answer.selection.by)}-{shape}-{answer.selection.grain}"
+    key = _key("chart", session, answer, shape)
     st.plotly_chart(figure, key=key, theme=None, config=charts.CONFIG, alt=charts.alt(answer, shape))
 
 
+def _key(part: str, session: Session, answer: Answer, shape: Any) -> str:
+    """The part of this panel alone: two may ask one metric, each with a filter of its own."""
+    asked = answer.selection
+    own = [code for each in asked.where if each not in session.chosen.where for code in each.members]
+    return "-".join((part, asked.metric, *asked.by, *own, str(shape), asked.grain))
+
+
 def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session) -> None:
-    key = f"more-{answer.selection.metric}-{'-'.join(answer.selection.by)}-{shape}-{answer.selection.grain}"
+    key = _key("more", session, answer, shape)
     told = telling(possible(answer, shape))
     of = f"{words.subject(answer)} {told.name}".rstrip()
     more = st.expander(f"Table, definition and downloads: {plain(of)}", key=key, on_change="rerun")

@@ -96,7 +96,7 @@ VIEWS = {
         "How soon do children come back?",
         Shape.CURVE,
         {"grain": Grain.WHOLE, "by": (), "compare": ()},
-        lambda metric: isinstance(metric.kind, Survival),
+        lambda metric: isinstance(metric.kind, Survival) and not metric.kind.stays,
         followed.choose,
         in_public=lambda metric: False,  # how many came back by which day could tell of one child
     ),

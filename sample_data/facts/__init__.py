@@ -6,11 +6,14 @@ the files before it stay as they are.
 
 from sample_data.facts.accounts import ACCOUNTS
 from sample_data.facts.allocations import ALLOCATIONS
+from sample_data.facts.assessments import ASSESSMENTS
 from sample_data.facts.attendances import ATTENDANCES
+from sample_data.facts.births import BIRTHS
 from sample_data.facts.case_audits import CASE_AUDITS
 from sample_data.facts.extract import Extract
 from sample_data.facts.group_places import GROUP_PLACES
 from sample_data.facts.meetings import MEETINGS
+from sample_data.facts.plans import PLANS
 from sample_data.facts.posts import POSTS
 from sample_data.facts.referrals import REFERRALS
 from sample_data.facts.reports import REPORTS
@@ -27,4 +30,7 @@ FACTS: tuple[Extract, ...] = (
     REPORTS,
     CASE_AUDITS,
     ATTENDANCES,
+    ASSESSMENTS,
+    PLANS,
+    BIRTHS,
 )

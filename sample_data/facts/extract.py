@@ -13,12 +13,13 @@ from sample_data.households import Contact
 
 @dataclass(frozen=True)
 class Life:
-    """What was simulated: contacts in order of day, spells of work, and the seed for whatever follows."""
+    """What was simulated: contacts in order of day, spells of work; seed and scale for whatever follows."""
 
     almanac: Almanac
     contacts: list[Contact]
     spells: list[Spell]
     seed: int
+    scale: float = 1.0
 
     @property
     def months(self) -> list[int]:

@@ -85,6 +85,10 @@ def keys(snapshot) -> dict[str, int]:
         "local_office": "team_type",
         "self": "source",
         "no_further_action": "decision",
+        "pre_birth": "assessment_kind",
+        "alternative_care": "assessment_outcome",
+        "parents": "plan_kind",
+        "escalated": "plan_outcome",
     }
     found = {
         code: next(member.key for member in members(snapshot, dimension, EVERYTHING) if member.code == code)

@@ -171,6 +171,8 @@ class Again:
             return None
         compared = {name: (code,) for name, code in split.items() if name in PLACES}
         compared = compared or {name: codes for name, codes in self.filters.items() if name in PLACES}
+        if self.counted.apart and "team" in compared:
+            return None
         if not compared or any(None in codes for codes in compared.values()):
             return None
         others = {name: codes for name, codes in self.filters.items() if name not in compared}

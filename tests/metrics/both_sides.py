@@ -56,7 +56,9 @@ def settled() -> dict[str, list[Selection]]:
         of = [METRICS[name] for name in oracle.COUNTED if METRICS[name].fact == fact]
         for place, name in enumerate(told_apart(fact)):
             kept = (Filter(dimension=name, members=_half(drawing.CODES[name])),)
-            for metric in _turn(place, [each for each in of if carries(each, name)]):
+            able = [each for each in of if carries(each, name)]
+            # Two, as one may have no figure of few.
+            for metric in dict.fromkeys((*_turn(place, able), *_turn(place + 1, able))):
                 asked[metric].append(Selection(metric=metric, where=kept, **WIDE))
             able = [each for each in of if splits(each, name)]
             # Two, as one may have rows of a single member.

@@ -30,6 +30,19 @@ LISTS = {
         {"code": "no_further_action", "name": "No further action"},
         {"code": "support", "name": "Support"},
     ],
+    "assessment_kind": [
+        {"code": "pre_birth", "name": "Pre-birth"},
+        {"code": "parenting", "name": "Parenting"},
+    ],
+    "assessment_outcome": [
+        {"code": "alternative_care", "name": "Alternative care"},
+        {"code": "support", "name": "Support"},
+    ],
+    "plan_kind": [{"code": "parents", "name": "Parents"}, {"code": "child", "name": "Child"}],
+    "plan_outcome": [
+        {"code": "escalated", "name": "Escalated"},
+        {"code": "continued", "name": "Continued"},
+    ],
     "fund": [{"code": "wfwf", "name": "Wellbeing fund"}, {"code": "core", "name": "Own budget"}],
     "programme": [{"code": "teen", "name": "Teen group"}, {"code": "bumps", "name": "Bumps group"}],
     "standard": [{"code": "plan", "name": "Plan"}, {"code": "voice", "name": "The child's voice"}],

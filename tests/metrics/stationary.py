@@ -26,6 +26,7 @@ A_DAY = 0.35  # children who come for the first time
 PLANNED = timedelta(days=200)  # what follows a referral may come after help is over, but no later
 STAY, AWAY = 180, 600  # mean days of help, and of being away before coming back
 BACK, MEANWHILE = 0.45, 0.07  # of those helped, share who come back, and share referred again meanwhile
+SHARES = {"observed_to": 0.05}  # of rows with a day, where not half: few are lost from sight
 YEARS = range(FROM.year - 1, TO.year + 1)
 EXTRACTS = tuple(fact.extract for fact in DECLARED.values())
 PERSONS = {fact.extract: [person.name for person in fact.who] for fact in DECLARED.values()}
@@ -38,6 +39,10 @@ SHARED = {
     "funds": (("code", "name"), [("core", "Own budget")]),
     "standards": (("code", "name"), [("plan", "Plan")]),
     "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
+    "assessment_kinds": (("code", "name"), [("pre_birth", "Before birth")]),
+    "assessment_outcomes": (("code", "name"), [("alternative_care", "Care"), ("support", "Support")]),
+    "plan_kinds": (("code", "name"), [("parents", "Parents")]),
+    "plan_outcomes": (("code", "name"), [("escalated", "Escalated"), ("continued", "Continued")]),
 }
 MEMBERS = {name: tuple(code for code, _ in members[:2]) for name, members in FIXED.items()}
 MEMBERS |= {name.removesuffix("s"): tuple(code for code, *_ in rows) for name, (_, rows) in SHARED.items()}
@@ -99,7 +104,7 @@ class Council:
         days: dict[str, date | None] = {fact.dated: day + timedelta(days=self._whole(20))}
         for each in fact.columns:
             if isinstance(each, Day) and each.name not in days:
-                days[each.name] = self._perhaps(0.75, days[each.not_before], 10)
+                days[each.name] = self._perhaps(SHARES.get(each.name, 0.5), days[each.not_before], 10)
         first = days[fact.dated]
         told = {name: _by(each) for name, each in days.items()} | {fact.dated: first}
         self._add(fact.extract, child, team, first, first, {**self._drawn(fact), **told})
@@ -119,6 +124,7 @@ class Council:
         decided = min(over, day + timedelta(days=self._whole(2)))
         says = {
             "source": self.rng.choice(("self", "police", "police")),
+            "unborn": self.rng.choice(("yes", "no")),
             "decision": self.rng.choice(("support", "support", "no_further_action")),
         }
         days = {"received": day, "decided": _by(decided), "closed": _by(over)}

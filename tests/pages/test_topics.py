@@ -7,8 +7,9 @@ from pkgutil import iter_modules
 import pytest
 
 from metrics import METRICS, TOPICS, Selection, carries
+from metrics.model import Public
 from metrics.periods import Grain
-from pages import PAGES, topics
+from pages import PAGES, pages_of, topics
 from pages.overview import CHARTS
 from pages.topics import HEADLINES, TOPIC_PAGES
 from tests.pages.opened import open_page
@@ -42,6 +43,12 @@ def test_a_headline_is_a_metric_of_its_own_topic():
     for page in TOPIC_PAGES:
         assert set(page.headlines) <= {metric.name for metric in page.topic.metrics}
     assert len(set(HEADLINES)) == len(HEADLINES)
+
+
+@pytest.mark.parametrize("page", TOPIC_PAGES, ids=lambda page: page.address)
+def test_the_public_has_the_page_of_a_topic_that_has_public_figures_and_no_other(page):
+    has_public = any(metric.public is not Public.NO for metric in page.topic.metrics)
+    assert (page in [each.topic for each in pages_of("public")]) == has_public
 
 
 @pytest.mark.parametrize("page", TOPIC_PAGES, ids=lambda page: page.address)

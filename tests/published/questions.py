@@ -28,6 +28,14 @@ def one(snapshot, metric: str, **how) -> float:
     return value
 
 
+def counted(snapshot, metric: str, **where: str) -> float:
+    """How many are counted in the only figure of a share, as its table says beside it."""
+    filters = tuple(Filter(dimension=name, members=(code,)) for name, code in where.items())
+    asked = Selection(metric=metric, first=FIRST, last=LAST, grain=Grain.WHOLE, where=filters)
+    (cell,) = evaluate(asked, snapshot, EVERYTHING).cells
+    return cell.figure.parts[0]
+
+
 def split(snapshot, metric: str, by: str, **how) -> dict[str, float]:
     """Figures by code of the split over the first service year; not recorded left out."""
     found = ask(snapshot, metric, by=(by,), **how)
@@ -127,4 +135,12 @@ QUESTIONS = {
     "sl.peer.target": lambda s: target(s, "parents_supported_by_peers", 2023),
     "sl.peer.grant": lambda s: round(5 * planned(s, "peer_support", 2023)),  # it is for five years at least
     "sl.wfwf": lambda s: planned(s, "whole_family", 2023),
+    "sl.parent_plans": lambda s: one(s, "parents_plans", locality="hamilton"),
+    "sl.parent_plans.escalated": lambda s: split(s, "parents_plans", "plan_outcome", locality="hamilton")[
+        "escalated"
+    ],
+    "sl.prebirth.hub": lambda s: split(s, "pre_birth_assessments", "team_type")["hub"],
+    "sl.prebirth.hub.care": lambda s: counted(s, "pre_birth_care_share", team_type="hub"),
+    "sl.prebirth.local_office": lambda s: split(s, "pre_birth_assessments", "team_type")["local_office"],
+    "sl.prebirth.local_office.care": lambda s: counted(s, "pre_birth_care_share", team_type="local_office"),
 }

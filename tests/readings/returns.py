@@ -7,7 +7,7 @@ from datetime import date
 
 from metrics import METRICS
 from metrics.answer import Answer
-from metrics.asking.following import Followed, share_back
+from metrics.asking.following import Followed, share_followed
 from metrics.periods import Grain
 from metrics.readings import read
 from tests.answers import answer
@@ -22,7 +22,7 @@ ALL_FOLLOWED = ((100, True, 16), (300, True, 20), (366, False, 44))
 
 def followed(rows, **more) -> Answer:
     """The answer about these children (days, back, how many), with its readings."""
-    figure = share_back(METRIC.kind, [Followed(*row) for row in rows], with_curve=True)
+    figure = share_followed(METRIC.kind, [Followed(*row) for row in rows], with_curve=True)
     shown = answer(
         [figure],
         METRIC.name,

@@ -1,9 +1,11 @@
 """How the share of children back grows, against figures worked out on paper."""
 
+from dataclasses import replace
+
 import pytest
 
 from metrics.answer import Status
-from metrics.asking.following import Followed, share_back
+from metrics.asking.following import Followed, share_followed
 from tests.answers import answer
 from tests.readings.returns import ALL_FOLLOWED, METRIC, PART_FOLLOWED, followed, protected
 
@@ -45,23 +47,32 @@ def test_an_estimate_is_provisional_and_a_count_is_not():
     assert whole.status is Status.SHOWN and not whole.reason
 
 
+def test_who_stays_is_the_rest_of_those_to_whom_it_happened_with_the_same_interval():
+    for rows, known in ((PART_FOLLOWED, 20), (ALL_FOLLOWED, 44)):
+        gone = share_followed(METRIC.kind, [Followed(*row) for row in rows])
+        stay = share_followed(replace(METRIC.kind, stays=True), [Followed(*row) for row in rows])
+        assert stay.value == pytest.approx(100 - gone.value)
+        assert (stay.numerator, stay.denominator) == (known, gone.denominator)
+        assert stay.interval == pytest.approx((100 - gone.interval.high, 100 - gone.interval.low))
+
+
 @pytest.mark.parametrize(
     ("rows", "why"),
     [
-        ((), "No child's involvement ended"),
+        ((), "There was no child whose involvement ended"),
         (((200, False, 50), (100, True, 9)), "Nobody whose involvement ended"),
         (((365, False, 9), (100, True, 50)), "Fewer than 10"),
         (((364, False, 90), (365, False, 9)), "Fewer than 10"),
     ],
 )
 def test_without_ten_followed_to_the_end_there_is_no_figure(rows, why):
-    figure = share_back(METRIC.kind, [Followed(*row) for row in rows], with_curve=True)
+    figure = share_followed(METRIC.kind, [Followed(*row) for row in rows], with_curve=True)
     assert figure.status is Status.NOT_AVAILABLE and figure.value is None and figure.reason.startswith(why)
     assert figure.numerator is figure.denominator is figure.curve is None
 
 
 def test_ten_followed_to_the_end_and_nine_in_ten_known_of_are_enough():
-    figure = share_back(
+    figure = share_followed(
         METRIC.kind, [Followed(365, False, 10), Followed(30, True, 8), Followed(40, False, 2)]
     )
     assert figure.status is Status.SHOWN
@@ -69,7 +80,7 @@ def test_ten_followed_to_the_end_and_nine_in_ten_known_of_are_enough():
 
 
 def test_where_everybody_or_nobody_is_back_there_is_no_interval():
-    assert share_back(METRIC.kind, [Followed(366, False, 50)]).interval is None
+    assert share_followed(METRIC.kind, [Followed(366, False, 50)]).interval is None
 
 
 def test_other_answers_and_public_ones_have_no_curve():

@@ -78,6 +78,21 @@ class Extracts:
         """Allocations whose rows have no error."""
         return self._sound("allocations", "started", ("ended",))
 
+    @cached_property
+    def assessments(self) -> list[dict]:
+        """Assessments whose rows have no error."""
+        return self._sound("assessments", "started", ("completed",))
+
+    @cached_property
+    def plans(self) -> list[dict]:
+        """Plans whose rows have no error."""
+        return self._sound("plans", "started", ("ended",))
+
+    @cached_property
+    def births(self) -> list[dict]:
+        """Births whose rows have no error."""
+        return self._sound("births", "born", ("care_from", "observed_to"))
+
     def received(self, first: str, last: str) -> list[dict]:
         """Referrals received in the days given."""
         return [row for row in self.referrals if first <= row["received"] <= last]
@@ -164,8 +179,21 @@ def _funds(extracts: Extracts) -> dict:
     }
 
 
+def _before_birth(extracts: Extracts) -> dict:
+    found: Counter = Counter()
+    for row in extracts.assessments:
+        if row["assessment_kind"] == "pre_birth" and YEAR[0] <= row["started"] <= YEAR[1]:
+            found[f"sl.prebirth.{row['team_type']}"] += 1
+            found[f"sl.prebirth.{row['team_type']}.care"] += row["assessment_outcome"] == "alternative_care"
+    for row in extracts.plans:
+        if YEAR[0] <= row["started"] <= YEAR[1] and row["locality"] == "hamilton":
+            found["sl.parent_plans"] += 1
+            found["sl.parent_plans.escalated"] += row["plan_outcome"] == "escalated"
+    return found
+
+
 def published(extracts: Extracts) -> dict:
-    """Every printed figure that the facts answer: id -> what the extracts give."""
+    """Every printed figure that the extracts of facts answer: id -> what they give."""
     year, returns, by_type = extracts.received(*YEAR), return_reasons(extracts), extracts.allocated(*YEAR)
     years = [len(extracts.received(f"{first}-10-01", f"{first + 1}-09-30")) for first in (2020, 2021, 2022)]
     fall = [extracts.allocated(f"{each}-01-01", f"{each}-12-31")["local_office"] for each in (2021, 2023)]
@@ -175,6 +203,7 @@ def published(extracts: Extracts) -> dict:
         | _police(year)
         | _posts(extracts)
         | _funds(extracts)
+        | _before_birth(extracts)
         | {
             "sl.self.hub": families_to_hubs(extracts)["self"],
             "sl.rereferrals.hub": total,

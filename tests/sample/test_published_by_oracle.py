@@ -22,6 +22,8 @@ ANSWERED = (
     *("sl.allocations.hub_most", "sl.allocations.exceed_referrals", "sl.allocations.local_office_fall"),
     *("sl.referrals.rising", "sl.peer.target", "sl.peer.fte", "sl.peer.grant", "sl.wfwf"),
     *("sl.parenting_support_workers", "sl.staff_per_locality"),
+    *("sl.prebirth.hub", "sl.prebirth.hub.care", "sl.prebirth.local_office", "sl.prebirth.local_office.care"),
+    *("sl.parent_plans", "sl.parent_plans.escalated"),
 )
 
 

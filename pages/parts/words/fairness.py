@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from metrics.answer import Answer, Cell, Status
-from metrics.dimensions import DIMENSIONS
+from metrics.dimensions import DIMENSIONS, TEAM_TYPES, TEAMS
 from metrics.kinds import Count
 from metrics.model import AllocationOfFamilies, Metric
 from metrics.periods import Period
 from metrics.selection import Comparator
 from pages.parts.words.numbers import is_small, plain, value, when
 
-TEAMS = {"team", "from_team"}
-TEAM_TYPES = {"team_type", "from_team_type"}
 PLACES = {"authority", "locality"}  # different in size and need: words give a range, never a ranking
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from metrics.answer import Answer, Cell, Comparison, Status
 from metrics.model import Metric
 from metrics.readings.places import TEAMS_DIFFER
+from metrics.refusals import keeps_apart
 from metrics.selection import BENCHMARKS, Comparator
 from pages.parts.words import benchmarks
 from pages.parts.words.captions import provisional
@@ -31,6 +32,8 @@ def sentence(answer: Answer) -> str:
         parts += benchmarks.why_not(answer)
     if answer != whole:
         parts.append(TEAMS_DIFFER)
+    if any(keeps_apart(answer.metric, each.dimension) for each in answer.selection.where):
+        parts.append(answer.metric.no_sides)
     if periods := provisional(answer):
         parts.append(f"{unsettled(answer.metric).left_out}, so left out of this: {periods}")
     parts += _gaps(answer, parts[0])

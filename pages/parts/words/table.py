@@ -137,7 +137,7 @@ def parts_titles(metric: Metric) -> tuple[str, ...]:
     if isinstance(metric.kind, Rate):
         return ("Counted", "Population")
     if isinstance(metric.kind, Survival):
-        return ("Known to be referred again", "Children")
+        return (metric.kind.known, "Children")
     return ()
 
 

@@ -21,7 +21,8 @@ class Counted:
     whether also as many as what began before the data may go on in it. `settles`: days after a period until
     it is known. `turns_on`: columns of which some row must have a value, or the store does not know that
     there were none. `alone`: whether a row makes its members be shown; where not given, that its own figure
-    is more than nothing. `closing`: only rows of the last month of the period count.
+    is more than nothing. `closing`: only rows of the last month of the period count. `apart`: whether a team
+    is never set against the others.
     """
 
     figure: Figure
@@ -34,6 +35,7 @@ class Counted:
     turns_on: tuple[str, ...] = ()
     alone: Meets | None = None
     closing: bool = False
+    apart: bool = False
 
     def counts(self, row: Row) -> bool:
         """Whether the row, in its period, makes its members be shown."""

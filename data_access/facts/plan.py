@@ -1,0 +1,49 @@
+"""Plans: what is agreed with a family and followed up, from parents' plans before birth on."""
+
+from data_access.facts.columns import AUTHORITY, Day, Latest, Member
+from data_access.facts.declaration import Spell
+from data_access.facts.persons import CHILD, FAMILY
+
+PLAN = Spell(
+    name="plan",
+    extract="plans",
+    about="One row for each child for each plan that is made for it, born or not.",
+    also=("parents' plans", "parent plans", "child's plans", "family plans"),
+    who=(CHILD, FAMILY),
+    where=(
+        AUTHORITY,
+        Member(
+            "locality",
+            "Locality the family lives in; the latest referral's if empty.",
+            else_of="referral",
+        ),
+        Member("team", "Team that holds the plan.", also=("plan team", "plan held by")),
+    ),
+    started="started",
+    ended="ended",
+    columns=(
+        Member("plan_kind", "What kind of plan it is.", also=("plan type", "type of plan")),
+        Day(
+            "started",
+            "First day of the plan.",
+            required=True,
+            called="first day",
+            also=("plan start date", "plan began"),
+        ),
+        Day(
+            "ended",
+            "Last day of the plan; empty if it goes on.",
+            empty_means="goes on",
+            not_before="started",
+            called="last day",
+            also=("plan end date",),
+        ),
+        Member(
+            "plan_outcome",
+            "What became of it; empty until that is known.",
+            also=("plan outcome", "outcome of plan"),
+        ),
+    ),
+    carries=(Latest("referral", ("referral_source", "reason")),),
+    cells=None,  # a few dozen a year: nothing of them is public
+)

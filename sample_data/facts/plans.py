@@ -1,0 +1,45 @@
+"""Parents' plans, made with parents before a child is born."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sample_data.almanac import AS_AT
+from sample_data.codes import CONTINUED, PARENTS_PLAN
+from sample_data.facts.extract import Extract, Life
+from sample_data.facts.naming import team_then, then
+from sample_data.places import AUTHORITY
+from sample_data.pregnancies import pregnancies
+
+COLUMNS = (
+    *("reference", "child", "family", "authority", "locality", "team"),
+    *("plan_kind", "started", "ended", "plan_outcome"),
+)
+
+
+def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
+    """First day and row of every plan in the dates of the extract, in order of day."""
+    text = life.almanac.text
+    found = (each for each in pregnancies(life) if each.plan)
+    for reference, each in enumerate(sorted(found, key=lambda each: (each.begins, each.child.number)), 1):
+        last, became = each.plan
+        contact, over = each.contact, last <= AS_AT
+        told = over or (became == CONTINUED and each.child.born <= AS_AT)
+        yield (
+            each.begins,
+            (
+                f"P{reference:06}",
+                f"C{each.child.number:07}",
+                f"F{contact.family.number:07}",
+                AUTHORITY,
+                then(contact.locality, each.begins),
+                team_then(contact, contact.team, each.begins),
+                PARENTS_PLAN,
+                text[each.begins],
+                text[last] if over else "",
+                became if told else "",
+            ),
+        )
+
+
+PLANS = Extract("plans", COLUMNS, _rows)
