@@ -56,13 +56,9 @@ def settled() -> dict[str, list[Selection]]:
         of = [METRICS[name] for name in oracle.COUNTED if METRICS[name].fact == fact]
         for place, name in enumerate(told_apart(fact)):
             kept = (Filter(dimension=name, members=_half(drawing.CODES[name])),)
-            able = [each for each in of if carries(each, name)]
-            # Two, as one may have no figure of few.
-            for metric in dict.fromkeys((*_turn(place, able), *_turn(place + 1, able))):
+            for metric in _two(place, [each for each in of if carries(each, name)]):
                 asked[metric].append(Selection(metric=metric, where=kept, **WIDE))
-            able = [each for each in of if splits(each, name)]
-            # Two, as one may have rows of a single member.
-            for metric in dict.fromkeys((*_turn(place + 1, able), *_turn(place + 2, able))):
+            for metric in _two(place + 1, [each for each in of if splits(each, name)]):
                 asked[metric].append(Selection(metric=metric, by=(name,), **WIDE))
     return asked
 
@@ -76,8 +72,9 @@ def _half(codes: tuple[str, ...]) -> tuple[str, ...]:
     return codes[: (len(codes) + 1) // 2]
 
 
-def _turn(place: int, able: list[Metric]) -> list[str]:
-    return [able[place % len(able)].name] if able else []
+def _two(place: int, able: list[Metric]) -> list[str]:
+    """Two in turn, as one may have rows of a single member, or too few for a figure."""
+    return list({able[each % len(able)].name: 0 for each in (place, place + 1)}) if able else []
 
 
 class BothSides:

@@ -58,7 +58,7 @@ def test_store_and_oracle_agree_on_rows_that_lie_on_both_sides(asked, name):
 @given(data=st.data())
 @drawing.OF_ONE_METRIC
 def test_store_and_oracle_agree_on_whatever_is_drawn(either, name, data):
-    facts = data.draw(drawing.FACTS, "facts")
+    facts = data.draw(drawing.facts_of(name), "facts")
     refill(either, facts)
     access = data.draw(drawing.ACCESSES, "access")
     for question in data.draw(drawing.questions_of(name), "questions"):
