@@ -55,21 +55,22 @@ def _seed(connection: duckdb.DuckDBPyConnection, dimension: str) -> None:
     table = metadata.tables[dimension]
     more = [column.name for column in table.columns if not column.nullable and column.name != "key"]
     names = ", ".join(map(quoted, ("key", "code", "name", *more)))
-    for key, code, name in members:
-        values = ", ".join(
-            [str(key), literal(code), literal(name), *(str(UNSAID.get(column, 0)) for column in more)]
-        )
-        connection.execute(
-            f"INSERT INTO {quoted(dimension)} ({names}) SELECT {values} "
-            f"WHERE NOT EXISTS (SELECT 1 FROM {quoted(dimension)} WHERE key = {key})"
-        )
+    unsaid = [str(UNSAID.get(column, 0)) for column in more]
+    rows = (", ".join([str(key), literal(code), literal(name), *unsaid]) for key, code, name in members)
+    connection.execute(
+        f"INSERT INTO {quoted(dimension)} ({names}) FROM (VALUES {', '.join(f'({row})' for row in rows)}) "
+        f"missing (key, code, name{''.join(f', {quoted(each)}' for each in more)}) "
+        f"WHERE key NOT IN (SELECT key FROM {quoted(dimension)})"
+    )
 
 
 def write_out(connection: duckdb.DuckDBPyConnection, built: Path) -> None:
     """Write the snapshot's tables, and nothing of how they came about, to a new file."""
     create_tables(built)
     connection.execute(f"ATTACH {literal(str(built))} AS built")
+    connection.execute("BEGIN")  # each table by itself would be settled on the disk
     for name, table in metadata.tables.items():
         names = ", ".join(quoted(column.name) for column in table.columns)
         connection.execute(f"INSERT INTO built.{quoted(name)} ({names}) SELECT {names} FROM {quoted(name)}")
+    connection.execute("COMMIT")
     connection.execute("DETACH built")

@@ -20,10 +20,11 @@ from data_access.schema import FACTS, FIXED
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
-    """Work out every derived column of every fact again."""
+    """Work out every derived column again, of every fact that there are rows of."""
     for fact in DECLARED.values():
-        for statement in statements(fact):
-            connection.execute(statement)
+        if connection.execute(f"FROM {fact.name} LIMIT 1").fetchone():
+            for statement in statements(fact):
+                connection.execute(statement)
 
 
 def statements(fact: Fact) -> Iterator[str]:

@@ -104,12 +104,13 @@ def complete(connection: duckdb.DuckDBPyConnection) -> None:
         _last(connection, fact)
     connection.execute("DELETE FROM completeness")
     for layout in FACTS:
-        for field, recorded in _recorded(layout):
-            connection.execute(
-                f"INSERT INTO completeness SELECT ?, ?, count(*), count(*) FILTER (WHERE {recorded}) "
-                f"FROM {layout.table} HAVING count(*) > 0",
-                [layout.name, field],
-            )
+        fields = dict(_recorded(layout))
+        filled = ", ".join(f"count(*) FILTER (WHERE {recorded})" for recorded in fields.values())
+        counted = f"SELECT count(*) AS rows, [{filled}] AS filled FROM {layout.table} HAVING count(*) > 0"
+        connection.execute(
+            f"INSERT INTO completeness SELECT ?, unnest(?), rows, unnest(filled) FROM ({counted})",
+            [layout.name, list(fields)],
+        )
 
 
 def _last(connection: duckdb.DuckDBPyConnection, fact: Fact) -> None:

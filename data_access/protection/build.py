@@ -66,8 +66,10 @@ def protect(
             if fact.cells is Open.AS_IT_IS:
                 _copy_open(connection, fact)
         _hold_ready(connection, menu, shelf)
+        connection.execute("BEGIN")  # each table by itself would be settled on the disk
         for name in sorted(OPEN):
             connection.execute(f'INSERT INTO public."{name}" BY NAME SELECT * FROM "{name}"')
+        connection.execute("COMMIT")
         connection.execute("DETACH public")
     return shelf.published
 

@@ -15,6 +15,8 @@ from tests.loads import erase
 # In April there are 12 and then 13; in February a mistake makes 20 of 12, and is put right.
 JANUARY, FEBRUARY, APRIL = "15/01/2024", "15/02/2024", "15/04/2024"
 FIRST, SECOND = "30/06/2024", "30/09/2024"  # when the first quarter is published, and when the second
+# What is published is worked out before a store has it: a rollback, an erasure and pruning are tried on both.
+in_a_folder = pytest.mark.parametrize("store_url", ["duckdb"], indirect=True)
 PLAIN = {"family": "", "decided": "", "decision": "", "closed": ""}
 
 
@@ -68,6 +70,7 @@ def _month(shown: dict) -> int:
     return max(month for month, _ in shown)
 
 
+@in_a_folder
 def test_a_mistake_and_what_puts_it_right_change_nothing_published(store, tmp_path):
     """12, then 22 by mistake, then 13 as it should be: 12 and 13 side by side would tell of one child."""
     first, *later = (
@@ -79,6 +82,7 @@ def test_a_mistake_and_what_puts_it_right_change_nothing_published(store, tmp_pa
     assert _shown(_load(store, tmp_path / "again", FIRST, january=12, february=21)) == first
 
 
+@in_a_folder
 def test_a_gross_mistake_is_put_right_early_once_and_on_record(store, tmp_path):
     first = _shown(_load(store, tmp_path / "1", FIRST, january=12, february=52))
     put_right = _load(store, tmp_path / "2", FIRST, early=(2023,), january=13, february=22)
@@ -103,6 +107,7 @@ def test_a_year_that_is_none_is_said(text, capsys):
     assert line.command_line().parse_args(["load", "sent", "--second-edition", "1999/00"]).early == [1999]
 
 
+@in_a_folder
 @pytest.mark.parametrize("pruned", [False, True])
 def test_invented_data_loaded_in_between_does_not_make_a_load_forget(store, tmp_path, pruned):
     """Back to the sample, the sample again, and then real data: its months are published as they were."""
@@ -122,6 +127,7 @@ def _shown_at(snapshot, code: str) -> list[int]:
         return list(connection.scalars(asked))
 
 
+@in_a_folder
 def test_a_place_of_the_load_gone_back_from_is_not_taken_for_another(store, tmp_path):
     """Either load has the council's third place, so both give it the same key."""
     _load(store, tmp_path / "1", FIRST, january=12)

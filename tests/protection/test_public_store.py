@@ -19,11 +19,11 @@ def _referrals(who: str, days: list[str]) -> list[dict[str, str]]:
     ]
 
 
-def _load(store, folder, more=()):
+def _load(store, folder, more=(), until="15/07/2024"):
     """Forty referrals over three months at one place, and one at another."""
     rows = _referrals("C", DAYS)
     rows += [{**rows[0], "locality": "west", "team": "west_hub", "child": "C99"}, *more]
-    covers = {"covers_from": "01/01/2024", "covers_to": "15/07/2024", "as_at": "15/07/2024"}
+    covers = {"covers_from": "01/01/2024", "covers_to": until, "as_at": until}
     covered = council.write(folder, "coverage", [{"extract": "referrals", **covers}])
     return council.loaded(store, *council.lists(folder), council.referrals(folder, *rows), covered)
 
@@ -67,9 +67,10 @@ def test_what_was_published_stays_through_the_next_load(store, tmp_path):
 
 
 def test_old_public_snapshots_go_with_theirs(store, tmp_path):
-    first = _load(store, tmp_path / "extracts").snapshot
+    nothing_is_public_yet = "31/03/2024"
+    first = _load(store, tmp_path / "extracts", until=nothing_is_public_yet).snapshot
     for _ in range(5):
-        _load(store, tmp_path / "extracts")
+        _load(store, tmp_path / "extracts", until=nothing_is_public_yet)
     store.close()
     assert first.public() is None
     assert store.current().public() is not None
