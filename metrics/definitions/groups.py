@@ -42,7 +42,7 @@ METRICS = (
     _place(
         name="places_started_share",
         title="Group places started",
-        says="Parents started {share} group places offered",
+        says="Parents took up {share} group places offered",
         question="How often do parents take up their place?",
         kind=Percentage(where=(Recorded("started"),)),
         **_BETTER,
@@ -133,7 +133,7 @@ METRICS = (
     _ended(
         name="support_sustained_share",
         title="Support sustained for six months",
-        says="Six months on, {share} parents whose support ended as planned had begun no more",
+        says="{share} parents whose support ended as planned began no more within six months",
         question="Does support last once it is over?",
         kind=Percentage(where=(Recorded("sustained"),), of=(_AS_PLANNED, Recorded("parent"))),
         **_BETTER,

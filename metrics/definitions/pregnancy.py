@@ -127,10 +127,10 @@ METRICS = (
     ),
     _birth(
         name="births",
-        title="Births after help before birth",
-        question="How many babies are born whose families were helped before?",
+        title="Babies born to families referred in pregnancy",
+        question="How many babies are born to families referred in pregnancy?",
         kind=Count(),
-        unit="births after help before birth",
+        unit="babies",
         definition=f"{_BORN}.",
         why="They are the babies whose first year shows what came of that help.",
     ),

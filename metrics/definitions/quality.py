@@ -31,7 +31,7 @@ _STANDARDS = "A case audited against several standards counts once for each."
 METRICS = (
     _metric(
         name="case_audits",
-        title="Case audits",
+        title="Grades given in case audits",
         question="How much of the work is audited, and by which standards?",
         kind=Count(),
         unit="grades given",
@@ -53,15 +53,15 @@ METRICS = (
     ),
     _metric(
         name="audits_good_share",
-        title="Audits graded good or better",
-        says="Auditors graded {share} audits good or better",
+        title="Grades good or better in case audits",
+        says="Auditors gave good or better for {share} grades",
         question="How good is the work, by each standard?",
         kind=Percentage(where=(Is("grade_group", ("good",)),), of=(Recorded("grade_group"),)),
         unit="%",
         decimals=1,
         better=Better.HIGHER,
         # Whoever picks fewer cases may pick the better ones.
-        counterweights=(Counterweight("case_audits", "the number of audits", worse=-1),),
+        counterweights=(Counterweight("case_audits", "the number of grades given", worse=-1),),
         definition="Grades of good or better, as a percentage of all grades given in the period.",
         why="It shows whether families get work of the standard that the council has set.",
         caveats=(

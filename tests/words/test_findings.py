@@ -241,6 +241,15 @@ def test_a_reason_is_said_once_and_not_recorded_alone_names_no_part():
     assert words.finding(split([5], (unknown,))) == "There were 5 referrals in Oct 2022 to Sep 2023"
 
 
+def test_members_of_two_dimensions_are_told_apart_where_figures_are_missing():
+    pairs = tuple((place, team) for place in LOCALITIES[:2] for team in TEAM_TYPES[:2])
+    missing = figure(None, reason="No amount is recorded for this period.")
+    shown = answer([7, missing, 8, missing], members=pairs, by=("locality", "team_type"), grain=Grain.WHOLE)
+    assert "No figure for Clydesdale, Local Office; East Kilbride, Local Office: no amount" in words.sentence(
+        shown
+    )
+
+
 def test_the_two_shares_of_children_referred_again_cannot_be_taken_for_each_other():
     """They stand on one page, differ by some points, and their titles are nearly the same."""
     back, forward = (

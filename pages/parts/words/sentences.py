@@ -128,6 +128,7 @@ def _gaps(answer: Answer, said: str) -> list[str]:
 
 
 def _shortened(labels: list[str]) -> str:
-    if len(labels) <= MOST_NAMED:
-        return ", ".join(labels)
-    return f"{', '.join(labels[:MOST_NAMED])} and {len(labels) - MOST_NAMED} more"
+    """The first of them; a label of two members has a comma of its own."""
+    apart = "; " if any("," in label for label in labels) else ", "
+    more = f" and {len(labels) - MOST_NAMED} more" if len(labels) > MOST_NAMED else ""
+    return apart.join(labels[:MOST_NAMED]) + more
