@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from metrics.asking.scope import in_words
 from metrics.catalogue.aims import Outcome, outcomes
 from metrics.model import Metric
 from metrics.public import publish
@@ -24,6 +25,7 @@ SEND = (
     "`python -m data_access templates extracts` writes an empty file with the right columns."
 )
 NOTHING = "Nothing measures this yet."
+NOT_PUBLIC = f"A figure marked “not public” is {publish.NOT_PUBLIC}."
 
 
 def render(session: Session) -> None:
@@ -33,6 +35,8 @@ def render(session: Session) -> None:
     heading.draw(session, "Aims and outcomes", QUESTION, status)
     if not found:
         st.markdown(SEND)
+    if not all(_has_figures(session, metric) for each in found for metric in each.metrics):
+        st.markdown(plain(NOT_PUBLIC))
     several = len({each.council for each in found}) > 1
     for framework, its_outcomes in _by(_named if several else _framework, found):
         st.header(plain(framework), anchor=False)
@@ -76,7 +80,7 @@ def _aim(outcome: Outcome) -> str:
 def _line(session: Session, outcome: Outcome) -> str:
     """The outcome, and the way to its figures or what would give it some."""
     if outcome.metrics:
-        measured = f"Measured by {', '.join(_way(session, each) for each in outcome.metrics)}."
+        measured = f"Measured by {in_words([_way(session, each) for each in outcome.metrics])}."
     else:
         would = f" What would: {outcome.would_measure.rstrip('.')}." if outcome.would_measure else ""
         measured = escape(f"{NOTHING}{would}")
@@ -84,7 +88,9 @@ def _line(session: Session, outcome: Outcome) -> str:
 
 
 def _way(session: Session, metric: Metric) -> str:
-    """A link to the metric's page; its name and the reason where the public has no figures of it."""
-    if reason := publish.lacking(metric) if session.access.public else "":
-        return escape(f"{metric.title} ({reason})")
-    return to_metric(metric)
+    """A link to the metric's page; only its name where this reader has no figures of it."""
+    return to_metric(metric) if _has_figures(session, metric) else escape(f"{metric.title} (not public)")
+
+
+def _has_figures(session: Session, metric: Metric) -> bool:
+    return not (session.access.public and publish.lacking(metric))

@@ -6,7 +6,7 @@ import pytest
 
 from metrics import METRICS
 from metrics.catalogue.aims import Outcome
-from pages.aims import NONE_LOADED, counted
+from pages.aims import NONE_LOADED, NOT_PUBLIC, counted
 from tests.pages import small_store
 from tests.pages.opened import open_page, said, tables
 
@@ -68,9 +68,12 @@ def test_what_is_measured_leads_to_its_metric_in_the_role_tried_on(with_aims):
 
 
 def test_the_public_is_told_why_a_metric_has_no_link(with_aims):
-    measured, _, _ = lines(open_page("aims", as_="Public"))
+    app = open_page("aims", as_="Public")
+    measured, _, _ = lines(app)
     assert re.findall(r"<a .*?>(.*?)</a>", measured) == ["Hub share of all referrals"]
-    assert "Family meetings accepted (not published, to protect people&#x27;s privacy)." in measured
+    assert measured.endswith("</a> and Family meetings accepted (not public).")
+    assert said(app).count("is not published, to protect people's privacy.") == 1
+    assert NOT_PUBLIC not in said(open_page("aims", as_="Analyst"))
 
 
 def test_what_nothing_measures_says_so_and_what_would(with_aims):
