@@ -17,16 +17,18 @@ ROWS = (
 )
 
 
+def inserted(row, authority=1):
+    """The SQL that puts a row of aims into the small store."""
+    values = ", ".join("NULL" if each is None else repr(each) for each in row)
+    columns = "authority, place, framework, aim, outcome, metrics, would_measure"
+    return f"INSERT INTO aim ({columns}) VALUES ({authority}, {values})"
+
+
 @pytest.fixture(scope="session")
 def aims_folder(tmp_path_factory):
     """A store of the small council with three outcomes of two frameworks, one of them measured."""
     folder = tmp_path_factory.mktemp("aims") / "store"
-    inserted = [
-        "INSERT INTO aim (authority, place, framework, aim, outcome, metrics, would_measure) VALUES "
-        f"(1, {', '.join('NULL' if each is None else repr(each) for each in row)})"
-        for row in ROWS
-    ]
-    small_store.publish(folder, referrals=60, also=tuple(inserted))
+    small_store.publish(folder, referrals=60, also=tuple(map(inserted, ROWS)))
     return folder
 
 
@@ -80,6 +82,15 @@ def test_what_nothing_measures_says_so_and_what_would(with_aims):
     _, unmeasured, unsaid = lines(open_page("aims"))
     assert unmeasured.endswith("<br>Nothing measures this yet. What would: a survey.")
     assert unsaid.endswith("<br>Nothing measures this yet.")
+
+
+def test_where_councils_share_a_store_a_framework_says_whose_it_is(tmp_path, monkeypatch):
+    north = "INSERT INTO authority (key, code, name) VALUES (2, 'north', 'North')"
+    also = (north, inserted(ROWS[0], 2), inserted(ROWS[0]))
+    small_store.publish(tmp_path / "both", referrals=60, public=False, also=also)
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'both'}")
+    headings = [each.value.replace("\\", "") for each in open_page("aims").header]
+    assert headings == ["South Lanarkshire: The plan", "North: The plan"]
 
 
 def test_without_aims_the_page_says_which_file_to_send(small):
