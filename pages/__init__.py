@@ -35,6 +35,7 @@ class Page:
 PAGES = (
     Page("overview", "Overview", "pages.overview"),
     Page("what-has-changed", "What has changed", "pages.changes"),
+    Page("aims", "Aims and outcomes", "pages.aims"),
     *(Page(each.address, each.topic.title, "pages.topic", each, each.roles) for each in TOPIC_PAGES),
     Page("one-metric", "One metric", "pages.metric"),
     Page("side-by-side", "Compare", "pages.compare"),

@@ -1,9 +1,10 @@
-"""The small extracts: places, teams, codes, populations, holidays, targets, events."""
+"""The small extracts: places, teams, codes, populations, holidays, targets, events, aims."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from sample_data import aims
 from sample_data.almanac import AS_AT, EPOCH, LAUNCH, REFERRALS_START, Almanac, holidays
 from sample_data.codes import (
     ASSESSMENT_KINDS,
@@ -115,6 +116,19 @@ def _events(_: Almanac) -> Iterator[Row]:
     return ({"authority": AUTHORITY} | event for event in EVENTS)
 
 
+def _aims(_: Almanac) -> Iterator[Row]:
+    for place, (framework, aim, outcome, metrics, would_measure) in enumerate(aims.rows(), 1):
+        yield {
+            "authority": AUTHORITY,
+            "place": place,
+            "framework": framework,
+            "aim": aim,
+            "outcome": outcome,
+            "metrics": metrics,
+            "would_measure": would_measure,
+        }
+
+
 def _aliases(_: Almanac) -> Iterator[Row]:
     for dimension, written, code in ALIASES:
         yield {"dimension": dimension, "written": written, "code": code}
@@ -154,6 +168,7 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "populations": _populations,
     "targets": _targets,
     "events": _events,
+    "aims": _aims,
     "aliases": _aliases,
     "coverage": _coverage,
 }

@@ -1,4 +1,4 @@
-"""Layouts of what figures are set beside: populations, targets, events, benchmarks."""
+"""Layouts of what figures are set beside: populations, targets, events, aims, benchmarks."""
 
 from __future__ import annotations
 
@@ -84,6 +84,40 @@ CONTEXT = (
             Field("closed", Kind.FLAG, "Whether services were closed, so that its months are unlike others."),
         ),
         key=("authority", "first", "text"),
+    ),
+    Layout(
+        "aims",
+        "aim",
+        "What the council's plans and national frameworks aim for, and the metrics that measure it.",
+        (
+            AUTHORITY,
+            Field("place", Kind.WHOLE, "Its place in the list; rows without one follow the others, by name."),
+            Field(
+                "framework",
+                Kind.NAME,
+                "Plan or framework that sets the aim.",
+                required=True,
+                example="The Promise",
+            ),
+            Field("aim", Kind.NAME, "What is aimed for.", required=True),
+            Field("outcome", Kind.NAME, "What is then different for families or staff.", required=True),
+            Field(
+                "metrics",
+                Kind.CODE,
+                "Metrics that measure the outcome, separated by spaces, as `python -m metrics list` prints "
+                "their names.",
+                metrics=True,
+                empty_means="not measured yet",
+                example="places_started_share places_completed_share",
+            ),
+            Field(
+                "would_measure",
+                Kind.NAME,
+                "What would measure it, where nothing does.",
+                example="a question to parents after each group",
+            ),
+        ),
+        key=("authority", "framework", "aim", "outcome"),
     ),
     Layout(
         "aliases",

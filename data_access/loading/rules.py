@@ -101,7 +101,7 @@ def out_of_range(layout: Layout) -> Iterator[Breach]:
 
 @check("events", metrics="hub_share hub_shares")
 def metric_not_known(layout: Layout) -> Iterator[Breach]:
-    """A word that is no metric's name."""
+    """A word that is no metric's name: the row is left out, unless an empty cell there answers something."""
     for field in layout.fields:
         if field.metrics:
             words = f"""string_split_regex("{field.name}", '\\s+')"""
@@ -110,7 +110,9 @@ def metric_not_known(layout: Layout) -> Iterator[Breach]:
                 "prints it."
             )
             known = "list_contains(getvariable('metrics'), word)"
-            yield Breach(field.name, f"len(list_filter({words}, word -> NOT {known})) > 0", sentence)
+            unknown = f"len(list_filter({words}, word -> NOT {known})) > 0"
+            outcome = f" It was loaded as {field.unread}." if field.empty_means else ""
+            yield Breach(field.name, unknown, sentence + outcome, empties=bool(field.empty_means))
 
 
 @check("coverage", extract="everything")

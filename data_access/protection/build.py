@@ -34,6 +34,7 @@ OPEN = LISTS | {
     "population",
     "target",
     "event",
+    "aim",
     "benchmark",
     "headline",
 }

@@ -28,6 +28,7 @@ from data_access.schema.dimensions import (
 from data_access.schema.facts import FACTS
 from data_access.schema.protection import banded, grown
 from data_access.schema.records import (
+    aim,
     alias,
     benchmark,
     completeness,
@@ -43,5 +44,5 @@ from data_access.schema.records import (
 )
 
 VERSION = (
-    7  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
+    8  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
 )

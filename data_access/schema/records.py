@@ -40,6 +40,17 @@ event = Table(
     day("pilot"),
     key("closed"),
 )
+aim = Table(
+    "aim",
+    metadata,
+    key("authority"),
+    Column("place", Integer),
+    text("framework"),
+    text("aim"),
+    text("outcome"),
+    text("metrics"),
+    text("would_measure"),
+)
 alias = Table("alias", metadata, text("dimension"), text("written"), text("code"))
 benchmark = Table(
     "benchmark",

@@ -1,4 +1,4 @@
-"""Links to the control charts of single series, for pages that name many."""
+"""Links to metrics and to the control charts of single series, for pages that name many."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ def to_total(session: Session, found: Changes, metric: Metric, said: str, unlink
     return _anchor(_address(session, metric, found.first, found.last), said)
 
 
+def to_metric(metric: Metric) -> str:
+    """A link to the metric's page with nothing else chosen."""
+    return _anchor(_page([("metric", metric.title)]), metric.title)
+
+
 def listed(items: Iterable[str]) -> str:
     """A list of lines that hold links."""
     return f"<ul>{''.join(f'<li>{each}</li>' for each in items)}</ul>"
@@ -54,5 +59,10 @@ def _address(
     for member in members:
         known = reference.members(session.snapshot, member.dimension, session.access)
         said.append((member.dimension, address.labels_of(known)[member.code]))
-    said += [(word, value) for word in address.OF_SWITCHER for value in address.asked(word)]
-    return f"/one-metric?{urlencode(said)}"
+    return _page(said)
+
+
+def _page(said: list[tuple[str, str]]) -> str:
+    """The address of the metric's page with these words, in the role that is tried on."""
+    tried = [(word, value) for word in address.OF_SWITCHER for value in address.asked(word)]
+    return f"/one-metric?{urlencode([*said, *tried])}"

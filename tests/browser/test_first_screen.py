@@ -57,5 +57,5 @@ def test_the_first_screen_shows_figures(reader, path, role):
 
 def test_every_page_with_figures_is_looked_at():
     # The first page is at the bare address; the others are words, or lists of files and of people.
-    without = {"overview", "words-and-metrics", "about-the-data", "activity"}
+    without = {"overview", "aims", "words-and-metrics", "about-the-data", "activity"}
     assert {each.address for each in PAGES} - without <= {each.split("?")[0][1:] for each in ADDRESSES}

@@ -10,6 +10,7 @@ from data_access.database import StoreTooOld
 from data_access.protection.editions import Cell
 from data_access.published import published as editions
 from data_access.schema import FACTS, VERSION
+from data_access.stores.remembering import WITH_EDITIONS
 from tests.loading import council
 
 # What a snapshot of version 6 held of what it had published: one cell, which was another once.
@@ -37,7 +38,7 @@ def closed_month(folder, children: int, turned: bool = False):
 
 
 def aged(store, *changes: str) -> None:
-    """Make the store one that the version before this one wrote: these changes, and its number."""
+    """Make the store one that the last version without editions wrote: these changes, and its number."""
     number = store.current().number
     store.close()
     if store.dialect == "duckdb":
@@ -46,14 +47,14 @@ def aged(store, *changes: str) -> None:
             for change in changes:
                 file.execute(change)
         manifest = json.loads((home / "manifest.json").read_text())
-        (home / "manifest.json").write_text(json.dumps(manifest | {"schema_version": VERSION - 1}))
+        (home / "manifest.json").write_text(json.dumps(manifest | {"schema_version": WITH_EDITIONS - 1}))
         return
     engine = create_engine(store.url)
     with engine.begin() as connection:
         connection.execute(text(f"SET LOCAL search_path TO snapshot_{number:06d}"))
         for change in changes:
             connection.execute(text(change))
-        connection.execute(text(f"UPDATE outcomes.snapshot SET schema_version = {VERSION - 1}"))
+        connection.execute(text(f"UPDATE outcomes.snapshot SET schema_version = {WITH_EDITIONS - 1}"))
     engine.dispose()
 
 

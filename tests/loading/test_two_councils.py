@@ -14,6 +14,7 @@ SOUND = {
     **council.SOUND,
     "targets": {"metric": "referrals", "first": "01/04/2024", "value": "100"},
     "events": {"first": "01/04/2024", "text": "Launch"},
+    "aims": {"framework": "Plan", "aim": "Early help", "outcome": "Families get help"},
     "authority_successors": {"successor": "third", "changed": "01/04/2024"},
 }
 # What makes another row of the same extract of each row above, within the dates that coverage states.
@@ -24,6 +25,7 @@ ANOTHER = {
     "populations": {"year": "2024"},
     "targets": {"first": "01/05/2024"},
     "events": {"text": "Second launch"},
+    "aims": {"outcome": "Families come back less"},
     "authority_successors": {"successor": "fourth"},
 }
 DAYS = ("31/01/2024", "01/02/2024")  # of two rows of a fact, of two months, within what coverage states

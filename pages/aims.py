@@ -1,0 +1,96 @@
+"""What the council aims for: each outcome with the metrics that measure it, or that nothing does yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+from metrics.asking.scope import in_words
+from metrics.catalogue.aims import Outcome, outcomes
+from metrics.model import Metric
+from metrics.public import publish
+from pages.parts import heading
+from pages.parts.chart_links import listed, to_metric
+from pages.parts.marks import plain
+from pages.session import Session
+
+QUESTION = "What the council's plans aim for, and which figures show whether it happens."
+STATUS = "The filters do not narrow this page."
+NONE_LOADED = "No aims have been loaded yet."
+SEND = (
+    "Send `aims.csv` with the next load: a row for each outcome, with its framework, its aim and the metrics "
+    "that measure it. Leave the metrics empty where nothing measures it yet. "
+    "`python -m data_access templates extracts` writes an empty file with the right columns."
+)
+NOTHING = "Nothing measures this yet."
+NOT_PUBLIC = f"A figure marked “not public” is {publish.NOT_PUBLIC}."
+
+
+def render(session: Session) -> None:
+    """Draw the page: how many outcomes are measured, then each under its framework and aim."""
+    found = outcomes(session.snapshot)
+    status = f"{counted(found)} {STATUS}" if found else NONE_LOADED
+    heading.draw(session, "Aims and outcomes", QUESTION, status)
+    if not found:
+        st.markdown(SEND)
+    if not all(_has_figures(session, metric) for each in found for metric in each.metrics):
+        st.markdown(plain(NOT_PUBLIC))
+    several = len({each.council for each in found}) > 1
+    for framework, its_outcomes in _by(_named if several else _framework, found):
+        st.header(plain(framework), anchor=False)
+        for aim, of_aim in _by(_aim, its_outcomes):
+            st.subheader(plain(aim), anchor=False)
+            st.html(listed(_line(session, each) for each in of_aim))
+
+
+def counted(found: Sequence[Outcome]) -> str:
+    """How many of the outcomes are measured, in one sentence."""
+    total, measured = len(found), sum(bool(each.metrics) for each in found)
+    if measured == total:
+        return f"Every outcome is measured here: {total} of {total}."
+    if not measured:
+        return f"No outcome is measured here yet: 0 of {total}."
+    here, not_yet = (f"{many} {'is' if many == 1 else 'are'}" for many in (measured, total - measured))
+    return f"Of {total} outcomes, {here} measured here; {not_yet} not yet."
+
+
+def _by(told: Callable[[Outcome], str], found: Iterable[Outcome]) -> Iterable[tuple[str, list[Outcome]]]:
+    """The outcomes told alike, together, in the order in which each group first comes."""
+    together: dict[str, list[Outcome]] = {}
+    for each in found:
+        together.setdefault(told(each), []).append(each)
+    return together.items()
+
+
+def _framework(outcome: Outcome) -> str:
+    return outcome.framework
+
+
+def _named(outcome: Outcome) -> str:
+    """The framework and whose it is, where councils share a store."""
+    return f"{outcome.council}: {outcome.framework}"
+
+
+def _aim(outcome: Outcome) -> str:
+    return outcome.aim
+
+
+def _line(session: Session, outcome: Outcome) -> str:
+    """The outcome, and the way to its figures or what would give it some."""
+    if outcome.metrics:
+        measured = f"Measured by {in_words([_way(session, each) for each in outcome.metrics])}."
+    else:
+        would = f" What would: {outcome.would_measure.rstrip('.')}." if outcome.would_measure else ""
+        measured = escape(f"{NOTHING}{would}")
+    return f"<strong>{escape(outcome.text)}</strong><br>{measured}"
+
+
+def _way(session: Session, metric: Metric) -> str:
+    """A link to the metric's page; only its name where this reader has no figures of it."""
+    return to_metric(metric) if _has_figures(session, metric) else escape(f"{metric.title} (not public)")
+
+
+def _has_figures(session: Session, metric: Metric) -> bool:
+    return not (session.access.public and publish.lacking(metric))
