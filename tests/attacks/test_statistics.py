@@ -96,7 +96,7 @@ def test_of_a_survival_the_public_has_one_coarse_figure_and_no_curve(snapshot):
 
 
 def test_no_reader_is_answered_with_another_s_rows_whoever_comes_first(snapshot):
-    asked = list(questions("referrals", "hub_share", "open_allocations"))
+    asked = list(questions("hub_share", "open_allocations"))
     apart = {}
     for order in (READERS, READERS[::-1]):
         session._kept, asked_of_stores._kept = session.Kept(session.KEPT), asked_of_stores.Kept(2000)

@@ -15,11 +15,11 @@ MISSING = {"hub", "local_office", "self", "no_further_action"}
 def test_each_code_that_is_missing_is_named_with_the_figures_that_wait(folder_store, tmp_path, capsys):
     paths = [council.write(tmp_path, "authorities", council.LISTS["authorities"])]
     paths += [council.write(tmp_path, name, rows) for name, rows in LISTS.items()]
-    command = ["--store", folder_store.url, "load", *map(str, paths)]
-    assert main([*command, "--rejects", str(tmp_path / "rejects.csv")]) == 0
-    told = [
-        line for line in capsys.readouterr().out.splitlines() if "these figures are not available" in line
-    ]
+    command = ["--store", folder_store.url, "load", "--rejects", str(tmp_path / "rejects.csv")]
+    assert main([*command, *map(str, paths)]) == 0
+    assert "these figures are not available" not in capsys.readouterr().out, "no fact has rows"
+    assert main([*command, "--as-at", "31/03/2024", str(council.referrals(tmp_path, {}))]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "Give that code to" in line]
     assert len(told) == len(MISSING)
     assert {code for code in MISSING for line in told if f" {code}. " in line} == MISSING
     (line,) = [each for each in told if "No referral source has the code self. " in each]

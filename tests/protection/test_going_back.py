@@ -51,7 +51,14 @@ def _shown(snapshot) -> dict[tuple, int]:
     return {(month, locality): count for month, locality, count in rows}
 
 
-@pytest.mark.parametrize("between", ["", "erasing", "pruning"])
+@pytest.mark.parametrize(
+    ("store_url", "between"),
+    [
+        *(("duckdb", between) for between in ("", "erasing", "pruning")),
+        pytest.param("postgresql", "erasing", marks=pytest.mark.postgres),
+    ],
+    indirect=["store_url"],
+)
 def test_a_load_after_a_rollback_stays_with_what_was_shown_before_it(store, tmp_path, between):
     first = _shown(_load(store, tmp_path / "1", FIRST, january=12, february=12))
     mistaken = _shown(_load(store, tmp_path / "2", SECOND, january=12, february=20, april=12))
