@@ -20,7 +20,7 @@ KINDS = {
 }
 LABELS = {
     Comparator.PREVIOUS: "the period before",
-    Comparator.LAST_YEAR: "the same months a year earlier",
+    Comparator.LAST_YEAR: "a year earlier",
     Comparator.TARGET: "the target",
     Comparator.REST: "the rest of the council",
 }

@@ -61,7 +61,7 @@ __all__ = [
 _PLAIN = str.maketrans({",": None, "\u2212": "-"})  # numbers as Python reads them
 OVER_TIME = {
     Comparator.PREVIOUS: "the period before",
-    Comparator.LAST_YEAR: "the same months a year earlier",
+    Comparator.LAST_YEAR: "a year earlier",
 }
 
 
@@ -130,7 +130,7 @@ def versus(comparison: Comparison) -> str:
 
 
 def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
-    """The difference in words: "12 more than the same months a year earlier"; never "better" or "worse"."""
+    """The difference in words: "12 more than a year earlier"; never "better" or "worse"."""
     now, then, label = cell.figure, comparison.figure, versus(comparison)
     if Status.PROVISIONAL in (now.status, then.status):
         return f"not compared with {label}: {unsettled(metric).because}"
@@ -138,7 +138,8 @@ def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
         unknown = then if then.value is None else now
         return f"not compared with {label}: {inline(unknown.reason) or missing(unknown)}"
     if is_small(now, metric) or is_small(then, metric):
-        return f"{plain(then, metric)} for {label}"
+        link = "" if comparison.comparator is Comparator.LAST_YEAR else "for "
+        return f"{plain(then, metric)} {link}{label}"
     if comparison.comparator in BENCHMARKS:
         return f"{against(now, then)} {plain(then, metric)} for {label}".lstrip()
     if comparison.comparator is Comparator.REST and isinstance(metric.kind, Count):
