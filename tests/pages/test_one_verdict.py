@@ -14,7 +14,7 @@ from metrics.signals.changes import changes
 from pages.parts.charts.shapes import Shape
 from pages.parts.exports import csv as csv_export
 from pages.parts.exports import excel, watched
-from pages.topics import HEADLINES
+from pages.topics import HEADLINES, TOPIC_PAGES
 from tests.pages.opened import headlines as tiles
 from tests.pages.opened import open_page, said
 
@@ -48,6 +48,19 @@ def test_a_tile_and_a_line_of_what_has_changed_say_what_the_file_says(titles, fo
     for name in headlines:
         assert f"By month: {titles[name].partition(': ')[2]}." in overview
         assert titles[name] in listed or any(name in each.metrics for each in found.found)
+
+
+def test_the_pages_of_topics_say_it_of_each_series_whatever_the_periods_drawn(titles):
+    """By quarter a launch three years ago stood under "about the same as a year earlier" and no more."""
+    drawn = 0
+    for page in TOPIC_PAGES:
+        panels = [each for section in page.sections for each in section.panels]
+        whole = {each.metric for each in panels if not (each.by or each.among or each.grain)} & {*titles}
+        told = unescape(said(open_page(page.address))).replace("\\", "") if whole else ""
+        drawn += len(whole)
+        for name in whole:
+            assert f"By month: {titles[name].partition(': ')[2]}." in told, name
+    assert drawn >= 4
 
 
 def test_the_page_of_the_metric_and_its_files_say_the_same(titles, found):
