@@ -2,7 +2,7 @@
 
 import os
 import uuid
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 
 import pytest
@@ -78,9 +78,9 @@ def postgres_url():
         yield url
 
 
-@pytest.fixture
-def database_url(postgres_url):
-    """URL of an empty database of the test's own."""
+@contextmanager
+def own_database(postgres_url: str):
+    """URL of an empty database, dropped afterwards."""
     name = f"test_{uuid.uuid4().hex}"
     engine = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
@@ -89,6 +89,20 @@ def database_url(postgres_url):
     with engine.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     engine.dispose()
+
+
+@pytest.fixture
+def database_url(postgres_url):
+    """URL of an empty database of the test's own."""
+    with own_database(postgres_url) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def database_of_the_file(postgres_url):
+    """URL of an empty database of all tests of a file."""
+    with own_database(postgres_url) as url:
+        yield url
 
 
 @pytest.fixture(params=["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -13,9 +13,9 @@ PATHS = ["/?as=Public", "/one-metric?as=Analyst&metric=Referrals&view=Is+the+cha
 
 
 @pytest.fixture(scope="module")
-def on_postgres(postgres_url, tmp_path_factory):
-    small_store.publish(tmp_path_factory.mktemp("postgres") / "store", url=postgres_url)
-    with serve(ROOT / "app.py", {"OUTCOMES_STORE": postgres_url}) as address:
+def on_postgres(database_of_the_file, tmp_path_factory):
+    small_store.publish(tmp_path_factory.mktemp("postgres") / "store", url=database_of_the_file)
+    with serve(ROOT / "app.py", {"OUTCOMES_STORE": database_of_the_file}) as address:
         yield address
 
 

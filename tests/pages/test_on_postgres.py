@@ -20,9 +20,9 @@ ASKED = [
 
 
 @pytest.fixture(scope="module")
-def on_postgres(postgres_url, tmp_path_factory):
-    small_store.publish(tmp_path_factory.mktemp("postgres") / "store", url=postgres_url)
-    return postgres_url
+def on_postgres(database_of_the_file, tmp_path_factory):
+    small_store.publish(tmp_path_factory.mktemp("postgres") / "store", url=database_of_the_file)
+    return database_of_the_file
 
 
 @pytest.mark.postgres
