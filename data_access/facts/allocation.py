@@ -1,6 +1,6 @@
 """Allocations: a worker of a team is given a child to work with, until that ends."""
 
-from data_access.facts.columns import AUTHORITY, Day, Holds, Latest, LookBack, Member, Worked
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Holds, Latest, LookBack, Member, Worked
 from data_access.facts.declaration import Spell
 from data_access.facts.persons import CHILD, FAMILY
 
@@ -15,11 +15,7 @@ ALLOCATION = Spell(
     who=(CHILD, FAMILY),
     where=(
         AUTHORITY,
-        Member(
-            "locality",
-            "Locality the family lives in; the latest referral's if empty.",
-            else_of="referral",
-        ),
+        LOCALITY,
         Member("team", "Team of the worker."),
     ),
     started="started",

@@ -1,6 +1,6 @@
 """Assessments: a worker finds out what a child and its family need, before birth or after."""
 
-from data_access.facts.columns import AUTHORITY, Day, Latest, Member
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member
 from data_access.facts.declaration import Spell
 from data_access.facts.persons import CHILD, FAMILY
 
@@ -12,11 +12,7 @@ ASSESSMENT = Spell(
     who=(CHILD, FAMILY),
     where=(
         AUTHORITY,
-        Member(
-            "locality",
-            "Locality the family lives in; the latest referral's if empty.",
-            else_of="referral",
-        ),
+        LOCALITY,
         Member("team", "Team that assessed.", also=("assessing team", "assessed by")),
     ),
     started="started",

@@ -1,6 +1,6 @@
 """Births: babies whose families were helped before the birth, and how long they live at home."""
 
-from data_access.facts.columns import AUTHORITY, Day, Latest, Member, Wait
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member, Wait
 from data_access.facts.declaration import Event
 from data_access.facts.persons import CHILD, FAMILY
 
@@ -12,11 +12,7 @@ BIRTH = Event(
     who=(CHILD, FAMILY),
     where=(
         AUTHORITY,
-        Member(
-            "locality",
-            "Locality the family lives in; the latest referral's if empty.",
-            else_of="referral",
-        ),
+        LOCALITY,
         Member("team", "Team that held the pregnancy.", also=("pre-birth team",)),
     ),
     on="born",

@@ -1,6 +1,6 @@
 """Case audits: somebody reads a child's case and grades the work by each standard."""
 
-from data_access.facts.columns import AUTHORITY, Day, Latest, Member
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member
 from data_access.facts.declaration import Event
 from data_access.facts.persons import CHILD, FAMILY
 
@@ -12,11 +12,7 @@ CASE_AUDIT = Event(
     who=(CHILD, FAMILY),
     where=(
         AUTHORITY,
-        Member(
-            "locality",
-            "Locality the family lives in; the latest referral's if empty.",
-            else_of="referral",
-        ),
+        LOCALITY,
         Member("team", "Team whose work was audited.", also=("audited team",)),
     ),
     on="audited",

@@ -59,6 +59,9 @@ class Member:
 
 
 AUTHORITY = Member("authority", "Authority the row belongs to; may be left out when only one is loaded.")
+LOCALITY = Member(
+    "locality", "Locality the family lives in; the latest referral's if empty.", else_of="referral"
+)
 
 
 @dataclass(frozen=True)

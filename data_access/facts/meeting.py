@@ -1,6 +1,6 @@
 """Family group decision making: a family is offered a meeting, accepts it, holds it and agrees a plan."""
 
-from data_access.facts.columns import AUTHORITY, Day, Latest, Member, Wait
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member, Wait
 from data_access.facts.declaration import Event
 from data_access.facts.persons import CHILD, FAMILY
 
@@ -12,11 +12,7 @@ MEETING = Event(
     who=(CHILD, FAMILY),
     where=(
         AUTHORITY,
-        Member(
-            "locality",
-            "Locality the family lives in; the latest referral's if empty.",
-            else_of="referral",
-        ),
+        LOCALITY,
         Member("team", "Team that offered the meeting.", also=("offered by",)),
     ),
     on="offered",

@@ -1,6 +1,6 @@
 """Plans: what is agreed with a family and followed up, from parents' plans before birth on."""
 
-from data_access.facts.columns import AUTHORITY, Day, Latest, Member
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member
 from data_access.facts.declaration import Spell
 from data_access.facts.persons import CHILD, FAMILY
 
@@ -12,11 +12,7 @@ PLAN = Spell(
     who=(CHILD, FAMILY),
     where=(
         AUTHORITY,
-        Member(
-            "locality",
-            "Locality the family lives in; the latest referral's if empty.",
-            else_of="referral",
-        ),
+        LOCALITY,
         Member("team", "Team that holds the plan.", also=("plan team", "plan held by")),
     ),
     started="started",

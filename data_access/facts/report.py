@@ -1,6 +1,6 @@
 """Reports that the Children's Reporter asks for (Scotland): requested about a child, and submitted."""
 
-from data_access.facts.columns import AUTHORITY, Day, Latest, Member, Wait
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member, Wait
 from data_access.facts.declaration import Event
 from data_access.facts.persons import CHILD, FAMILY
 
@@ -12,11 +12,7 @@ REPORT = Event(
     who=(CHILD, FAMILY),
     where=(
         AUTHORITY,
-        Member(
-            "locality",
-            "Locality the family lives in; the latest referral's if empty.",
-            else_of="referral",
-        ),
+        LOCALITY,
         Member(
             "team",
             "Team that answers the request: a hub's where it was diverted from a Local Office.",

@@ -15,22 +15,18 @@ import streamlit as st
 from metrics import sql
 from metrics.answer import Answer
 from metrics.kinds import Rate
-from metrics.periods import Grain
-from metrics.readings import controls_of
 from metrics.refusals import Refused
 from metrics.selection import Selection
 from metrics.wording import held_against
-from pages.parts import charts, downloads, folded, grid, states, words
+from pages.parts import charts, downloads, folded, grid, judged, states, words
 from pages.parts.charts.shapes import Shape, possible, worth_drawing
 from pages.parts.fragment import fragment
 from pages.parts.marks import plain
 from pages.parts.tellings import PLAIN, Telling, telling
-from pages.parts.views import VIEWS
 from pages.parts.words import small
 from pages.parts.words.benchmarks import declared, why_not
 from pages.parts.words.growing import grown
 from pages.parts.words.intervals import how_sure
-from pages.parts.words.judgement import judgement
 from pages.session import Session
 
 
@@ -56,28 +52,13 @@ def show(
     st.caption(plain(words.subtitle(answer, charts.drawn(answer, shape))))
     if small.has_small_numbers(worth_drawing(answer)):
         st.markdown(f"**{small.SENTENCE}**")
-    if told is PLAIN and (judged := _judged(session, question)):
-        st.markdown(plain(f"{judged}."))
+    if told is PLAIN and (months := judged.said(session, question)):
+        st.markdown(plain(f"{months}."))
     _chart(session, answer, shape)
     _said(answer, told, brief, grown(session.growing(answer), answer.metric))
     if told.how_to_read:
         how_to_read(told.how_to_read)
     _folded(answer, shape, sql_for_analysts, session)
-
-
-def _judged(session: Session, question: Selection) -> str:
-    """What its months say of one series over time, as its control chart does; "" where nobody can tell.
-
-    The title sets the latest period beside a year earlier: a launch three years ago is no news to it.
-    """
-    if question.by or question.grain is Grain.WHOLE:
-        return ""
-    try:
-        monthly = session.ask(question.model_copy(update=VIEWS["real"].asks))
-    except Refused:
-        return ""
-    controls = controls_of(monthly)
-    return judgement(monthly) if controls and (controls[0].verdict or controls[0].step) else ""
 
 
 def title(session: Session, question: Selection | Refused) -> str:
