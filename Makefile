@@ -11,6 +11,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# Tests start the commands many times over, and what Python compiled once need not be compiled again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check lint docs bench attack sample clean
 
 # Only the default store is built, and only where none has ever been: a lost one is not answered by invented

@@ -18,7 +18,6 @@ from dataclasses import dataclass, field
 from itertools import product
 
 import numpy
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from data_access.protection.cubes import Cells, Keys
@@ -85,6 +84,8 @@ class Programme:
 
     def solved(self, pulls: numpy.ndarray) -> list[int]:
         """Which cells go up, 1 or 0, to make all margins' costs and those cells' own pulls together least."""
+        from scipy.optimize import Bounds, LinearConstraint, milp  # slow to import, and few commands protect
+
         cells, margins = len(self.cells), len(self.held)
         limits, most = _lines(self.held, self.costs, cells)
         found = milp(

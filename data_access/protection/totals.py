@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 import numpy
-from scipy.optimize import linprog
 from scipy.sparse import csr_array, vstack
 
 Place = tuple  # a cell
@@ -94,6 +93,8 @@ class Programme:
 
     def solved(self, costs: numpy.ndarray) -> numpy.ndarray | None:
         """Counts that fit everything and cost least; None where nothing fits."""
+        from scipy.optimize import linprog  # slow to import, and few commands work out totals
+
         found = linprog(costs, bounds=self.ends, method="highs", **self.lines)
         return None if found.status else numpy.asarray(found.x)
 

@@ -8,12 +8,10 @@ Source: Anhøj and Olesen, "Run charts revisited" (2014), as built in anhoej/qic
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
-from math import log2
+from itertools import accumulate, groupby, pairwise
+from math import comb, log2
 from statistics import median
 from typing import NamedTuple
-
-from scipy.stats import binom
 
 LEAST_USEFUL = 10  # points off the median; with fewer the test finds next to nothing
 LEAST_SIDE = 1 / 3  # of them on the smaller side; with fewer (mostly zeros), chance makes long runs
@@ -48,4 +46,10 @@ def runs(values: Sequence[float]) -> Runs | None:
 
 def bounds(useful: int) -> tuple[int, int]:
     """The longest run and the fewest crossings that are no signal, by the number of points off the median."""
-    return round(log2(useful)) + 3, int(binom.ppf(0.05, useful - 1, 0.5))
+    return round(log2(useful)) + 3, _fewest(useful - 1)
+
+
+def _fewest(chances: int) -> int:
+    """The fewest crossings that chance leaves in at least one case of twenty, each chance being even."""
+    of_so_many = accumulate(comb(chances, crossings) for crossings in range(chances + 1))
+    return next(crossings for crossings, cases in enumerate(of_so_many) if 20 * cases >= 2**chances)
