@@ -11,7 +11,7 @@ from data_access.loading import columns, nobody, pseudonyms, rejects, words
 from data_access.loading.columns import UNSAID, literal, quoted
 from data_access.mapping.own_words import NONE
 from data_access.schema import FIXED, NOT_RECORDED, metadata
-from data_access.stores.duckdb_file import create_tables
+from data_access.stores.duckdb_file import create_tables, with_rows
 
 # A load of a million rows stays under 1 GB in all; what does not fit goes to the scratch folder.
 MEMORY = "400MB"
@@ -34,8 +34,7 @@ def open_work(previous: Path, key: str) -> duckdb.DuckDBPyConnection:
     connection.execute("ATTACH ':memory:' AS work (COMPRESS)")
     connection.execute("USE work")
     connection.execute(f"ATTACH {literal(str(previous))} AS previous (READ_ONLY)")
-    for name in map(quoted, metadata.tables):
-        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM previous.{name}")
+    connection.execute("COPY FROM DATABASE previous TO work")
     connection.execute("DETACH previous")
     columns.prepare(connection)
     nobody.prepare(connection)
@@ -67,10 +66,11 @@ def _seed(connection: duckdb.DuckDBPyConnection, dimension: str) -> None:
 def write_out(connection: duckdb.DuckDBPyConnection, built: Path) -> None:
     """Write the snapshot's tables, and nothing of how they came about, to a new file."""
     create_tables(built)
+    filled = with_rows(connection)
     connection.execute(f"ATTACH {literal(str(built))} AS built")
     connection.execute("BEGIN")  # each table by itself would be settled on the disk
-    for name, table in metadata.tables.items():
-        names = ", ".join(quoted(column.name) for column in table.columns)
+    for name in filled:
+        names = ", ".join(quoted(column.name) for column in metadata.tables[name].columns)
         connection.execute(f"INSERT INTO built.{quoted(name)} ({names}) SELECT {names} FROM {quoted(name)}")
     connection.execute("COMMIT")
     connection.execute("DETACH built")

@@ -21,7 +21,7 @@ from data_access.protection.rounding import BASE, seed
 from data_access.protection.settling import Held, growth, settle
 from data_access.protection.shelf import Shelf
 from data_access.schema import FACTS, SUCCESSORS, metadata
-from data_access.stores.duckdb_file import create_tables, one_row
+from data_access.stores.duckdb_file import create_tables, one_row, with_rows
 
 # Lists without a count of the council's own. What is not named here stays empty in the public file: loads,
 # findings, restatements and completeness hold true counts, and aliases are as people wrote them.
@@ -68,7 +68,7 @@ def protect(
                 _copy_open(connection, fact)
         _hold_ready(connection, menu, shelf)
         connection.execute("BEGIN")  # each table by itself would be settled on the disk
-        for name in sorted(OPEN):
+        for name in sorted(OPEN.intersection(with_rows(connection))):
             connection.execute(f'INSERT INTO public."{name}" BY NAME SELECT * FROM "{name}"')
         connection.execute("COMMIT")
         connection.execute("DETACH public")

@@ -119,7 +119,6 @@ class FolderStore(Store):
     def _move_in(self, files: Files) -> None:
         """Move the files of a snapshot into its folder, and its manifest last."""
         for manifest, path in files.items():
-            create_tables(path)
             shutil.move(path, self._files.data(manifest))
             settle(self._files.data(manifest))
         [true] = [manifest for manifest in files if not manifest.protected]

@@ -89,8 +89,6 @@ class PostgresStore(Store):
         self._engine.dispose()
 
     def _add(self, files: Files, manifest: Manifest, kept: Sequence[int], editions: str | None) -> None:
-        for path in files.values():
-            create_tables(path)
         with in_words(), self._engine.begin() as connection:
             connection.execute(CreateSchema(HOME, if_not_exists=True))
             records.create_all(connection)
@@ -119,8 +117,6 @@ class PostgresStore(Store):
             keep_editions(connection, editions)
 
     def _replace(self, files: Files, manifest: Manifest) -> None:
-        for path in files.values():
-            create_tables(path)
         with in_words(), self._engine.begin() as connection:
             add_columns(connection)
             connection.execute(text(f"SET LOCAL lock_timeout = '{LONGEST_WAIT}'"))

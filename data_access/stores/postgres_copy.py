@@ -13,6 +13,7 @@ from sqlalchemy import Connection, String, Table, text
 
 from data_access.extracts import LAYOUTS
 from data_access.schema import FACTS, metadata
+from data_access.stores.duckdb_file import unreadable, with_rows
 
 NOTHING = r"\N"  # stands for an empty value; text is quoted, so text that reads so is told apart
 BLOCK = 1 << 20  # bytes
@@ -27,7 +28,7 @@ def copy_in(connection: Connection, schema: str, built: Path) -> None:
     """
     metadata.create_all(connection.execution_options(schema_translate_map={None: schema}), checkfirst=False)
     with _exchange(built, read_only=True) as (file, spool):
-        for table in metadata.sorted_tables:
+        for table in map(metadata.tables.__getitem__, with_rows(file)):
             order = f" ORDER BY {_quoted(DATED[table.name])}" if table.name in DATED else ""
             file.execute(
                 f"COPY (SELECT {_columns(table)} FROM {_quoted(table.name)}{order}) TO '{_literal(spool)}' "
@@ -61,17 +62,18 @@ def _index(connection: Connection, schema: str) -> None:
     connection.execute(text(f'CREATE UNIQUE INDEX ON "{schema}".calendar (day)'))
     for name in FACTS:
         connection.execute(text(f'CREATE INDEX ON "{schema}".{name} ({DATED[name]})'))
-    for table in metadata.sorted_tables:
-        connection.execute(text(f"ANALYZE {_named(schema, table)}"))
+    tables = ", ".join(_named(schema, table) for table in metadata.sorted_tables)
+    connection.execute(text(f"ANALYZE {tables}"))
 
 
 @contextmanager
 def _exchange(path: Path, read_only: bool = False) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
     """The DuckDB file, and a file beside it to pass one table at a time through."""
-    with (
-        TemporaryDirectory(dir=path.parent) as folder,
-        duckdb.connect(str(path), read_only=read_only) as file,
-    ):
+    try:
+        opened = duckdb.connect(str(path), read_only=read_only)
+    except duckdb.Error as error:
+        raise unreadable(path, error) from error
+    with TemporaryDirectory(dir=path.parent) as folder, opened as file:
         yield file, Path(folder) / "table.csv"
 
 

@@ -117,7 +117,7 @@ class Store(Remembering, ABC):
         alone: bool = False,
         editions: str | None = None,
     ) -> Snapshot:
-        """Make the DuckDB file at `built`, closed by now, the current snapshot; the file is used up.
+        """Make the DuckDB file at `built`, of every table and closed, the current snapshot; it is used up.
 
         `public` is the protected file of the same load, and used up with it. The snapshot
         is numbered `next_number()` whatever the manifest says. In the same step: no other is kept
