@@ -21,7 +21,7 @@ EPOCH = 25569  # 1 January 1970 as Excel counts days
 ZONED = r"\d{4}-\d\d-\d\d[ t]\d\d:\d\d(:\d\d(\.\d+)?)? ?(z|utc|[+-]\d\d(:?\d\d)?)"
 
 _WHENS = " ".join(
-    f"WHEN regexp_full_match(t, '{shape}') THEN try_strptime(t, {list(formats)})::DATE"
+    f"WHEN regexp_full_match(plain, '{shape}') THEN try_strptime(plain, {list(formats)})::DATE"
     for shape, formats in FORMS
 )
 
@@ -30,7 +30,8 @@ MACROS = (
     r"'(\d)t\d{4}(\d\d)?z?$', '\1')",
     r"plain_date(t) AS replace(trim(regexp_replace(regexp_replace(cut_time(t), "
     r"'^(mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+', ''), '[-/., ]+', ' ', 'g')), 'sept ', 'sep ')",
-    f"read_date(t) AS CASE {_WHENS} END",
+    # A macro is written out wherever it is used, and so is what it is given: named here, it is planned once.
+    f"read_date(t) AS list_transform([t], lambda plain: CASE {_WHENS} END)[1]",
     r"is_count(t) AS regexp_full_match(t, '[2-7]\d{4}(\.\d+)?')",
     "local_date(t) AS (try_cast(upper(regexp_replace(regexp_replace(regexp_replace(t, '[.]\\d+', ''), "
     "' ?(z|utc)$', '+00'), '([ t]\\d\\d:\\d\\d)([+-])', '\\1:00\\2').replace(' +', '+').replace(' -', '-')) "

@@ -16,6 +16,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 
+import scipy.optimize  # noqa: F401  once here, and not in every fork that protects
+
 from data_access.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[3]
