@@ -16,6 +16,7 @@ from data_access.loading import scratch
 from data_access.loading.roles import Figures
 from data_access.protection.banded import Menu
 from data_access.protection.beside import Table
+from data_access.stores.disk import reason
 
 
 def run(
@@ -43,8 +44,11 @@ def run(
         # Who read what is printed, as `head` does, has enough. Python would complain once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (StoreError, OSError) as error:
+    except StoreError as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"Cannot open {error.filename or 'a file'}: {reason(error)}.", file=sys.stderr)
         return 1
     except duckdb.Error as error:
         # Its own words may hold a value from a file, so they are not printed.

@@ -50,7 +50,12 @@ def in_words(doing: str, kind: type[StoreUnreachable] = StoreUnreachable) -> Ite
     try:
         yield
     except OSError as error:
-        raise kind(f"Cannot {doing}: {(error.strerror or str(error)).lower()}.") from error
+        raise kind(f"Cannot {doing}: {reason(error)}.") from error
+
+
+def reason(error: OSError) -> str:
+    """What the operating system says, without its number."""
+    return (error.strerror or str(error)).lower()
 
 
 @contextmanager

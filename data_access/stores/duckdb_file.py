@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable
 
 from data_access.schema import metadata
+from data_access.stores.disk import reason
 from data_access.stores.older import shared_columns
 from data_access.stores.snapshots import StoreUnreachable
 
@@ -44,7 +45,7 @@ def create_tables(path: Path) -> None:
         else:
             path.write_bytes(_empty())
     except OSError as error:
-        raise StoreUnreachable(f"Cannot write the data file {path}: {error.strerror}.") from error
+        raise StoreUnreachable(f"Cannot write the data file {path}: {reason(error)}.") from error
     except duckdb.Error as error:
         raise StoreUnreachable(f"Cannot write the data file {path}: {first_line(error)}.") from error
 

@@ -1,28 +1,59 @@
 """Erasing a person and pruning, as people type them."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
+
+import pytest
 
 from data_access.audit import Audit
 from data_access.database import open_store
 from data_access.loading.pseudonyms import key_file
 from data_access.schema import FACTS, metadata
 from data_access.state import State
+from tests.access.conftest import copied, filled
 from tests.loading import council
 
 
-def loaded(run, tmp_path):
-    """Two snapshots of two children of a family each; the first child comes back."""
-    sent = tmp_path / "sent"
-    council.lists(sent)
-    rows = [
-        {},
-        {"reference": "R2", "received": "01/03/2024", "decided": "", "decision": "", "closed": ""},
-        {"reference": "R3", "child": "C2", "family": "F2"},
-    ]
-    council.referrals(sent, *rows)
-    council.allocations(sent, {}, {"reference": "A2", "child": "C2"})
-    assert run("load", sent, "--as-at", "31/03/2024")[0] == 0
-    assert run("load", sent, "--as-at", "31/03/2024")[0] == 0
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory, request):
+    """`twice(kind)`: the folder and the URL of a store of that kind, loaded once; each test has a copy.
+
+    Two snapshots of two children of a family each; the first child comes back.
+    """
+
+    @cache
+    def made(kind):
+        folder = tmp_path_factory.mktemp(kind)
+        url = f"duckdb:///{folder / 'store'}"
+        if kind != "duckdb":
+            url = request.getfixturevalue("database_of_the_file")
+        sent = folder / "sent"
+        council.lists(sent)
+        rows = [
+            {},
+            {"reference": "R2", "received": "01/03/2024", "decided": "", "decision": "", "closed": ""},
+            {"reference": "R3", "child": "C2", "family": "F2"},
+        ]
+        council.referrals(sent, *rows)
+        council.allocations(sent, {}, {"reference": "A2", "child": "C2"})
+        with filled(folder, url) as run:
+            run("load", sent, "--as-at", "31/03/2024")
+            run("load", sent, "--as-at", "31/03/2024")
+        return folder, url
+
+    return made
+
+
+@pytest.fixture
+def loaded(twice, tmp_path, store_url):
+    """Puts such a store where the test's own is empty; gives the folder of what was sent."""
+
+    def loaded():
+        folder, url = twice(store_url.split(":")[0].split("+")[0])
+        copied(folder, url, tmp_path, store_url)
+        return folder / "sent"
+
+    return loaded
 
 
 def counts(store, person):
@@ -31,8 +62,10 @@ def counts(store, person):
     return {name: rows for name, rows in held.items() if rows}
 
 
-def test_an_erased_child_is_in_no_snapshot_and_nothing_of_it_in_any_file(run, tmp_path, store_url, on_record):
-    loaded(run, tmp_path)
+def test_an_erased_child_is_in_no_snapshot_and_nothing_of_it_in_any_file(
+    run, tmp_path, store_url, on_record, loaded
+):
+    loaded()
     store = open_store(store_url)
     before = counts(store, "child")
     with store.current().connect() as connection:
@@ -62,8 +95,8 @@ def test_an_erased_child_is_in_no_snapshot_and_nothing_of_it_in_any_file(run, tm
     assert (erased.action, erased.snapshot) == ("erase completed", 3) and "c1" not in erased.selection.lower()
 
 
-def test_a_family_is_erased_and_what_follows_is_worked_out_again(run, tmp_path, store_url):
-    loaded(run, tmp_path)
+def test_a_family_is_erased_and_what_follows_is_worked_out_again(run, tmp_path, store_url, loaded):
+    loaded()
     assert run("erase", "--family", "F1", "--authority", "south")[0] == 0
     store = open_store(store_url)
     assert counts(store, "family")["referral"] == 1
@@ -90,9 +123,9 @@ def test_the_audit_is_kept_for_as_long_as_a_setting_says(run, on_record, monkeyp
     assert '"audit_before"' in on_record()[0].selection
 
 
-def test_a_number_nobody_has_changes_nothing(run, tmp_path, store_url):
+def test_a_number_nobody_has_changes_nothing(run, tmp_path, store_url, loaded):
     assert "The store is empty" in run("erase", "--child", "C1")[1]
-    loaded(run, tmp_path)
+    loaded()
     status, said = run("erase", "--child", "C9")
     assert status == 1 and "nothing was changed" in said
     status, said = run("erase", "--child", "C1", "--authority", "north")
@@ -101,8 +134,8 @@ def test_a_number_nobody_has_changes_nothing(run, tmp_path, store_url):
     assert not key_file(store_url).exists()
 
 
-def test_a_child_of_an_older_snapshot_alone_is_erased_too(run, tmp_path, store_url):
-    loaded(run, tmp_path)
+def test_a_child_of_an_older_snapshot_alone_is_erased_too(run, tmp_path, store_url, loaded):
+    loaded()
     assert run("erase", "--child", "C1")[0] == 0
     assert run("erase", "--child", "C1")[0] == 1
     sent = tmp_path / "again"
@@ -114,10 +147,11 @@ def test_a_child_of_an_older_snapshot_alone_is_erased_too(run, tmp_path, store_u
     assert [snapshot.number for snapshot in open_store(store_url).snapshots()] == [5]
 
 
-def test_pruning_keeps_the_current_one_and_the_latest(run, tmp_path, store_url, on_record):
+def test_pruning_keeps_the_current_one_and_the_latest(run, tmp_path, store_url, on_record, loaded):
     assert run("prune", "--keep", 2)[1] == "Kept: nothing, as the store is empty.\n"
-    loaded(run, tmp_path)
-    assert run("load", tmp_path / "sent", "--as-at", "31/03/2024")[0] == 0
+    assert [line.action for line in on_record()] == ["prune completed", "prune begun"]
+    sent = loaded()
+    assert run("load", sent, "--as-at", "31/03/2024")[0] == 0
     assert run("rollback", 1)[0] == 0
     assert run("prune", "--keep", 2)[1] == "Kept: 1, 3.\n"
     assert run("rollback", 3)[0] == 0
@@ -134,5 +168,4 @@ def test_pruning_keeps_the_current_one_and_the_latest(run, tmp_path, store_url, 
         "load",
         "load",
         "load",
-        "prune",
     ]

@@ -9,14 +9,20 @@ from data_access.database import open_store
 from metrics import Selection, evaluate
 from metrics.selection import Filter
 from pages.parts.exports import csv
+from tests.access.conftest import filled
 from tests.loading import council
 
 # Three of East's children were referred to its hub by schools in February; the other cell is large and exact.
 SMALL, LARGE = 3, 12
 
 
-@pytest.fixture
-def loaded(run, tmp_path):
+@pytest.fixture(scope="module", params=["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def loaded(request, tmp_path_factory):
+    """The URL of a store of each kind, loaded once: `reveals` only reads."""
+    folder = tmp_path_factory.mktemp("reveals")
+    url = f"duckdb:///{folder / 'store'}"
+    if request.param != "duckdb":
+        url = request.getfixturevalue("database_of_the_file")
     few = [{"child": f"C{each}", "family": f"F{each}"} for each in range(SMALL)]
     many = [
         {
@@ -29,20 +35,27 @@ def loaded(run, tmp_path):
         for each in range(LARGE)
     ]
     sent = [
-        *council.lists(tmp_path / "sent"),
-        council.referrals(tmp_path / "sent", *few, *many),
+        *council.lists(folder / "sent"),
+        council.referrals(folder / "sent", *few, *many),
         council.write(
-            tmp_path / "sent",
+            folder / "sent",
             "coverage",
             [{**council.SOUND["coverage"], "covers_to": "30/06/2024", "as_at": "30/06/2024"}],
         ),
     ]
-    status, said = run("load", *sent)
-    assert status == 0, said
+    with filled(folder, url) as run:
+        run("load", *sent)
+    return url
 
 
 @pytest.fixture
-def said_of(run, loaded, store_url, tmp_path):
+def store_url(loaded):
+    """That of the commands."""
+    return loaded
+
+
+@pytest.fixture
+def said_of(run, store_url, tmp_path):
     """What the command says of a question's file."""
 
     def said_of(**question):
@@ -78,8 +91,8 @@ def test_a_table_gives_away_what_can_be_worked_out_by_hand(said_of, grain, by, w
     assert " 3 " not in said
 
 
-def test_an_empty_store_and_a_missing_file_are_said_in_words(run, tmp_path):
-    assert "The store is empty." in run("reveals", tmp_path / "table.csv")[1]
-    assert run("load", *council.lists(tmp_path / "sent"))[0] == 0
-    status, said = run("reveals", tmp_path / "table.csv")
-    assert status == 1 and "table.csv" in said
+def test_an_empty_store_and_a_missing_file_are_said_in_words(run, tmp_path, monkeypatch):
+    missing = tmp_path / "table.csv"
+    assert run("reveals", missing) == (1, f"Cannot open {missing}: no such file or directory.\n")
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'empty'}")
+    assert "The store is empty." in run("reveals", missing)[1]
