@@ -35,9 +35,9 @@ def two_loads(folder_store, tmp_path, lines):
     """A store loaded twice."""
     sent = tmp_path / "sent"
     council.lists(sent)
-    council.referrals(sent, {}, {"reference": "R2", "child": "C2", "family": "F2"})
+    rows = council.referrals(sent, {}, {"reference": "R2", "child": "C2", "family": "F2"})
     council.loaded(folder_store, sent)
-    council.loaded(folder_store, sent)
+    council.loaded(folder_store, rows)
     return folder_store
 
 

@@ -36,12 +36,20 @@ def _load(store, folder, until: str, invented: bool = False, at: str = "east", e
     ]
     covers = {"covers_from": "01/01/2024", "covers_to": until, "as_at": until}
     covered = council.write(folder, "coverage", [{"extract": "referrals", **covers}])
+    files = (*_lists(store, folder, at, invented), council.referrals(folder, *rows), covered)
+    report = council.loaded(store, *files, invented=invented, early=early, anyway=bool(early))
+    return report.snapshot
+
+
+def _lists(store, folder, at: str, invented: bool) -> list:
+    """The council's lists with that place, where the store has none to go on from."""
+    current = store.current()
+    if current and current.invented == invented and at == "east":
+        return []
     lists = council.lists(folder)
     places = [*council.LISTS["localities"], {"code": at, "name": at.title(), "kind": "locality"}]
     council.write(folder, "localities", {place["code"]: place for place in places}.values())
-    files = (*lists, council.referrals(folder, *rows), covered)
-    report = council.loaded(store, *files, invented=invented, early=early, anyway=bool(early))
-    return report.snapshot
+    return lists
 
 
 def _shown(snapshot) -> dict[tuple, int]:
