@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -209,6 +210,9 @@ def test_subtitle_tells_what_where_when_and_unit():
 def test_subtitle_tells_the_months_of_what_is_shown_not_of_what_was_asked():
     shown = answer([5], first=date(2025, 3, 1), last=date(2025, 3, 31))
     assert "Whole quarters are shown: January to March 2025." in words.subtitle(shown)
+    cut = replace(shown, provenance=replace(shown.provenance, as_at=date(2025, 2, 14)))
+    months = "Whole quarters are shown: January to March 2025 (data as at 14 February 2025)."
+    assert months in words.subtitle(cut)
     month = answer([5], first=date(2025, 3, 1), last=date(2025, 3, 31), grain=Grain.WHOLE)
     assert words.subtitle(month) == "Referrals. No filters. March 2025. Unit: referrals."
     assert words.finding(month) == "There were 5 referrals in March 2025"

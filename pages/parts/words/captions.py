@@ -10,7 +10,7 @@ from metrics.kinds import Middle, Rate, Share
 from metrics.model import Metric
 from metrics.periods import Period
 from metrics.selection import Filter
-from metrics.wording import applied, one_filter
+from metrics.wording import applied, day, one_filter
 from pages.parts.words.names import GRAINS, plural
 from pages.parts.words.numbers import length, span
 
@@ -47,6 +47,8 @@ def _when(answer: Answer, shown: Sequence[Period]) -> str:
     if len(shown) < len(answer.periods):
         table = span(answer.periods[0].first, answer.periods[-1].last)
         return f"The drawing shows {months}, the table {table}"
+    if shown[-1].last > answer.provenance.as_at:
+        months += f" (data as at {day(answer.provenance.as_at)})"
     if (shown[0].first, shown[-1].last) == asked:
         return months
     return f"Whole {plural(answer.selection.grain)} are shown: {months}"
