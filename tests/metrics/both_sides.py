@@ -12,7 +12,7 @@ from datetime import date
 from data_access.schema import FACTS
 from metrics import METRICS, Filter, Selection
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost, Count, Except, Is, IsNot, Median, Recorded, Survival
+from metrics.kinds import AtMost, Count, Except, Is, IsNot, Median, Recorded, Stock, Survival
 from metrics.model import Metric, conditions
 from metrics.periods import Grain
 from metrics.refusals import carries, splits
@@ -59,8 +59,13 @@ def settled() -> dict[str, list[Selection]]:
             for metric in _two(place, [each for each in of if carries(each, name)]):
                 asked[metric].append(Selection(metric=metric, where=kept, **WIDE))
             for metric in _two(place + 1, [each for each in of if splits(each, name)]):
-                asked[metric].append(Selection(metric=metric, by=(name,), **WIDE))
+                asked[metric].append(Selection(metric=metric, by=(name,), **WIDE | _by_year(metric)))
     return asked
+
+
+def _by_year(name: str) -> dict[str, Grain]:
+    """A stock is added up along the periods, of each part by itself: that takes several."""
+    return {"grain": Grain.CALENDAR_YEAR} if isinstance(METRICS[name].dating, Stock) else {}
 
 
 def _clocks(name: str) -> tuple[str | None, ...]:
