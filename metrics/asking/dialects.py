@@ -25,7 +25,7 @@ def sql(selection: Selection, snapshot: Snapshot, access: Access, dialect: str |
     """
     spoken = DIALECTS[dialect or snapshot.dialect].dialect()
     query = statement(selection, snapshot, access)
-    text = query.compile(dialect=spoken, compile_kwargs={"literal_binds": True, "render_postcompile": True})
+    text = query.compile(dialect=spoken, compile_kwargs={"literal_binds": True})
     return "\n".join([*_explained(selection, snapshot, access), f"{text};"])
 
 

@@ -56,11 +56,23 @@ def test_no_alias_is_grouped_by_since_sql_server_knows_none(small):
 
 
 def test_keys_and_days_are_explained_above_the_select(small):
-    (selection,) = [s for s in _all(small) if s.metric == "hub_share" and s.grain is Grain.WHOLE]
+    (selection,) = [s for s in _all(small) if s.metric == "hub_share" and s.grain is Grain.MONTH]
     comments = [line for line in sql(selection, small, EVERYTHING).splitlines() if line.startswith("-- ")]
-    assert "-- team_type 1 = Hub" in comments
-    assert "-- locality 2 = Lanark" in comments
-    assert any("18628 is 2021-01-01" in line for line in comments)
+    assert comments == [
+        "-- Hub share of all referrals, 01/01/2021 to 31/12/2024",
+        "-- days are numbers: days since 1970-01-01 (0), so 18628 is 2021-01-01",
+        "-- locality 1 = Hamilton",
+        "-- locality 2 = Lanark",
+        "-- team_type 1 = Hub",
+    ]
+    one = selection.model_copy(update={"where": (Filter(dimension="locality", members=("lanark",)),)})
+    assert "-- locality 1 = Hamilton" not in sql(one, small, EVERYTHING)
+
+
+def test_the_dialect_asked_for_is_written_and_else_the_stores_own(small):
+    (plans,) = [s for s in _all(small) if s.metric == "parents_plans" and s.grain is Grain.MONTH]
+    assert "FROM [plan]" in sql(plans, small, EVERYTHING, "mssql")
+    assert "FROM plan" in sql(plans, small, EVERYTHING)
 
 
 def test_what_is_printed_runs_and_gives_the_figure(small):
