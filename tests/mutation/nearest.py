@@ -21,7 +21,7 @@ CURVE = f"{_METRICS}survival.py::test_the_figure_lies_in_its_interval_and_on_its
 NEAREST: dict[str, tuple[str, ...]] = {
     "metrics/asking/compile.py": (*_of(_METRICS, "conditions"), *ASKING),
     "metrics/asking/dialects.py": _of(_METRICS, "dialects"),
-    "metrics/asking/lives.py": _of(_METRICS, "survival"),
+    "metrics/asking/lives.py": (*_of(_METRICS, "survival"), *AGREEMENT),
     "metrics/asking/figures.py": (*ASKING, *_of(_METRICS, "comparators rates public starts"), *SCOPE, CURVE),
     "metrics/asking/following.py": _of(_METRICS, "survival"),
     "metrics/asking/inquiry.py": (*_of(_METRICS, "boundaries not_in_this_store two_reaches"), *AGREEMENT),
