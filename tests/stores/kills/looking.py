@@ -118,8 +118,9 @@ def _digests(manifest: dict, tables: dict[str, Rows]) -> dict[str, str]:
 
 
 def _digest(rows: list[dict]) -> str:
-    told = sorted(repr(sorted((k, v) for k, v in row.items() if k not in UNTOLD)) for row in rows)
-    return sha256("\n".join(told).encode()).hexdigest()[:12]
+    names = sorted({*rows[0]} - UNTOLD) if rows else []
+    told = sorted(repr([row[name] for name in names]) for row in rows)
+    return sha256("\n".join([*names, *told]).encode()).hexdigest()[:12]
 
 
 def _cells(public: Rows) -> dict[tuple, int]:
