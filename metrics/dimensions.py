@@ -104,3 +104,6 @@ SETTLES = {
     "reason": ("reason_group",),
     "grade": ("grade_group",),
 }
+
+# Two dimensions of which the first says what was before, and the second what came after.
+LEADS_TO = (("from_team_type", "team_type"),)

@@ -1,0 +1,42 @@
+"""Journeys: how children move between teams, how long each step takes, and what follows."""
+
+from __future__ import annotations
+
+from metrics.definitions.journeys import TOPIC
+from metrics.periods import Grain
+from pages.topics.structure import Panel, Section, TopicPage
+
+PAGE = TopicPage(
+    TOPIC,
+    address="journeys",
+    lead="How children move between teams, how long each step takes, and what follows when help ends.",
+    headlines=("transfers",),
+    sections=(
+        Section(
+            "Between which teams do children move?",
+            (Panel("transfers", by=("from_team_type", "team_type"), grain=Grain.WHOLE, wide=True),),
+        ),
+        Section(
+            "How often, and to more intensive help or to less?",
+            (
+                Panel("transfers", by=("direction",), wide=True),
+                Panel("escalations", by=("locality",), grain=Grain.WHOLE),
+                Panel("step_downs", by=("locality",), grain=Grain.WHOLE),
+            ),
+        ),
+        Section(
+            "How long does each step take?",
+            (Panel("days_to_decision"), Panel("days_to_first_allocation")),
+        ),
+        Section(
+            "How many come back within a year?",
+            (
+                Panel("came_back_within_12_months"),
+                Panel("rereferrals_within_12_months"),
+            ),
+            note="The first follows children forward from the end of their help, and asks who is referred "
+            "again. The second looks back from new referrals, and asks who came within a year of an earlier "
+            "one, whether or not help had ended. They count different children, so they need not agree.",
+        ),
+    ),
+)
