@@ -24,6 +24,13 @@ FIXED = {
     "tier": (("universal", "Universal"), ("early", "Early intervention"), ("intensive", "Intensive")),
     "known_before": (("yes", "Known before"), ("no", "Not known before")),
     "direction": (("escalation", "Escalation"), ("step_down", "Step-down"), ("level", "Same level")),
+    "what_followed": (
+        ("nothing", "Not referred again"),
+        ("less", "Less intensive help"),
+        ("same", "Help of the same level"),
+        ("more", "More intensive help"),
+        ("not_yet", "Not known yet"),
+    ),
     "age_band": (
         ("unborn", "Unborn"),
         ("0", "Under 1"),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from metrics.definitions.journeys import TOPIC
 from metrics.periods import Grain
+from metrics.selection import Filter
 from pages.topics.structure import Panel, Section, TopicPage
+
+HUBS = (Filter(dimension="team_type", members=("hub",)),)
 
 PAGE = TopicPage(
     TOPIC,
@@ -25,8 +28,29 @@ PAGE = TopicPage(
             ),
         ),
         Section(
+            "How many changes of team are there in a child's journey?",
+            (
+                Panel("transfers_per_100_journeys", grain=Grain.FINANCIAL_YEAR),
+                Panel("journeys", grain=Grain.FINANCIAL_YEAR),
+            ),
+        ),
+        Section(
             "How long does each step take?",
             (Panel("days_to_decision"), Panel("days_to_first_allocation")),
+            note="Both count from the day of the referral, so the wait for a worker includes the wait for a "
+            "decision.",
+        ),
+        Section(
+            "What followed when help from a hub ended?",
+            (
+                Panel(
+                    "involvements_ended",
+                    by=("team_type", "what_followed"),
+                    grain=Grain.WHOLE,
+                    among=HUBS,
+                    wide=True,
+                ),
+            ),
         ),
         Section(
             "How many come back within a year?",

@@ -156,6 +156,16 @@ JOURNEYS = {
         ("", "07/02/2024", None, "first", 1, None, 0, 2),
         (EAST, "09/02/2024", None, "first", 1, None, 0, None),
     ],
+    "a worker who stays on makes one journey of what would be two": [
+        (EAST, "07/02/2024", "01/12/2024", "first", 1, None, 0, 2),
+        (OFFICE, "08/02/2024", "09/02/2024", "first", 3, EAST, 1, None),
+        (WEST, "01/06/2024", None, "first", 1, None, 0, None),
+    ],
+    "366 days on, a transfer is still one": [
+        (EAST, "07/02/2023", "05/02/2024", "first", 1, None, 0, None),
+        (OFFICE, "07/02/2024", None, "first", 3, EAST, 1, None),
+        (WEST, "08/02/2024", None, "first", 3, OFFICE, 2, None),
+    ],
     "a second worker comes from nowhere and is passed over": [
         (EAST, "07/02/2024", None, "first", 1, None, 0, 2),
         (WEST, "08/02/2024", None, "second", 2, None, 0, None),
@@ -169,6 +179,25 @@ def test_what_kind_an_allocation_is(case, told):
     columns = "f.allocation_kind, nullif(t.code, 'not_recorded'), f.direction, f.days_from_referral"
     found = told(case, "started", columns, "allocation", "JOIN team t ON t.key = f.from_team")
     assert found == [row[4:] for row in JOURNEYS[case]]
+
+
+# case -> transfers in the first 365 days of each journey, in the row that it begins with
+MOVES = {
+    "first, then up to a Local Office": [1, None],
+    "down, and across": [2, None, None],
+    "28 days after is a transfer": [1, None],
+    "29 days after is not": [0, 0],
+    "the same team is no transfer": [0, None],
+    "a team not recorded is no transfer": [0, None],
+    "a worker who stays on makes one journey of what would be two": [1, None, None],
+    "366 days on, a transfer is still one": [1, None, None],
+    "a second worker comes from nowhere and is passed over": [1, None, None],
+}
+
+
+@pytest.mark.parametrize("case", JOURNEYS)
+def test_how_often_a_child_moves_in_the_first_year_of_a_journey(case, told):
+    assert told(case, "started", "f.moves", "allocation") == [(moves,) for moves in MOVES[case]]
 
 
 # started, ended -> the day by which it has lasted

@@ -61,6 +61,7 @@ def _sides(answer: Answer) -> list[dict]:
             "x": side,
             "xref": "paper",
             "xanchor": anchor,
+            "align": anchor,
             "y": 1,
             "yref": "paper",
             "yanchor": "bottom",

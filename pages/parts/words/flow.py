@@ -15,7 +15,11 @@ more it holds. The number below a name is the total of its bands.
 One child can be in several bands. They say how many went that way, and not why.
 """
 NAME = "as a flow"
-PATTERNS: dict[tuple[str, ...], str] = {("from_team_type", "team_type"): "from {} to {}"}
+# How a band is said where there are several beginnings, and where there is only one.
+PATTERNS: dict[tuple[str, ...], tuple[str, str]] = {
+    ("from_team_type", "team_type"): ("from {0} to {1}", "from {0} to {1}"),
+    ("team_type", "what_followed"): ("after {0}, {1}", "{1}"),
+}
 MOST_NAMED = 5  # bands after the widest
 
 
@@ -59,7 +63,9 @@ def _band(answer: Answer, cell: Cell) -> str:
     before, after = cell.members
     if before.code == after.code:
         return f"from one {before.name} to another"
-    return PATTERNS[answer.selection.by].format(_name(before), _name(after))
+    several, alone = PATTERNS[answer.selection.by]
+    only = all(each.members[0] == before for each in bands(answer))
+    return (alone if only else several).format(_name(before), _name(after))
 
 
 def _name(member: Member) -> str:

@@ -69,7 +69,7 @@ COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic
 # By metric and clock, those told by another clock than their own.
 BY_CLOCK: dict[str, dict[str, Counted]] = front_door.BY_CLOCK | allocation.BY_CLOCK | reporter.BY_CLOCK
 # By metric, the two that it is divided from, and for how many of the second.
-RATIOS = money.RATIOS | workforce.RATIOS
+RATIOS = journeys.RATIOS | money.RATIOS | workforce.RATIOS
 
 
 def counted(metric: str, clock: str | None) -> Counted:

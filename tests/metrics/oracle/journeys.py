@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from tests.metrics.oracle.arithmetic import Counted, Meets, number
+from tests.metrics.oracle.arithmetic import Counted, Meets, events, has, number, total
 
 _moved = partial(Counted, on="started", looks_back=1, unseen=True, turns_on=("allocation_kind",))
-_between_levels = partial(_moved, turns_on=("allocation_kind", "child"))
+_of_child = partial(_moved, turns_on=("allocation_kind", "child"))
 
 
 def _transfer(direction: str | None = None) -> Meets:
@@ -14,6 +14,10 @@ def _transfer(direction: str | None = None) -> Meets:
 
 COUNTED = {
     "transfers": _moved(number(_transfer())),
-    "escalations": _between_levels(number(_transfer("escalation"))),
-    "step_downs": _between_levels(number(_transfer("step_down"))),
+    "escalations": _of_child(number(_transfer("escalation"))),
+    "step_downs": _of_child(number(_transfer("step_down"))),
+    "journeys": _of_child(number(has("moves"))),
+    "journey_transfers": _of_child(total("moves"), settles=365),
+    "involvements_ended": Counted(events, on="involvement_ended", unseen=True, turns_on=("child", "closed")),
 }
+RATIOS = {"transfers_per_100_journeys": ("journey_transfers", "journeys", 100)}
