@@ -105,14 +105,19 @@ ASOF JOIN (SELECT authority, child, started FROM allocation
     WHERE allocation_kind NOT IN (0, {SECOND}) AND child IS NOT NULL) a
     ON r.authority = a.authority AND r.child = a.child AND r.received <= a.started
 """
+_ALLOCATED = f"coalesce(first_allocated.started < coalesce(o.day_after, {NEVER}), FALSE)"
 FIRST_ALLOCATED = WorkedOut(
     (_FIRST_ALLOCATED,),
     "LEFT JOIN first_allocated ON first_allocated.id = f.id",
-    {
-        "days_to_allocation": f"CASE WHEN first_allocated.started < coalesce(o.day_after, {NEVER}) "
-        "THEN first_allocated.started - f.received END"
-    },
+    {"days_to_allocation": f"CASE WHEN {_ALLOCATED} THEN first_allocated.started - f.received END"},
 )
+
+# The furthest step that a referral has come to; what is said of a worker and of coming back is said above.
+_PROGRESS = f"""CASE WHEN f.child IS NULL THEN 0
+    WHEN f.closed IS NULL AND {_ALLOCATED} THEN 4 WHEN f.closed IS NULL AND f.decided IS NULL THEN 1
+    WHEN f.closed IS NULL THEN 2 WHEN NOT {_ALLOCATED} THEN 3 WHEN NOT ({_ENDS}) THEN 5
+    WHEN closings.back - f.closed <= {FOLLOWED_UP} THEN 7 ELSE 8 END"""
+PROGRESSED = WorkedOut((), "", {"progress": _PROGRESS})
 
 # The first-worker allocation before each one, and whether the child moved from its team. Where it is not
 # recorded whether a worker is the first or the second, nobody moved for all that is known.
@@ -185,6 +190,7 @@ WORKED_OUT = {
     "came_before": CAME_BEFORE,
     "closings": CLOSINGS,
     "first_allocated": FIRST_ALLOCATED,
+    "progressed": PROGRESSED,
     "came_from": CAME_FROM,
     "supported_again": SUPPORTED_AGAIN,
 }

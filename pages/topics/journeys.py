@@ -16,6 +16,14 @@ PAGE = TopicPage(
     headlines=("transfers",),
     sections=(
         Section(
+            "How far have those referred come?",
+            (Panel("referrals", by=("progress",), grain=Grain.WHOLE, wide=True),),
+            note="Each referral counts once, at the furthest step it has come to, so the bars add up to all "
+            "referrals. Those not back so far closed less than 12 months ago. The first contact with a "
+            "family, and the programmes it completes, are not recorded with a referral, so they are no "
+            "steps here.",
+        ),
+        Section(
             "Between which teams do children move?",
             (Panel("transfers", by=("from_team_type", "team_type"), grain=Grain.WHOLE, wide=True),),
         ),

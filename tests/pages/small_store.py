@@ -142,14 +142,14 @@ def _facts(connection, referrals: int) -> None:
         f"INSERT INTO referral (id, child, family, {keys}, referral_kind, decision, age_band, sex,"
         " ethnic_group, disability, deprivation, unborn, received, decided, closed, previous_received,"
         " previous_closed, days_since_previous, days_to_decision, working_days_to_decision,"
-        " days_to_allocation, involvement_ended, days_to_next, what_followed, n)"
+        " days_to_allocation, involvement_ended, days_to_next, what_followed, progress, n)"
         f" SELECT i, i % 900, i % 700, {made}, CASE WHEN i % 5 = 0 THEN 2 ELSE 1 END, i % 3 % 2 + 1,"
         " i % 7 + 1, i % 2 + 1, 1, 2, i % 5 + 1, 0, day, day + i % 5, day + 60,"
         " CASE WHEN i % 5 = 0 THEN day - 300 END,"
         f" CASE WHEN i % 5 = 0 THEN day - 200 END, CASE WHEN i % 5 = 0 THEN 300 END, i % 5, i % 4, i % 9,"
         f" CASE WHEN day + 60 <= {last} THEN day + 60 END,"
         f" CASE WHEN day + 60 <= {last} AND i % 4 = 0 THEN i * 37 % 500 END,"
-        f" CASE WHEN day + 60 > {last} THEN 0 WHEN i % 4 = 0 THEN i % 3 + 2 ELSE 1 END, 1"
+        f" CASE WHEN day + 60 > {last} THEN 0 WHEN i % 4 = 0 THEN i % 3 + 2 ELSE 1 END, i % 8 + 1, 1"
         f" FROM {numbers}"
     )
     connection.execute(

@@ -16,7 +16,15 @@ MOST_PANELS = 12
 MOST_COLUMNS = 4
 NEGLIGIBLE = 0.005  # of all events
 YEARS = {Grain.FINANCIAL_YEAR, Grain.CALENDAR_YEAR, Grain.SCHOOL_YEAR, Grain.SERVICE_YEAR}
-IN_ORDER = {"age_band", "deprivation", "direction", "referral_kind", "allocation_kind"}
+IN_ORDER = {
+    "age_band",
+    "deprivation",
+    "direction",
+    "referral_kind",
+    "allocation_kind",
+    "what_followed",
+    "progress",
+}
 
 
 class Shape(StrEnum):

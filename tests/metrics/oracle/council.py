@@ -35,5 +35,6 @@ UNSEEN = {"started": 2}
 LOOK_BACK = {
     "referral_kind": (24, True),
     "what_followed": (0, True),
+    "progress": (0, True),
     **dict.fromkeys(("direction", "from_team", "from_team_type"), (1, True)),
 }
