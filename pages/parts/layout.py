@@ -37,10 +37,10 @@ def draw(session: Session, sections: Iterable[Section]) -> None:
         return
     for section, panels, answers in asked:
         st.header(section.question, anchor=False)
-        if section.note and len(panels) == len(section.panels):
-            st.markdown(section.note)
         for row in _rows(session, zip(panels, answers, strict=True)):
             _row(session, row)
+        if section.note and len(panels) == len(section.panels):
+            st.markdown(section.note)
 
 
 def over_time(session: Session, sections: Iterable[Section]) -> list[Metric]:

@@ -1,4 +1,4 @@
-"""Journeys: how children move between teams, how long each step takes, and what follows."""
+"""Journeys: how far referrals come, how children move between teams, and what follows when help ends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HUBS = (Filter(dimension="team_type", members=("hub",)),)
 PAGE = TopicPage(
     TOPIC,
     address="journeys",
-    lead="How children move between teams, how long each step takes, and what follows when help ends.",
+    lead="How far referrals come, how children move between teams, and what follows when help ends.",
     headlines=("transfers",),
     sections=(
         Section(

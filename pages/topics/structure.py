@@ -37,7 +37,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Section:
-    """Panels that answer one question of a reader; `note` says what must be known to read them together."""
+    """Panels that answer one question of a reader; `note`, below them, says how to read them together."""
 
     question: str
     panels: tuple[Panel, ...]
