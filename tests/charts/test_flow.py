@@ -50,3 +50,14 @@ def test_what_is_not_complete_or_not_of_one_period_is_drawn_as_bars():
     for shown in (moved([late, *MOVES[1:]]), moved([0] * 9), moved(MOVES * 4, grain=Grain.QUARTER)):
         assert possible(shown, None) is possible(shown, Shape.FLOW) is Shape.BARS
     assert possible(moved(), Shape.TREND) is Shape.BARS
+
+
+def test_of_one_beginning_only_what_came_after_is_said():
+    names = (("nothing", "Not referred again"), ("more", "More intensive help"))
+    after = [Member("what_followed", *each, key) for key, each in enumerate(names, 1)]
+    asked = {"by": ("team_type", "what_followed"), "members": tuple((TEAM_TYPES[0], each) for each in after)}
+    told = telling(Shape.FLOW).sentence(moved([70, 30], **asked))
+    assert told.endswith("most often not referred again (70 of 100). Next: more intensive help (30).")
+    both = {"members": (*asked["members"], (TEAM_TYPES[1], after[0]))}
+    told = telling(Shape.FLOW).finding(moved([70, 30, 5], **asked | both))
+    assert told.endswith("most often after Hub, not referred again (70 of 105)")

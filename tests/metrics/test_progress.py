@@ -6,25 +6,17 @@ from datetime import date, timedelta
 import pytest
 
 from data_access.access import EVERYTHING
-from data_access.database import open_store
 from data_access.schema import FIXED
 from metrics import Filter, Selection, evaluate
 from metrics.periods import Grain
 from tests.metrics.oracle.progress import Sent
 from tests.metrics.small_store import LAST, fact_row
-from tests.metrics.stationary import FROM, TO, loaded, some
+from tests.metrics.stationary import FROM, TO, some
 
 YEARS = [date(year, 1, 1) for year in range(2022, 2025)]
-COUNCILS = some(2)
+COUNCILS = some(2)  # the first of those loaded
 every = pytest.mark.parametrize("which", COUNCILS, ids=lambda each: each.code)
 DAYS = [LAST - timedelta(days=days) for days in (366, 365, 364, 0)]
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("progress")
-    found = open_store(f"duckdb:///{folder / 'store'}")
-    return loaded(folder / "sent", found, COUNCILS, ("referrals", "allocations"))
 
 
 def sent(council) -> Sent:
@@ -49,25 +41,29 @@ def cells(store, council, metric, by):
 
 
 @every
-def test_the_steps_are_those_of_the_rows_sent_and_add_up_to_all_referrals(store, which):
+def test_the_steps_are_those_of_the_rows_sent_and_add_up_to_all_referrals(nothing_changes, which):
     told = sent(which)
     rows = [row for mine in told.referrals.values() for row in mine if row["received"] >= YEARS[0]]
     steps = Counter((row["received"].replace(month=1, day=1), told.progress(row)) for row in rows)
-    found = cells(store, which, "referrals", ("progress",))
+    found = cells(nothing_changes, which, "referrals", ("progress",))
     assert found == steps and len({step for _, step in steps}) > 5
-    for (year,), total in cells(store, which, "referrals", ()).items():
+    for (year,), total in cells(nothing_changes, which, "referrals", ()).items():
         assert total == sum(many for (of, _), many in found.items() if of == year)
 
 
 @every
-def test_what_followed_is_that_of_the_rows_sent_and_adds_up_to_all_that_ended(store, which):
+def test_what_followed_is_that_of_the_rows_sent_and_adds_up_to_all_that_ended(nothing_changes, which):
     told, levels = sent(which), dict(zip(which.teams, (2, 3), strict=True))
     ended = [row for mine in told.referrals.values() for row in mine if told.ends(row)]
     rows = [row for row in ended if row["closed"] >= YEARS[0]]
     followed = Counter((row["closed"].replace(month=1, day=1), told.followed(row, levels)) for row in rows)
-    found = cells(store, which, "involvements_ended", ("what_followed",))
+    found = cells(nothing_changes, which, "involvements_ended", ("what_followed",))
     assert found == followed and {"nothing", "not_yet"} < {code for _, code in followed}
-    assert sum(found.values()) == sum(cells(store, which, "involvements_ended", ()).values()) == len(rows)
+    assert (
+        sum(found.values())
+        == sum(cells(nothing_changes, which, "involvements_ended", ()).values())
+        == len(rows)
+    )
 
 
 @pytest.mark.parametrize(("by", "nothing"), [("what_followed", "nothing"), ("progress", "not_back")])
