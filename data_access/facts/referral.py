@@ -111,6 +111,7 @@ REFERRAL = Event(
         Worked("days_to_next", Holds.NUMBER, "closings", rests_on=""),
         Worked("what_followed", Holds.KEY, "closings", looks_back=LookBack(lasting=True), rests_on="closed"),
         Worked("days_to_allocation", Holds.NUMBER, "first_allocated", rests_on=""),
+        Worked("days_from_decision", Holds.NUMBER, "first_allocated", rests_on="decided"),
         Worked("progress", Holds.KEY, "progressed", looks_back=LookBack(lasting=True), rests_on=""),
     ),
     cells=("authority", "locality", "team_type", "source_group"),

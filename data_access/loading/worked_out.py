@@ -109,7 +109,11 @@ _ALLOCATED = f"coalesce(first_allocated.started < coalesce(o.day_after, {NEVER})
 FIRST_ALLOCATED = WorkedOut(
     (_FIRST_ALLOCATED,),
     "LEFT JOIN first_allocated ON first_allocated.id = f.id",
-    {"days_to_allocation": f"CASE WHEN {_ALLOCATED} THEN first_allocated.started - f.received END"},
+    {
+        "days_to_allocation": f"CASE WHEN {_ALLOCATED} THEN first_allocated.started - f.received END",
+        "days_from_decision": f"CASE WHEN {_ALLOCATED} AND f.decided IS NOT NULL "
+        "THEN greatest(first_allocated.started - f.decided, 0) END",
+    },
 )
 
 # The furthest step that a referral has come to; what is said of a worker and of coming back is said above.

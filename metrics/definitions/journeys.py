@@ -6,7 +6,7 @@ from functools import partial
 
 from data_access.facts.allocation import FOLLOWED, HANDED_OVER
 from metrics.definitions.front_door import COMMITTEE
-from metrics.kinds import Count, Flow, Is, Ratio, Recorded, Sum
+from metrics.kinds import Count, Flow, Is, Median, Ratio, Recorded, Sum
 from metrics.model import Metric, Public, Topic
 
 _metric = partial(Metric, fact="allocation", dating=Flow("started"), defined_by=COMMITTEE)
@@ -98,6 +98,25 @@ METRICS = (
         why="Fewer changes of team mean that families tell their story less often; some changes are the help "
         "that a child needs.",
         public=Public.NO,
+    ),
+    _metric(
+        name="days_from_decision",
+        title="Days from decision to first allocation",
+        question="How long do families wait for a worker once it is decided?",
+        fact="referral",
+        dating=Flow("received"),
+        kind=Median("days_from_decision"),
+        unit="days",
+        decimals=1,
+        defined_by=_OURS,
+        definition="The middle number of days (weekends included) from the day it was decided what happens "
+        "to the start of the first worker's allocation, among referrals received in the period that were "
+        "decided and led to one. A worker given before the decision waited 0 days.",
+        why="It tells apart the wait for a worker from the wait for a decision.",
+        public=Public.NO,
+        no_clock="Days from decision to first allocation: many referrals lead to no allocation, so nobody "
+        "can say who still waits.",
+        caveats=("Those still waiting are not in it.",),
     ),
     _metric(
         name="involvements_ended",

@@ -44,9 +44,9 @@ PAGE = TopicPage(
         ),
         Section(
             "How long does each step take?",
-            (Panel("days_to_decision"), Panel("days_to_first_allocation")),
-            note="Both count from the day of the referral, so the wait for a worker includes the wait for a "
-            "decision.",
+            (Panel("days_to_decision"), Panel("days_from_decision"), Panel("days_to_first_allocation")),
+            note="Each is of its own families: not every decision leads to a worker. So the first two do not "
+            "add up to the third.",
         ),
         Section(
             "What followed when help from a hub ended?",

@@ -117,15 +117,17 @@ def test_days_to_decision(received, decided, days, working_days, told):
 
 
 def test_days_to_allocation_stop_at_the_next_referral_and_leave_second_workers_out(known, tmp_path):
-    sent = [{"received": received, "decided": "", "closed": ""} for received in ("01/02/2024", "10/02/2024")]
+    days = (("01/02/2024", "02/02/2024"), ("10/02/2024", "13/02/2024"), ("20/02/2024", "21/02/2024"))
+    sent = [{"received": received, "decided": decided, "closed": ""} for received, decided in days]
     started = [
         {"started": "01/02/2024", "worker": "second", "ended": ""},
         {"started": "10/02/2024", "ended": ""},
         {"started": "12/02/2024", "ended": ""},
+        {"started": "25/02/2024", "ended": ""},
     ]
     paths = council.referrals(tmp_path, *sent), council.allocations(tmp_path, *started)
-    found = derived(known, "received", "days_to_allocation", "referral", *paths)
-    assert found == [(None,), (0,)]
+    found = derived(known, "received", "days_to_allocation, days_from_decision", "referral", *paths)
+    assert found == [(None, None), (0, 0), (5, 4)]
 
 
 # team, started, ended, worker -> kind (1 first, 2 second, 3 move), from team, direction, days from referral

@@ -1,6 +1,6 @@
 """The questions by hand on how children move between teams."""
 
-from tests.bench.by_hand.phrases import ALL, ALLOCATION, FLOW
+from tests.bench.by_hand.phrases import ALL, ALLOCATION, FLOW, median
 
 ENDED = FLOW.format(fact="referral", day="involvement_ended")
 
@@ -10,5 +10,6 @@ QUERIES = {
     "step_downs": (ALLOCATION, ALL, " and f.direction = 2"),
     "journeys": (ALLOCATION, ALL, " and f.moves is not null"),
     "journey_transfers": (ALLOCATION, "sum(f.moves)", " and f.moves is not null"),
+    "days_from_decision": (median("referral", "received", "days_from_decision"), "", ""),
     "involvements_ended": (ENDED, ALL, ""),
 }

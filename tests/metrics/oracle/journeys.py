@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.metrics.oracle.arithmetic import Counted, Meets, events, has, number, total
+from tests.metrics.oracle.arithmetic import Counted, Meets, events, has, middle, number, total
 
 _moved = partial(Counted, on="started", looks_back=1, unseen=True, turns_on=("allocation_kind",))
 _of_child = partial(_moved, turns_on=("allocation_kind", "child"))
@@ -18,6 +18,7 @@ COUNTED = {
     "step_downs": _of_child(number(_transfer("step_down"))),
     "journeys": _of_child(number(has("moves"))),
     "journey_transfers": _of_child(total("moves"), settles=365),
+    "days_from_decision": Counted(middle("days_from_decision"), on="received", turns_on=("child", "decided")),
     "involvements_ended": Counted(events, on="involvement_ended", unseen=True, turns_on=("child", "closed")),
 }
 RATIOS = {"transfers_per_100_journeys": ("journey_transfers", "journeys", 100)}
