@@ -10,6 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data_access.extracts.context import PARTS_OF_CHILDREN
+from data_access.facts.referral import FOLLOWED_UP
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """What comes of something in `within` days from the day `on`: the member `nothing` once they are over.
+
+    Until then, as far as the data is known in full, it is the member `not_yet`.
+    """
+
+    on: str
+    within: int
+    nothing: str
+    not_yet: str
 
 
 @dataclass(frozen=True)
@@ -18,6 +32,7 @@ class Dimension:
 
     `parent`: choosing its members narrows this one's list. `shown_as` is the dimension in
     whose words a member outside a person's scope is shown; empty where rows outside it are not seen at all.
+    `awaited`: of what is known only some time after.
     """
 
     name: str
@@ -27,6 +42,7 @@ class Dimension:
     plural: str
     parent: str | None = None
     shown_as: str | None = None
+    awaited: Awaited | None = None
 
 
 @dataclass(frozen=True, order=True)
@@ -60,6 +76,22 @@ DIMENSIONS = {
         _plain("reason", "Reason", "reasons", parent="reason_group"),
         _plain("decision", "Decision", "decisions"),
         _plain("referral_kind", "New or re-referral", "kinds of referral"),
+        Dimension(
+            "what_followed",
+            "What followed within 12 months",
+            "what_followed",
+            "what_followed",
+            "ways in which help was followed",
+            awaited=Awaited("involvement_ended", FOLLOWED_UP, "nothing", "not_yet"),
+        ),
+        Dimension(
+            "progress",
+            "Furthest step",
+            "progress",
+            "progress",
+            "steps",
+            awaited=Awaited("involvement_ended", FOLLOWED_UP, "not_back", "not_yet"),
+        ),
         _plain("allocation_kind", "Kind of allocation", "kinds of allocation"),
         Dimension("from_team_type", "Team type before", "team_type", "from_team_type", "team types before"),
         Dimension("from_team", "Team before", "team", "from_team", "teams before", shown_as="from_team_type"),
@@ -104,3 +136,6 @@ SETTLES = {
     "reason": ("reason_group",),
     "grade": ("grade_group",),
 }
+
+# Two dimensions of which the first says what was before, and the second what came after.
+LEADS_TO = (("from_team_type", "team_type"), ("team_type", "what_followed"))

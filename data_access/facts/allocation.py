@@ -5,6 +5,7 @@ from data_access.facts.declaration import Spell
 from data_access.facts.persons import CHILD, FAMILY
 
 SAME_SPELL = 28  # days between a worker's end and the next one's start that still make it a transfer
+FOLLOWED = 365  # days from its start in which the moves of a journey are counted
 HANDED_OVER = LookBack(SAME_SPELL, lasting=True)
 
 ALLOCATION = Spell(
@@ -44,6 +45,7 @@ ALLOCATION = Spell(
         Worked("from_team", Holds.KEY, "came_from", looks_back=HANDED_OVER, rests_on="allocation_kind"),
         Worked("from_team_type", Holds.KEY, "came_from", looks_back=HANDED_OVER, rests_on="allocation_kind"),
         Worked("direction", Holds.KEY, "came_from", looks_back=HANDED_OVER, rests_on="allocation_kind"),
+        Worked("moves", Holds.NUMBER, "came_from", looks_back=HANDED_OVER, rests_on="allocation_kind"),
         Worked(
             "days_from_referral",
             Holds.NUMBER,

@@ -17,6 +17,7 @@ from data_access.facts.declaration import Event
 from data_access.facts.persons import CHILD, FAMILY
 
 LOOKS_BACK = 730  # days, two years, in which an involvement that closed makes the next referral a re-referral
+FOLLOWED_UP = 365  # days from the end of an involvement in which what followed is looked for
 _INVOLVED_BEFORE = LookBack(LOOKS_BACK, lasting=True)
 
 REFERRAL = Event(
@@ -108,7 +109,10 @@ REFERRAL = Event(
             "involvement_ended", Holds.DAY, "closings", looks_back=LookBack(lasting=True), rests_on="closed"
         ),
         Worked("days_to_next", Holds.NUMBER, "closings", rests_on=""),
+        Worked("what_followed", Holds.KEY, "closings", looks_back=LookBack(lasting=True), rests_on="closed"),
         Worked("days_to_allocation", Holds.NUMBER, "first_allocated", rests_on=""),
+        Worked("days_from_decision", Holds.NUMBER, "first_allocated", rests_on="decided"),
+        Worked("progress", Holds.KEY, "progressed", looks_back=LookBack(lasting=True), rests_on=""),
     ),
     cells=("authority", "locality", "team_type", "source_group"),
 )

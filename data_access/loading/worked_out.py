@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_access.facts.allocation import SAME_SPELL
-from data_access.facts.referral import LOOKS_BACK
+from data_access.facts.allocation import FOLLOWED, SAME_SPELL
+from data_access.facts.referral import FOLLOWED_UP, LOOKS_BACK
 from data_access.facts.support import SUSTAINED
 
 CHILD = "authority, child"
@@ -55,28 +55,45 @@ CAME_BEFORE = WorkedOut(
     },
 )
 
+# The referrals of children who are known, each with the level of the team that answered, where it has one.
+_REFERRED = """
+CREATE OR REPLACE TEMP TABLE referred AS
+SELECT r.id, r.authority, r.child, r.received, r.closed, team_type.level
+FROM referral r
+LEFT JOIN team ON team.key = r.team
+LEFT JOIN team_type ON team_type.key = nullif(team.team_type, 0)
+WHERE r.child IS NOT NULL
+"""
 # What a closing ends: all there was, unless another referral of the child, received before, stays open
 # beyond it. A referral on the day of closing comes after it, but never one that it was received with.
+# `reached`: the highest level of the teams that answered the child within the days that are followed up.
 _CLOSINGS = f"""
 CREATE OR REPLACE TEMP TABLE closings AS
-SELECT id, open_until, back FROM (
-    SELECT id, max(until) OVER (PARTITION BY {CHILD} ORDER BY closing
+SELECT id, open_until, back, level, reached FROM (
+    SELECT id, level, max(until) OVER (PARTITION BY {CHILD} ORDER BY closing
             RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS open_until,
         min(received) OVER (PARTITION BY {CHILD} ORDER BY seen
-            RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS back
+            RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS back,
+        max(answered) OVER (PARTITION BY {CHILD} ORDER BY seen
+            RANGE BETWEEN CURRENT ROW AND {FOLLOWED_UP} FOLLOWING) AS reached
     FROM (SELECT NULL AS id, authority, child, received, received AS closing, received AS seen,
-            coalesce(closed, {NEVER}) AS until FROM referral WHERE child IS NOT NULL
-        UNION ALL SELECT id, authority, child, NULL, closed, greatest(closed, received + 1), NULL
-            FROM referral WHERE child IS NOT NULL AND closed IS NOT NULL))
+            coalesce(closed, {NEVER}) AS until, NULL AS level, level AS answered FROM referred
+        UNION ALL SELECT id, authority, child, NULL, closed, greatest(closed, received + 1), NULL, level, NULL
+            FROM referred WHERE closed IS NOT NULL))
 WHERE id IS NOT NULL
 """
 _ENDS = "closings.id IS NOT NULL AND coalesce(closings.open_until, f.closed) <= f.closed"
+_FOLLOWED_BY = f"""CASE WHEN NOT ({_ENDS}) THEN 0
+    WHEN coalesce(closings.back - f.closed > {FOLLOWED_UP}, TRUE) THEN 1
+    WHEN closings.reached < closings.level THEN 2 WHEN closings.reached = closings.level THEN 3
+    WHEN closings.reached > closings.level THEN 4 ELSE 0 END"""
 CLOSINGS = WorkedOut(
-    (_CLOSINGS,),
+    (_REFERRED, _CLOSINGS),
     "LEFT JOIN closings ON closings.id = f.id",
     {
         "involvement_ended": f"CASE WHEN {_ENDS} THEN f.closed END",
         "days_to_next": f"CASE WHEN {_ENDS} THEN closings.back - f.closed END",
+        "what_followed": _FOLLOWED_BY,
     },
 )
 
@@ -88,14 +105,23 @@ ASOF JOIN (SELECT authority, child, started FROM allocation
     WHERE allocation_kind NOT IN (0, {SECOND}) AND child IS NOT NULL) a
     ON r.authority = a.authority AND r.child = a.child AND r.received <= a.started
 """
+_ALLOCATED = f"coalesce(first_allocated.started < coalesce(o.day_after, {NEVER}), FALSE)"
 FIRST_ALLOCATED = WorkedOut(
     (_FIRST_ALLOCATED,),
     "LEFT JOIN first_allocated ON first_allocated.id = f.id",
     {
-        "days_to_allocation": f"CASE WHEN first_allocated.started < coalesce(o.day_after, {NEVER}) "
-        "THEN first_allocated.started - f.received END"
+        "days_to_allocation": f"CASE WHEN {_ALLOCATED} THEN first_allocated.started - f.received END",
+        "days_from_decision": f"CASE WHEN {_ALLOCATED} AND f.decided IS NOT NULL "
+        "THEN greatest(first_allocated.started - f.decided, 0) END",
     },
 )
+
+# The furthest step that a referral has come to; what is said of a worker and of coming back is said above.
+_PROGRESS = f"""CASE WHEN f.child IS NULL THEN 0
+    WHEN f.closed IS NULL AND {_ALLOCATED} THEN 4 WHEN f.closed IS NULL AND f.decided IS NULL THEN 1
+    WHEN f.closed IS NULL THEN 2 WHEN NOT {_ALLOCATED} THEN 3 WHEN NOT ({_ENDS}) THEN 5
+    WHEN closings.back - f.closed <= {FOLLOWED_UP} THEN 7 ELSE 8 END"""
+PROGRESSED = WorkedOut((), "", {"progress": _PROGRESS})
 
 # The first-worker allocation before each one, and whether the child moved from its team. Where it is not
 # recorded whether a worker is the first or the second, nobody moved for all that is known.
@@ -110,16 +136,33 @@ FROM (SELECT id, team, started, lag(team) OVER earlier AS team_before,
     WINDOW earlier AS (PARTITION BY {CHILD} ORDER BY started, id)) p
 LEFT JOIN team ON team.key = p.team_before
 """
+# A journey is a child's first-worker allocations without a longer gap, whichever teams they are of. How often
+# the child moved stands with the allocation that it begins with.
+_JOURNEYS = f"""
+CREATE OR REPLACE TEMP TABLE journeys AS
+SELECT first(id ORDER BY started, id) AS id,
+    (count(*) FILTER (moved AND started <= began + {FOLLOWED}))::INTEGER AS moves
+FROM (SELECT *, min(started) OVER (PARTITION BY {CHILD}, journey) AS began
+    FROM (SELECT *, sum(CASE WHEN started - until <= {SAME_SPELL} THEN 0 ELSE 1 END) OVER so_far AS journey
+        FROM (SELECT a.id, a.authority, a.child, a.started, p.moved,
+                max(coalesce(a.ended, {NEVER})) OVER (PARTITION BY a.authority, a.child
+                    ORDER BY a.started, a.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS until
+            FROM allocation a JOIN came_from p ON p.id = a.id)
+        WINDOW so_far AS (PARTITION BY {CHILD} ORDER BY started, id)))
+GROUP BY {CHILD}, journey
+"""
 CAME_FROM = WorkedOut(
-    (_CAME_FROM,),
+    (_CAME_FROM, _JOURNEYS),
     """
 LEFT JOIN came_from p ON p.id = f.id
+LEFT JOIN journeys ON journeys.id = f.id
 LEFT JOIN team_type now ON now.key = coalesce(team.team_type, 0)
 LEFT JOIN team_type before ON before.key = coalesce(p.team_type, 0)
 """,
     {
         "allocation_kind": f"CASE WHEN f.allocation_kind IN (0, {SECOND}) THEN f.allocation_kind "
         "WHEN p.moved THEN 3 ELSE 1 END",
+        "moves": "journeys.moves",
         "from_team": "CASE WHEN p.moved THEN p.team_before ELSE 0 END",
         "from_team_type": "CASE WHEN p.moved THEN p.team_type ELSE 0 END",
         "direction": """CASE WHEN NOT coalesce(p.moved, FALSE) OR now.key = 0 OR before.key = 0 THEN 0
@@ -151,6 +194,7 @@ WORKED_OUT = {
     "came_before": CAME_BEFORE,
     "closings": CLOSINGS,
     "first_allocated": FIRST_ALLOCATED,
+    "progressed": PROGRESSED,
     "came_from": CAME_FROM,
     "supported_again": SUPPORTED_AGAIN,
 }

@@ -24,6 +24,23 @@ FIXED = {
     "tier": (("universal", "Universal"), ("early", "Early intervention"), ("intensive", "Intensive")),
     "known_before": (("yes", "Known before"), ("no", "Not known before")),
     "direction": (("escalation", "Escalation"), ("step_down", "Step-down"), ("level", "Same level")),
+    "what_followed": (
+        ("nothing", "Not referred again"),
+        ("less", "Less intensive help"),
+        ("same", "Help of the same level"),
+        ("more", "More intensive help"),
+        ("not_yet", "Not known yet"),
+    ),
+    "progress": (
+        ("undecided", "Not decided yet"),
+        ("waiting", "Waiting for a worker"),
+        ("no_worker", "Closed without a worker"),
+        ("helped", "With a worker"),
+        ("other_help", "Closed while other help goes on"),
+        ("not_yet", "Not back so far"),
+        ("back", "Back within 12 months of closing"),
+        ("not_back", "Not back within 12 months of closing"),
+    ),
     "age_band": (
         ("unborn", "Unborn"),
         ("0", "Under 1"),

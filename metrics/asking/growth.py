@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import Row, select
 
 from data_access.access import Access
+from data_access.facts import FACTS as DECLARED
 from data_access.schema import metadata
 from metrics.answer import Answer
 from metrics.asking.run import per_snapshot, run
@@ -85,8 +86,12 @@ def _counted(fact: str) -> Metric:
 
 
 def _events(metric: Metric) -> Metric | None:
-    """The metric that counts every event of the same fact by the same day; None where none does."""
-    if not isinstance(metric.dating, Flow) or not in_places(metric.fact):
+    """The metric that counts every event of the same fact by the same day; None where none does.
+
+    Loads tell by which day rows belong to a month, so of another day, such as that of closing, nobody knows.
+    """
+    by_its_day = isinstance(metric.dating, Flow) and metric.dating.on == DECLARED[metric.fact].dated
+    if not by_its_day or not in_places(metric.fact):
         return None
     counts = (each for each in METRICS.values() if each.kind == Count() and each.fact == metric.fact)
     return next((each for each in counts if each.dating == metric.dating), None)

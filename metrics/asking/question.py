@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Select, Table, case, literal, select
+from sqlalchemy import ColumnElement, Select, Table, and_, case, literal, select
 
-from data_access.schema import FACTS, metadata
+from data_access.schema import FACTS, FIXED, metadata
 from data_access.schema import calendar as days
 from metrics.asking.seen import Seen
-from metrics.dimensions import DIMENSIONS
+from metrics.dimensions import DIMENSIONS, Awaited
 from metrics.model import Metric
 from metrics.periods import Calendar, Grain, Period, first_month
 
@@ -65,12 +65,21 @@ class Question:
     def column(self, dimension: str) -> ColumnElement:
         """The fact's key of the dimension; for a member outside the scope, less the key it is shown as."""
         told = DIMENSIONS[dimension]
-        column = self.fact.c[told.column]
+        column: ColumnElement = self.fact.c[told.column]
+        if told.awaited:
+            return self._awaited(column, told.awaited, told.table)
         if not (told.shown_as and self.seen.limited):
             return column
         own = [_written(key) for key in self.seen.own_teams]
         as_other = -self.fact.c[DIMENSIONS[told.shown_as].column]
         return case((column.in_(own), column), else_=as_other)
+
+    def _awaited(self, column: ColumnElement, told: Awaited, table: str) -> ColumnElement:
+        """The key of what came, where that is known; for nothing so far, that it is not known yet."""
+        places = {code: place for place, (code, _) in enumerate(FIXED[table], 1)}
+        open_still = self.fact.c[told.on] + _written(told.within) > self.known
+        so_far = and_(column == _written(places[told.nothing]), open_still)
+        return case((so_far, _written(places[told.not_yet])), else_=column)
 
     def keys(self, dimension: str, codes: tuple[str, ...]) -> list[int] | Select:
         """The keys of these codes. Those that the store lacks have none: `coverage` has told of them."""

@@ -20,7 +20,7 @@ def _condition(question: Question, each: Condition) -> ColumnElement:
         if each.column in DIMENSIONS:
             return question.fact.c[DIMENSIONS[each.column].column] != 0
         return question.fact.c[each.column].is_not(None)
-    column = question.fact.c[DIMENSIONS[each.dimension].column]
+    column = question.column(each.dimension)
     keys = question.keys(each.dimension, each.codes)
     if isinstance(each, Except):
         return column.not_in(keys)

@@ -39,6 +39,8 @@ def draw(session: Session, sections: Iterable[Section]) -> None:
         st.header(section.question, anchor=False)
         for row in _rows(session, zip(panels, answers, strict=True)):
             _row(session, row)
+        if section.note and len(panels) == len(section.panels):
+            st.markdown(section.note)
 
 
 def over_time(session: Session, sections: Iterable[Section]) -> list[Metric]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metrics.answer import Answer
 from pages.parts import words
 from pages.parts.charts.shapes import Shape
-from pages.parts.words import by_clock, change, control, curve, fan, limits, places
+from pages.parts.words import by_clock, change, control, curve, fan, flow, limits, places
 from pages.parts.words.table import Table
 
 
@@ -28,6 +28,7 @@ class Telling:
 
 PLAIN = Telling()
 TELLINGS: dict[Shape, Telling] = {
+    Shape.FLOW: Telling(flow.finding, flow.sentence, words.table, flow.HOW_TO_READ, flow.NAME),
     Shape.CONTROL: Telling(control.finding, control.sentence, limits.table, control.HOW_TO_READ),
     Shape.CHANGE: Telling(change.finding, change.sentence, change.table, change.HOW_TO_READ),
     Shape.FAN: Telling(fan.finding, fan.sentence, fan.table, fan.HOW_TO_READ),

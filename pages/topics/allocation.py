@@ -1,4 +1,4 @@
-"""Allocation and journeys: which teams take families on, and how children move between them."""
+"""Allocation: which teams take families on, how soon, and for how long."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pages.topics.structure import Panel, Section, TopicPage
 PAGE = TopicPage(
     TOPIC,
     address="allocations",
-    lead="Which teams take families on, and how children move between teams.",
-    headlines=("allocations", "open_allocations", "transfers"),
+    lead="Which teams take families on, how soon work begins, and how long it lasts.",
+    headlines=("allocations", "open_allocations"),
     sections=(
         Section(
             "Which teams take families on?",
@@ -26,14 +26,6 @@ PAGE = TopicPage(
                 Panel("open_allocations", by=("team_type",)),
                 Panel("days_to_first_allocation"),
                 Panel("length_of_allocations"),
-            ),
-        ),
-        Section(
-            "How do children move between teams?",
-            (
-                Panel("transfers", by=("direction",), wide=True),
-                Panel("escalations", by=("locality",), grain=Grain.WHOLE),
-                Panel("step_downs", by=("locality",), grain=Grain.WHOLE),
             ),
         ),
     ),

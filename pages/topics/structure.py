@@ -37,10 +37,11 @@ class Panel:
 
 @dataclass(frozen=True)
 class Section:
-    """Panels that answer one question of a reader."""
+    """Panels that answer one question of a reader; `note`, below them, says how to read them together."""
 
     question: str
     panels: tuple[Panel, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)

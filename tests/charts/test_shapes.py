@@ -12,7 +12,7 @@ def test_every_drawing_is_made_and_named():
 
 
 def test_a_drawing_of_a_reading_is_told_in_its_own_words_on_the_page_and_in_its_file():
-    assert set(charts.ALTS) == set(TELLINGS) == set(READ) == set(READINGS)
+    assert set(charts.ALTS) == set(TELLINGS) > set(READ) == set(READINGS)
 
 
 def test_every_reading_is_looked_at_in_some_view():

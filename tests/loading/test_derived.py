@@ -117,15 +117,17 @@ def test_days_to_decision(received, decided, days, working_days, told):
 
 
 def test_days_to_allocation_stop_at_the_next_referral_and_leave_second_workers_out(known, tmp_path):
-    sent = [{"received": received, "decided": "", "closed": ""} for received in ("01/02/2024", "10/02/2024")]
+    days = (("01/02/2024", "02/02/2024"), ("10/02/2024", "13/02/2024"), ("20/02/2024", "21/02/2024"))
+    sent = [{"received": received, "decided": decided, "closed": ""} for received, decided in days]
     started = [
         {"started": "01/02/2024", "worker": "second", "ended": ""},
         {"started": "10/02/2024", "ended": ""},
         {"started": "12/02/2024", "ended": ""},
+        {"started": "25/02/2024", "ended": ""},
     ]
     paths = council.referrals(tmp_path, *sent), council.allocations(tmp_path, *started)
-    found = derived(known, "received", "days_to_allocation", "referral", *paths)
-    assert found == [(None,), (0,)]
+    found = derived(known, "received", "days_to_allocation, days_from_decision", "referral", *paths)
+    assert found == [(None, None), (0, 0), (5, 4)]
 
 
 # team, started, ended, worker -> kind (1 first, 2 second, 3 move), from team, direction, days from referral
@@ -156,6 +158,16 @@ JOURNEYS = {
         ("", "07/02/2024", None, "first", 1, None, 0, 2),
         (EAST, "09/02/2024", None, "first", 1, None, 0, None),
     ],
+    "a worker who stays on makes one journey of what would be two": [
+        (EAST, "07/02/2024", "01/12/2024", "first", 1, None, 0, 2),
+        (OFFICE, "08/02/2024", "09/02/2024", "first", 3, EAST, 1, None),
+        (WEST, "01/06/2024", None, "first", 1, None, 0, None),
+    ],
+    "366 days on, a transfer is still one": [
+        (EAST, "07/02/2023", "05/02/2024", "first", 1, None, 0, None),
+        (OFFICE, "07/02/2024", None, "first", 3, EAST, 1, None),
+        (WEST, "08/02/2024", None, "first", 3, OFFICE, 2, None),
+    ],
     "a second worker comes from nowhere and is passed over": [
         (EAST, "07/02/2024", None, "first", 1, None, 0, 2),
         (WEST, "08/02/2024", None, "second", 2, None, 0, None),
@@ -169,6 +181,25 @@ def test_what_kind_an_allocation_is(case, told):
     columns = "f.allocation_kind, nullif(t.code, 'not_recorded'), f.direction, f.days_from_referral"
     found = told(case, "started", columns, "allocation", "JOIN team t ON t.key = f.from_team")
     assert found == [row[4:] for row in JOURNEYS[case]]
+
+
+# case -> transfers in the first 365 days of each journey, in the row that it begins with
+MOVES = {
+    "first, then up to a Local Office": [1, None],
+    "down, and across": [2, None, None],
+    "28 days after is a transfer": [1, None],
+    "29 days after is not": [0, 0],
+    "the same team is no transfer": [0, None],
+    "a team not recorded is no transfer": [0, None],
+    "a worker who stays on makes one journey of what would be two": [1, None, None],
+    "366 days on, a transfer is still one": [1, None, None],
+    "a second worker comes from nowhere and is passed over": [1, None, None],
+}
+
+
+@pytest.mark.parametrize("case", JOURNEYS)
+def test_how_often_a_child_moves_in_the_first_year_of_a_journey(case, told):
+    assert told(case, "started", "f.moves", "allocation") == [(moves,) for moves in MOVES[case]]
 
 
 # started, ended -> the day by which it has lasted

@@ -1,11 +1,15 @@
 """Small stores, in DuckDB and in PostgreSQL."""
 
+from contextlib import closing
+
 import pytest
 from sqlalchemy import create_engine, text
 
+from data_access.database import open_store
 from data_access.schema import metadata
 from tests.metrics import oracle
 from tests.metrics.small_store import EXTRACTS, coverage_row, duckdb_store, fill
+from tests.metrics.stationary import COUNCILS, loaded, some
 
 
 @pytest.fixture
@@ -22,6 +26,18 @@ def council():
     store = duckdb_store()
     yield store
     store.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def nothing_changes(made_once):
+    """A snapshot of councils in which nothing changes, loaded by the ordinary loader; only to be read."""
+
+    def fill(folder):
+        with closing(open_store(f"duckdb:///{folder / 'store'}")) as store:
+            loaded(folder / "sent", store, some(COUNCILS))
+
+    with closing(open_store(f"duckdb:///{made_once('stationary', fill) / 'store'}")) as store:
+        yield store.current()
 
 
 @pytest.fixture(scope="module", params=["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)])

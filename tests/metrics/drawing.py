@@ -137,7 +137,20 @@ def _consistent(row: dict, choose: Choose) -> dict:
         row["grade_group"] = GROUP_OF[row["grade"]]
     if row.get("involvement_ended") is None and "days_to_next" in row:
         row["days_to_next"] = None
+    for name, nothing in AWAITED.items():
+        if row.get(name) in (nothing, "not_yet"):
+            row[name] = _followed(row["involvement_ended"], nothing)
     return row
+
+
+AWAITED = {"what_followed": "nothing", "progress": "not_back"}  # what nothing is called once a year is over
+
+
+def _followed(ended: date | None, nothing: str) -> str | None:
+    """Nothing only where nothing has come in a year that is over: before, nobody knows yet."""
+    if ended is None:
+        return None
+    return "not_yet" if ended + timedelta(365) > oracle.COVERED[1] else nothing
 
 
 NAMES = {
@@ -219,6 +232,8 @@ def stored(fact: str, row: dict) -> dict:
     """The row as the store keeps it: keys for codes, columns by their names there."""
     values = {}
     for name, written in row.items():
+        if name in AWAITED and written == "not_yet":
+            written = AWAITED[name]  # which day it is, the store is told by its coverage
         if name in CODES:
             values[DIMENSIONS[name].column] = CODES[name].index(written) + 1 if written else 0
         else:

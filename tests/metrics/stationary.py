@@ -20,6 +20,7 @@ from data_access.facts.declaration import Fact, Measure
 from data_access.schema import FIXED
 from tests.loads import load
 
+COUNCILS = 20  # enough to tell a figure that moves from chance
 FROM, TO = date(2020, 1, 1), date(2024, 12, 31)
 PAST = timedelta(days=25 * 365)  # long before, so that those who return are at their level by then
 A_DAY = 0.35  # children who come for the first time

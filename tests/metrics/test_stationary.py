@@ -10,20 +10,13 @@ from data_access.facts.referral import LOOKS_BACK
 from metrics import METRICS
 from metrics.catalogue import coverage
 from tests.metrics.moving import MOST, endless, errors, quarters, rises
-from tests.metrics.stationary import Council, loaded, some
+from tests.metrics.stationary import COUNCILS, Council, loaded, some
 
-COUNCILS = 20
 SHARE = "rereferral_share"
 
 
 def store_in(folder):
     return open_store(f"duckdb:///{folder / 'store'}")
-
-
-@pytest.fixture(scope="module")
-def nothing_changes(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("stationary")
-    return loaded(folder / "sent", store_in(folder), some(COUNCILS))
 
 
 @pytest.mark.parametrize("name", METRICS)

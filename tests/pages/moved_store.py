@@ -8,7 +8,11 @@ from tests.pages import small_store
 MOVED = date(2023, 10, 1)
 UNEVEN = "UPDATE {fact} SET n = 1 + (id * id * 31 + id * 7919) % 1009 % 4"
 DOUBLED = "UPDATE referral SET n = n * 2 WHERE locality = 1 AND received >= {day}"
-BORN = "UPDATE referral SET age_band = 0 WHERE age_band = 1"  # or those before birth would have moved too
+# Or those before birth, and the ends of help, would have moved too. What does not move is one question more
+# among which the move has to stand out.
+BORN = "UPDATE referral SET age_band = 0 WHERE age_band = 1"
+OPEN = "UPDATE referral SET involvement_ended = NULL, what_followed = 0"
+STAYED = "UPDATE allocation SET moves = NULL"
 TARGET = "INSERT INTO target VALUES (1, 'hub_share', 0, 18000, NULL, 90, 'the plan')"
 
 
@@ -16,4 +20,6 @@ def publish(folder: Path) -> None:
     """The council as the current snapshot of the store in `folder`, without public figures."""
     day = (MOVED - date(1970, 1, 1)).days
     uneven = tuple(UNEVEN.format(fact=fact) for fact in ("referral", "allocation"))
-    small_store.publish(folder, 4000, public=False, also=(*uneven, BORN, DOUBLED.format(day=day), TARGET))
+    small_store.publish(
+        folder, 4000, public=False, also=(*uneven, BORN, OPEN, STAYED, DOUBLED.format(day=day), TARGET)
+    )

@@ -142,21 +142,23 @@ def _facts(connection, referrals: int) -> None:
         f"INSERT INTO referral (id, child, family, {keys}, referral_kind, decision, age_band, sex,"
         " ethnic_group, disability, deprivation, unborn, received, decided, closed, previous_received,"
         " previous_closed, days_since_previous, days_to_decision, working_days_to_decision,"
-        " days_to_allocation, involvement_ended, days_to_next, n)"
+        " days_to_allocation, involvement_ended, days_to_next, what_followed, progress, n)"
         f" SELECT i, i % 900, i % 700, {made}, CASE WHEN i % 5 = 0 THEN 2 ELSE 1 END, i % 3 % 2 + 1,"
         " i % 7 + 1, i % 2 + 1, 1, 2, i % 5 + 1, 0, day, day + i % 5, day + 60,"
         " CASE WHEN i % 5 = 0 THEN day - 300 END,"
         f" CASE WHEN i % 5 = 0 THEN day - 200 END, CASE WHEN i % 5 = 0 THEN 300 END, i % 5, i % 4, i % 9,"
         f" CASE WHEN day + 60 <= {last} THEN day + 60 END,"
-        f" CASE WHEN day + 60 <= {last} AND i % 4 = 0 THEN i * 37 % 500 END, 1"
+        f" CASE WHEN day + 60 <= {last} AND i % 4 = 0 THEN i * 37 % 500 END,"
+        f" CASE WHEN day + 60 > {last} THEN 0 WHEN i % 4 = 0 THEN i % 3 + 2 ELSE 1 END, i % 8 + 1, 1"
         f" FROM {numbers}"
     )
     connection.execute(
         f"INSERT INTO allocation (id, child, family, {keys}, worker_role, allocation_kind, started,"
-        " ended, from_team, from_team_type, direction, days_from_referral, n)"
+        " ended, from_team, from_team_type, direction, days_from_referral, moves, n)"
         f" SELECT i, i % 900, i % 700, {made}, i % 2 + 1, CASE WHEN i % 6 = 0 THEN 3 WHEN i % 4 = 0 THEN 2"
         " ELSE 1 END, day + i % 9, day + 90, CASE WHEN i % 6 = 0 THEN i * 7 % 4 + 5 ELSE 0 END,"
-        " CASE WHEN i % 6 = 0 THEN 2 ELSE 0 END, CASE WHEN i % 6 = 0 THEN i // 6 % 3 + 1 ELSE 0 END, i % 9, 1"
+        " CASE WHEN i % 6 = 0 THEN 2 ELSE 0 END, CASE WHEN i % 6 = 0 THEN i // 6 % 3 + 1 ELSE 0 END, i % 9,"
+        " CASE WHEN i % 6 > 0 AND i % 4 > 0 THEN i % 5 // 3 END, 1"
         f" FROM {numbers}"
     )
 

@@ -63,7 +63,7 @@ def test_a_split_that_is_not_public_is_named_with_its_own_reason(small):
 def test_a_total_over_time_is_drawn_where_its_parts_are_not_public(small):
     app = public("allocations")
     assert any(each.value.startswith("Open allocations by quarter. ") for each in app.caption)
-    assert "Open allocations by team type; Transfers between teams by direction of transfer" in said(app)
+    assert "Open allocations by team type: figures split so could tell of one child" in said(app)
 
 
 def test_headlines_that_are_not_public_are_no_tiles(small):

@@ -18,6 +18,7 @@ from pages.parts.charts import (
     control,
     curve,
     fan,
+    flow,
     funnel,
     lines,
     panels,
@@ -29,6 +30,7 @@ from pages.parts.words import change as change_words
 from pages.parts.words import control as control_words
 from pages.parts.words import curve as curve_words
 from pages.parts.words import fan as fan_words
+from pages.parts.words import flow as flow_words
 from pages.parts.words import places as places_words
 from pages.parts.words.findings import finding
 
@@ -47,6 +49,7 @@ DRAWINGS: dict[Shape, Callable[[Answer], dict]] = {
     Shape.MULTIPLES: panels.multiples,
     Shape.COLUMNS: columns.columns,
     Shape.BARS: bars.bars,
+    Shape.FLOW: flow.flow,
     Shape.CONTROL: control.control,
     Shape.FAN: fan.fan,
     Shape.CHANGE: change.change,
@@ -59,6 +62,7 @@ NAMES = {
     Shape.MULTIPLES: "Small line charts on one scale",
     Shape.COLUMNS: "Column chart",
     Shape.BARS: "Bar chart",
+    Shape.FLOW: "Flow chart",
     Shape.CONTROL: "Control chart",
     Shape.FAN: "Line chart with what may follow",
     Shape.CHANGE: "Line chart in two windows",
@@ -68,6 +72,7 @@ NAMES = {
 }
 # Drawings with words of their own.
 ALTS: dict[Shape, Callable[[Answer], str]] = {
+    Shape.FLOW: flow_words.alt,
     Shape.CONTROL: control_words.alt,
     Shape.FAN: fan_words.alt,
     Shape.CHANGE: change_words.alt,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from metrics.answer import Answer, Cell, Status, Value
-from metrics.dimensions import Member
+from metrics.dimensions import LEADS_TO, Member
 from metrics.kinds import Count
 from metrics.periods import Grain
 from pages.parts.words.fairness import is_ranked
@@ -16,7 +16,15 @@ MOST_PANELS = 12
 MOST_COLUMNS = 4
 NEGLIGIBLE = 0.005  # of all events
 YEARS = {Grain.FINANCIAL_YEAR, Grain.CALENDAR_YEAR, Grain.SCHOOL_YEAR, Grain.SERVICE_YEAR}
-IN_ORDER = {"age_band", "deprivation", "direction", "referral_kind", "allocation_kind"}
+IN_ORDER = {
+    "age_band",
+    "deprivation",
+    "direction",
+    "referral_kind",
+    "allocation_kind",
+    "what_followed",
+    "progress",
+}
 
 
 class Shape(StrEnum):
@@ -26,6 +34,7 @@ class Shape(StrEnum):
     MULTIPLES = "multiples"  # a small panel for each member, all on one scale
     COLUMNS = "columns"  # years side by side, members grouped
     BARS = "bars"  # one period, members from top to bottom
+    FLOW = "flow"  # one period, bands from what was before to what came after
     CONTROL = "control"  # a line with the limits of chance
     FAN = "fan"  # a line and what may follow
     CHANGE = "change"  # before and after an event
@@ -55,6 +64,8 @@ def figures(answer: Answer, wanted: Shape | str | None) -> tuple[Value, ...]:
 def suits(answer: Answer) -> Shape:
     """The drawing that shows this answer best."""
     members, periods = len(answer.members), len(answer.periods)
+    if _flows(answer):
+        return Shape.FLOW
     if periods < 2 or len(answer.selection.by) > 1:
         return Shape.BARS
     yearly = answer.selection.grain in YEARS and isinstance(answer.metric.kind, Count)
@@ -65,6 +76,14 @@ def suits(answer: Answer) -> Shape:
     return Shape.MULTIPLES if members <= MOST_PANELS else Shape.BARS
 
 
+def _flows(answer: Answer) -> bool:
+    """Whether it counts what leads from one split to the other; a band cannot be hollow, as a bar can."""
+    counts = answer.selection.by in LEADS_TO and isinstance(answer.metric.kind, Count)
+    figures = [cell.figure for cell in answer.cells]
+    firm = not any(figure.status is Status.PROVISIONAL for figure in figures)
+    return counts and firm and len(answer.periods) == 1 and any(figure.value for figure in figures)
+
+
 def possible(answer: Answer, wanted: Shape | str | None) -> Shape:
     """The drawing wanted, where this answer allows it; otherwise the one that suits it best."""
     best = suits(answer)
@@ -72,6 +91,8 @@ def possible(answer: Answer, wanted: Shape | str | None) -> Shape:
     if shape in READINGS:
         read = getattr(answer.readings, READINGS[shape], None)
         return best if not read or (shape is Shape.CONTROL and len(read) > 1) else shape
+    if Shape.FLOW in (shape, best):
+        return best if shape is Shape.FLOW else Shape.BARS
     over_time = shape is not Shape.BARS
     if over_time and (len(answer.periods) < 2 or len(answer.selection.by) > 1):
         return Shape.BARS

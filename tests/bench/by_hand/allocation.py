@@ -24,8 +24,5 @@ QUERIES = {
     "open_allocations": (STOCK, "", ""),
     "length_of_allocations": _LENGTH.pop("entry"),
     "days_to_first_allocation": (median("allocation", "started", "days_from_referral"), "", ""),
-    "transfers": (ALLOCATION, ALL, " and f.allocation_kind = 3"),
-    "escalations": (ALLOCATION, ALL, " and f.direction = 1"),
-    "step_downs": (ALLOCATION, ALL, " and f.direction = 2"),
 }
 BY_CLOCK = {"length_of_allocations": _LENGTH}

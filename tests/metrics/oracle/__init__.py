@@ -19,6 +19,7 @@ from tests.metrics.oracle import (
     coming_back,
     front_door,
     groups,
+    journeys,
     meetings,
     money,
     pregnancy,
@@ -55,6 +56,7 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "front_door": front_door.COUNTED,
     "coming_back": coming_back.COUNTED,
     "allocation": allocation.COUNTED,
+    "journeys": journeys.COUNTED,
     "pregnancy": pregnancy.COUNTED,
     "meetings": meetings.COUNTED,
     "groups": groups.COUNTED,
@@ -67,7 +69,7 @@ COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic
 # By metric and clock, those told by another clock than their own.
 BY_CLOCK: dict[str, dict[str, Counted]] = front_door.BY_CLOCK | allocation.BY_CLOCK | reporter.BY_CLOCK
 # By metric, the two that it is divided from, and for how many of the second.
-RATIOS = money.RATIOS | workforce.RATIOS
+RATIOS = journeys.RATIOS | money.RATIOS | workforce.RATIOS
 
 
 def counted(metric: str, clock: str | None) -> Counted:

@@ -34,5 +34,7 @@ UNSEEN = {"started": 2}
 # earlier.
 LOOK_BACK = {
     "referral_kind": (24, True),
+    "what_followed": (0, True),
+    "progress": (0, True),
     **dict.fromkeys(("direction", "from_team", "from_team_type"), (1, True)),
 }

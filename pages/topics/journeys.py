@@ -1,0 +1,74 @@
+"""Journeys: how far referrals come, how children move between teams, and what follows when help ends."""
+
+from __future__ import annotations
+
+from metrics.definitions.journeys import TOPIC
+from metrics.periods import Grain
+from metrics.selection import Filter
+from pages.topics.structure import Panel, Section, TopicPage
+
+HUBS = (Filter(dimension="team_type", members=("hub",)),)
+
+PAGE = TopicPage(
+    TOPIC,
+    address="journeys",
+    lead="How far referrals come, how children move between teams, and what follows when help ends.",
+    headlines=("transfers",),
+    sections=(
+        Section(
+            "How far have those referred come?",
+            (Panel("referrals", by=("progress",), grain=Grain.WHOLE, wide=True),),
+            note="Each referral counts once, at the furthest step it has come to, so the bars add up to all "
+            "referrals. Those not back so far closed less than 12 months ago. The first contact with a "
+            "family, and the programmes it completes, are not recorded with a referral, so they are no "
+            "steps here.",
+        ),
+        Section(
+            "Between which teams do children move?",
+            (Panel("transfers", by=("from_team_type", "team_type"), grain=Grain.WHOLE, wide=True),),
+        ),
+        Section(
+            "How often, and to more intensive help or to less?",
+            (
+                Panel("transfers", by=("direction",), wide=True),
+                Panel("escalations", by=("locality",), grain=Grain.WHOLE),
+                Panel("step_downs", by=("locality",), grain=Grain.WHOLE),
+            ),
+        ),
+        Section(
+            "How many changes of team are there in a child's journey?",
+            (
+                Panel("transfers_per_100_journeys", grain=Grain.FINANCIAL_YEAR),
+                Panel("journeys", grain=Grain.FINANCIAL_YEAR),
+            ),
+        ),
+        Section(
+            "How long does each step take?",
+            (Panel("days_to_decision"), Panel("days_from_decision"), Panel("days_to_first_allocation")),
+            note="Each is of its own families: not every decision leads to a worker. So the first two do not "
+            "add up to the third.",
+        ),
+        Section(
+            "What followed when help from a hub ended?",
+            (
+                Panel(
+                    "involvements_ended",
+                    by=("team_type", "what_followed"),
+                    grain=Grain.WHOLE,
+                    among=HUBS,
+                    wide=True,
+                ),
+            ),
+        ),
+        Section(
+            "How many come back within a year?",
+            (
+                Panel("came_back_within_12_months"),
+                Panel("rereferrals_within_12_months"),
+            ),
+            note="The first follows children forward from the end of their help, and asks who is referred "
+            "again. The second looks back from new referrals, and asks who came within a year of an earlier "
+            "one, whether or not help had ended. They count different children, so they need not agree.",
+        ),
+    ),
+)
