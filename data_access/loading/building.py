@@ -48,7 +48,7 @@ def open_work(previous: Path, key: str) -> duckdb.DuckDBPyConnection:
 
 
 def _seed(connection: duckdb.DuckDBPyConnection, dimension: str) -> None:
-    """Put in the members that are the same everywhere, "Not recorded" first, where they are missing."""
+    """Put in the members that are the same everywhere, "Not recorded" first, named as they are today."""
     fixed = ((key, *member) for key, member in enumerate(FIXED.get(dimension, ()), 1))
     members = [(NOT_RECORDED, "not_recorded", "Not recorded"), *fixed]
     table = metadata.tables[dimension]
@@ -61,6 +61,12 @@ def _seed(connection: duckdb.DuckDBPyConnection, dimension: str) -> None:
         f"missing (key, code, name{''.join(f', {quoted(each)}' for each in more)}) "
         f"WHERE key NOT IN (SELECT key FROM {quoted(dimension)})"
     )
+    if dimension in FIXED:
+        called = ", ".join(f"({key}, {literal(name)})" for key, _, name in members)
+        connection.execute(
+            f"UPDATE {quoted(dimension)} d SET name = today.name FROM (VALUES {called}) today (key, name) "
+            "WHERE d.key = today.key AND d.name <> today.name"
+        )
 
 
 def write_out(connection: duckdb.DuckDBPyConnection, built: Path) -> None:

@@ -4,12 +4,12 @@ import json
 
 import duckdb
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
 from data_access.database import StoreTooOld
 from data_access.protection.editions import Cell
 from data_access.published import published as editions
-from data_access.schema import FACTS, VERSION
+from data_access.schema import FACTS, FIXED, VERSION, metadata
 from data_access.stores.remembering import WITH_EDITIONS
 from tests.loading import council
 
@@ -84,7 +84,10 @@ def test_what_was_published_stays_over_a_new_version(store, tmp_path):
     council.loaded(store, closed_month(tmp_path / "first", 12))
     [before] = published(store)
     assert before[1] == 12
-    aged(store, "DROP TABLE benchmark", "ALTER TABLE referral DROP COLUMN days_to_allocation", *FROZEN)
+    called = "UPDATE direction SET name = 'As it was' WHERE key = 1"
+    aged(
+        store, "DROP TABLE benchmark", "ALTER TABLE referral DROP COLUMN days_to_allocation", renamed, *FROZEN
+    )
     forget_editions(store)
     council.loaded(store, closed_month(tmp_path / "second", 11, turned=True))
     assert published(store) == [before], "a closed month was published anew"
@@ -92,6 +95,8 @@ def test_what_was_published_stays_over_a_new_version(store, tmp_path):
     assert list(edition.cells.values()) == [Cell(None, 12)], "published in two ways, so never moved again"
     with store.current().connect() as connection:
         assert len(connection.execute(FACTS["referral"].select()).all()) == 11
+        names = connection.execute(select(metadata.tables["direction"].c.name)).scalars().all()
+    assert {name for _, name in FIXED["direction"]} < {*names}, "the program's own names are those of today"
     assert store.current().manifest.schema_version == VERSION
 
 
