@@ -86,7 +86,7 @@ def test_what_was_published_stays_over_a_new_version(store, tmp_path):
     assert before[1] == 12
     called = "UPDATE direction SET name = 'As it was' WHERE key = 1"
     aged(
-        store, "DROP TABLE benchmark", "ALTER TABLE referral DROP COLUMN days_to_allocation", renamed, *FROZEN
+        store, "DROP TABLE benchmark", "ALTER TABLE referral DROP COLUMN days_to_allocation", called, *FROZEN
     )
     forget_editions(store)
     council.loaded(store, closed_month(tmp_path / "second", 11, turned=True))
