@@ -53,7 +53,8 @@ class Figures:
         if status is Status.NOT_AVAILABLE:
             return unavailable(reason)
         if self.inquiry.snapshot.protected and not publish.is_open(self.inquiry.metric):
-            return self._published(sums, period, living, status)
+            numerator, denominator = int(sums.numerator), int(sums.denominator)
+            return publish.figure(self.inquiry.metric, numerator, denominator, status)
         divided = _DIVIDE[type(self.inquiry.metric.kind)](self, sums, period, living)
         if divided.status is not Status.SHOWN:
             return divided
@@ -65,16 +66,6 @@ class Figures:
     def sees_nothing(self) -> bool:
         """Whether the person has an empty scope."""
         return seen(self.inquiry.snapshot, self.inquiry.access).nothing
-
-    def _published(self, sums: Sums, period: Period, living: Living, status: Status) -> Value:
-        """The figure in the form that is public: the only one there is of protected counts."""
-        metric, denominator = self.inquiry.metric, int(sums.denominator)
-        if isinstance(metric.kind, Rate):
-            found = self.people(period, living)
-            if not found.number:
-                return unavailable(found.reason or "Nobody is known to live there, so there is no rate.")
-            denominator = found.number
-        return publish.figure(metric, int(sums.numerator), denominator, status)
 
     def reach(self, members: tuple[Member, ...]) -> Reach:
         """How far the data reaches for the authority these members belong to, or for all asked about."""

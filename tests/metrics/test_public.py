@@ -57,6 +57,16 @@ def figures(answer):
     return [cell.figure for cell in answer.cells]
 
 
+def test_what_nobody_is_in_is_public_to_the_last_pound(store):
+    assert [(each.value, each.status) for each in figures(ask(store.public(), "spend"))] == [(3.0, Status.SHOWN)]
+
+
+def test_a_rate_is_public_ready_made_or_from_a_yearly_list():
+    """Worked out of the cells it would divide by the people of one authority, whoever was asked about."""
+    rates = [metric for metric in METRICS.values() if isinstance(metric.kind, Rate)]
+    assert len(rates) > 1 and not any(metric.public is Public.SUM for metric in rates)
+
+
 def test_the_true_store_never_answers_the_public(store):
     with pytest.raises(Refused, match="from the public store only"):
         ask(store)

@@ -193,3 +193,10 @@ def test_a_council_without_localities_and_without_an_estimate_has_no_rate(counci
     referred(council, date(2023, 1, 1))
     [cell] = ask(council, "referrals_per_1000", date(2023, 1, 1), date(2023, 1, 31)).cells
     assert cell.figure.reason == "No population is loaded for this place."
+
+
+def test_where_an_estimate_says_that_nobody_lives_there_is_no_rate(council):
+    council.refill({"population": people(y2022=0)})
+    referred(council, date(2023, 1, 1))
+    [cell] = ask(council, "referrals_per_1000", date(2023, 1, 1), date(2023, 1, 31)).cells
+    assert cell.figure.reason == "Nobody is known to live there, so there is no rate."

@@ -22,7 +22,12 @@ NEAREST: dict[str, tuple[str, ...]] = {
     "metrics/asking/compile.py": (*_of(_METRICS, "conditions"), *ASKING),
     "metrics/asking/dialects.py": _of(_METRICS, "dialects"),
     "metrics/asking/lives.py": (*_of(_METRICS, "survival"), *AGREEMENT),
-    "metrics/asking/figures.py": (*ASKING, *_of(_METRICS, "comparators rates public starts"), *SCOPE, CURVE),
+    "metrics/asking/figures.py": (
+        *ASKING,
+        *_of(_METRICS, "comparators rates public starts lifetimes clocks at_home"),
+        *SCOPE,
+        CURVE,
+    ),
     "metrics/asking/following.py": _of(_METRICS, "survival"),
     "metrics/asking/inquiry.py": (*_of(_METRICS, "boundaries not_in_this_store two_reaches"), *AGREEMENT),
     "metrics/asking/beside.py": _of(_METRICS, "months"),
