@@ -133,7 +133,8 @@ QUESTIONS = {
     "sl.parenting_support_workers": lambda s: one(s, "staff", worker_role="parenting_support_worker"),
     "sl.staff_per_locality": staff,
     "sl.peer.target": lambda s: target(s, "parents_supported_by_peers", 2023),
-    "sl.peer.grant": lambda s: round(5 * planned(s, "peer_support", 2023)),  # it is for five years at least
+    "sl.peer.grant": lambda s: one(s, "grants_awarded"),
+    "sl.national_fund": lambda s: one(s, "national_funding"),
     "sl.wfwf": lambda s: planned(s, "whole_family", 2023),
     "sl.parent_plans": lambda s: one(s, "parents_plans", locality="hamilton"),
     "sl.parent_plans.escalated": lambda s: split(s, "parents_plans", "plan_outcome", locality="hamilton")[

@@ -18,6 +18,7 @@ def rounded(number: float, step: str) -> Decimal:
 RULES = {
     "equals": lambda printed, got: got == printed,
     "target_equals": lambda printed, got: got == printed,
+    "context_equals": lambda printed, got: got == printed,
     "rounds_to": lambda printed, got: rounded(got, "1") == printed,
     "rounds_to_1dp": lambda printed, got: rounded(got, "0.1") == Decimal(str(printed)),
     "at_least": lambda printed, got: len(got) == 4 and all(each >= printed for each in got.values()),

@@ -20,7 +20,7 @@ ANSWERED = (
     *("sl.police.ypss", "sl.police.hub.childcare_concern", "sl.police.hub.domestic_abuse", "sl.self.hub"),
     *("sl.rereferrals.hub", "sl.rereferrals.childcare_concern", "sl.rereferrals.domestic_abuse"),
     *("sl.allocations.hub_most", "sl.allocations.exceed_referrals", "sl.allocations.local_office_fall"),
-    *("sl.referrals.rising", "sl.peer.target", "sl.peer.fte", "sl.peer.grant", "sl.wfwf"),
+    *("sl.referrals.rising", "sl.peer.target", "sl.peer.fte", "sl.peer.grant", "sl.wfwf", "sl.national_fund"),
     *("sl.parenting_support_workers", "sl.staff_per_locality"),
     *("sl.prebirth.hub", "sl.prebirth.hub.care", "sl.prebirth.local_office", "sl.prebirth.local_office.care"),
     *("sl.parent_plans", "sl.parent_plans.escalated"),
