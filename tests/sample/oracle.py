@@ -197,7 +197,7 @@ def _before_birth(extracts: Extracts) -> dict:
 def published(extracts: Extracts) -> dict:
     """Every printed figure that the extracts of facts answer: id -> what they give."""
     year, returns, by_type = extracts.received(*YEAR), return_reasons(extracts), extracts.allocated(*YEAR)
-    years = [len(extracts.received(f"{first}-10-01", f"{first + 1}-09-30")) for first in (2020, 2021, 2022)]
+    years = {each: len(extracts.received(f"{each}-10-01", f"{each + 1}-09-30")) for each in range(2020, 2023)}
     fall = [extracts.allocated(f"{each}-01-01", f"{each}-12-31")["local_office"] for each in (2021, 2023)]
     total = sum(returns.values())
     return (

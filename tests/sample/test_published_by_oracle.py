@@ -54,7 +54,7 @@ def test_a_figure_that_is_off_is_noticed(sample):
     got = published(sample(1))
     assert not meets("sl.police.total", got["sl.police.total"] + 1)
     assert not meets("sl.hub_share.cambuslang", got["sl.hub_share.cambuslang"] + 0.1)
-    assert not meets("sl.referrals.rising", got["sl.referrals.rising"][::-1])
+    assert not meets("sl.referrals.rising", dict(reversed(got["sl.referrals.rising"].items())))
     assert not meets("sl.allocations.local_office_fall", 6800)
 
 
