@@ -57,3 +57,5 @@ def test_a_topic_is_called_the_same_in_the_menu_and_on_its_page(small, page):
     assert [each.value for each in app.title] == [page.topic.title]
     asked = [section.question for section in page.sections]
     assert [each.value for each in app.header] == asked
+    folds = [each.label for each in app.get("expander")]
+    assert sorted(folds) == sorted(set(folds)), "two panels of a page are called the same"
