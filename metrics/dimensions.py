@@ -81,7 +81,7 @@ DIMENSIONS = {
         _plain("tier", "Tier of support", "tiers of support"),
         _plain("indicator", "Indicator", "indicators"),
         _plain("reach", "National or the council's", "national figures or the council's"),
-        _plain("publication", "Publication", "publications"),
+        _plain("paper", "Paper", "papers"),
         _plain("age_band", "Age", "age bands"),
         _plain("sex", "Sex", "sexes"),
         _plain("ethnic_group", "Ethnic group", "ethnic groups"),

@@ -19,7 +19,7 @@ from sample_data.codes import (
 from sample_data.facts import FACTS
 from sample_data.facts.accounts import FUNDS
 from sample_data.facts.case_audits import GRADES, STANDARDS
-from sample_data.facts.context_figures import INDICATORS, PUBLICATIONS
+from sample_data.facts.context_figures import INDICATORS, PAPERS
 from sample_data.facts.group_places import PROGRAMMES
 from sample_data.places import (
     ALIASES,
@@ -164,7 +164,7 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "plan_outcomes": lambda _: _plain(PLAN_OUTCOMES),
     "funds": lambda _: _plain(FUNDS),
     "indicators": lambda _: _plain(INDICATORS),
-    "publications": lambda _: _plain(PUBLICATIONS),
+    "papers": lambda _: _plain(PAPERS),
     "standards": lambda _: _plain({code: name for code, (name, _) in STANDARDS.items()}),
     "grades": _grades,
     "holidays": _holidays,

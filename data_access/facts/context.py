@@ -13,7 +13,7 @@ CONTEXT = Measure(
         Month("month", "Month in which the figure stands."),
         Member("indicator", "What the figure is of, and of what time."),
         Member("reach", "Whether the figure is of the nation or of the council."),
-        Member("publication", "Paper that prints the figure."),
+        Member("paper", "Paper that prints the figure."),
         Amount("pounds", "The figure, of an indicator in pounds.", unit="pounds", called="pounds"),
     ),
     cells=Open.AS_IT_IS,

@@ -82,7 +82,7 @@ PLAIN = tuple(
     _dimension(name)
     for name in (
         *("decision", "programme", "worker_role", "theme", "need", "fund", "standard", "indicator"),
-        *("assessment_kind", "assessment_outcome", "plan_kind", "plan_outcome", "publication", *FIXED),
+        *("assessment_kind", "assessment_outcome", "plan_kind", "plan_outcome", "paper", *FIXED),
     )
 )
 

@@ -11,7 +11,7 @@ from metrics.dimensions import SETTLES, Member
 
 SHORT = 12  # a list up to this long is shown in full, zeros included
 # Lists that grow with the council's history and with what others print: only those with rows.
-OPEN_ENDED = ("team", "from_team", "indicator", "publication")
+OPEN_ENDED = ("team", "from_team", "indicator", "paper")
 
 
 def split(inquiry: Inquiry, found: Found) -> tuple[tuple[Member, ...], ...]:

@@ -26,8 +26,8 @@ PAGE = TopicPage(
         Section(
             "How much was announced and awarded?",
             (
-                Panel("grants_awarded", by=("indicator", "publication"), grain=Grain.WHOLE),
-                Panel("national_funding", by=("indicator", "publication"), grain=Grain.WHOLE),
+                Panel("grants_awarded", by=("indicator", "paper"), grain=Grain.WHOLE),
+                Panel("national_funding", by=("indicator", "paper"), grain=Grain.WHOLE),
             ),
         ),
     ),

@@ -8,8 +8,8 @@ from sample_data.almanac import number
 from sample_data.facts.extract import Extract, Life
 from sample_data.places import AUTHORITY, REPORT
 
-COLUMNS = ("authority", "month", "indicator", "reach", "publication", "pounds")
-PUBLICATIONS = {
+COLUMNS = ("authority", "month", "indicator", "reach", "paper", "pounds")
+PAPERS = {
     "annual_report": REPORT,
     "committee_paper": "Family Support Strategy: Family Support Hubs, Social Work Resources Committee, "
     "6 March 2024",
@@ -28,9 +28,9 @@ PRINTED = {
 def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
     """First day and row of every month and indicator, in order of month."""
     for month in life.months:
-        for indicator, (pounds, since, reach, publication) in PRINTED.items():
+        for indicator, (pounds, since, reach, paper) in PRINTED.items():
             if month >= since:
-                row = (AUTHORITY, life.almanac.text[month], indicator, reach, publication, f"{pounds}")
+                row = (AUTHORITY, life.almanac.text[month], indicator, reach, paper, f"{pounds}")
                 yield month, row
 
 

@@ -48,7 +48,7 @@ CODES = {
     "plan_outcome": ("escalated", "continued"),
     "fund": ("wfwf", "core"),
     "indicator": ("nation", "grant"),
-    "publication": ("paper", "report"),
+    "paper": ("paper", "report"),
     "standard": ("plan", "voice"),
     "grade": ("very_good", "weak"),
     "from_team": ("h_hub", "h_local", "a_hub"),

@@ -45,7 +45,7 @@ LISTS = {
     ],
     "fund": [{"code": "wfwf", "name": "Wellbeing fund"}, {"code": "core", "name": "Own budget"}],
     "indicator": [{"code": "nation", "name": "National fund"}, {"code": "grant", "name": "Grant"}],
-    "publication": [{"code": "paper", "name": "Paper"}, {"code": "report", "name": "Report"}],
+    "paper": [{"code": "paper", "name": "Paper"}, {"code": "report", "name": "Report"}],
     "programme": [{"code": "teen", "name": "Teen group"}, {"code": "bumps", "name": "Bumps group"}],
     "standard": [{"code": "plan", "name": "Plan"}, {"code": "voice", "name": "The child's voice"}],
     "grade": [

@@ -38,7 +38,7 @@ SHARED = {
     "decisions": (("code", "name"), [("support", "Support"), ("no_further_action", "No further action")]),
     "funds": (("code", "name"), [("core", "Own budget")]),
     "indicators": (("code", "name"), [("grant", "Grant")]),
-    "publications": (("code", "name"), [("paper", "Paper")]),
+    "papers": (("code", "name"), [("paper", "Paper")]),
     "standards": (("code", "name"), [("plan", "Plan")]),
     "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
     "assessment_kinds": (("code", "name"), [("pre_birth", "Before birth")]),

@@ -32,7 +32,7 @@ MEMBERS = {
     "worker_role": ("Social worker", "Family support worker"),
     "fund": ("Wellbeing fund", "Own budget"),
     "indicator": ("National fund", "Grant"),
-    "publication": ("Paper", "Report"),
+    "paper": ("Paper", "Report"),
     "programme": ("Teen group", "Bumps group"),
     "standard": ("Plan", "The child's voice"),
     "grade": ("Very good", "Weak"),

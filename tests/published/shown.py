@@ -51,7 +51,7 @@ ESCALATED = "Parents' plans that escalated"
 SUPPORTED = "Parents supported by peers"
 HUB, LOCAL_OFFICE = "Family Support Hub", "Local Office"
 BY_ROLE = ("by", "Worker's role")
-OF_FUNDERS = "by indicator and publication"
+OF_FUNDERS = "by indicator and paper"
 
 SHOWN: dict[str, tuple[Address, Shown]] = {
     "sl.hub_share": (

@@ -15,7 +15,7 @@ Kept = tuple[str, tuple[Member, ...]]  # a dimension and its members, none other
 SPOKEN = {
     **dict.fromkeys(("authority", "locality", "team_type", "team", "indicator"), "{names}"),
     **dict.fromkeys(("source_group", "source"), "{names} referrals"),
-    "publication": "from {names}",
+    "paper": "from {names}",
 }
 
 
