@@ -28,6 +28,12 @@ def with_interval(figure: Value, metric: Metric, public: bool = False) -> Value:
     return replace(figure, interval=interval)
 
 
+def share(part: float, whole: float, public: bool = False) -> Value:
+    """A part of a whole as a percentage with its interval, which in public is in whole percentages."""
+    interval = _times(100, wilson(part, whole))
+    return Value(100 * part / whole, part, whole, interval=outward(interval) if public else interval)
+
+
 def outward(interval: Interval) -> Interval:
     """The interval rounded outward to whole percentages or points, as public shares are given."""
     return Interval(float(math.floor(interval.low)), float(math.ceil(interval.high)))

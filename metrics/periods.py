@@ -21,6 +21,9 @@ class Grain(StrEnum):
     WHOLE = "whole"
 
 
+YEARS = frozenset({Grain.FINANCIAL_YEAR, Grain.CALENDAR_YEAR, Grain.SCHOOL_YEAR, Grain.SERVICE_YEAR})
+
+
 @dataclass(frozen=True)
 class Calendar:
     """In which months an authority's own years begin (1 to 12)."""

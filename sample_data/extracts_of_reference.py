@@ -19,6 +19,7 @@ from sample_data.codes import (
 from sample_data.facts import FACTS
 from sample_data.facts.accounts import FUNDS
 from sample_data.facts.case_audits import GRADES, STANDARDS
+from sample_data.facts.context_figures import INDICATORS, PAPERS
 from sample_data.facts.group_places import PROGRAMMES
 from sample_data.places import (
     ALIASES,
@@ -162,6 +163,8 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "plan_kinds": lambda _: _plain(PLAN_KINDS),
     "plan_outcomes": lambda _: _plain(PLAN_OUTCOMES),
     "funds": lambda _: _plain(FUNDS),
+    "indicators": lambda _: _plain(INDICATORS),
+    "papers": lambda _: _plain(PAPERS),
     "standards": lambda _: _plain({code: name for code, (name, _) in STANDARDS.items()}),
     "grades": _grades,
     "holidays": _holidays,

@@ -143,6 +143,8 @@ STRUCTURE = (
     plain_list("worker_roles", "worker_role", "Roles of workers."),
     plain_list("themes", "theme", f"Themes of comments. {NOT_YET}"),
     plain_list("funds", "fund", "Funds that pay for support."),
+    plain_list("indicators", "indicator", "What published figures are of."),
+    plain_list("papers", "paper", "Papers that print figures."),
     plain_list("standards", "standard", "Standards that case audits grade the work by."),
     plain_list(
         "grades",

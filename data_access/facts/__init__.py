@@ -9,6 +9,7 @@ from data_access.facts.assessment import ASSESSMENT
 from data_access.facts.attendance import ATTENDANCE
 from data_access.facts.birth import BIRTH
 from data_access.facts.case_audit import CASE_AUDIT
+from data_access.facts.context import CONTEXT
 from data_access.facts.declaration import Fact
 from data_access.facts.group_place import GROUP_PLACE
 from data_access.facts.meeting import MEETING
@@ -35,6 +36,7 @@ FACTS: dict[str, Fact] = {
         ATTENDANCE,
         WORKFORCE,
         SPEND,
+        CONTEXT,
     )
 }
 # Whom rows are about.

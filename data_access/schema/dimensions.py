@@ -22,6 +22,7 @@ FIXED = {
     ),
     "grade_group": (("good", "Good or better"), ("below", "Below good")),
     "tier": (("universal", "Universal"), ("early", "Early intervention"), ("intensive", "Intensive")),
+    "reach": (("national", "National"), ("council", "The council's")),
     "known_before": (("yes", "Known before"), ("no", "Not known before")),
     "direction": (("escalation", "Escalation"), ("step_down", "Step-down"), ("level", "Same level")),
     "what_followed": (
@@ -97,8 +98,8 @@ grade = _dimension("grade", key("grade_group"))
 PLAIN = tuple(
     _dimension(name)
     for name in (
-        *("decision", "programme", "worker_role", "theme", "need", "fund", "standard"),
-        *("assessment_kind", "assessment_outcome", "plan_kind", "plan_outcome", *FIXED),
+        *("decision", "programme", "worker_role", "theme", "need", "fund", "standard", "indicator"),
+        *("assessment_kind", "assessment_outcome", "plan_kind", "plan_outcome", "paper", *FIXED),
     )
 )
 

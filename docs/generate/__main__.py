@@ -11,6 +11,7 @@ from docs.generate.commands import bench, commands, make
 from docs.generate.figures import benchmarks, checks, counterweights, metrics, no_benchmarks
 from docs.generate.markdown import code
 from docs.generate.names import comparators, dimensions, grains, pages, roles, words
+from docs.generate.printed import printed
 from docs.generate.settings import DEFAULTS
 from metrics.told import figures
 
@@ -46,6 +47,7 @@ def documents() -> dict[Path, str]:
     return {
         DOCS / "reference.md": PLACE.sub(lambda place: PLACES[place[1]](), prose),
         DOCS / "data_dictionary.md": templates.dictionary(figures().codes),
+        DOCS / "printed.md": printed(),
     }
 
 

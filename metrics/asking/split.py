@@ -10,7 +10,8 @@ from metrics.catalogue import recording, reference
 from metrics.dimensions import SETTLES, Member
 
 SHORT = 12  # a list up to this long is shown in full, zeros included
-OPEN_ENDED = ("team", "from_team")  # lists that grow with the council's history: only those with rows
+# Lists that grow with the council's history and with what others print: only those with rows.
+OPEN_ENDED = ("team", "from_team", "indicator", "paper")
 
 
 def split(inquiry: Inquiry, found: Found) -> tuple[tuple[Member, ...], ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from metrics.definitions.front_door import COMMITTEE
-from metrics.kinds import Flow, Ratio, Sum
+from metrics.definitions.front_door import COMMITTEE, REPORT
+from metrics.kinds import Flow, Is, Level, Ratio, Sum
 from metrics.model import Metric, Public, Topic
 
 _metric = partial(
-    Metric, fact="spend", dating=Flow("month"), defined_by=COMMITTEE, checked_by="Finance", unit="pounds"
+    Metric, fact="spend", dating=Flow("month"), defined_by=COMMITTEE, checked_by="Finance team", unit="pounds"
 )
+_context = partial(_metric, fact="context", dating=Level("month"))
 _LATE = "Months are often corrected after they close, so recent figures can change."
 
 METRICS = (
@@ -44,6 +45,29 @@ METRICS = (
             "The money also pays for children whose worker was given before the period.",
             "It is an average: some children need far more than others.",
         ),
+    ),
+    _context(
+        name="national_funding",
+        title="National funding",
+        question="How much does the nation give to family support?",
+        kind=Sum("pounds", where=(Is("reach", ("national",)),)),
+        definition="Money that governments announced for family support in the whole country, for all of the "
+        "years it is for, as it stood on the last day of the period.",
+        why="The council's own share comes out of it.",
+        says="National funding stood at {value}",
+        caveats=("It is for the whole country, so it cannot be set beside what the council spends.",),
+    ),
+    _context(
+        name="grants_awarded",
+        title="Grants awarded",
+        question="How much have funders awarded to the council?",
+        kind=Sum("pounds", where=(Is("reach", ("council",)),)),
+        defined_by=REPORT,
+        definition="Money that funders awarded to the council for family support, for all of the years it is "
+        "for, as it stood on the last day of the period.",
+        why="It says how much there is before it runs out.",
+        says="Grants stood at {value}",
+        caveats=("An award is for several years. Money planned says how much of it each year has.",),
     ),
 )
 

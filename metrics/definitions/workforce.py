@@ -13,7 +13,7 @@ _metric = partial(
     fact="workforce",
     dating=Flow("month"),
     defined_by=REPORT,
-    checked_by="Human resources",
+    checked_by="Human resources team",
     public=Public.NO,
 )
 _at_close = partial(_metric, dating=Level("month"))

@@ -27,6 +27,7 @@ from pages.parts.words import small
 from pages.parts.words.benchmarks import declared, why_not
 from pages.parts.words.growing import grown
 from pages.parts.words.intervals import how_sure
+from pages.parts.words.scope import opened
 from pages.session import Session
 
 
@@ -139,7 +140,7 @@ def _key(part: str, session: Session, answer: Answer, shape: Any) -> str:
 def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session) -> None:
     key = _key("more", session, answer, shape)
     told = telling(possible(answer, shape))
-    of = f"{words.subject(answer)} {told.name}".rstrip()
+    of = _called(answer, told, session)
     more = st.expander(f"Table, definition and downloads: {plain(of)}", key=key, on_change="rerun")
     if not more.open:
         return
@@ -151,6 +152,13 @@ def _folded(answer: Answer, shape: Any, sql_for_analysts: bool, session: Session
             st.markdown("**SQL for analysts**, as it is asked of the store:")
             # In one colour: Streamlit's colours for SQL are too pale to read.
             st.code(sql(answer.selection, session.snapshot, session.access), language=None, wrap_lines=True)
+
+
+def _called(answer: Answer, told: Telling, session: Session) -> str:
+    """What sets the panel apart on its page: what it is of, with filters that are its own."""
+    chosen = {each.dimension for each in session.chosen.where}
+    own = [each for each in answer.kept if each[0] not in chosen]
+    return opened(f"{words.subject(answer)} {told.name}".rstrip(), (), own)
 
 
 def how_to_read(text: str) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from metrics.definitions.coming_back import TOPIC
 from metrics.periods import Grain
+from metrics.selection import Filter
 from pages.topics.structure import Panel, Section, TopicPage
+
+HUBS = (Filter(dimension="team_type", members=("hub",)),)
 
 PAGE = TopicPage(
     TOPIC,
@@ -28,7 +31,8 @@ PAGE = TopicPage(
         Section(
             "Who comes back, and why?",
             (
-                Panel("rereferrals", by=("reason",), grain=Grain.WHOLE, wide=True),
+                Panel("rereferrals", by=("reason",), grain=Grain.WHOLE),
+                Panel("rereferrals", by=("reason",), grain=Grain.WHOLE, among=HUBS),
                 Panel("rereferrals_within_12_months", by=("locality",), grain=Grain.WHOLE),
                 Panel("rereferral_share", by=("locality",), grain=Grain.WHOLE),
             ),

@@ -8,6 +8,7 @@ from metrics.selection import Filter
 from pages.topics.structure import Panel, Section, TopicPage
 
 POLICE = (Filter(dimension="source", members=("police",)),)
+POLICE_TO_HUBS = (*POLICE, Filter(dimension="team_type", members=("hub",)))
 
 PAGE = TopicPage(
     TOPIC,
@@ -31,6 +32,7 @@ PAGE = TopicPage(
                 Panel("referrals", by=("source",), grain=Grain.WHOLE),
                 Panel("referrals", by=("reason",), grain=Grain.WHOLE),
                 Panel("referrals", by=("team_type",), grain=Grain.WHOLE, among=POLICE),
+                Panel("referrals", by=("reason",), grain=Grain.WHOLE, among=POLICE_TO_HUBS),
                 Panel("self_referring_families", by=("locality",), grain=Grain.WHOLE),
             ),
         ),

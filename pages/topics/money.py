@@ -23,5 +23,12 @@ PAGE = TopicPage(
             "What is spent for each child?",
             (Panel("spend_per_child", grain=Grain.FINANCIAL_YEAR, wide=True),),
         ),
+        Section(
+            "How much was announced and awarded?",
+            (
+                Panel("grants_awarded", by=("indicator", "paper"), grain=Grain.WHOLE),
+                Panel("national_funding", by=("indicator", "paper"), grain=Grain.WHOLE),
+            ),
+        ),
     ),
 )

@@ -10,6 +10,7 @@ from sample_data.facts.assessments import ASSESSMENTS
 from sample_data.facts.attendances import ATTENDANCES
 from sample_data.facts.births import BIRTHS
 from sample_data.facts.case_audits import CASE_AUDITS
+from sample_data.facts.context_figures import CONTEXT_FIGURES
 from sample_data.facts.extract import Extract
 from sample_data.facts.group_places import GROUP_PLACES
 from sample_data.facts.meetings import MEETINGS
@@ -33,4 +34,5 @@ FACTS: tuple[Extract, ...] = (
     ASSESSMENTS,
     PLANS,
     BIRTHS,
+    CONTEXT_FIGURES,
 )

@@ -91,7 +91,7 @@ def test_csv_figures_are_unrounded_with_what_they_are_worked_out_from():
         assert not known or float(row["value"]) == cell.figure.value
         assert not known or float(row["numerator"]) == cell.figure.numerator
         assert row["period_first_day"] == cell.period.first.isoformat()
-        assert (row["status"], row["reason"]) == (str(cell.figure.status), cell.figure.reason)
+        assert (row["status"], row["why_no_figure"]) == (str(cell.figure.status), cell.figure.reason)
     last = read_csv(shown)[3]
     assert float(last["last_year_value"]) == pytest.approx(100 * 50 / 90)
     assert float(last["last_year_difference"]) == pytest.approx(100 * 61 / 97 - 100 * 50 / 90)
@@ -224,3 +224,11 @@ def test_a_file_says_who_defined_the_figure_and_who_checks_it():
     assert not [name for name in told if "Source" in name], (
         "where the council's figures come from is another thing"
     )
+
+
+@pytest.mark.parametrize("name", DIMENSIONS)
+def test_no_split_has_the_name_of_another_column(name):
+    """A file is read by the names of its columns, those of its provenance among them."""
+    shown = split([2, 1, 30], tuple(Member(name, code, code, key) for key, code in enumerate("abc", 1)))
+    header = csv_export.write(shown).decode("utf-8-sig").splitlines()[0].split(",")
+    assert "publication" in header and len(set(header)) == len(header)

@@ -71,7 +71,7 @@ def test_the_months_ahead_are_rows_of_both_files_with_both_ranges():
         ends = ("ahead_low_80", "ahead_high_80", "ahead_low_95", "ahead_high_95")
         assert numbers(row, "line_ahead", *ends) == pytest.approx(expected)
         assert [line[name] for name in list(line)[3:8]] == pytest.approx(expected)
-        assert (row["value"], row["status"], row["reason"]) == ("", "not available", "Not known yet")
+        assert (row["value"], row["status"], row["why_no_figure"]) == ("", "not available", "Not known yet")
         assert line["Referrals"] == "[x]" and line["Why there is no figure"] == "Not known yet"
     assert [row["period"] for row in (written[27], written[32])] == ["July 2024", "December 2024"]
     facts = facts_of(shown, Shape.FAN)

@@ -47,6 +47,8 @@ CODES = {
     "plan_kind": ("parents", "child"),
     "plan_outcome": ("escalated", "continued"),
     "fund": ("wfwf", "core"),
+    "indicator": ("nation", "grant"),
+    "paper": ("paper", "report"),
     "standard": ("plan", "voice"),
     "grade": ("very_good", "weak"),
     "from_team": ("h_hub", "h_local", "a_hub"),

@@ -44,6 +44,8 @@ LISTS = {
         {"code": "continued", "name": "Continued"},
     ],
     "fund": [{"code": "wfwf", "name": "Wellbeing fund"}, {"code": "core", "name": "Own budget"}],
+    "indicator": [{"code": "nation", "name": "National fund"}, {"code": "grant", "name": "Grant"}],
+    "paper": [{"code": "paper", "name": "Paper"}, {"code": "report", "name": "Report"}],
     "programme": [{"code": "teen", "name": "Teen group"}, {"code": "bumps", "name": "Bumps group"}],
     "standard": [{"code": "plan", "name": "Plan"}, {"code": "voice", "name": "The child's voice"}],
     "grade": [

@@ -38,6 +38,8 @@ SHARED = {
     "reasons": (("code", "name", "group"), [("home", "Home", "home")]),
     "decisions": (("code", "name"), [("support", "Support"), ("no_further_action", "No further action")]),
     "funds": (("code", "name"), [("core", "Own budget")]),
+    "indicators": (("code", "name"), [("grant", "Grant")]),
+    "papers": (("code", "name"), [("paper", "Paper")]),
     "standards": (("code", "name"), [("plan", "Plan")]),
     "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
     "assessment_kinds": (("code", "name"), [("pre_birth", "Before birth")]),

@@ -31,6 +31,8 @@ MEMBERS = {
     "decision": ("Support offered", "No further action"),
     "worker_role": ("Social worker", "Family support worker"),
     "fund": ("Wellbeing fund", "Own budget"),
+    "indicator": ("National fund", "Grant"),
+    "paper": ("Paper", "Report"),
     "programme": ("Teen group", "Bumps group"),
     "standard": ("Plan", "The child's voice"),
     "grade": ("Very good", "Weak"),

@@ -59,3 +59,5 @@ def test_a_topic_is_called_the_same_in_the_menu_and_on_its_page(small, page):
     assert [each.value for each in app.header] == asked
     notes = {section.note for section in page.sections if section.note}
     assert notes <= {each.value for each in app.markdown}
+    folds = [each.label for each in app.get("expander")]
+    assert sorted(folds) == sorted(set(folds)), "two panels of a page are called the same"

@@ -48,16 +48,22 @@ def test_coming_back_lists_once_what_is_not_public_and_draws_what_is(small):
     assert headings(app) == ["How many come back?", ended, TITLE]
     whole, split = app.markdown[-1].value.splitlines()
     assert whole.startswith("- Referred again within 12 months: ")
-    assert split.startswith("- Re-referrals by reason; Re-referral share by locality: ")
+    named = (
+        "Re-referrals by reason",
+        "Re-referrals by reason and team type",
+        "Re-referral share by locality",
+    )
+    assert split.startswith(f"- {'; '.join(named)}: ")
 
 
 def test_a_split_that_is_not_public_is_named_with_its_own_reason(small):
     lines = public("front-door").markdown[-1].value.replace("\\", "").splitlines()
     (split,) = [each for each in lines if each.endswith("figures split so could tell of one child.")]
-    assert "Families who referred themselves by locality" in split
-    assert not any(
-        "Referrals by" in each for each in lines
-    )  # by source and reason they are on the yearly list
+    named = split.removeprefix("- ").partition(": ")[0].split("; ")
+    # By source and by reason alone referrals are on the yearly list.
+    both = "Referrals by reason and referral source and team type"
+    assert named == [both, "Families who referred themselves by locality"]
+    assert not any("Referrals by" in each for each in lines if each != split)
 
 
 def test_a_total_over_time_is_drawn_where_its_parts_are_not_public(small):

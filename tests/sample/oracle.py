@@ -166,15 +166,17 @@ def _posts(extracts: Extracts) -> dict:
 
 
 def _funds(extracts: Extracts) -> dict:
-    """Pounds planned in 2023/24 from each fund, the grant for five such years; the peers' target."""
+    """Pounds planned in 2023/24 of the fund; the last pounds of what others printed; the peers' target."""
     planned: dict[str, float] = defaultdict(float)
     for row in rows(extracts.folder, "accounts"):
         if "2023-04-01" <= row["month"] <= "2024-03-01":
             planned[row["fund"]] += float(row["budget"])
+    printed = {row["indicator"]: float(row["pounds"]) for row in rows(extracts.folder, "context_figures")}
     targets = {row["metric"]: float(row["value"]) for row in rows(extracts.folder, "targets")}
     return {
         "sl.wfwf": round(planned["whole_family"], 2),
-        "sl.peer.grant": round(5 * planned["peer_support"]),
+        "sl.peer.grant": printed["peer_grant"],
+        "sl.national_fund": printed["national_fund"],
         "sl.peer.target": targets["parents_supported_by_peers"],
     }
 
@@ -195,7 +197,7 @@ def _before_birth(extracts: Extracts) -> dict:
 def published(extracts: Extracts) -> dict:
     """Every printed figure that the extracts of facts answer: id -> what they give."""
     year, returns, by_type = extracts.received(*YEAR), return_reasons(extracts), extracts.allocated(*YEAR)
-    years = [len(extracts.received(f"{first}-10-01", f"{first + 1}-09-30")) for first in (2020, 2021, 2022)]
+    years = {each: len(extracts.received(f"{each}-10-01", f"{each + 1}-09-30")) for each in range(2020, 2023)}
     fall = [extracts.allocated(f"{each}-01-01", f"{each}-12-31")["local_office"] for each in (2021, 2023)]
     total = sum(returns.values())
     return (

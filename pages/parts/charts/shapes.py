@@ -8,14 +8,13 @@ from enum import StrEnum
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import LEADS_TO, Member
 from metrics.kinds import Count
-from metrics.periods import Grain
+from metrics.periods import YEARS
 from pages.parts.words.fairness import is_ranked
 
 MOST_LINES = 4
 MOST_PANELS = 12
 MOST_COLUMNS = 4
 NEGLIGIBLE = 0.005  # of all events
-YEARS = {Grain.FINANCIAL_YEAR, Grain.CALENDAR_YEAR, Grain.SCHOOL_YEAR, Grain.SERVICE_YEAR}
 IN_ORDER = {
     "age_band",
     "deprivation",

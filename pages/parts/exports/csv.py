@@ -15,7 +15,7 @@ from pages.parts.exports.readings import reading
 from pages.parts.words.numbers import value
 
 PERIOD = ("period", "period_first_day", "period_last_day")
-FIGURE = ("value", "shown_as", "low_95", "high_95", "numerator", "denominator", "status", "reason")
+FIGURE = ("value", "shown_as", "low_95", "high_95", "numerator", "denominator", "status", "why_no_figure")
 BESIDE = ("is", *FIGURE, "difference")
 
 

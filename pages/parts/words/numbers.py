@@ -36,6 +36,7 @@ __all__ = [
     "counted",
     "day",
     "delta",
+    "difference",
     "fine",
     "inline",
     "interval",
@@ -154,8 +155,14 @@ def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
 
 def more_or_less(now: float, then: float, metric: Metric) -> str:
     """The difference of two figures as shown: "12 more than", "1.4 percentage points lower than", or ""."""
+    gap = difference(now, then, metric)
+    return f"{gap} than" if gap else ""
+
+
+def difference(now: float, then: float, metric: Metric) -> str:
+    """The difference of two figures as shown: "12 more", "1.4 percentage points lower", or ""."""
     gap = shown_apart(now, then, metric.decimals)
-    return f"{_gap(number(abs(gap), metric.decimals), gap > 0, metric)} than" if gap else ""
+    return _gap(number(abs(gap), metric.decimals), gap > 0, metric) if gap else ""
 
 
 def shown_apart(now: float, then: float, decimals: int) -> float:

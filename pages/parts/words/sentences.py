@@ -9,7 +9,7 @@ from metrics.model import Metric
 from metrics.readings.places import TEAMS_DIFFER
 from metrics.refusals import keeps_apart
 from metrics.selection import BENCHMARKS, Comparator
-from pages.parts.words import benchmarks
+from pages.parts.words import benchmarks, shares, years
 from pages.parts.words.captions import provisional
 from pages.parts.words.fairness import has_no_difference
 from pages.parts.words.findings import can_be_told, finding, latest
@@ -27,7 +27,10 @@ def sentence(answer: Answer) -> str:
         parts += _range(answer.cells, answer.metric)
         parts += [_compared(cell, each, answer.metric) for cell, each in _standing(answer.cells)]
     elif len(answer.periods) == 1:
+        parts += filter(None, [shares.sentence(answer)])
         parts += _each(answer)
+    else:
+        parts += filter(None, [years.sentence(answer)])
     if len(answer.members) != 1 or latest(answer.cells) is None:
         parts += benchmarks.why_not(answer)
     if answer != whole:

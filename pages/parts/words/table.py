@@ -10,7 +10,7 @@ from metrics.dimensions import DIMENSIONS, Member
 from metrics.kinds import Middle, Percentage, Rate, Share, Survival
 from metrics.model import Metric
 from metrics.selection import Comparator
-from pages.parts.words import benchmarks
+from pages.parts.words import benchmarks, shares
 from pages.parts.words.intervals import INTERVAL, about_intervals, has_intervals
 from pages.parts.words.names import COMPARATORS
 from pages.parts.words.numbers import interval, number, value, with_interval
@@ -55,12 +55,16 @@ def _long(answer: Answer) -> Table:
     parts = parts_titles(metric)
     comparators = tuple(dict.fromkeys(each.comparator for cell in answer.cells for each in cell.comparisons))
     between = (INTERVAL,) if has_intervals(metric) else ()
-    header = (*labels, heading(metric), *between, *parts, *(COMPARATORS[each] for each in comparators))
+    of_total = shares.column(answer)
+    whole = (shares.TITLE,) if of_total else ()
+    beside = (COMPARATORS[each] for each in comparators)
+    header = (*labels, heading(metric), *whole, *between, *parts, *beside)
     rows = []
-    for cell in answer.cells:
+    for place, cell in enumerate(answer.cells):
         row = [cell.period.label] if over_time else []
         row += [member.name for member in cell.members]
         row.append(value(cell.figure, metric))
+        row += of_total[place : place + 1]
         row += [interval(cell.figure, metric) or "not available"] if between else []
         row += [_part(cell.figure.numerator), _part(cell.figure.denominator)] if parts else []
         row += [_beside(cell, each, metric) for each in comparators]

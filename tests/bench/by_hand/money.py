@@ -6,8 +6,17 @@ from spend f join calendar c on c.day = f.month
 where f.month between {{first}} and {{last}} and f.{column} is not null
 group by c.quarter
 """
+STANDS = """
+select c.quarter, sum(f.pounds)
+from context f join calendar c on c.day = f.month
+where f.month between {{first}} and {{last}} and f.reach = {reach} and f.pounds is not null
+    and f.month in (select max(month) from calendar group by quarter)
+group by c.quarter
+"""
 
 QUERIES = {
     "spend": (SPENT.format(column="spent"), "", ""),
     "budget": (SPENT.format(column="budget"), "", ""),
+    "national_funding": (STANDS.format(reach=1), "", ""),
+    "grants_awarded": (STANDS.format(reach=2), "", ""),
 }

@@ -74,11 +74,12 @@ def share(met: Meets, of: Meets = every) -> Figure:
     return worked_out
 
 
-def total(column: str, less: str | None = None) -> Figure:
+def total(column: str, less: str | None = None, met: Meets = every) -> Figure:
     """What is recorded added up, less another, where all is; a row is one record, whatever it stands for."""
 
     def worked_out(rows: list[Row]) -> float | None:
-        whole = [row for row in rows if row[column] is not None and (not less or row[less] is not None)]
+        whole = [row for row in rows if met(row) and row[column] is not None]
+        whole = [row for row in whole if not less or row[less] is not None]
         values = [row[column] - (row[less] if less else 0) for row in whole]
         return sum(values) if values else None
 

@@ -2,12 +2,15 @@
 
 from functools import partial
 
-from tests.metrics.oracle.arithmetic import Counted, total
+from tests.metrics.oracle.arithmetic import Counted, equals, total
 
 _of_month = partial(Counted, on="month")
+_at_close = partial(_of_month, closing=True)
 
 COUNTED = {
     "spend": _of_month(total("spent"), turns_on=("spent",)),
     "budget": _of_month(total("budget"), turns_on=("budget",)),
+    "national_funding": _at_close(total("pounds", met=equals("reach", "national")), turns_on=("pounds",)),
+    "grants_awarded": _at_close(total("pounds", met=equals("reach", "council")), turns_on=("pounds",)),
 }
 RATIOS = {"spend_per_child": ("spend", "children_allocated", 1)}

@@ -12,11 +12,12 @@ from metrics.answer import Answer
 from pages.parts.charts.shapes import Shape, possible
 from pages.parts.exports.readings.by_clock import by_clock
 from pages.parts.exports.readings.change import change
-from pages.parts.exports.readings.columns import Reading, nothing
+from pages.parts.exports.readings.columns import Reading
 from pages.parts.exports.readings.control import control
 from pages.parts.exports.readings.curve import curve
 from pages.parts.exports.readings.fan import fan
 from pages.parts.exports.readings.places import places
+from pages.parts.exports.readings.shares import plain
 from pages.parts.tellings import telling
 
 FINDING = "Finding"
@@ -32,10 +33,10 @@ READ: dict[Shape, tuple[Callable[[Answer], Reading], str]] = {
 
 
 def reading(answer: Answer, shape: Shape | None = None) -> Reading:
-    """What this drawing's file holds, with its sentence as a fact; for a plain drawing the figures alone."""
+    """What this drawing's file holds, with its sentence as a fact; a plain drawing's has none."""
     drawn = possible(answer, shape)
     if drawn not in READ:
-        return nothing(answer)
+        return plain(answer)
     read, _ = READ[drawn]
     found = read(answer)
     return replace(found, facts={FINDING: telling(drawn).sentence(answer), **found.facts})
