@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data_access.__main__ import main
-from data_access.loading.scratch import own_folder
+from data_access.loading.scratch import IN_USE, clear_stale, own_folder
 from data_access.state import State
 from tests.loading import council
 
@@ -70,3 +70,30 @@ def test_the_folder_of_a_load_that_runs_is_left_alone(place, folder_store):
         subprocess.run(command, cwd=Path(__file__).parents[2], env=os.environ, check=True)
         assert (folder / "previous.duckdb").exists()
     assert not list(place.iterdir())
+
+
+def test_an_empty_folder_of_one_killed_as_it_ended_goes_after_an_hour(place):
+    old, new, kept = (place / f"outcomes-load-{name}" for name in ("old", "new", "kept"))
+    for folder in (old, new, kept):
+        folder.mkdir()
+    (kept / "rows").write_text("of nobody's load")
+    for folder in (old, kept):
+        os.utime(folder, (0, 0))
+    clear_stale()
+    assert {path.name for path in place.iterdir()} == {new.name, kept.name}
+
+
+def test_another_command_that_looks_as_a_load_ends_does_not_fail_it(place, monkeypatch):
+    """Its look keeps a file in the folder for a moment, just when the folder is to go."""
+    rmdir = os.rmdir
+
+    def late(path, **how):
+        if Path(path) == folder.parent:
+            (folder.parent / IN_USE).touch()
+        rmdir(path, **how)
+
+    with own_folder() as folder:
+        (folder / "rows").touch()
+        monkeypatch.setattr(os, "rmdir", late)
+    monkeypatch.undo()
+    assert [path.name for path in folder.parent.iterdir()] == [IN_USE]

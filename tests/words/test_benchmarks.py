@@ -140,5 +140,5 @@ def test_the_files_hold_it_unrounded_with_its_name():
 
 def test_the_files_say_why_there_is_none():
     row = next(csv.DictReader(io.StringIO(csv_file.write(unlike()).decode("utf-8-sig"))))
-    assert row["england_value"] == "" and row["england_reason"] == QUARTERS
+    assert row["england_value"] == "" and row["england_why_no_figure"] == QUARTERS
     assert row["benchmarks"].startswith("Not compared with England")

@@ -138,5 +138,7 @@ def _is_in(tables: Rows, child: int) -> bool:
 
 
 def scratch(place: Path) -> list[str]:
-    """What loads left in the temporary folder."""
-    return [path.name for path in place.iterdir() if re.match("outcomes-load", path.name)]
+    """What loads left in the temporary folder; an empty folder holds nothing, and stays an hour."""
+    return [
+        path.name for path in place.iterdir() if re.match("outcomes-load", path.name) and any(path.iterdir())
+    ]
