@@ -16,9 +16,11 @@ def bench() -> None:
     """Print a table for each kind of store."""
     times = int(os.environ.get("KILLS", DUCKDB))
     with tempfile.TemporaryDirectory() as folder:
-        _print("DuckDB", killed(folder, 0, times, timed=True, told=print))
+        _print("DuckDB", killed(folder, range(times), timed=True, told=print))
     with tempfile.TemporaryDirectory() as folder, postgres_server() as server:
-        _print("PostgreSQL", killed(folder, 0, min(POSTGRES, times), timed=True, server=server, told=print))
+        _print(
+            "PostgreSQL", killed(folder, range(min(POSTGRES, times)), timed=True, server=server, told=print)
+        )
 
 
 def _print(store: str, kills: list[dict]) -> None:

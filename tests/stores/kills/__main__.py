@@ -1,4 +1,4 @@
-"""`python -m tests.stores.kills FOLDER FIRST LAST TIMED [SERVER]`: a line of JSON for each kill.
+"""`python -m tests.stores.kills FOLDER SEEDS TIMED [SERVER]`: a line of JSON for each kill; seeds as "0,3".
 
 A process of its own, which forks: it opens neither store nor file.
 """
@@ -7,20 +7,15 @@ import json
 import sys
 from pathlib import Path
 
-from tests.stores.kills.trial import acts, drawn, tried
+from tests.stores.kills.trial import Acts, drawn, tried
 from tests.stores.kills.world import Maker
 
 
-def main(folder: str, first: str, last: str, timed: str, server: str = "") -> None:
-    maker, by_time = Maker(Path(folder), server), timed == "timed"
-    every = acts(maker, by_time)
-    for act in every:
-        print(
-            json.dumps({"act": act.name, "steps": act.steps, "begun": act.begun, "seconds": act.seconds}),
-            flush=True,
-        )
-    for seed in range(int(first), int(last)):
-        kill = drawn(every, seed, by_time)
+def main(folder: str, seeds: str, timed: str, server: str = "") -> None:
+    maker = Maker(Path(folder), server)
+    acts = Acts(maker, timed == "timed")
+    for seed in map(int, seeds.split(",")):
+        kill = drawn(acts, seed)
         left, wrong = tried(maker, kill)
         told = {"kill": kill.act.name, "seed": seed, "step": kill.step, "seconds": round(kill.seconds, 1)}
         print(json.dumps({**told, "left": left, "wrong": wrong}), flush=True)

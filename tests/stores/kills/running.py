@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -13,8 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def killed(
     folder: str | Path,
-    first: int,
-    last: int,
+    seeds: Iterable[int],
     timed: bool = False,
     server: str = "",
     told: Callable[[str], object] = lambda line: None,
@@ -22,8 +21,7 @@ def killed(
     """What became of the kills of these seeds; RuntimeError, with what it said, where the run stopped."""
     words = [
         str(folder),
-        str(first),
-        str(last),
+        ",".join(map(str, seeds)),
         "timed" if timed else "untimed",
         *([server] if server else []),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from data_access.audit import entries
@@ -44,10 +44,29 @@ ACTS = {
 }
 
 
-def acts(maker: Maker, timed: bool) -> list[Act]:
-    """The acts, each run once undisturbed. `timed`: also as a person starts it, to know how long it takes."""
-    templates = {fill: maker.template(fill.__name__, fill) for fill in (loaded, released)}
-    return [_act(maker, name, templates[fill], words, timed) for name, (fill, words) in ACTS.items()]
+class Acts:
+    """The acts, each run once undisturbed when it is first asked for.
+
+    `timed`: also as a person starts it, to know how long it takes.
+    """
+
+    def __init__(self, maker: Maker, timed: bool):
+        self.maker, self.timed = maker, timed
+        self._acts: dict[str, Act] = {}
+        self._templates: dict[str, World] = {}
+
+    def of(self, seed: int) -> Act:
+        """The one that this seed kills, each in turn."""
+        name = list(ACTS)[seed % len(ACTS)]
+        if name not in self._acts:
+            fill, words = ACTS[name]
+            self._acts[name] = _act(self.maker, name, self._template(fill), words, self.timed)
+        return self._acts[name]
+
+    def _template(self, fill: Callable[[World], None]) -> World:
+        if fill.__name__ not in self._templates:
+            self._templates[fill.__name__] = self.maker.template(fill.__name__, fill)
+        return self._templates[fill.__name__]
 
 
 def _act(maker: Maker, name: str, template: World, words: tuple[str, ...], timed: bool) -> Act:
@@ -101,11 +120,11 @@ class Kill:
     seconds: float
 
 
-def drawn(every: list[Act], seed: int, timed: bool) -> Kill:
-    """The kill of that seed; each act in turn."""
+def drawn(acts: Acts, seed: int) -> Kill:
+    """The kill of that seed."""
     chance = random.Random(seed)
-    act = every[seed % len(every)]
-    if timed and chance.random() < 0.1:
+    act = acts.of(seed)
+    if acts.timed and chance.random() < 0.1:
         return Kill(act, seed, 0, act.seconds * chance.uniform(0.3, 1.0))
     return Kill(act, seed, doomed.moment(act.steps, act.begun, chance), 0)
 
