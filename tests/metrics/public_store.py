@@ -38,7 +38,7 @@ def true_and_public():
             coverage_row(1, extract, date(2022, 4, 1), date(2024, 3, 31))
             for extract in ("referrals", "allocations", "accounts")
         ],
-        "spend": [fact_row("spend", month=YEAR[0], spent=pounds, budget=40.0) for pounds in (21.0, 30.0)],
+        "spend": [fact_row("spend", month=YEAR[0], spent=pounds, budget=4.0) for pounds in (1.0, 2.0)],
         "target": [
             {"authority": 1, "metric": "referrals", "locality": 0, "value": 3.0}
             | {"first": day_number(YEAR[0]), "last": day_number(YEAR[1])}

@@ -66,6 +66,16 @@ def test_a_filter_says_it_for_what_ended_and_for_what_follows_but_not_before_the
     assert said(store, dimension) not in evaluate(asked(), store, EVERYTHING).caveats, "of all nothing ends"
 
 
+@pytest.mark.parametrize("dimension", PLACES)
+def test_a_filter_on_what_ended_holds_for_every_part_of_a_split(small, dimension):
+    store = moved(small, dimension)
+    code = {member.key: member.code for member in listed(store, dimension)}[PLACES[dimension][0]]
+    where = (Filter(dimension=dimension, members=(code,)),)
+    answer = evaluate(asked(where=where, by=("source",)), store, EVERYTHING)
+    after = [cell.figure.reason for cell in answer.cells if cell.period.first >= CHANGE]
+    assert {*after} == {said(store, dimension)}, "no zero of any part"
+
+
 def test_what_splits_is_followed_by_each_part(small):
     links = [{"locality": 1, "successor": key, "changed": day_number(CHANGE)} for key in (2, 3)]
     store = moved(small, "locality", locality_successor=links)

@@ -28,7 +28,7 @@ NEAREST: dict[str, tuple[str, ...]] = {
         *SCOPE,
         CURVE,
     ),
-    "metrics/asking/following.py": _of(_METRICS, "survival"),
+    "metrics/asking/following.py": _of(_METRICS, "survival at_home"),
     "metrics/asking/inquiry.py": (*_of(_METRICS, "boundaries not_in_this_store two_reaches"), *AGREEMENT),
     "metrics/asking/beside.py": _of(_METRICS, "months"),
     "metrics/asking/lasting.py": (*_of(_METRICS, "clocks"), *AGREEMENT),
