@@ -13,7 +13,7 @@ from tests.attacks.attempts import ATTEMPTS, guessed, recovered
 from tests.attacks.linked import Linked
 from tests.attacks.reading import DIMENSIONS
 
-CELLS = 6  # of each fact; `make attack` tries more
+CELLS = 4  # of each fact; `make attack` tries more
 FACTS = {"referral": "referrals", "allocation": "allocations"}  # the metric that counts each fact
 
 

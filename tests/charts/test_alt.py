@@ -8,8 +8,8 @@ from tests.answers import answer, figure, split
 
 def test_a_chart_in_words_has_every_value_drawn_and_no_other():
     assert charts.alt(split([1234, 0, 3])) == (
-        "Bar chart. Referrals by team type in Oct 2022 to Sep 2023: Hub had the most (1,234), "
-        "Local Office the fewest (none). Oct 2022 to Sep 2023: Hub 1,234; "
+        "Bar chart. Referrals by team type in Oct 2022 to Sep 2023: most often Hub (1,234), "
+        "least often Local Office (none). Oct 2022 to Sep 2023: Hub 1,234; "
         "Young People's Support Service 3; Local Office none."
     )
     told = charts.alt(answer([1, figure(None), 3, 4], events=(Event(date(2023, 2, 1), None, "Hubs open."),)))

@@ -22,7 +22,7 @@ NOT_RECORDED = Member("source", "not_recorded", "Not recorded", 0)
 
 def test_the_most_and_the_fewest_of_a_fair_split_leave_out_what_is_not_recorded():
     shown = split([450, 80, 12, 90, 900], (*SOURCES, NOT_RECORDED))
-    assert words.finding(shown).endswith("Police had the most (450), Health the fewest (12)")
+    assert words.finding(shown).endswith("most often Police (450), least often Health (12)")
 
 
 def test_what_is_there_at_the_close_of_a_period_is_told_on_its_last_day():
@@ -34,12 +34,12 @@ def test_what_is_there_at_the_close_of_a_period_is_told_on_its_last_day():
 
 
 def test_a_tie_names_nobody():
-    assert words.finding(split([9, 1, 9, 2], SOURCES)).endswith(": Education had the fewest (1)")
-    assert words.finding(split([9, 1, 2, 1], SOURCES)).endswith(": Police had the most (9)")
+    assert words.finding(split([9, 1, 9, 2], SOURCES)).endswith(": least often Education (1)")
+    assert words.finding(split([9, 1, 2, 1], SOURCES)).endswith(": most often Police (9)")
     assert words.finding(split([9, 1, 9, 1], SOURCES)).endswith(": between 1 and 9")
     assert words.finding(split([3, 3, 3, 3], SOURCES)).endswith("3 in each")
     many = words.finding(split([9, 1, 1, 1], SOURCES))
-    assert "fewest" not in many and "Police had the most (9)" in many
+    assert "least" not in many and "most often Police (9)" in many
 
 
 @pytest.mark.parametrize("status", [Status.LOW, Status.WITHHELD])
@@ -47,14 +47,14 @@ def test_nobody_has_the_fewest_where_a_smaller_count_is_kept_back(status):
     """Of 905, 215 and a third below 50 that is not told, 215 was called the fewest."""
     kept_back = Value(None, status=status, reason="0 to 4")
     shown = words.finding(split([905, 215, kept_back, 300], SOURCES))
-    assert shown.endswith(": Police had the most (905)")
+    assert shown.endswith(": most often Police (905)")
     tied = words.finding(split([905, 905, kept_back, 300], SOURCES))
-    assert not any(word in tied for word in ("most", "fewest", "between", "each"))
+    assert not any(word in tied for word in ("most", "least", "between", "each"))
 
 
 def test_shares_of_few_are_neither_highest_nor_lowest():
     shown = split([figure(9, 10), figure(50, 100), figure(40, 100), figure(1, 9)], SOURCES, "hub_share")
-    assert words.finding(shown).endswith("Education had the highest (50%), Health the lowest (40%)")
+    assert words.finding(shown).endswith("highest for Education (50%), lowest for Health (40%)")
 
 
 @pytest.mark.parametrize("allocation", [AllocationOfFamilies.BY_NEED, AllocationOfFamilies.UNKNOWN])
@@ -64,11 +64,11 @@ def test_teams_are_never_ranked_unless_families_come_to_them_at_random(allocatio
         "Referrals by team: teams take different families, so the figures are not a ranking"
     )
     random = split([1, 200, 3], TEAMS, declared=metric(allocation=AllocationOfFamilies.RANDOM))
-    assert "Team 2 had the most" in words.finding(random)
+    assert "most often Team 2" in words.finding(random)
 
 
 def test_types_of_team_are_compared_on_counts_only():
-    assert "Hub had the most" in words.finding(split([3, 2, 1]))
+    assert "most often Hub" in words.finding(split([3, 2, 1]))
     shares = split([figure(50, 100), figure(40, 100), figure(30, 100)], TEAM_TYPES, "hub_share")
     assert "not a ranking" in words.finding(shares)
 

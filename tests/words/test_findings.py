@@ -155,7 +155,7 @@ def test_a_median_is_called_one():
 def test_a_split_over_time_is_told_of_its_last_complete_period():
     values = [5, 1, 1, 1, 7, 2, figure(9, status=Status.PROVISIONAL), figure(1, status=Status.PROVISIONAL)]
     shown = answer(values, members=tuple((each,) for each in SOURCES[:2]), by=("source",))
-    assert "Apr to Jun 2023: Police had the most (7), Education the fewest (2)" in words.finding(shown)
+    assert "Apr to Jun 2023: most often Police (7), least often Education (2)" in words.finding(shown)
 
 
 def test_two_splits_are_named():

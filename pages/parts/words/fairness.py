@@ -80,7 +80,7 @@ def _has_fewer(answer: Answer, period: Period) -> bool:
 
 def _most(cells: tuple[Cell, ...], metric: Metric) -> str:
     top = _all_at(max, cells, metric) if cells else ()
-    return f"{_name(top)} had the most ({plain(top[0].figure, metric)})" if len(top) == 1 else ""
+    return _first(metric).format(_named(top, metric)) if len(top) == 1 else ""
 
 
 def _between(cells: tuple[Cell, ...], metric: Metric) -> str:
@@ -94,25 +94,36 @@ def _between(cells: tuple[Cell, ...], metric: Metric) -> str:
 def _in_order(cells: tuple[Cell, ...], metric: Metric) -> str:
     if len(cells) < 2:
         return ""
-    most, fewest = (
-        ("the most", "the fewest") if isinstance(metric.kind, Count) else ("the highest", "the lowest")
-    )
     top, bottom = (_all_at(pick, cells, metric) for pick in (max, min))
     if top == bottom:
         return f"{value(top[0].figure, metric)} in each"
     # A tie names nobody: who shares first or last place stands out from nobody it is tied with.
-    high, low = (f"({plain(each[0].figure, metric)})" for each in (top, bottom))
-    if len(top) > 1:
-        return f"{_name(bottom)} had {fewest} {low}" if len(bottom) == 1 else _between(cells, metric)
-    said = f"{_name(top)} had {most} {high}"
-    return f"{said}, {_name(bottom)} {fewest} {low}" if len(bottom) == 1 else said
+    told = [
+        pattern.format(_named(cells_there, metric))
+        for pattern, cells_there in ((_first(metric), top), (_last(metric), bottom))
+        if len(cells_there) == 1
+    ]
+    return ", ".join(told) or _between(cells, metric)
+
+
+def _first(metric: Metric) -> str:
+    """What is said of the largest figure: what happens does so most often, and what is there is the most."""
+    if not isinstance(metric.kind, Count):
+        return "highest for {}"
+    return "most for {}" if metric.is_at_close else "most often {}"
+
+
+def _last(metric: Metric) -> str:
+    if not isinstance(metric.kind, Count):
+        return "lowest for {}"
+    return "fewest for {}" if metric.is_at_close else "least often {}"
+
+
+def _named(cells: tuple[Cell, ...], metric: Metric) -> str:
+    return f"{cells[0].members[0].name} ({plain(cells[0].figure, metric)})"
 
 
 def _all_at(pick: Callable[..., Cell], cells: tuple[Cell, ...], metric: Metric) -> tuple[Cell, ...]:
     """Every cell that reads the same as the largest (or smallest), so that words call a tie a tie."""
     text = plain(pick(cells, key=lambda cell: cell.figure.given).figure, metric)
     return tuple(cell for cell in cells if plain(cell.figure, metric) == text)
-
-
-def _name(cells: tuple[Cell, ...]) -> str:
-    return cells[0].members[0].name
