@@ -152,13 +152,14 @@ def test_a_rate_of_whole_years_is_yearly_by_the_children_of_each_year(council, l
     assert (cell.figure.denominator, cell.figure.value) == (divided_by, pytest.approx(rate))
 
 
-def test_a_rate_of_more_than_a_year_and_no_whole_years_is_refused_with_the_way_on(council):
+@pytest.mark.parametrize(("months", "last"), [(13, date(2022, 4, 30)), (15, date(2022, 6, 30))])
+def test_a_rate_of_more_than_a_year_and_no_whole_years_is_refused_with_the_way_on(council, months, last):
     council.refill({"population": people(y2021=10, y2022=20)})
     referred(council, date(2021, 5, 5))
-    [cell] = ask(council, "referrals_per_1000", date(2021, 4, 1), date(2022, 6, 30), Grain.WHOLE).cells
+    [cell] = ask(council, "referrals_per_1000", date(2021, 4, 1), last, Grain.WHOLE).cells
     assert (cell.figure.value, cell.figure.reason) == (
         None,
-        "15 months are no whole years, so there is no yearly rate: choose 12, 24 or 36 months, or "
+        f"{months} months are no whole years, so there is no yearly rate: choose 12, 24 or 36 months, or "
         "part of a year.",
     )
 
