@@ -97,3 +97,9 @@ def test_what_is_kept_is_served_again_only_where_nothing_differs(other):
     assert read_once("kept", *first) == "kept"
     assert read_once("read again", *first) == "kept"
     assert read_once(other, *other) == other
+
+
+def test_what_is_asked_by_name_is_kept_by_it_too(invented):
+    true, _ = invented
+    kept = per_snapshot(lambda snapshot, *, locality: locality)
+    assert [kept(true, locality=each) for each in ("hamilton", "lanark")] == ["hamilton", "lanark"]

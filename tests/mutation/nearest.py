@@ -44,7 +44,7 @@ NEAREST: dict[str, tuple[str, ...]] = {
         *SCOPE,
         *_of(_PROTECTION, "banded"),
     ),
-    "metrics/asking/rows.py": (*_of(_METRICS, "conditions"), *ASKING),
+    "metrics/asking/rows.py": (*_of(_METRICS, "conditions comparators"), *ASKING),
     "metrics/asking/run.py": _of(_METRICS, "kept kept_apart"),
     "metrics/asking/scope.py": (*SCOPE, *_of(_METRICS, "not_in_this_store refusals")),
     "metrics/asking/seen.py": SCOPE,
