@@ -104,6 +104,7 @@ class Metric:
     checked_by: str = "Performance team"  # who in the council answers for the definition
     version: int = 1
     review: str = "November 2027"
+    rounded: bool = False  # in public: each figure is rounded by itself, so two of them have no difference
 
     @property
     def lasts(self) -> Lasted | None:

@@ -54,7 +54,7 @@ METRICS = (
         definition="Money that governments announced for family support in the whole country, for all of the "
         "years it is for, as it stood on the last day of the period.",
         why="The council's own share comes out of it.",
-        says="National funding stood at {value}",
+        says="Funding announced for the whole country stood at {value}",
         caveats=("It is for the whole country, so it cannot be set beside what the council spends.",),
     ),
     _context(
@@ -66,7 +66,7 @@ METRICS = (
         definition="Money that funders awarded to the council for family support, for all of the years it is "
         "for, as it stood on the last day of the period.",
         why="It says how much there is before it runs out.",
-        says="Grants stood at {value}",
+        says="Grants awarded, for all their years, stood at {value}",
         caveats=("An award is for several years. Money planned says how much of it each year has.",),
     ),
 )

@@ -71,10 +71,10 @@ def nearest(number: float, step: int) -> int:
 
 
 def coarse(metric: Metric) -> Metric:
-    """The metric with the decimals of public figures: none for shares and banded figures, but for rates."""
+    """The metric as public figures have it: shares and banded figures without decimals, but for rates."""
     is_banded = metric.public in (Public.BANDED, Public.LISTED) and not isinstance(metric.kind, Rate)
     whole = isinstance(metric.kind, Percentage) or is_banded
-    return replace(metric, decimals=0) if whole else metric
+    return replace(metric, decimals=0, rounded=is_banded) if whole else metric
 
 
 def is_open(metric: Metric) -> bool:
@@ -106,7 +106,7 @@ def _without_figures(cell: Cell) -> Cell:
 # --- which questions have a public answer ---
 
 NOT_PUBLIC = "not published, to protect people's privacy"
-NOT_SPLIT = "figures split so could tell of one child"
+NOT_SPLIT = "figures broken down so far could tell of one child"
 NOT_RECORDED = "it is recorded for whole councils only"
 
 

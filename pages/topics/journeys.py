@@ -16,19 +16,20 @@ PAGE = TopicPage(
     headlines=("transfers",),
     sections=(
         Section(
-            "How far have those referred come?",
+            "What has become of those referred?",
             (Panel("referrals", by=("progress",), grain=Grain.WHOLE, wide=True),),
             note="Each referral counts once, at the furthest step it has come to, so the bars add up to all "
-            "referrals. Those not back so far closed less than 12 months ago. The first contact with a "
-            "family, and the programmes it completes, are not recorded with a referral, so they are no "
-            "steps here.",
+            "referrals. Those not back so far closed less than 12 months ago. Work out no rate from these "
+            "bars: who comes back is counted at once, who does not only after 12 months. The share who come "
+            "back stands below. The first contact with a family, and the programmes it completes, are not "
+            "recorded with a referral, so they are not shown.",
         ),
         Section(
             "Between which teams do children move?",
             (Panel("transfers", by=("from_team_type", "team_type"), grain=Grain.WHOLE, wide=True),),
         ),
         Section(
-            "How often, and to more intensive help or to less?",
+            "How often do children change team, and to what level of help?",
             (
                 Panel("transfers", by=("direction",), wide=True),
                 Panel("escalations", by=("locality",), grain=Grain.WHOLE),
@@ -45,8 +46,8 @@ PAGE = TopicPage(
         Section(
             "How long does each step take?",
             (Panel("days_to_decision"), Panel("days_from_decision"), Panel("days_to_first_allocation")),
-            note="Each is of its own families: not every decision leads to a worker. So the first two do not "
-            "add up to the third.",
+            note="The first counts every referral, the other two only those that led to a worker. So "
+            "the first two do not add up to the third.",
         ),
         Section(
             "What followed when help from a hub ended?",
@@ -59,6 +60,8 @@ PAGE = TopicPage(
                     wide=True,
                 ),
             ),
+            note="Who comes back is counted at once, who does not only after 12 months. So the share who "
+            "come back is not worked out from these numbers; it stands below.",
         ),
         Section(
             "How many come back within a year?",
@@ -68,7 +71,8 @@ PAGE = TopicPage(
             ),
             note="The first follows children forward from the end of their help, and asks who is referred "
             "again. The second looks back from new referrals, and asks who came within a year of an earlier "
-            "one, whether or not help had ended. They count different children, so they need not agree.",
+            "one, whether or not help had ended. They count different children, so they need not agree; and "
+            "the first is known only a year after help ended, so its latest figure is older.",
         ),
     ),
 )

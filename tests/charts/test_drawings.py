@@ -78,6 +78,13 @@ def test_points_and_bars_of_incomplete_periods_are_hollow():
     ]
 
 
+def test_the_last_figure_of_a_line_says_that_it_may_still_change():
+    """11.2 of a year not over, beside 16.6, read as a fall by a third."""
+    late = figure(3, status=Status.PROVISIONAL)
+    for last, said in ((late, "3<br>so far"), (figure(3), "3")):
+        assert said in [each.text for each in charts.draw(answer([1, 2, 2, last])).layout.annotations]
+
+
 @given(st.lists(st.one_of(st.none(), st.integers(0, 10**6)), min_size=4, max_size=4))
 def test_what_is_drawn_are_the_figures(values):
     shown = split([figure(each) for each in values], LOCALITIES)

@@ -58,7 +58,8 @@ def test_coming_back_lists_once_what_is_not_public_and_draws_what_is(small):
 
 def test_a_split_that_is_not_public_is_named_with_its_own_reason(small):
     lines = public("front-door").markdown[-1].value.replace("\\", "").splitlines()
-    (split,) = [each for each in lines if each.endswith("figures split so could tell of one child.")]
+    told = "figures broken down so far could tell of one child."
+    (split,) = [each for each in lines if each.endswith(told)]
     named = split.removeprefix("- ").partition(": ")[0].split("; ")
     # By source and by reason alone referrals are on the yearly list.
     both = "Referrals by reason and referral source and team type"
@@ -69,7 +70,7 @@ def test_a_split_that_is_not_public_is_named_with_its_own_reason(small):
 def test_a_total_over_time_is_drawn_where_its_parts_are_not_public(small):
     app = public("allocations")
     assert any(each.value.startswith("Open allocations by quarter. ") for each in app.caption)
-    assert "Open allocations by team type: figures split so could tell of one child" in said(app)
+    assert "Open allocations by team type: figures broken down so far could tell of one child" in said(app)
 
 
 def test_headlines_that_are_not_public_are_no_tiles(small):

@@ -34,7 +34,8 @@ LATE = figure(3, status=Status.PROVISIONAL)
         ([120 - value for value in MOVED], "lower than usual for 8 months to August 2023 (usually 60)"),
         (
             (*MOVED, 60),
-            "higher than usual for 8 months to August 2023 (usually 60), then 60 in September 2023",
+            "higher than usual for 8 months to August 2023 (usually 60); "
+            "60 in the latest month, September 2023",
         ),
         ((*MANY, 6600, 6500, 6400, 6300, 6100, 5900, 5600), "falling for 6 months to July 2023"),
         (
@@ -230,7 +231,7 @@ STEP = (20, 23, 20, 22, 21, 20, 60, 58, 60, 62, 60, 59)
     [
         (
             [60, 58, 61] * 4,
-            "about 59.7 a month in the 12 months to December 2023, up from about 40.4 in the first, a new "
+            "about 59.7 a month in the 12 months to December 2023, up from about 40.4 in the first 12, a new "
             "level since July 2022",
             "The first year was itself changing, so the limits are those of July 2022 to June 2023, "
             "usually 59.8.",

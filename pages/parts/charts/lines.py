@@ -95,11 +95,17 @@ def line(answer: Answer, members: tuple[Member, ...], alone: bool) -> Line:
         tuple(cell.figure.value for cell in cells),
         tuple(cell.figure.status is Status.PROVISIONAL for cell in cells),
         tuple(_hover(cell, name, answer) for cell in cells),
-        next(
-            (plain(cell.figure, answer.metric) for cell in reversed(cells) if cell.figure.value is not None),
-            "",
-        ),
+        _last(cells, answer),
     )
+
+
+def _last(cells: tuple[Cell, ...], answer: Answer) -> str:
+    """The last figure there is, and that it is so far, where it may still change."""
+    known = [cell.figure for cell in cells if cell.figure.value is not None]
+    if not known:
+        return ""
+    so_far = "<br>so far" if known[-1].status is Status.PROVISIONAL else ""
+    return plain(known[-1], answer.metric) + so_far
 
 
 def _beside(answer: Answer, cells: tuple[Cell, ...], which: Comparator) -> Line:

@@ -110,7 +110,8 @@ def _earlier(cell: Cell, cells: tuple[Cell, ...]) -> tuple[Value, str] | None:
 def _apart(now: Value, then: Value, earlier: str, metric: Metric) -> str:
     """ "up from 58% a year earlier"; without a test only the difference: "22 more than a year earlier"."""
     shown = plain(then, metric) if then.value is not None else value(then, metric)
-    if now.value is None or then.value is None or is_small(now, metric) or is_small(then, metric):
+    unequal = metric.rounded or is_small(now, metric) or is_small(then, metric)
+    if now.value is None or then.value is None or unequal:
         return f"{shown} {earlier}"
     if now.value == then.value:
         return f"the same as {earlier}"

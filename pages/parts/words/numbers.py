@@ -138,7 +138,7 @@ def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
     if now.value is None or then.value is None:
         unknown = then if then.value is None else now
         return f"not compared with {label}: {inline(unknown.reason) or missing(unknown)}"
-    if is_small(now, metric) or is_small(then, metric):
+    if metric.rounded or is_small(now, metric) or is_small(then, metric):
         link = "" if comparison.comparator is Comparator.LAST_YEAR else "for "
         return f"{plain(then, metric)} {link}{label}"
     if comparison.comparator in BENCHMARKS:

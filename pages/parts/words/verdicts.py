@@ -40,7 +40,7 @@ def _shift(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> 
     if not verdict.is_over:
         return told
     latest = control.latest.cell
-    return f"{told}, then {value(latest.figure, metric)} in {latest.period.label}"
+    return f"{told}; {value(latest.figure, metric)} in the latest {GRAINS[grain]}, {latest.period.label}"
 
 
 def _to_the_last(verdict: Verdict, grain: Grain, more: int = 0) -> str:
@@ -56,9 +56,11 @@ def _level(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> 
     year = f"{YEAR} {plural(grain)} to {_end(control.latest.cell)}"
     since = f", a new level since {verdict.cells[0].period.label}" if verdict.cells else ""
     if latest == first:
-        return f"uneven, but about {latest}{_a(metric, grain)} in the {year} as in the first{since}"
+        return f"uneven, but about {latest}{_a(metric, grain)} in the {year} as in the first {YEAR}{since}"
     _, _, up = SIDES[verdict.direction]
-    return f"about {latest}{_a(metric, grain)} in the {year}, {up} from about {first} in the first{since}"
+    return (
+        f"about {latest}{_a(metric, grain)} in the {year}, {up} from about {first} in the first {YEAR}{since}"
+    )
 
 
 def _uneven(control: Control, verdict: Verdict, metric: Metric, grain: Grain) -> str:

@@ -16,11 +16,11 @@ MOST_NAMED = 4  # what a sentence can hold
 def sentence(answer: Answer) -> str:
     """ "From 2021 to 2023: Hub 8,120 more and Local Office 6,744 fewer", of complete years.
 
-    "" for what is no count, or of more members than a sentence holds.
+    "" for what is no count, or rounded, or of more members than a sentence holds.
     """
     members = [each for each in answer.members if len(each) == 1 and each[0].key]
     yearly = answer.selection.grain in YEARS and isinstance(answer.metric.kind, Count)
-    if not yearly or not 1 < len(members) <= MOST_NAMED:
+    if not yearly or answer.metric.rounded or not 1 < len(members) <= MOST_NAMED:
         return ""
     years = [found for period in answer.periods if (found := _firm(answer, period, members))]
     if len(years) < 2:
