@@ -48,7 +48,7 @@ NEAREST: dict[str, tuple[str, ...]] = {
     "metrics/asking/run.py": _of(_METRICS, "kept kept_apart"),
     "metrics/asking/scope.py": (*SCOPE, *_of(_METRICS, "not_in_this_store refusals")),
     "metrics/asking/seen.py": SCOPE,
-    "metrics/asking/split.py": (*SCOPE, *AGREEMENT),
+    "metrics/asking/split.py": (*_of(_METRICS, "split"), *SCOPE, *AGREEMENT),
     "metrics/asking/starts.py": _of(_METRICS, "starts"),
     "metrics/catalogue/coverage.py": _of(_METRICS, "boundaries two_reaches not_in_this_store"),
     "metrics/catalogue/looking_back.py": (*_of(_METRICS, "boundaries definitions"), *AGREEMENT),
