@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -95,6 +96,8 @@ def test_csv_figures_are_unrounded_with_what_they_are_worked_out_from():
     last = read_csv(shown)[3]
     assert float(last["last_year_value"]) == pytest.approx(100 * 50 / 90)
     assert float(last["last_year_difference"]) == pytest.approx(100 * 61 / 97 - 100 * 50 / 90)
+    rounded = replace(shown, metric=replace(shown.metric, rounded=True))
+    assert read_csv(rounded)[3]["last_year_difference"] == "", "each is rounded by itself"
     assert last["last_year_is"] == "Jul to Sep 2022" and last["target_value"] == ""
 
 

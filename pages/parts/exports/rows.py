@@ -66,9 +66,11 @@ def comparators(answer: Answer) -> tuple[Comparator, ...]:
 def difference(figure: Value, other: Value, answer: Answer, which: Comparator) -> Cell:
     """Figure less comparator, unrounded; for percentages in percentage points.
 
-    None if either is not firm, and for teams to which families do not come by chance.
+    None if either is not firm, of figures rounded one by one, and for teams to which families do not come by
+    chance.
     """
-    if not (figure.is_firm and other.is_firm) or has_no_difference(answer, which):
+    firm = figure.is_firm and other.is_firm
+    if not firm or answer.metric.rounded or has_no_difference(answer, which):
         return None
     # Percentages are worked out from whole numbers; 12 decimals hide only what floating point adds.
     gap = figure.given - other.given
