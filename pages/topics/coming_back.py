@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from metrics.definitions.coming_back import TOPIC
 from metrics.periods import Grain
-from metrics.selection import Filter
-from pages.topics.structure import Panel, Section, TopicPage
-
-HUBS = (Filter(dimension="team_type", members=("hub",)),)
+from pages.topics.structure import HUBS, Panel, Section, TopicPage
 
 PAGE = TopicPage(
     TOPIC,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from metrics.definitions.front_door import TOPIC
 from metrics.periods import Grain
 from metrics.selection import Filter
-from pages.topics.structure import Panel, Section, TopicPage
+from pages.topics.structure import HUBS, Panel, Section, TopicPage
 
 POLICE = (Filter(dimension="source", members=("police",)),)
-POLICE_TO_HUBS = (*POLICE, Filter(dimension="team_type", members=("hub",)))
+POLICE_TO_HUBS = (*POLICE, *HUBS)
 
 PAGE = TopicPage(
     TOPIC,

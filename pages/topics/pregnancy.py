@@ -3,10 +3,9 @@
 from metrics.definitions.pregnancy import TOPIC
 from metrics.periods import Grain
 from metrics.selection import Filter
-from pages.topics.structure import Panel, Section, TopicPage
+from pages.topics.structure import HUBS, Panel, Section, TopicPage
 
 UNBORN = (Filter(dimension="age_band", members=("unborn",)),)
-HUBS = (Filter(dimension="team_type", members=("hub",)),)
 LOCAL_OFFICES = (Filter(dimension="team_type", members=("local_office",)),)
 
 PAGE = TopicPage(

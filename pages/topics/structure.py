@@ -11,6 +11,8 @@ from metrics.selection import Filter
 
 SIGNED_IN = frozenset({"manager", "analyst", "administrator"})
 
+HUBS = (Filter(dimension="team_type", members=("hub",)),)  # panels of hubs alone
+
 
 @dataclass(frozen=True)
 class Panel:
