@@ -140,5 +140,8 @@ SETTLES = {
     "grade": ("grade_group",),
 }
 
+# Those whose members are phrases; all others have names.
+PHRASES = frozenset({"referral_kind", "allocation_kind", "direction", "what_followed", "progress"})
+
 # Two dimensions of which the first says what was before, and the second what came after.
 LEADS_TO = (("from_team_type", "team_type"), ("team_type", "what_followed"))

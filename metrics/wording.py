@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from data_access.facts.columns import LookBack
 from metrics.answer import Answer, Status, Value
-from metrics.dimensions import DIMENSIONS
+from metrics.dimensions import DIMENSIONS, PHRASES, Member
 from metrics.kinds import Count, Middle, Percentage, Rate, Share, Sum
 from metrics.model import Metric
 from metrics.periods import whole_months
@@ -62,6 +62,12 @@ def inline(text: str) -> str:
 def lowered(text: str) -> str:
     """A title or sentence to follow a colon: "hubs answered ..."; an abbreviation keeps its capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def inside(member: Member) -> str:
+    """The member's name as it stands within a sentence: a phrase begins small, a name does not."""
+    is_name = member.key and member.dimension not in PHRASES
+    return member.name if is_name else lowered(member.name)
 
 
 def looks_back(far: LookBack) -> str:

@@ -33,6 +33,14 @@ def test_what_is_there_at_the_close_of_a_period_is_told_on_its_last_day():
     assert words.finding(crossed) == f"Referrals by referral source and reason, on {last}"
 
 
+def test_a_phrase_begins_small_within_a_sentence_and_a_name_does_not():
+    ways = tuple(Member("direction", code, code.title(), key) for key, code in enumerate(("up", "down"), 1))
+    assert words.finding(split([9, 4], ways)).endswith(": most often up (9), least often down (4)")
+    assert words.finding(split([9, 4], SOURCES[:2])).endswith(
+        "most often Police (9), least often Education (4)"
+    )
+
+
 def test_a_tie_names_nobody():
     assert words.finding(split([9, 1, 9, 2], SOURCES)).endswith(": least often Education (1)")
     assert words.finding(split([9, 1, 2, 1], SOURCES)).endswith(": most often Police (9)")

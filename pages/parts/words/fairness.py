@@ -10,6 +10,7 @@ from metrics.kinds import Count
 from metrics.model import AllocationOfFamilies, Metric
 from metrics.periods import Period
 from metrics.selection import Comparator
+from metrics.wording import inside
 from pages.parts.words.numbers import is_small, plain, value, when
 
 PLACES = {"authority", "locality"}  # different in size and need: words give a range, never a ranking
@@ -120,7 +121,7 @@ def _last(metric: Metric) -> str:
 
 
 def _named(cells: tuple[Cell, ...], metric: Metric) -> str:
-    return f"{cells[0].members[0].name} ({plain(cells[0].figure, metric)})"
+    return f"{inside(cells[0].members[0])} ({plain(cells[0].figure, metric)})"
 
 
 def _all_at(pick: Callable[..., Cell], cells: tuple[Cell, ...], metric: Metric) -> tuple[Cell, ...]:

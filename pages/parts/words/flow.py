@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from metrics.answer import Answer, Cell
-from metrics.dimensions import TEAM_TYPES, Member
+from metrics.wording import inside
 from pages.parts.words import findings, sentences
-from pages.parts.words.numbers import is_small, lowered, number, span
+from pages.parts.words.numbers import is_small, number, span
 from pages.parts.words.scope import of_scope
 
 HOW_TO_READ = """
@@ -65,12 +65,7 @@ def _band(answer: Answer, cell: Cell) -> str:
         return f"from one {before.name} to another"
     several, alone = PATTERNS[answer.selection.by]
     only = all(each.members[0] == before for each in bands(answer))
-    return (alone if only else several).format(_name(before), _name(after))
-
-
-def _name(member: Member) -> str:
-    """Team types have names; everything else is a phrase."""
-    return member.name if member.key and member.dimension in TEAM_TYPES else lowered(member.name)
+    return (alone if only else several).format(inside(before), inside(after))
 
 
 def _number(cell: Cell) -> str:

@@ -7,6 +7,7 @@ from functools import wraps
 
 from metrics.answer import Answer
 from metrics.dimensions import DIMENSIONS, SET_AGAINST_THE_REST, Member
+from metrics.wording import inside
 from pages.parts.words.numbers import listed, lowered
 
 MOST_NAMED = 4
@@ -80,8 +81,4 @@ def _spoken(dimension: str, members: Sequence[Member]) -> str:
         return f"no {title.lower()}"
     own = "{title} {names}"  # also for "Not recorded", which alone would not say what is not
     pattern = SPOKEN.get(dimension, own) if all(each.key for each in members) else own
-    return pattern.format(title=lowered(title), names=named([_name(each) for each in members]))
-
-
-def _name(member: Member) -> str:
-    return member.name if member.key else lowered(member.name)
+    return pattern.format(title=lowered(title), names=named([*map(inside, members)]))

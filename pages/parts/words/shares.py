@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from metrics.answer import Answer
 from metrics.readings import shares
+from metrics.wording import inside
 from pages.parts.words.fairness import is_ranked
-from pages.parts.words.numbers import listed, lowered, number
+from pages.parts.words.numbers import listed, number
 
 TITLE = "Share of total (95% interval)"
 MOST_NAMED = 4  # what a sentence can hold
@@ -26,8 +27,7 @@ def sentence(answer: Answer) -> str:
     found = shares.of_total(answer)
     if not found or not is_ranked(answer.metric, answer.selection.by[0]):
         return ""
-    members = [cell.members[0] for cell in answer.cells]
-    names = [each.name if each.key else lowered(each.name) for each in members]
+    names = [inside(cell.members[0]) for cell in answer.cells]
     parts = sorted(zip([each.given for each in found], names, strict=True), key=lambda each: -each[0])
     parts = [each for each in parts if each[0]]
     named = parts if len(parts) <= MOST_NAMED else parts[: MOST_NAMED - 1]
