@@ -35,5 +35,6 @@ def bench() -> None:
 def _plain_read(path: Path) -> float:
     with tempfile.TemporaryDirectory() as folder, duckdb.connect(f"{folder}/plain.duckdb") as connection:
         start = time.perf_counter()
-        connection.sql(f"create table plain as from read_csv('{path}')")
+        # A clerk's slips, as the 30th of February, are in the sample too.
+        connection.sql(f"create table plain as from read_csv('{path}', ignore_errors = true)")
         return time.perf_counter() - start
