@@ -79,7 +79,7 @@ def _latest(connection: duckdb.DuckDBPyConnection, source: Source, today: date) 
         return None
     found = ", ".join(
         f"(SELECT max(day) FILTER (day <= ?) FROM (SELECT as_date(sent) {counted_from(source)} AS day FROM "
-        f"(SELECT DISTINCT trimmed({day}) AS sent FROM {source.table})))"
+        f"(SELECT DISTINCT {day} AS sent FROM {source.table})))"
         for day in days
     )
     latest = one_row(connection, f"SELECT {found}", [today] * len(days))

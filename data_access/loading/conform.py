@@ -41,7 +41,7 @@ def conform(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Findi
         "(field VARCHAR, authority INTEGER, sent VARCHAR, key INTEGER, code VARCHAR)"
     )
     renamed = own_codes.rename(connection, source)
-    _trim(connection, source, scoped, only)
+    _give_authority(connection, source, scoped, only)
     findings = persons.examine(connection, source) + dates.read_days(connection, source)
     findings += [*renamed, *instead.read(connection, source)]
     joins = [dates.join(field) for field in layout.fields if field.kind is Kind.DATE]
@@ -50,7 +50,7 @@ def conform(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Findi
             known = vocabulary(connection, field.dimension)
             findings += _mean(connection, source, field, known, only)
             joins.append(_join(field, known))
-    typed = f"SELECT t.file_row, t.cells, {', '.join(_typed(layout))} FROM trimmed_rows t {' '.join(joins)}"
+    typed = f"SELECT t.file_row, t.cells, {', '.join(_typed(layout))} FROM sent_rows t {' '.join(joins)}"
     judged = f"SELECT file_row, cells, {', '.join(_judged(layout))} FROM ({typed})"
     connection.execute(f"CREATE OR REPLACE TABLE conformed AS {judged}")
     return findings
@@ -107,8 +107,10 @@ def _only_authority(connection: duckdb.DuckDBPyConnection, source: Source) -> Au
     return Authority(0, "")
 
 
-def _trim(connection: duckdb.DuckDBPyConnection, source: Source, scoped: bool, only: Authority) -> None:
-    """Make the view `trimmed_rows`: trimmed texts with the authority's key and code on each row."""
+def _give_authority(
+    connection: duckdb.DuckDBPyConnection, source: Source, scoped: bool, only: Authority
+) -> None:
+    """Make the view `sent_rows`: the rows that say anything, each with its authority's key and code."""
     fields = source.layout.fields
     texts = ", ".join(f"{_text(field)} AS {quoted(field.name)}" for field in fields)
     something = " OR ".join(f"{quoted(field.name)} IS NOT NULL" for field in fields)
@@ -120,20 +122,20 @@ def _trim(connection: duckdb.DuckDBPyConnection, source: Source, scoped: bool, o
         code = f"CASE WHEN r.authority IS NULL THEN {literal(only.code)} ELSE a.code END"
         join = "LEFT JOIN meant a ON a.field = 'authority' AND a.sent = r.authority"
     connection.execute(
-        f"CREATE OR REPLACE VIEW trimmed_rows AS SELECT r.*, {key} AS authority_key, "
+        f"CREATE OR REPLACE VIEW sent_rows AS SELECT r.*, {key} AS authority_key, "
         f"{code} AS authority_code FROM (SELECT * FROM ({numbered}) WHERE {something}) r {join}"
     )
 
 
 def _text(field: Field) -> str:
-    trimmed = f"trimmed({quoted(field.name)})"
-    return f"as_person({trimmed})" if field.kind is Kind.PERSON else trimmed
+    sent = quoted(field.name)
+    return f"as_person({sent})" if field.kind is Kind.PERSON else sent
 
 
 def _mean_authority(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
     known = vocabulary(connection, "authority")
     codes = dict(connection.execute("SELECT key, code FROM authority").fetchall())
-    sent = connection.execute(f"SELECT DISTINCT trimmed(authority) FROM {source.table}").fetchall()
+    sent = connection.execute(f"SELECT DISTINCT authority FROM {source.table}").fetchall()
     keys = [(text, known.key(text, 0)) for (text,) in sent if text]
     rows = [("authority", 0, text, key, codes[key]) for text, key in keys if key]
     _remember(connection, rows)
@@ -168,18 +170,18 @@ def _distinct(source: Source, field: Field, scoped: bool, only: Authority) -> st
     """The SQL of a field's texts, each with its authority, its rows, the first, and if it says nothing."""
     name = quoted(field.name)
     owner = "authority" if scoped and "authority" in source.columns else "NULL"
-    # Grouped as sent before they are trimmed: a million rows hold few texts. In a row of the wrong width
+    # Grouped before the authority is looked up: a million rows hold few texts. In a row of the wrong width
     # the texts stand in other columns; it is rejected as a whole.
     sent = (
-        f"SELECT {name} AS sent, trimmed({owner}) AS owner, count(*) AS times, "
+        f"SELECT {name} AS sent, {owner} AS owner, count(*) AS times, "
         f"min(coalesce(file_row, rowid + 2)) AS first FROM {source.table} WHERE cells IS NULL GROUP BY ALL"
     )
     scope = f"CASE WHEN owner IS NULL THEN {only.key} ELSE coalesce(a.key, 0) END" if scoped else "0"
     return (
-        f"SELECT trimmed(s.sent), {scope}, sum(times)::INTEGER, min(first), "
-        f"any_value(is_nobody(trimmed(s.sent))) FROM ({sent}) s "
+        f"SELECT s.sent, {scope}, sum(times)::INTEGER, min(first), "
+        f"any_value(is_nobody(s.sent)) FROM ({sent}) s "
         "LEFT JOIN meant a ON a.field = 'authority' AND a.sent = s.owner "
-        "WHERE trimmed(s.sent) IS NOT NULL GROUP BY 1, 2 ORDER BY 4"
+        "WHERE s.sent IS NOT NULL GROUP BY 1, 2 ORDER BY 4"
     )
 
 

@@ -57,7 +57,7 @@ def counted_from(source: Source) -> str:
 
 def _read(field: Field, source: Source) -> str:
     several = (
-        f"SELECT trimmed({quoted(field.name)}) AS sent, count(*)::INTEGER AS times, "
+        f"SELECT {quoted(field.name)} AS sent, count(*)::INTEGER AS times, "
         f"min(coalesce(file_row, rowid + 2))::INTEGER AS first FROM {source.table} "
         "WHERE cells IS NULL GROUP BY 1 HAVING sent IS NOT NULL"
     )

@@ -118,14 +118,17 @@ def _carries(fact: Fact) -> Iterator[Latest]:
 
 
 def _latest(fact: Fact, carried: Latest) -> str:
-    """The child's latest row of another fact by the day of each row; of two on one day, the higher id."""
+    """The child's latest row of another fact by the day of each row; of two on one day, the higher id.
+
+    Only of children that the fact is about: a million referrals need not be sorted for a hundred births.
+    """
     day, columns = DECLARED[carried.fact].dated, ", ".join(carried.columns)
     return f"""
 CREATE OR REPLACE TEMP TABLE latest_{carried.fact} AS
 SELECT a.id, r.{day}, {", ".join(f"r.{column}" for column in carried.columns)}
 FROM (SELECT id, {CHILD}, {fact.dated} AS day FROM {fact.name} WHERE child IS NOT NULL) a
 ASOF JOIN (SELECT DISTINCT ON ({CHILD}, {day}) {CHILD}, {day}, {columns}
-    FROM {carried.fact} WHERE child IS NOT NULL ORDER BY {CHILD}, {day}, id DESC) r
+    FROM {carried.fact} SEMI JOIN {fact.name} USING ({CHILD}) ORDER BY {CHILD}, {day}, id DESC) r
     ON a.authority = r.authority AND a.child = r.child AND a.day >= r.{day}
 """
 

@@ -109,8 +109,9 @@ def _refuse_zeros_lost(reader: Reader) -> None:
     sent = [source for source in reader.sources if source.layout in FACTS]
     for source in sent:
         reader.findings += persons.put_back(reader.connection, source, reader.own.digits)
+    lost = persons.zeros_lost(reader.connection, sent)
     for source in sent:
-        if sentence := persons.zeros_lost(reader.connection, source, sent):
+        if sentence := lost.get(source.table):
             layout, whose = source.layout.name, source.layout.key[-1]
             found = Finding(source.file, layout, "zeros_lost", "error", whose, None, sentence, stops=True)
             reader.findings.append(found)

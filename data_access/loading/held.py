@@ -110,7 +110,7 @@ def beyond_columns(
     connection: duckdb.DuckDBPyConnection, table: str, fields: Sequence[str]
 ) -> Iterator[tuple[str, str, str]]:
     """Rule, severity and sentence where rows hold something in no column but those that are left out."""
-    empty = " AND ".join(f'trimmed("{name}") IS NULL' for name in fields)
+    empty = " AND ".join(f'"{name}" IS NULL' for name in fields)
     asked = f"SELECT count(*), min(coalesce(file_row, rowid + 2)) FROM {table} WHERE beyond AND {empty}"
     rows, first = one_row(connection, asked)
     if rows:

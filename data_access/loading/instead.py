@@ -40,9 +40,9 @@ def _ages(
     own, day = quoted(field.name), source.layout.dates
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE worked AS SELECT s.rowid AS nth, s.file_row, s.cells, "
-        f"{_band()} AS code, coalesce(b.no_date, trimmed(s.{own}) IS NULL) AS nothing FROM {source.table} s "
-        f"LEFT JOIN days b ON b.field = ? AND b.sent = trimmed(s.{own}) "
-        f"LEFT JOIN days o ON o.field = ? AND o.sent = trimmed(s.{quoted(day)})",
+        f"{_band()} AS code, coalesce(b.no_date, s.{own} IS NULL) AS nothing FROM {source.table} s "
+        f"LEFT JOIN days b ON b.field = ? AND b.sent = s.{own} "
+        f"LEFT JOIN days o ON o.field = ? AND o.sent = s.{quoted(day)}",
         [field.name, day],
     )
     what = f"holds no date, or one that cannot be right beside {day}; the age was loaded as not recorded"
@@ -68,7 +68,7 @@ def _holds_tenths(connection: duckdb.DuckDBPyConnection, source: Source, field: 
     all_tenths, beyond = one_row(
         connection,
         f"SELECT bool_and({IS_TENTH}), max(try_cast(sent AS INTEGER)) > 5 FROM "
-        f"(SELECT DISTINCT trimmed({quoted(field.name)}) AS sent FROM {source.table} "
+        f"(SELECT DISTINCT {quoted(field.name)} AS sent FROM {source.table} "
         "WHERE cells IS NULL) WHERE sent IS NOT NULL AND NOT is_nobody(sent)",
     )
     return bool(all_tenths and beyond)
@@ -82,7 +82,7 @@ def _fifths(
         "CREATE OR REPLACE TEMP TABLE worked AS SELECT nth, file_row, cells, "
         f"CASE WHEN {IS_TENTH} THEN (try_cast(sent AS INTEGER) + 1) // 2 END::VARCHAR AS code, "
         "coalesce(is_nobody(sent), TRUE) AS nothing FROM (SELECT rowid AS nth, file_row, cells, "
-        f"trimmed({quoted(field.name)}) AS sent FROM {source.table})"
+        f"{quoted(field.name)} AS sent FROM {source.table})"
     )
     what = "is no whole number from 1 to 10; the fifth of deprivation was loaded as not recorded"
     yield from _put(connection, source, field, sent, what)

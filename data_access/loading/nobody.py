@@ -12,7 +12,7 @@ import duckdb
 
 from data_access.checks import Finding
 from data_access.extracts import Field
-from data_access.loading.columns import quoted
+from data_access.loading.columns import literal, quoted
 from data_access.loading.naming import as_name
 from data_access.loading.report import FEW_ROWS
 from data_access.loading.source import Source
@@ -43,15 +43,16 @@ def find(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) ->
     if field.name in source.layout.key:
         yield from _shared(connection, source, field)
     column = quoted(field.name)
-    own = f"upper(as_person(trimmed({column})))"
-    named = f"is_no_number(trimmed({column})) OR {own} IN (SELECT number FROM nobodies WHERE field = ?)"
+    named = f"is_no_number({column})"
+    if one_row(connection, "SELECT count(*) FROM nobodies WHERE field = ?", [field.name])[0]:
+        others = f"SELECT number FROM nobodies WHERE field = {literal(field.name)}"
+        named += f" OR upper(as_person({column})) IN ({others})"
+    blank = f" OR {column} IS NULL" if field.blank and field.required else ""
     rows, first = one_row(
         connection,
-        f"SELECT count(*), min({ROW}) FROM {source.table} WHERE cells IS NULL AND ({named}"
-        f"{f' OR trimmed({column}) IS NULL' if field.blank and field.required else ''})",
-        [field.name],
+        f"SELECT count(*), min({ROW}) FROM {source.table} WHERE cells IS NULL AND ({named}{blank})",
     )
-    connection.execute(f"UPDATE {source.table} SET {column} = NULL WHERE {named}", [field.name])
+    connection.execute(f"UPDATE {source.table} SET {column} = NULL WHERE {named}")
     if rows:
         yield _told(source, field, words, rows, first)
 
@@ -60,18 +61,15 @@ def _words(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) 
     """What stands for nobody in the column, the commonest first, as far as it may be shown; "" is a word that
     may not. Where nearly all have a digit, a word is nobody's number whatever it says, and is kept as such.
     """
-    texts = (
-        f"SELECT trimmed({quoted(field.name)}) AS t, count(*) AS times FROM {source.table} "
-        "WHERE cells IS NULL AND t IS NOT NULL GROUP BY 1"
-    )
-    [numbers] = one_row(connection, f"SELECT count(*) FROM ({texts}) WHERE is_numbered(t)")
+    column = quoted(field.name)
+    texts = f"FROM (SELECT {column} AS t FROM {source.table} WHERE cells IS NULL)"
     sent = connection.execute(
-        f"SELECT t, is_no_number(t) FROM ({texts}) WHERE NOT is_numbered(t) ORDER BY times DESC, t"
+        f"SELECT t, is_no_number(t) {texts} WHERE NOT is_numbered(t) GROUP BY 1 ORDER BY count(*) DESC, t"
     ).fetchall()
-    fresh = [word for word, certain in sent if not certain]
-    if numbers < NUMBERED * (numbers + len(fresh)):
-        return [word for word, certain in sent if certain]
-    if fresh:
+    if fresh := [word for word, certain in sent if not certain]:
+        [numbers] = one_row(connection, f"SELECT count(DISTINCT t) {texts} WHERE is_numbered(t)")
+        if numbers < NUMBERED * (numbers + len(fresh)):
+            return [word for word, certain in sent if certain]
         rows = [(field.name, word.upper()) for word in fresh]
         connection.executemany("INSERT INTO nobodies VALUES (?, ?)", rows)
     return [word if certain or _is_plain(word) else "" for word, certain in sent]
@@ -81,8 +79,8 @@ def _shared(connection: duckdb.DuckDBPyConnection, source: Source, field: Field)
     """Keep as nobody's each number that goes with too much that is one person's own; a warning for each."""
     for name in (name for name in TELLS if name in source.columns):
         of_each = (
-            f"SELECT upper(as_person(trimmed({quoted(field.name)}))) AS number, count(*) AS rows, "
-            f"min({ROW}) AS first, count(DISTINCT upper(as_person(trimmed({quoted(name)})))) AS several "
+            f"SELECT upper(as_person({quoted(field.name)})) AS number, count(*) AS rows, "
+            f"min({ROW}) AS first, count(DISTINCT upper(as_person({quoted(name)}))) AS several "
             f"FROM {source.table} WHERE cells IS NULL GROUP BY 1 HAVING NOT is_no_number(number) AND rows > 1"
         )
         # Only where numbers mostly go with one (some systems number families anew each time), and of fewer

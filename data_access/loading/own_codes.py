@@ -16,12 +16,12 @@ def rename(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Findin
     own = own_words(connection, source.layout.table) if source.layout.key == ("code",) else {}
     if not own:
         return []
-    sent = connection.execute(f"SELECT trimmed(code), trimmed(name) FROM {source.table}").fetchall()
+    sent = connection.execute(f"SELECT code, name FROM {source.table}").fetchall()
     known = {folded(code): code for code, _ in sent if code}
     renamed = [(code, name, own[folded(code)]) for code, name in sent if code and folded(code) in own]
     for code, name, ours in renamed:
         ours = known.get(folded(ours), ours)
-        change = f"UPDATE {source.table} SET code = ? WHERE trimmed(code) = ?"
+        change = f"UPDATE {source.table} SET code = ? WHERE code = ?"
         connection.execute(change, [ours, code])
         _also(connection, source.layout.table, name, ours)
     return [_join(connection, source, ours) for ours in dict.fromkeys(ours for _, _, ours in renamed)]
@@ -35,8 +35,8 @@ def _also(connection: duckdb.DuckDBPyConnection, dimension: str, name: str | Non
 
 def _join(connection: duckdb.DuckDBPyConnection, source: Source, ours: str) -> Finding:
     """Keep the first row of the code."""
-    same = f"lower(trimmed(code)) = lower(?) AND rowid > (SELECT min(rowid) FROM {source.table} "
-    same += "WHERE lower(trimmed(code)) = lower(?))"
+    same = f"lower(code) = lower(?) AND rowid > (SELECT min(rowid) FROM {source.table} "
+    same += "WHERE lower(code) = lower(?))"
     [more] = connection.execute(f"DELETE FROM {source.table} WHERE {same}", [ours, ours]).fetchall()[0]
     joined = f" {more + 1} rows became one." if more else ""
     sentence = f"The code {ours} stands for the council's own code, as the mapping says.{joined}"

@@ -34,7 +34,7 @@ def _refuse_shortened(connection: duckdb.DuckDBPyConnection, source: Source, fie
     shortened, first_shortened = one_row(
         connection,
         f"SELECT count(*), min({nobody.ROW}) FROM {source.table} WHERE cells IS NULL "
-        f"AND is_shortened(trimmed({quoted(field.name)}))",
+        f"AND is_shortened({quoted(field.name)})",
     )
     if shortened:
         raise UnreadableError(
@@ -50,7 +50,7 @@ def put_back(
 ) -> Iterator[Finding]:
     """Put zeros before the numbers that have fewer digits than the mapping says; a note on how many."""
     for field in (field for field in source.layout.fields if field.name in digits):
-        column, number = quoted(field.name), f"as_person(trimmed({quoted(field.name)}))"
+        column, number = quoted(field.name), f"as_person({quoted(field.name)})"
         short = f"regexp_full_match({number}, '\\d+') AND length({number}) < {digits[field.name]}"
         where = f"cells IS NULL AND {short} AND NOT is_no_number({number})"
         [rows] = one_row(connection, f"SELECT count(*) FROM {source.table} WHERE {where}")
@@ -64,39 +64,61 @@ def put_back(
             yield Finding(source.file, layout, "zeros_put_back", "note", field.name, None, sentence, rows)
 
 
-def zeros_lost(connection: duckdb.DuckDBPyConnection, source: Source, sent: Sequence[Source]) -> str:
-    """Why a file or sheet cannot be loaded: some of its numbers are sent with zeros before them as well.
+def zeros_lost(connection: duckdb.DuckDBPyConnection, sent: Sequence[Source]) -> dict[str, str]:
+    """Why files or sheets cannot be loaded, by table: numbers in them are also sent with zeros before them.
 
-    `sent`: all files of facts, this one too. Empty where nothing is lost.
+    `sent`: all files of facts. Empty where nothing is lost.
     """
-    for field in source.layout.fields:
-        if field.kind is Kind.PERSON and field.column != "id" and field.name in source.columns:
-            there = [other for other in sent if field.name in other.columns]
-            short, of = _shortened(connection, _numbers(field, [source]), _numbers(field, there))
+    lost: dict[str, str] = {}
+    for name in dict.fromkeys(field.name for source in sent for field in _people(source)):
+        there = [source for source in sent if name in {field.name for field in _people(source)}]
+        for source in there if _keep_led_by_zeros(connection, name, there) else ():
+            short, of = _shortened(connection, _numbers(name, source))
             if short >= FEW:
-                return (
-                    f"Column {field.name}: {short:,} of its {of:,} numbers are also sent with zeros before "
+                sentence = (
+                    f"Column {name}: {short:,} of its {of:,} numbers are also sent with zeros before "
                     "them. A spreadsheet took the zeros off here, so this was not loaded. Export it again "
                     "with the column as text, or say under [numbers] in mapping.toml how many digits a "
-                    f"{field.name} has."
+                    f"{name} has."
                 )
-    return ""
+                lost.setdefault(source.table, sentence)
+    return lost
 
 
-def _shortened(connection: duckdb.DuckDBPyConnection, own: str, there: str) -> tuple[int, int]:
-    """How many of one's own numbers are there with more zeros before them, and how many there are."""
+def _people(source: Source) -> list[Field]:
+    """The fields of a file that say who a row is about."""
+    fields = source.layout.fields
+    return [f for f in fields if f.kind is Kind.PERSON and f.column != "id" and f.name in source.columns]
+
+
+def _keep_led_by_zeros(connection: duckdb.DuckDBPyConnection, name: str, there: Sequence[Source]) -> bool:
+    """Make the table of what numbers that begin with a zero are without; whether there is any.
+
+    Most councils have none, and a million numbers need not be told apart to know it.
+    """
+    led = f"{quoted(name)} LIKE '0%'"
+    each = " UNION ALL ".join(f"({_numbers(name, source)} AND {led})" for source in there)
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE led_by_zeros AS SELECT without_zeros(number) AS bare, "
+        f"max(length(number)) AS longest FROM ({each}) GROUP BY 1"
+    )
+    [found] = one_row(connection, "SELECT count(*) FROM led_by_zeros")
+    return bool(found)
+
+
+def _shortened(connection: duckdb.DuckDBPyConnection, own: str) -> tuple[int, int]:
+    """How many of one's own numbers are somewhere with more zeros before them, and how many there are."""
     return one_row(
         connection,
         f"SELECT count(*) FILTER (length(number) < longest), count(*) FROM ({own}) "
-        "JOIN (SELECT without_zeros(number) AS bare, max(length(number)) AS longest "
-        f"FROM ({there}) GROUP BY 1) ON bare = without_zeros(number)",
+        "LEFT JOIN led_by_zeros ON bare = without_zeros(number)",
     )
 
 
-def _numbers(field: Field, sources: Sequence[Source]) -> str:
-    text = f"as_person(trimmed({quoted(field.name)}))"
-    each = (f"SELECT DISTINCT {text} AS number FROM {source.table}" for source in sources)
-    return f"SELECT DISTINCT number FROM ({' UNION ALL '.join(each)}) WHERE number IS NOT NULL"
+def _numbers(name: str, source: Source) -> str:
+    """The SQL of the numbers in a column of people, each once."""
+    text = f"as_person({quoted(name)})"
+    return f"SELECT DISTINCT {text} AS number FROM {source.table} WHERE {text} IS NOT NULL"
 
 
 def _and_more(rows: int) -> str:

@@ -155,14 +155,14 @@ class Reader:
         clean.unlink()
 
     def _stage(self, path: Path, header: list[str], separator: str, source: Source, lead: int = 0) -> None:
-        """Make the table: `file_row` and `cells` where we numbered rows, then the layout's fields as text."""
+        """Make the table: `file_row` and `cells` where we numbered rows, then the fields as trimmed text."""
         layout, columns = self._laid_out(header[lead:], source)
         positions = columns.positions
         rows_own = ("c0::INTEGER", "c1::INTEGER") if lead else ("NULL::INTEGER", "NULL::INTEGER")
         chosen = [f"{rows_own[0]} AS file_row, {rows_own[1]} AS cells"]
         for column in layout.fields:
             cells = [f"c{position + lead}" for position in positions.get(column.name, ())]
-            chosen.append(f'{joined(cells, column)} AS "{column.name}"')
+            chosen.append(f'trimmed({joined(cells, column)}) AS "{column.name}"')
         unknown = sorted(set(range(len(header) - lead)).difference(*positions.values()))
         chosen.append(f"{held.anything_in(f'c{position + lead}' for position in unknown)} AS beyond")
         table = f"sent_{len(self.sources) + 1}"

@@ -91,7 +91,5 @@ def _texts(connection: duckdb.DuckDBPyConnection, dimension: str, sources: Itera
     for source in (source for source in sources if source.layout in FACTS):
         for field in source.layout.fields:
             if field.dimension == dimension and field.name in source.columns:
-                asked = (
-                    f"SELECT DISTINCT trimmed({quoted(field.name)}) FROM {source.table} WHERE cells IS NULL"
-                )
+                asked = f"SELECT DISTINCT {quoted(field.name)} FROM {source.table} WHERE cells IS NULL"
                 yield from (text for (text,) in connection.execute(asked).fetchall() if text)

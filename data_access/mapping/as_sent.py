@@ -97,7 +97,7 @@ def _types(connection: duckdb.DuckDBPyConnection, source: Source) -> dict[str, s
     team, kind = (_called(source, dimension) for dimension in ("team", "team_type"))
     if not team or not kind or team == kind:
         return {}
-    sent = f"SELECT trimmed({quoted(team)}) AS team, trimmed({quoted(kind)}) AS type FROM {source.table}"
+    sent = f"SELECT {quoted(team)} AS team, {quoted(kind)} AS type FROM {source.table}"
     said = "team IS NOT NULL AND NOT coalesce(is_nobody(type), TRUE)"
     most = f"SELECT team, mode(type) FROM ({sent}) WHERE {said} GROUP BY 1 LIMIT {MOST_VALUES}"
     return dict(connection.execute(most).fetchall())
@@ -111,7 +111,7 @@ def _called(source: Source, dimension: str) -> str:
 
 
 def _column(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> Column:
-    texts = f"SELECT trimmed({quoted(field.name)}) AS sent, count(*) AS times FROM {source.table} GROUP BY 1"
+    texts = f"SELECT {quoted(field.name)} AS sent, count(*) AS times FROM {source.table} GROUP BY 1"
     several = f"SELECT sent, times FROM ({texts}) WHERE NOT is_nobody(sent)"
     different, rows = one_row(connection, f"SELECT count(*), coalesce(sum(times), 0) FROM ({several})")
     commonest = f"{several} ORDER BY times DESC, sent LIMIT {MOST_VALUES}"

@@ -29,14 +29,18 @@ def sample(folder: Path) -> Path:
 
 
 def enlarge(extracts: Path, rows: int) -> None:
-    """Repeat the sample's referrals, with other children, until there are so many rows."""
+    """Repeat the sample's referrals, with other children, until there are so many rows.
+
+    The first keep their numbers, as rows of other facts are about them.
+    """
     path = extracts / "referrals.csv"
     with duckdb.connect() as connection:
         connection.sql(f"create table r as from read_csv('{path}', all_varchar=true)")
         copies = -(-rows // connection.sql("select count(*) from r").fetchone()[0])
         connection.sql(
-            f"""copy (select r.* replace (reference || '-' || i as reference, child || '-' || i as child,
-                      family || '-' || i as family) from r, range({copies}) t(i) limit {rows})
+            f"""copy (select r.* replace (reference || nth as reference, child || nth as child,
+                      family || nth as family)
+                      from r, (select if(i > 0, '-' || i, '') as nth from range({copies}) t(i)) limit {rows})
                 to '{path}' (header)"""
         )
 
@@ -74,5 +78,6 @@ from pathlib import Path
 from data_access.database import open_store
 from data_access.facts import FACTS
 from tests.loads import load
-load([Path(sys.argv[1])], open_store(sys.argv[2]), invented=True, progress=lambda line: None)
+report = load([Path(sys.argv[1])], open_store(sys.argv[2]), invented=True, anyway=True)
+sys.exit(0 if report.snapshot else "The load made no snapshot.")
 """
