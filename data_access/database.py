@@ -10,8 +10,8 @@ from threading import Lock
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from data_access.stores.manifest import Manifest
 from data_access.stores.snapshots import (
-    Manifest,
     Snapshot,
     StoreBusy,
     StoreError,

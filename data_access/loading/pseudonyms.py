@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 import duckdb
 from sqlalchemy import make_url
 
-from data_access.stores.snapshots import Manifest, StoreError
+from data_access.stores.manifest import Manifest
+from data_access.stores.snapshots import StoreError
 
 if TYPE_CHECKING:
     from data_access.database import Store

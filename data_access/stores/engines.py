@@ -11,7 +11,8 @@ from threading import Lock
 from sqlalchemy import Connection, Engine, QueuePool
 
 from data_access.stores.duckdb_file import opened, read_only_engine, unreadable
-from data_access.stores.snapshots import Manifest, StoreUnreachable
+from data_access.stores.manifest import Manifest
+from data_access.stores.snapshots import StoreUnreachable
 
 Stamp = tuple[int, ...]  # tells a file put back from a backup from the one that was there before
 PATIENCE, STEP = 2.0, 0.02  # seconds to wait for those who still read the file that was there before

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from data_access.stores.disk import halves, held_alone, in_words, settle
 from data_access.stores.duckdb_file import copy_shared, create_tables
 from data_access.stores.engines import Engines
 from data_access.stores.folder_files import FolderFiles
+from data_access.stores.manifest import Manifest
 from data_access.stores.pointer import (
     KEY_MARK,
     MANIFEST,
@@ -36,11 +37,10 @@ from data_access.stores.pointer import (
     manifest_in,
     pointer_in,
     read_manifest,
-    write_manifest,
     write_pointer,
 )
 from data_access.stores.reached import Reached, read_reached, write_reached
-from data_access.stores.snapshots import Manifest, Snapshot, StoreDamaged, StoreUnreachable
+from data_access.stores.snapshots import Snapshot, StoreDamaged, StoreUnreachable
 from data_access.stores.store import Files, Store
 
 LOCK = "loading.lock"
@@ -86,24 +86,13 @@ class FolderStore(Store):
             if self._pointer() is None:
                 write_pointer(self.folder, NOTHING)  # so that a first load, killed, leaves no lost pointer
             self._files.home(manifest.number).mkdir()
-            self._move_in(files)
+            self._files.move_in(files)
             settle(self.folder)
-            kept_now = self._keep_file(editions)
-            write_pointer(self.folder, Pointer(manifest.number, tuple(kept), kept_now))
-
-    def _keep_file(self, editions: str | None) -> int | None:
-        """The number of the file of those editions, or of the one there is."""
-        return (
-            kept_text.number_of(self.folder) if editions is None else kept_text.write(self.folder, editions)
-        )
+            kept_now = None if editions is None else kept_text.write(self.folder, editions)
+            self._point_at(manifest.number, kept, kept_now)
 
     def _kept_editions(self) -> str | None:
-        number = kept_text.number_of(self.folder)
-        if not number:
-            return None
-        path = kept_text.path_of(self.folder, number)
-        with in_words(f"read {path}"):
-            return path.read_text("utf-8") if path.exists() else ""
+        return kept_text.read(self.folder)
 
     def _keep_editions(self, editions: str) -> None:
         pointer = self._pointer() or NOTHING
@@ -113,40 +102,31 @@ class FolderStore(Store):
     def _replace(self, files: Files, manifest: Manifest) -> None:
         """The new files stand beside the old ones until the manifest, replaced in one step, names them."""
         with in_words(f"write snapshot {manifest.number} in {self.folder}"):
-            self._move_in(files)
+            self._files.move_in(files)
         self._tidy()
 
-    def _move_in(self, files: Files) -> None:
-        """Move the files of a snapshot into its folder, and its manifest last."""
-        for manifest, path in files.items():
-            shutil.move(path, self._files.data(manifest))
-            settle(self._files.data(manifest))
-        [true] = [manifest for manifest in files if not manifest.protected]
-        write_manifest(self._files.home(true.number), true)
-
     def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
-        kept = tuple(kept or (snapshot.number for snapshot in self._found()))
         with in_words(f"write {self.folder / POINTER}"):
-            write_pointer(self.folder, Pointer(number, kept, kept_text.number_of(self.folder)))
+            self._point_at(number, kept or [snapshot.number for snapshot in self._found()])
+
+    def _point_at(self, number: int, kept: Sequence[int], editions: int | None = None) -> None:
+        """With the editions of that number, or with those that are meant now."""
+        editions = kept_text.number_of(self.folder) if editions is None else editions
+        write_pointer(self.folder, Pointer(number, tuple(kept), editions))
 
     def _tidy(self) -> list[int]:
-        old = self._files.unlisted(self._pointer())
-        for path in old:
-            # Where a reader still holds the file and the system forbids removing it, a later load will.
-            shutil.rmtree(path, ignore_errors=True)
-        for path in self._unnamed():
-            with suppress(OSError):  # a reader still holds it: a later load will
-                path.unlink()
-        return [int(path.name) for path in old if path.exists()]
+        return self._files.tidy(self._pointer(), self._manifests())
 
     def _anything_left(self) -> bool:
         if halves(self.folder):
             return True
         pointer = self._pointer()
-        return pointer is not None and bool(self._files.unlisted(pointer) or self._unnamed())
+        if pointer is None:
+            return False
+        return bool(self._files.unlisted(pointer) or self._files.unnamed(pointer, self._manifests()))
 
-    def _unnamed(self) -> list[Path]:
-        return self._files.unnamed(self._pointer(), [each.manifest for each in self.snapshots()])
+    def _manifests(self) -> list[Manifest]:
+        return [snapshot.manifest for snapshot in self.snapshots()]
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -1,23 +1,26 @@
-"""What lies in a folder of snapshots, by name: what its pointer names, and what it does not."""
+"""What lies in a folder of snapshots: what its pointer names, and what it does not."""
 
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data_access.stores import kept_text
-from data_access.stores.disk import halves
-from data_access.stores.pointer import Pointer
-from data_access.stores.snapshots import Manifest
+from data_access.stores.disk import halves, settle
+from data_access.stores.manifest import Manifest
+from data_access.stores.pointer import Pointer, write_manifest
+from data_access.stores.store import Files
 
 DATA, PUBLIC = "internal.duckdb", "public.duckdb"
 
 
 @dataclass(frozen=True)
 class FolderFiles:
-    """The paths in the folder."""
+    """The files in the folder, and how they come and go."""
 
     folder: Path
 
@@ -48,6 +51,25 @@ class FolderFiles:
             ours = {self.data(replace(manifest, protected=each)) for each in (False, True)}
             found += set(self.home(manifest.number).glob("*.duckdb")) - ours
         return found + self._other_editions(pointer)
+
+    def move_in(self, files: Files) -> None:
+        """Move the files of a snapshot into its folder, and its manifest last."""
+        for manifest, path in files.items():
+            shutil.move(path, self.data(manifest))
+            settle(self.data(manifest))
+        [true] = [manifest for manifest in files if not manifest.protected]
+        write_manifest(self.home(true.number), true)
+
+    def tidy(self, pointer: Pointer | None, kept: Iterable[Manifest]) -> list[int]:
+        """Remove what neither a kept snapshot nor the pointer names; the snapshots that could not be."""
+        old = self.unlisted(pointer)
+        for path in old:
+            # Where a reader still holds the file and the system forbids removing it, a later load will.
+            shutil.rmtree(path, ignore_errors=True)
+        for path in self.unnamed(pointer, kept):
+            with suppress(OSError):  # a reader still holds it: a later load will
+                path.unlink()
+        return [int(path.name) for path in old if path.exists()]
 
     def _other_editions(self, pointer: Pointer | None) -> list[Path]:
         """Files of editions that the pointer does not name; none where it cannot say."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from data_access.stores.disk import settle, write_whole
+from data_access.stores.disk import in_words, settle, write_whole
 from data_access.stores.pointer import pointer_in
 
 NAME = "EDITIONS"
@@ -55,3 +55,13 @@ def write(folder: Path, text: str) -> int:
     write_whole(path_of(folder, number), sealed(text))
     settle(folder)
     return number
+
+
+def read(folder: Path) -> str | None:
+    """The text that is meant, sealed: empty where its file is gone, None where there never was one."""
+    number = number_of(folder)
+    if not number:
+        return None
+    path = path_of(folder, number)
+    with in_words(f"read {path}"):
+        return path.read_text("utf-8") if path.exists() else ""

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from data_access.stores.disk import settle, write_whole
-from data_access.stores.snapshots import Manifest
+from data_access.stores.manifest import Manifest
 
 POINTER = "CURRENT"
 MANIFEST = "manifest.json"  # public: what is known of a snapshot without opening it

@@ -9,49 +9,38 @@ loads owns the schemas; for readers of another name, have the owner say once
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from psycopg import errors
-from sqlalchemy import (
-    Connection,
-    Select,
-    delete,
-    insert,
-    inspect,
-    select,
-    text,
-    update,
-)
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.schema import CreateSchema, DropSchema
+from sqlalchemy import Connection, Row, Select, delete, insert, inspect, select, text, update
 
 from data_access.stores.duckdb_file import create_tables
+from data_access.stores.manifest import Manifest
 from data_access.stores.older import shared_columns
-from data_access.stores.postgres_copy import copy_in, copy_out
+from data_access.stores.postgres_copy import copy_out
 from data_access.stores.postgres_errors import SnapshotGone, in_words, server
 from data_access.stores.postgres_records import (
     HOME,
     add_columns,
+    begin,
     every_manifest,
     keep_editions,
+    keep_mark,
     listed,
     marked,
+    point,
     pointed,
     published,
-    records,
     row_of,
 )
+from data_access.stores.postgres_schemas import drop, fill, has, name_of, numbers
 from data_access.stores.reached import Reached
-from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreDamaged
+from data_access.stores.snapshots import Snapshot, StoreBusy, StoreDamaged
 from data_access.stores.store import Files, Store
 
 LOCK = int.from_bytes(b"outcomes")  # an advisory lock of this database
-PUBLIC = "_public"
 LONGEST_WAIT = "10s"  # for readers of a snapshot that is to be replaced: others wait behind it
-PATIENCE = "200ms"  # to wait for readers of what is to be dropped; a later load tries again
 
 
 class PostgresStore(Store):
@@ -76,7 +65,7 @@ class PostgresStore(Store):
         """Copy the columns of the snapshot's tables that this version has."""
         create_tables(path)
         if snapshot:
-            name = _schema(snapshot.manifest)
+            name = name_of(snapshot.manifest)
             with self._open(snapshot.manifest) as connection, in_words():
                 found = inspect(connection).get_multi_columns(schema=name)
                 there = {table: [each["name"] for each in held] for (_, table), held in found.items()}
@@ -90,59 +79,47 @@ class PostgresStore(Store):
 
     def _add(self, files: Files, manifest: Manifest, kept: Sequence[int], editions: str | None) -> None:
         with in_words(), self._engine.begin() as connection:
-            connection.execute(CreateSchema(HOME, if_not_exists=True))
-            records.create_all(connection)
+            begin(connection)
             add_columns(connection)
-            for each, path in files.items():
-                connection.execute(CreateSchema(_schema(each)))
-                copy_in(connection, _schema(each), path)
+            fill(connection, files)
             connection.execute(insert(listed).values(row_of(manifest)))
-            connection.execute(delete(pointed))
-            connection.execute(insert(pointed).values(number=manifest.number))
+            point(connection, manifest.number)
             connection.execute(delete(listed).where(listed.c.number.not_in(kept)))
             if editions is not None:
                 keep_editions(connection, editions)
 
     def _kept_editions(self) -> str | None:
-        try:
-            with self._reader.connect() as connection:
-                return connection.scalar(select(published.c.editions))
-        except SnapshotGone:
-            return None
+        return next((row.editions for row in self._rows(select(published))), None)
 
     def _keep_editions(self, editions: str) -> None:
         with self._engine.begin() as connection:
-            connection.execute(CreateSchema(HOME, if_not_exists=True))
-            records.create_all(connection)
+            begin(connection)
             keep_editions(connection, editions)
 
     def _replace(self, files: Files, manifest: Manifest) -> None:
         with in_words(), self._engine.begin() as connection:
             add_columns(connection)
             connection.execute(text(f"SET LOCAL lock_timeout = '{LONGEST_WAIT}'"))
-            for each, path in files.items():
-                connection.execute(DropSchema(_schema(each), cascade=True, if_exists=True))
-                connection.execute(CreateSchema(_schema(each)))
-                copy_in(connection, _schema(each), path)
+            fill(connection, files)
             own = listed.c.number == manifest.number
             connection.execute(update(listed).where(own).values(row_of(manifest)))
 
     def _point(self, number: int, kept: Sequence[int] | None = None) -> None:
         with self._engine.begin() as connection:
-            records.create_all(connection)
-            connection.execute(delete(pointed))
-            connection.execute(insert(pointed).values(number=number))
+            begin(connection)
+            point(connection, number)
             if kept:
                 connection.execute(delete(listed).where(listed.c.number.not_in(kept)))
 
     def _clear(self) -> None:
         with self._engine.begin() as connection:
-            records.create_all(connection)
+            begin(connection)
             connection.execute(delete(pointed))
             connection.execute(delete(listed))
 
     def _tidy(self) -> list[int]:
-        return sorted({number for name, number in self._unlisted().items() if not self._drop(name)})
+        old = self._unlisted()
+        return sorted({number for name, number in old.items() if not drop(self._engine, name)})
 
     def _anything_left(self) -> bool:
         return bool(self._unlisted())
@@ -150,17 +127,12 @@ class PostgresStore(Store):
     def _unlisted(self) -> dict[str, int]:
         """Schemas of snapshots that are not kept, with their numbers."""
         kept = {snapshot.number for snapshot in self.snapshots()}
-        return {name: number for name, number in self._schemas().items() if kept and number not in kept}
-
-    def _schemas(self) -> dict[str, int]:
-        """Schemas of snapshots, protected ones too, and their numbers."""
-        with self._reader.connect() as connection:
-            names = inspect(connection).get_schema_names()
-        named = [re.fullmatch(rf"snapshot_(\d{{6,}})({PUBLIC})?", name) for name in names]
-        return {each[0]: int(each[1]) for each in named if each}
+        return {name: number for name, number in numbers(self._reader).items() if kept and number not in kept}
 
     def _lying(self) -> list[int]:
-        return sorted({*self._schemas().values(), *(each.number for each in self._listed(every_manifest()))})
+        return sorted(
+            {*numbers(self._reader).values(), *(each.number for each in self._listed(every_manifest()))}
+        )
 
     def _whole(self) -> tuple[Snapshot, ...]:
         """Those listed whose rows are there."""
@@ -175,34 +147,15 @@ class PostgresStore(Store):
 
     def remembered(self) -> Reached:
         """By a table of one row beside the list."""
-        try:
-            with self._reader.connect() as connection:
-                row = connection.execute(select(marked)).first()
-        except SnapshotGone:
-            return Reached()
-        return Reached(**row._asdict()) if row else Reached()
+        return next((Reached(**row._asdict()) for row in self._rows(select(marked))), Reached())
 
     def remember(self, reached: Reached) -> None:
         """Replace the row."""
         with self._engine.begin() as connection:
-            connection.execute(CreateSchema(HOME, if_not_exists=True))
-            records.create_all(connection)
-            connection.execute(delete(marked))
-            connection.execute(insert(marked).values(vars(reached)))
+            begin(connection)
+            keep_mark(connection, reached)
 
     def _keeps_rows(self, manifest: Manifest) -> bool:
-        return True
-
-    def _drop(self, name: str) -> bool:
-        """Unless somebody reads it: waiting for long would make the next readers wait too. Did it go?"""
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
-                connection.execute(DropSchema(name, cascade=True))
-        except OperationalError as error:
-            if not isinstance(error.orig, errors.LockNotAvailable | errors.DeadlockDetected):
-                raise
-            return False
         return True
 
     @contextmanager
@@ -230,21 +183,19 @@ class PostgresStore(Store):
         return []
 
     def _listed(self, question: Select) -> list[Manifest]:
+        rows = self._rows(question.order_by(listed.c.number))
+        return [Manifest.from_stored(row._asdict()) for row in rows]
+
+    def _rows(self, question: Select) -> Sequence[Row]:
         try:
             with self._reader.connect() as connection:
-                rows = connection.execute(question.order_by(listed.c.number)).all()
+                return connection.execute(question).all()
         except SnapshotGone:
-            return []  # nothing was ever loaded into this database
-        return [Manifest.from_stored(row._asdict()) for row in rows]
+            return ()  # nothing was ever loaded into this database
 
     def _open(self, manifest: Manifest) -> Connection:
         connection = self._reader.connect()
-        return connection.execution_options(schema_translate_map={None: _schema(manifest)})
+        return connection.execution_options(schema_translate_map={None: name_of(manifest)})
 
     def _has(self, manifest: Manifest) -> bool:
-        with self._reader.connect() as connection:
-            return inspect(connection).has_schema(_schema(manifest))
-
-
-def _schema(manifest: Manifest) -> str:
-    return f"snapshot_{manifest.number:06d}{PUBLIC if manifest.protected else ''}"
+        return has(self._reader, manifest)

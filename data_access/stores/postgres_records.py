@@ -22,11 +22,12 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.schema import CreateSchema
 from sqlalchemy.types import TypeEngine
 
 from data_access.stores.kept_text import sealed
+from data_access.stores.manifest import Manifest
 from data_access.stores.reached import Reached
-from data_access.stores.snapshots import Manifest
 
 HOME = "outcomes"
 
@@ -46,9 +47,25 @@ listed = Table(
 )
 published = Table("published", records, Column("editions", Text, nullable=False))  # one row, sealed
 pointed = Table("current", records, Column("number", ForeignKey(listed.c.number), nullable=False))
-
-
 marked = Table("reached", records, *(Column(name, Integer, nullable=False) for name in vars(Reached())))
+
+
+def begin(connection: Connection) -> None:
+    """Make the schema and the tables of these records where they are missing."""
+    connection.execute(CreateSchema(HOME, if_not_exists=True))
+    records.create_all(connection)
+
+
+def point(connection: Connection, number: int) -> None:
+    """Make that snapshot the current one."""
+    connection.execute(delete(pointed))
+    connection.execute(insert(pointed).values(number=number))
+
+
+def keep_mark(connection: Connection, reached: Reached) -> None:
+    """Put how far the store has come in place of what was said of it."""
+    connection.execute(delete(marked))
+    connection.execute(insert(marked).values(vars(reached)))
 
 
 def keep_editions(connection: Connection, editions: str) -> None:

@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from data_access.schema import authority
 from data_access.stores.kept_text import opened
+from data_access.stores.manifest import Manifest
 from data_access.stores.reached import Reached
-from data_access.stores.snapshots import Manifest, Snapshot, StoreDamaged, StoreError, StoreUnreachable
+from data_access.stores.snapshots import Snapshot, StoreDamaged, StoreError, StoreUnreachable
 
 WITH_EDITIONS = 7  # from this version of the tables on, what was published is kept beside the snapshots
 

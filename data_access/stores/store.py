@@ -11,8 +11,9 @@ from threading import RLock
 
 from sqlalchemy import Connection
 
+from data_access.stores.manifest import Manifest
 from data_access.stores.remembering import Remembering
-from data_access.stores.snapshots import Manifest, Snapshot, StoreBusy, StoreError
+from data_access.stores.snapshots import Snapshot, StoreBusy, StoreError
 from data_access.stores.staying import KEEP, kept
 
 Files = dict[Manifest, Path]  # of one snapshot: its true file, and its protected one where there is one
