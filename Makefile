@@ -28,11 +28,11 @@ run: .venv/ready
 test: .venv/ready-to-test
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(TESTS)
 
-# Tests of metrics that load whole councils first: `make test` has them.
-LOADING := $(patsubst %,--ignore=tests/metrics/test_%.py,by_hand constant progress stationary)
+# Tests of metrics that load whole councils, or ask everything of one: `make test` has them.
+WHOLE := $(patsubst %,--ignore=tests/metrics/test_%.py,by_hand changes constant counterweights progress stationary)
 
 check: .venv/ready-to-test
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not postgres" $(LOADING) tests/architecture tests/docs tests/metrics tests/statistics tests/readings
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not postgres and not simulation" $(WHOLE) tests/architecture tests/docs tests/metrics tests/statistics tests/readings
 
 lint: .venv/ready-to-test
 	$(BIN)/ruff check .

@@ -15,6 +15,8 @@ from metrics.statistics import spc
 from metrics.statistics.discovery import discoveries, expected_by_chance
 from tests.statistics.invented import councils, retold
 
+pytestmark = pytest.mark.simulation
+
 
 def cells_of(row) -> list[Cell]:
     periods = periods_between(date(2020, 4, 1), date(2025, 3, 31), Grain.MONTH, None)

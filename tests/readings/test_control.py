@@ -201,6 +201,7 @@ def test_what_was_so_a_year_before_may_be_the_season_and_is_not_marked():
     assert usual.verdict.says in (Says.SEASON, Says.STEADY) and usual.direction == 0
 
 
+@pytest.mark.simulation
 def test_of_a_hundred_charts_on_which_nothing_happens_about_ten_say_something():
     """What the page says of them: a thousand series of which nothing is true, by the very judgement."""
     chance = np.random.default_rng(2025)

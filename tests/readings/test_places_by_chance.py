@@ -13,6 +13,8 @@ from metrics.statistics import dispersion
 from tests.answers import LOCALITIES, compared, figure, metric
 from tests.sides import by_month, rate, side_by_side, verdicts
 
+pytestmark = pytest.mark.simulation
+
 PEOPLE = np.array([30_000, 24_000, 18_000, 9_000])
 SUMMER = 1 + 0.3 * np.sin(np.arange(12) / 6 * np.pi)
 

@@ -157,6 +157,7 @@ def test_it_is_said_from_what_to_what_and_how_it_has_been_since(values, event, s
     assert told == said
 
 
+@pytest.mark.simulation
 def test_chance_alone_makes_few_steps():
     """800 series on which nothing happens: about 5 in 100 after a year, 1 in 100 in its first months."""
     chance = np.random.default_rng(random.Random(5).randrange(10**6))

@@ -9,6 +9,8 @@ from metrics.statistics.discovery import Watched, discoveries
 from metrics.statistics.suitability import Why
 from tests.statistics.invented import Planted, councils, retold
 
+pytestmark = pytest.mark.simulation
+
 BOUND = 0.10
 
 

@@ -10,6 +10,8 @@ from scipy.stats import norm
 from metrics.statistics import spc
 from tests.statistics.simulated import autoregressive, stock
 
+pytestmark = pytest.mark.simulation
+
 RUNS, THEIRS = 6000, 1500  # series here, and in the simulation whose shares are the expected ones
 N = 24
 
