@@ -40,6 +40,7 @@ class Field:
     `column` is where the store keeps it, if under another name. `not_before` names the date that this one
     cannot be before; `happened`: it is of something that has happened, so it cannot lie in the future.
     `also`: what case systems call the column. `instead`: the column that it can be worked out from.
+    `yes`: the store's column for a Yes in place of the date; empty where only a date will do.
     `metrics`: each of its words, separated by spaces, is the name of a metric.
     """
 
@@ -57,6 +58,7 @@ class Field:
     happened: bool = False
     also: tuple[str, ...] = ()
     instead: Instead | None = None
+    yes: str = ""
     metrics: bool = False
 
     @property

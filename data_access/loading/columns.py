@@ -102,9 +102,14 @@ def stored(layout: Layout) -> Iterator[tuple[str, str]]:
             yield column.name, f"coalesce({typed}, {UNSAID.get(column.name, 0)})" if small else typed
 
 
+def yeses(layout: Layout) -> list[str]:
+    """Columns of the store, and of the typed fields, that keep a Yes sent in place of a day."""
+    return [field.yes for field in layout.fields if field.yes]
+
+
 def unfilled(layout: Layout) -> Iterator[tuple[str, str]]:
     """Columns of the layout's table that it does not fill and that may not be empty, each with its value."""
-    filled = {column for column, _ in stored(layout)} | {"key"}
+    filled = {column for column, _ in stored(layout)} | {"key", *yeses(layout)}
     for column in table_of(layout).columns:
         if column.name == "n":
             yield "n", "1"

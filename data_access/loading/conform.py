@@ -73,6 +73,8 @@ def _typed(layout: Layout) -> Iterator[str]:
             known = "authority_key"
         elif field.kind is Kind.DATE:
             known, said = dates.value(field), dates.said(field)
+            if field.yes:
+                yield f"{dates.yes(field)} AS {quoted(field.yes)}"
         else:
             known = value(field, layout)
         yield f"{known} AS {quoted(field.name)}"
@@ -86,6 +88,8 @@ def _judged(layout: Layout) -> Iterator[str]:
         known = f"within_reach({name})" if field.kind is Kind.MONTH else name
         yield f"{known} AS {name}"
         yield f"({bad} AND {known} IS NULL) AS {bad}"
+        if field.yes:
+            yield quoted(field.yes)
 
 
 def _only_authority(connection: duckdb.DuckDBPyConnection, source: Source) -> Authority:
