@@ -15,6 +15,7 @@ from data_access.loading.conform import conform
 from data_access.loading.crowded import crowded
 from data_access.loading.in_time import out_of_time
 from data_access.loading.merge import accept, merge
+from data_access.loading.numbered import numbered_now
 from data_access.loading.report import FileReport
 from data_access.loading.source import Source
 from data_access.loading.understood import not_understood
@@ -77,6 +78,7 @@ class Intake:
         [rejected] = one_row(self.connection, "SELECT count(DISTINCT file_row) FROM rejected")
         [read] = one_row(self.connection, "SELECT count(*) FROM conformed")
         self._report(source, read, rejected)
+        self.findings += numbered_now(self.connection, source, first)
         accept(self.connection, source.layout, first)
         sound = "FROM conformed WHERE file_row NOT IN (SELECT file_row FROM rejected)"
         if not last:
