@@ -10,6 +10,9 @@ PARTS_OF_CHILDREN = {
     "age_band": {code: code for code in ("0", "1-4", "5-9", "10-15", "16-17")},
     "sex": {"female": "girls", "male": "boys"},
 }
+LOCALITY = member_field(
+    "locality", "Locality; empty for the whole authority.", empty_means="the whole authority"
+)
 CONTEXT = (
     Layout(
         "populations",
@@ -17,7 +20,7 @@ CONTEXT = (
         "Mid-year population estimates (30 June of the year).",
         (
             AUTHORITY,
-            member_field("locality", "Locality; empty for the whole authority."),
+            LOCALITY,
             Field("year", Kind.WHOLE, "Year of the mid-year estimate.", required=True, example="2022"),
             Field(
                 "age_group",
@@ -45,9 +48,9 @@ CONTEXT = (
                 Kind.CODE,
                 "Name of the metric, as `python -m metrics list` prints it.",
                 required=True,
-                metrics=True,
+                metrics="one",
             ),
-            member_field("locality", "Locality; empty for the whole authority."),
+            LOCALITY,
             day_field("first", "First day the target holds.", required=True),
             day_field("last", "Last day the target holds."),
             Field("value", Kind.NUMBER, "The target, in the metric's unit.", required=True),
@@ -69,7 +72,7 @@ CONTEXT = (
                 Kind.CODE,
                 "Metrics that begin a new level with it, separated by spaces, as `python -m metrics list` "
                 "prints their names. Empty for an event that charts only mark.",
-                metrics=True,
+                metrics="several",
                 example="hub_share transfers",
             ),
             Field(
@@ -77,7 +80,7 @@ CONTEXT = (
                 Kind.CODE,
                 "Metrics that count what there was not before it, in the same way: they are counted since "
                 "then, and their first year is no change.",
-                metrics=True,
+                metrics="several",
                 example="escalations",
             ),
             day_field("pilot", "First day of its pilot, for the metrics it names; empty if there was none."),
@@ -106,7 +109,7 @@ CONTEXT = (
                 Kind.CODE,
                 "Metrics that measure the outcome, separated by spaces, as `python -m metrics list` prints "
                 "their names.",
-                metrics=True,
+                metrics="several",
                 empty_means="not measured yet",
                 example="places_started_share places_completed_share",
             ),
@@ -135,7 +138,13 @@ CONTEXT = (
         "benchmark",
         "Published figures of other places, to compare with.",
         (
-            Field("metric", Kind.CODE, "Metric it may be compared with.", required=True),
+            Field(
+                "metric",
+                Kind.CODE,
+                "Metric it may be compared with, as `python -m metrics list` prints its name.",
+                required=True,
+                metrics="one",
+            ),
             Field(
                 "definition",
                 Kind.NAME,
