@@ -45,10 +45,11 @@ def _of(connection: duckdb.DuckDBPyConnection, source: Source, person: str) -> I
         f"LIMIT {MOST_TOLD}"
     ).fetchall()
     for first, rows, of, weeks, most, known in (each[:-1] for each in told if each[-1]):
+        span = "1 week" if weeks == 1 else f"{weeks:,} weeks"
         other = f"; no other has more than {most}" if most else ""
         sentence = (
             f"Row {first} and {rows - 1:,} more of {of:,} have one number in column {person}, in a file of "
-            f"{weeks:,} weeks{other}. If it is nobody's, put it in mapping.toml under [values.{person}]: "
+            f"{span}{other}. If it is nobody's, put it in mapping.toml under [values.{person}]: "
             '`"the number" = "not_recorded"`.'
         )
         yield Finding(
