@@ -5,9 +5,11 @@ from __future__ import annotations
 from metrics.answer import Cell, Comparison, Status, Value
 from metrics.asking.figures import Figures, unavailable
 from metrics.asking.sums import Found
+from metrics.catalogue.unlike import unlike
 from metrics.comparators.benchmarks import benchmark
 from metrics.comparators.rest import Rest
 from metrics.comparators.targets import target
+from metrics.kinds import Stock
 from metrics.periods import Period, shift, year_before
 from metrics.public.beyond import BeyondScope
 from metrics.selection import BENCHMARKS, Comparator
@@ -39,4 +41,13 @@ class Comparators:
         if self.figures.reach(cell.members).judge(cell.period)[0] is Status.PROVISIONAL:
             reason = f"{cell.period.label} is provisional, so it is not compared."
             return period.label, unavailable(reason)
-        return period.label, self.figures.at(self.found, period, cell.members)
+        figure = self.figures.at(self.found, period, cell.members)
+        reason = self._moved(period, cell) if figure.value is not None else ""
+        return period.label, unavailable(reason) if reason else figure
+
+    def _moved(self, earlier: Period, cell: Cell) -> str:
+        """Why the two periods are not of the same places or teams. Of a stock only their last days count."""
+        stock = isinstance(self.figures.inquiry.metric.dating, Stock)
+        after = earlier.last if stock else earlier.first
+        chosen = self.figures.chosen(cell.members)
+        return unlike(self.figures.inquiry.snapshot, chosen, after, cell.period.last)

@@ -150,3 +150,41 @@ def test_the_public_is_told_the_same(small):
     assert said(store, "locality") in answer.caveats
     [last] = [c.figure for c in answer.cells if (c.period.first.month, c.members[0].key) == (2, 1)]
     assert last.value is None, "no zero where nothing can be"
+
+
+def _a_year_earlier(store, last, **more):
+    """What the year to that day is set beside, or why it stands alone."""
+    year = Selection(
+        metric="referrals",
+        first=date(last.year - 1, last.month + 1, 1),
+        last=last,
+        grain=Grain.WHOLE,
+        compare=(Comparator.LAST_YEAR,),
+        **more,
+    )
+    found = {}
+    for cell in evaluate(year, store, EVERYTHING).cells:
+        [beside] = cell.comparisons
+        figure = beside.figure
+        found[sum(member.key for member in cell.members)] = figure.reason or figure.value
+    return found
+
+
+def test_a_year_in_which_a_place_took_over_is_not_set_beside_the_next(small):
+    """Lanark had Hamilton's families for a part of the year earlier: it had grown by a boundary alone."""
+    store = moved(small, "locality")
+    told = "Lanark took over from Hamilton on 1 February 2023."
+    assert _a_year_earlier(store, date(2023, 10, 31), by=("locality",))[2] == told
+    both = (Filter(dimension="locality", members=("hamilton", "lanark")),)
+    assert _a_year_earlier(store, date(2023, 10, 31), where=both) == {0: 0}, "together they are the same"
+    assert _a_year_earlier(store, date(2023, 10, 31)) == {0: 0}
+    whole = moved(small, "locality", changed=date(2022, 2, 1))
+    assert _a_year_earlier(whole, date(2024, 1, 31), by=("locality",))[2] == 1, "both years are its own"
+
+
+def test_of_places_split_over_time_the_chart_of_one_period_says_what_ended(small):
+    store = moved(small, "locality")
+    answer = evaluate(asked(by=("locality",)), store, EVERYTHING)
+    assert answer.moved == (said(store, "locality"),)
+    chosen = (Filter(dimension="locality", members=("hamilton",)),)
+    assert evaluate(asked(where=chosen), store, EVERYTHING).moved == (), "the filters say it"
