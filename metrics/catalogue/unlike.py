@@ -10,20 +10,22 @@ from metrics.asking.scope import in_words
 from metrics.catalogue.lifetimes import BEGAN, ENDED, ONE_DAY, lives
 from metrics.catalogue.reference import listed
 from metrics.dimensions import Member
+from metrics.periods import months_later
 from metrics.snapshot import Snapshot
 from metrics.wording import day
 
 
-def unlike(snapshot: Snapshot, chosen: tuple[Member, ...], after: date, until: date) -> str:
+def unlike(snapshot: Snapshot, chosen: tuple[Member, ...], after: date, until: date, lasts: int = 0) -> str:
     """Why what is chosen was not the same from the day behind `after` to `until`; empty if it was.
 
     A place or a team that handed over makes it another, unless all that it handed over to, or took over
     from, are chosen too. Of what began or ended by itself, all that are chosen have to: a service that opens
-    one more team has grown.
+    one more team has grown. `lasts`: for so many months what was handed over is missed where it went.
     """
+    settled = months_later(after, -lasts)
     for dimension in SUCCESSORS:
         own = tuple(each for each in chosen if each.dimension == dimension)
-        if reason := next(_handed_over(snapshot, dimension, own, (after, until)), ""):
+        if reason := next(_handed_over(snapshot, dimension, own, (settled, until)), ""):
             return reason
         alone = [_by_itself(snapshot, each, after, until) for each in own]
         if alone and all(alone):

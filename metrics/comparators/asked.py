@@ -5,6 +5,8 @@ from __future__ import annotations
 from metrics.answer import Cell, Comparison, Status, Value
 from metrics.asking.figures import Figures, unavailable
 from metrics.asking.sums import Found
+from metrics.catalogue.recording import extract_of
+from metrics.catalogue.reference import coverage
 from metrics.catalogue.unlike import unlike
 from metrics.comparators.benchmarks import benchmark
 from metrics.comparators.rest import Rest
@@ -46,8 +48,13 @@ class Comparators:
         return period.label, unavailable(reason) if reason else figure
 
     def _moved(self, earlier: Period, cell: Cell) -> str:
-        """Why the two periods are not of the same places or teams. Of a stock only their last days count."""
-        stock = isinstance(self.figures.inquiry.metric.dating, Stock)
-        after = earlier.last if stock else earlier.first
-        chosen = self.figures.chosen(cell.members)
-        return unlike(self.figures.inquiry.snapshot, chosen, after, cell.period.last)
+        """Why the two periods are not of the same places or teams.
+
+        Of a stock their last days count; what was open when a place handed over stays with it until it ends.
+        """
+        inquiry, chosen = self.figures.inquiry, self.figures.chosen(cell.members)
+        if not isinstance(inquiry.metric.dating, Stock):
+            return unlike(inquiry.snapshot, chosen, earlier.first, cell.period.last)
+        extract = extract_of(inquiry.metric.fact)
+        lasts = [each.lasts for each in coverage(inquiry.snapshot) if each.extract == extract]
+        return unlike(inquiry.snapshot, chosen, earlier.last, cell.period.last, max(lasts, default=0))

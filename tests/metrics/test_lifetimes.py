@@ -8,7 +8,7 @@ from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from metrics import Comparator, Filter, Selection, evaluate
 from metrics.catalogue.reference import listed
 from metrics.periods import Grain, day_number
-from tests.metrics.small_store import fact_row
+from tests.metrics.small_store import coverage_row, fact_row
 
 CHANGE = date(2023, 2, 1)
 PLACES = {"authority": (1, 2), "locality": (1, 2), "team": (1, 2)}
@@ -180,6 +180,24 @@ def test_a_year_in_which_a_place_took_over_is_not_set_beside_the_next(small):
     assert _a_year_earlier(store, date(2023, 10, 31)) == {0: 0}
     whole = moved(small, "locality", changed=date(2022, 2, 1))
     assert _a_year_earlier(whole, date(2024, 1, 31), by=("locality",))[2] == 1, "both years are its own"
+
+
+@pytest.mark.parametrize(("lasts", "compared"), [(15, False), (1, True)])
+def test_what_was_open_stays_with_the_old_place_for_as_long_as_it_lasts(small, lasts, compared):
+    """Lanark's open cases grow from none after the change, and Hamilton's go: by the boundary alone."""
+    held = coverage_row(1, "allocations", date(2020, 1, 1), date(2024, 12, 31), 1, lasts)
+    store = moved(small, "locality", allocation=[], coverage=[held])
+    march = Selection(
+        metric="open_allocations",
+        first=date(2024, 3, 1),
+        last=date(2024, 3, 31),
+        by=("locality",),
+        grain=Grain.MONTH,
+        compare=(Comparator.LAST_YEAR,),
+    )
+    [lanark] = [each for each in evaluate(march, store, EVERYTHING).cells if each.members[0].code == "lanark"]
+    told = lanark.comparisons[0].figure.reason
+    assert told == ("" if compared else "Lanark took over from Hamilton on 1 February 2023.")
 
 
 def test_of_places_split_over_time_the_chart_of_one_period_says_what_ended(small):
