@@ -76,7 +76,8 @@ def _judge(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) 
     bad, called = "day IS NULL AND NOT no_date", source.instead.get(field.name, field.name)
     [filled, unread, first_bad, wrong_way, first_wrong, tell, none, first_none, answers] = one_row(
         connection,
-        f"SELECT sum(times) FILTER (NOT no_date), sum(times) FILTER ({bad}), min(first) FILTER ({bad}), "
+        "SELECT sum(times) FILTER (NOT no_date OR yes IS NOT NULL), "
+        f"sum(times) FILTER ({bad}), min(first) FILTER ({bad}), "
         "sum(times) FILTER (month_first), min(first) FILTER (month_first), sum(times) FILTER (tells), "
         "sum(times) FILTER (no_date AND yes IS NULL), min(first) FILTER (no_date AND yes IS NULL), "
         "sum(times) FILTER (yes IS NOT NULL) "
@@ -138,8 +139,8 @@ def value(field: Field) -> str:
 
 
 def yes(field: Field) -> str:
-    """The SQL of whether it is known to have happened on a day that nobody knows: 1 or 0."""
-    return f"coalesce(d_{field.name}.yes, 0)"
+    """The SQL of whether it happened on a day that nobody knows: 1 or 0, and empty where that is not said."""
+    return f"d_{field.name}.yes"
 
 
 def said(field: Field) -> str:

@@ -12,7 +12,7 @@ from data_access.schema import metadata
 
 def accept(connection: duckdb.DuckDBPyConnection, layout: Layout, first: bool) -> None:
     """Add the sound rows of `conformed` to `accepted`, in the store's columns and the file's order."""
-    columns = [*stored(layout), *((column, quoted(column)) for column in yeses(layout))]
+    columns = [*stored(layout), *((column, f"coalesce({quoted(column)}, 0)") for column in yeses(layout))]
     values = ", ".join(f"{value} AS {quoted(column)}" for column, value in columns)
     whole = "file_row NOT IN (SELECT file_row FROM rejected)"
     sound = f"SELECT {values} FROM conformed WHERE {whole} ORDER BY file_row"

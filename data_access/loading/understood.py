@@ -24,7 +24,8 @@ def not_understood(connection: duckdb.DuckDBPyConnection, source: Source) -> Ite
     for field in (field for field in source.layout.fields if not field.required):
         bad = quoted(field.name + "__bad")
         said = f"SELECT count(*) FILTER ({bad}), count(*), min(file_row) FILTER ({bad}) FROM conformed "
-        where = f"WHERE cells IS NULL AND ({bad} OR {quoted(field.name)} IS NOT NULL)"
+        understood = [quoted(name) for name in (field.name, field.yes) if name]
+        where = f"WHERE cells IS NULL AND ({bad} OR coalesce({', '.join(understood)}) IS NOT NULL)"
         wrong, filled, first = one_row(connection, said + where)
         if filled >= FEW_ROWS and WORTH_TELLING * wrong >= filled:
             remedy = "Correct them"

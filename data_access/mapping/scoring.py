@@ -58,8 +58,9 @@ def _agrees(name: str, field: Field, column: Column) -> bool:
 
 
 def _answers(column: Column) -> bool:
-    """Whether what it holds are answers: Yes and No."""
-    return bool(column.values) and all(text.casefold() in YES_OR_NO for text, _ in column.values)
+    """Whether what it holds are mostly answers: Yes and No, and now and then Awaiting."""
+    answers = sum(times for text, times in column.values if text.casefold() in YES_OR_NO)
+    return bool(answers) and answers >= MOSTLY * column.rows
 
 
 def _numbers_somebody(column: Column) -> int:

@@ -36,7 +36,7 @@ MEETINGS = {
     "Area": ["North", "South"] * 14,
     "Offered by": ["Team A", "Team B"] * 14,
     "Date Offered": DAY,
-    "Offer Accepted?": ["Yes", "No"] * 14,
+    "Offer Accepted?": [*["Yes", "No"] * 13, "Awaiting", ""],
     "Date Held": DAY,
     "Reason declined": "No family nearby",
 }

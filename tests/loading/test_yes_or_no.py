@@ -8,7 +8,7 @@ from metrics import EVERYTHING, Selection, evaluate
 from metrics.answer import Status
 from tests.loading import council
 
-OFFERED = {"child": "C1", "offered": "05/02/2024"}
+OFFERED = {"offered": "05/02/2024"}
 # Accepted, held and agreed, as three systems say it, and what a person counts of them.
 ANSWERS = (
     ("Yes", "Yes", "Y"),
@@ -22,7 +22,10 @@ SHARES = {"meetings_accepted_share": (4, 5), "meetings_held_share": (3, 4), "pla
 
 def _meetings(folder, *answers):
     names = "accepted", "held", "agreed"
-    rows = [{"reference": f"M{n}", **OFFERED, **dict(zip(names, each, strict=True))} for n, each in answers]
+    rows = [
+        {"reference": f"M{n}", **OFFERED, "child": f"C{n}", **dict(zip(names, each, strict=True))}
+        for n, each in answers
+    ]
     return council.write(folder, "meetings", rows)
 
 
@@ -62,6 +65,19 @@ def test_without_any_day_the_wait_is_not_available_and_never_none(known, tmp_pat
     assert _figure(known, "plans_agreed_share").value == 100
     value = _figure(known, "days_to_meeting")
     assert value.status is Status.NOT_AVAILABLE and value.value is None
+
+
+def test_a_third_answer_is_said_and_the_others_are_counted(known, tmp_path):
+    """Some families have not answered yet: no date, and no reason to refuse the answers of all others."""
+    report = _loaded(known, tmp_path, *[("Yes", "", "")] * 28, *[("Awaiting", "", "")] * 22)
+    value = _figure(known, "meetings_accepted_share")
+    assert (value.numerator, value.denominator) == (28, 50)
+    said = [each.sentence for each in report.findings if each.column == "accepted"]
+    assert said[1] == (
+        "Row 30 and 21 more: Column accepted is neither a date nor Yes or No. Write it as dd/mm/yyyy, or as "
+        "Yes or No. It was loaded as not accepted."
+    )
+    assert any("22 of its 50 values (44%) could not be used" in each for each in said)
 
 
 def test_a_day_on_which_a_case_ended_is_still_asked_for(known, tmp_path):
