@@ -31,7 +31,7 @@ def not_understood(connection: duckdb.DuckDBPyConnection, source: Source) -> Ite
             remedy = "Correct them"
             if field.dimension:
                 remedy += ", or say in aliases.csv what they mean"
-            if field.not_before:
+            if field.not_before and not field.yes:
                 remedy += f". See that it is not swapped with {field.not_before}"
             sentence = (
                 f"Column {field.name}: {wrong:,} of its {filled:,} values ({100 * wrong / filled:.0f}%) "

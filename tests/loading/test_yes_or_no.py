@@ -77,7 +77,8 @@ def test_a_third_answer_is_said_and_the_others_are_counted(known, tmp_path):
         "Row 30 and 21 more: Column accepted is neither a date nor Yes or No. Write it as dd/mm/yyyy, or as "
         "Yes or No. It was loaded as not accepted."
     )
-    assert any("22 of its 50 values (44%) could not be used" in each for each in said)
+    [share] = [each for each in said if "22 of its 50 values (44%) could not be used" in each]
+    assert share.endswith("the first in row 30. Correct them."), "answers are not swapped with days"
 
 
 def test_a_day_on_which_a_case_ended_is_still_asked_for(known, tmp_path):
