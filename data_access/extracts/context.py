@@ -13,6 +13,8 @@ PARTS_OF_CHILDREN = {
 LOCALITY = member_field(
     "locality", "Locality; empty for the whole authority.", empty_means="the whole authority"
 )
+ONE = "Name of the metric, as `python -m metrics list` prints it."
+METRIC = Field("metric", Kind.CODE, ONE, required=True, metrics="one")
 CONTEXT = (
     Layout(
         "populations",
@@ -43,13 +45,7 @@ CONTEXT = (
         "Targets the council has set itself.",
         (
             AUTHORITY,
-            Field(
-                "metric",
-                Kind.CODE,
-                "Name of the metric, as `python -m metrics list` prints it.",
-                required=True,
-                metrics="one",
-            ),
+            METRIC,
             LOCALITY,
             day_field("first", "First day the target holds.", required=True),
             day_field("last", "Last day the target holds."),
@@ -138,13 +134,7 @@ CONTEXT = (
         "benchmark",
         "Published figures of other places, to compare with.",
         (
-            Field(
-                "metric",
-                Kind.CODE,
-                "Metric it may be compared with, as `python -m metrics list` prints its name.",
-                required=True,
-                metrics="one",
-            ),
+            METRIC,
             Field(
                 "definition",
                 Kind.NAME,

@@ -98,13 +98,12 @@ class Told:
 
     def nobody(self) -> dict[str, tuple[str, ...]]:
         """By whom rows are about, the numbers that are nobody's; a number can stand for nothing else."""
-        found = {}
-        for person in (each for each in PERSONS if each in self._table(self.tables, "values", "")):
-            own = self._table(self.tables["values"], person, "values.")
+        found, said = {}, self._table(self.tables, "values", "")
+        for person in (each for each in PERSONS if each in said):
             wrong = 'a number can only be nobody\'s: "not_recorded".'
             found[person] = tuple(
                 number.strip()
-                for number, meant in own.items()
+                for number, meant in self._table(said, person, "values.").items()
                 if folded(str(meant)) == NOTHING or self.faults.add(f"values.{person}", number, wrong)
             )
         return found

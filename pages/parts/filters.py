@@ -167,16 +167,8 @@ def _several(name: str, labels: address.Labels) -> tuple[str, ...]:
 
 def _grain(left_out: list[str]) -> Grain:
     titles = {str(grain): plural(grain).capitalize() for grain in GRAINS}
-    return Grain(
-        one_of(
-            left_out,
-            address.GRAIN,
-            "Shown by",
-            titles,
-            "way to cut time",
-            index=tuple(titles).index(Grain.QUARTER),
-        )
-    )
+    usual = tuple(titles).index(Grain.QUARTER)
+    return Grain(one_of(left_out, address.GRAIN, "Shown by", titles, "way to cut time", index=usual))
 
 
 def _compare(snapshot: Snapshot, left_out: list[str]) -> tuple[Comparator, ...]:
