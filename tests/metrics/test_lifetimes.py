@@ -8,7 +8,7 @@ from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from metrics import Comparator, Filter, Selection, evaluate
 from metrics.catalogue.reference import listed
 from metrics.periods import Grain, day_number
-from tests.metrics.small_store import coverage_row, fact_row
+from tests.metrics.small_store import coverage_row, duckdb_store, fact_row, reference_rows
 
 CHANGE = date(2023, 2, 1)
 PLACES = {"authority": (1, 2), "locality": (1, 2), "team": (1, 2)}
@@ -180,6 +180,20 @@ def test_a_year_in_which_a_place_took_over_is_not_set_beside_the_next(small):
     assert _a_year_earlier(store, date(2023, 10, 31)) == {0: 0}
     whole = moved(small, "locality", changed=date(2022, 2, 1))
     assert _a_year_earlier(whole, date(2024, 1, 31), by=("locality",))[2] == 1, "both years are its own"
+
+
+def test_a_team_that_opened_by_itself_is_not_compared_but_a_service_that_opened_one_more_is():
+    """One team's first year is no growth; of two teams, one of which was there, it is."""
+    teams = [{**row, "opened": None} for row in reference_rows()["team"]]
+    teams[1]["opened"] = day_number(CHANGE)
+    rows = [fact_row("referral", received=date(2022, 12, 1), authority=1, team=key) for key in (1, 2)]
+    store = duckdb_store({"team": teams, "referral": rows})
+    codes = tuple(row["code"] for row in teams[1:3])
+    told = _a_year_earlier(store, date(2023, 11, 30), by=("team",))
+    assert told[1] == f"{teams[1]['name']} opened on 1 February 2023." and told[2] == 0
+    both = (Filter(dimension="team", members=codes),)
+    assert _a_year_earlier(store, date(2023, 11, 30), where=both) == {0: 0}
+    store.engine.dispose()
 
 
 @pytest.mark.parametrize(("lasts", "compared"), [(15, False), (1, True)])
