@@ -19,7 +19,7 @@ from data_access.audit import Audit
 from data_access.checks import Finding
 from data_access.database import Manifest, Store
 from data_access.extracts import FACTS, LAYOUTS
-from data_access.loading import own_codes, pseudonyms, records, words
+from data_access.loading import nobody, own_codes, pseudonyms, records, words
 from data_access.loading import rejects as rejecting
 from data_access.loading.as_at import fill_years, gone_back, settle_as_at
 from data_access.loading.beginning import begin
@@ -165,6 +165,7 @@ class _Run:
             connection.execute("SET VARIABLE metrics = ?", [sorted(self.figures.titles)])
             records.remember_before(connection)
             words.remember(connection, self.own)
+            nobody.tell(connection, self.own.nobody)
             sources, refused = self._stage(connection, paths, mapping)
             intake = Intake(connection, self.progress, refused)
             for layout in ORDER:

@@ -50,6 +50,8 @@ def _described(layout: Layout, field: Field, codes: Codes) -> tuple[str, ...]:
             looks += ": " + ", ".join(f"`{code}` ({name})" for code, name in members)
     elif field.values:
         looks = "one of: " + ", ".join(field.values)
+    elif field.yes:
+        looks += ", or Yes or No where nobody knows it"
     told = f"Or send `{field.instead.name}` in its place. {field.instead.about}" if field.instead else ""
     about = " ".join(filter(None, (field.about, _meant(layout, field, codes), told)))
     needed = "the column" if field.blank and field.required else "yes" if field.required else "no"

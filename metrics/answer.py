@@ -127,7 +127,8 @@ class Answer:
     `cells` come in order of period, then of member. `within`: the places and teams
     of the reader's scope, empty for a reader who sees all. `kept`: the filters that
     hold, each as its dimension and the members it keeps. `unserved`: sentences on
-    filters that the figure cannot apply. `caveats`: what a reader must know.
+    filters that the figure cannot apply. `caveats`: what a reader must know. `moved`: which of the places
+    and teams of the split ended within the window, and what follows them.
     """
 
     selection: Selection
@@ -140,6 +141,7 @@ class Answer:
     events: tuple[Event, ...] = ()
     readings: Readings | None = None
     within: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
     @property
     def periods(self) -> tuple[Period, ...]:

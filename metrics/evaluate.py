@@ -19,6 +19,7 @@ from metrics.asking.inquiry import Inquiry, find, inquire, main_questions
 from metrics.asking.run import per_snapshot, run
 from metrics.asking.split import split
 from metrics.asking.starts import starts
+from metrics.catalogue.lifetimes import changes
 from metrics.caveats import caveats
 from metrics.comparators.asked import Comparators
 from metrics.definitions import METRICS
@@ -95,6 +96,12 @@ def answer(inquiry: Inquiry) -> Answer:
         caveats(inquiry, figures, tuple(each for members in shown for each in figures.chosen(members))),
         _events(inquiry),
         within=inquiry.scope.within,
+        moved=changes(
+            inquiry.snapshot,
+            tuple(dict.fromkeys(each for members in shown for each in members)),
+            (inquiry.periods[0].first, inquiry.periods[-1].last),
+            inquiry.access,
+        ),
     )
 
 

@@ -10,6 +10,11 @@ PARTS_OF_CHILDREN = {
     "age_band": {code: code for code in ("0", "1-4", "5-9", "10-15", "16-17")},
     "sex": {"female": "girls", "male": "boys"},
 }
+LOCALITY = member_field(
+    "locality", "Locality; empty for the whole authority.", empty_means="the whole authority"
+)
+ONE = "Name of the metric, as `python -m metrics list` prints it."
+METRIC = Field("metric", Kind.CODE, ONE, required=True, metrics="one")
 CONTEXT = (
     Layout(
         "populations",
@@ -17,7 +22,7 @@ CONTEXT = (
         "Mid-year population estimates (30 June of the year).",
         (
             AUTHORITY,
-            member_field("locality", "Locality; empty for the whole authority."),
+            LOCALITY,
             Field("year", Kind.WHOLE, "Year of the mid-year estimate.", required=True, example="2022"),
             Field(
                 "age_group",
@@ -40,14 +45,8 @@ CONTEXT = (
         "Targets the council has set itself.",
         (
             AUTHORITY,
-            Field(
-                "metric",
-                Kind.CODE,
-                "Name of the metric, as `python -m metrics list` prints it.",
-                required=True,
-                metrics=True,
-            ),
-            member_field("locality", "Locality; empty for the whole authority."),
+            METRIC,
+            LOCALITY,
             day_field("first", "First day the target holds.", required=True),
             day_field("last", "Last day the target holds."),
             Field("value", Kind.NUMBER, "The target, in the metric's unit.", required=True),
@@ -69,7 +68,7 @@ CONTEXT = (
                 Kind.CODE,
                 "Metrics that begin a new level with it, separated by spaces, as `python -m metrics list` "
                 "prints their names. Empty for an event that charts only mark.",
-                metrics=True,
+                metrics="several",
                 example="hub_share transfers",
             ),
             Field(
@@ -77,7 +76,7 @@ CONTEXT = (
                 Kind.CODE,
                 "Metrics that count what there was not before it, in the same way: they are counted since "
                 "then, and their first year is no change.",
-                metrics=True,
+                metrics="several",
                 example="escalations",
             ),
             day_field("pilot", "First day of its pilot, for the metrics it names; empty if there was none."),
@@ -106,7 +105,7 @@ CONTEXT = (
                 Kind.CODE,
                 "Metrics that measure the outcome, separated by spaces, as `python -m metrics list` prints "
                 "their names.",
-                metrics=True,
+                metrics="several",
                 empty_means="not measured yet",
                 example="places_started_share places_completed_share",
             ),
@@ -135,7 +134,7 @@ CONTEXT = (
         "benchmark",
         "Published figures of other places, to compare with.",
         (
-            Field("metric", Kind.CODE, "Metric it may be compared with.", required=True),
+            METRIC,
             Field(
                 "definition",
                 Kind.NAME,

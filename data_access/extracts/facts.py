@@ -62,6 +62,7 @@ def _field(each: Sent) -> Field:
                 not_before=each.not_before,
                 happened=True,
                 also=each.also,
+                yes=each.yes,
             )
         case Month():
             return Field(each.name, Kind.MONTH, each.about, each.required, example="09/2022")

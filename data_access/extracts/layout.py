@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from data_access.facts.columns import CALLED, Instead
 
@@ -40,7 +40,8 @@ class Field:
     `column` is where the store keeps it, if under another name. `not_before` names the date that this one
     cannot be before; `happened`: it is of something that has happened, so it cannot lie in the future.
     `also`: what case systems call the column. `instead`: the column that it can be worked out from.
-    `metrics`: each of its words, separated by spaces, is the name of a metric.
+    `yes`: the store's column for a Yes in place of the date; empty where only a date will do.
+    `metrics`: "one" where it is the name of a metric, "several" where each of its words is.
     """
 
     name: str
@@ -57,12 +58,18 @@ class Field:
     happened: bool = False
     also: tuple[str, ...] = ()
     instead: Instead | None = None
-    metrics: bool = False
+    yes: str = ""
+    metrics: Literal["", "one", "several"] = ""
 
     @property
     def must_say(self) -> bool:
         """Whether a row makes no sense without it, and is left out."""
         return self.required and not self.blank
+
+    @property
+    def must_mean(self) -> bool:
+        """Whether it must name a member that is known: it is required, or an empty cell means all of them."""
+        return bool(self.dimension) and (self.required or bool(self.empty_means))
 
     @property
     def unread(self) -> str:

@@ -70,6 +70,7 @@ class Day:
 
     `empty_means` says what an empty cell answers ("still open"), so that it is no gap in the recording.
     `called` is what people call it: "day of decision"; "day decided" where nothing is given.
+    `or_yes`: a file may say Yes or No in its place. It is then known that it happened, and not when.
     """
 
     name: str
@@ -79,6 +80,12 @@ class Day:
     not_before: str = ""
     called: str = ""
     also: tuple[str, ...] = ()
+    or_yes: bool = False
+
+    @property
+    def yes(self) -> str:
+        """The column that keeps a Yes sent in place of the day; empty where only a day will do."""
+        return f"{self.name}_yes" if self.or_yes else ""
 
 
 @dataclass(frozen=True)

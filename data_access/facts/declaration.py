@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_access.facts.columns import PARENTS, Latest, Member, Previous, Sent, Wait, Worked
+from data_access.facts.columns import PARENTS, Day, Latest, Member, Previous, Sent, Wait, Worked
 from data_access.facts.persons import Person
 
 
@@ -68,6 +68,11 @@ class Fact:
     def carried(self) -> tuple[str, ...]:
         """Dimensions taken over from other facts."""
         return tuple(column for each in self.carries for column in each.columns)
+
+    def yes_of(self, column: str) -> str:
+        """The column that says it happened on a day nobody knows; empty where that cannot be said."""
+        days = (each for each in self.columns if isinstance(each, Day))
+        return next((each.yes for each in days if each.name == column), "")
 
     @property
     def dimensions(self) -> tuple[str, ...]:

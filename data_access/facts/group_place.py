@@ -24,6 +24,7 @@ GROUP_PLACE = Event(
             "Day of the first session the parent came to.",
             empty_means="not started",
             not_before="offered",
+            or_yes=True,
         ),
         Amount(
             "sessions",
@@ -36,6 +37,7 @@ GROUP_PLACE = Event(
             "Day the parent completed the programme.",
             empty_means="not completed",
             not_before="started",
+            or_yes=True,
         ),
     ),
     cells=None,

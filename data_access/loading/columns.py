@@ -17,6 +17,7 @@ from data_access.loading import date_forms, person_forms
 MONTH_FORMATS = ("%m/%Y", "%Y-%m", "%b %Y", "%B %Y", "%b-%Y")
 # Keys that are not a dimension's may not be empty; what an authority does not say is as most have it.
 UNSAID = {"service_year_start": 4, "school_year_start": 8}
+ALONE = '"reference alone"'  # the typed column of a row's own number, whomever it is about
 
 MACROS = (
     "as_month(t) AS (date_trunc('month', coalesce("
@@ -57,19 +58,23 @@ def joined(cells: list[str], column: Field) -> str:
     return f"nullif(concat({parts}), '{'/' * (len(cells) - 1)}')" if cells else "NULL::VARCHAR"
 
 
+def number(field: Field, layout: Layout) -> str:
+    """The SQL of the pseudonym of somebody, or of a row's own number alone."""
+    what = layout.name if field.column == "id" else field.name
+    return f"pseudonym(t.{quoted(field.name)}, '{what}', authority_code)"
+
+
 def value(field: Field, layout: Layout) -> str:
     """The SQL of a field's typed value, from its text in `t`; null where the text is not understood."""
     text = f"t.{quoted(field.name)}"
     if field.dimension:
         return f"w_{field.name}.key"
     if field.kind is Kind.PERSON:
-        what = layout.name if field.column == "id" else field.name
         # Brothers and sisters may share one referral, so a row is told by its number and its child.
-        number = f"pseudonym({text}, '{what}', authority_code)"
         whose = [each for each in layout.key if each not in ("authority", field.name)]
         if field.column == "id" and whose:
-            return f"of_both({number}, pseudonym(t.{whose[0]}, '{whose[0]}', authority_code))"
-        return number
+            return f"of_both({number(field, layout)}, {number(layout.field(whose[0]), layout)})"
+        return number(field, layout)
     if field.values:
         listed = ", ".join(f"'{listed}'" for listed in field.values)
         return f"CASE WHEN lower({text}) IN ({listed}) THEN lower({text}) END"
@@ -102,9 +107,14 @@ def stored(layout: Layout) -> Iterator[tuple[str, str]]:
             yield column.name, f"coalesce({typed}, {UNSAID.get(column.name, 0)})" if small else typed
 
 
+def yeses(layout: Layout) -> list[str]:
+    """Columns of the store, and of the typed fields, that keep a Yes sent in place of a day."""
+    return [field.yes for field in layout.fields if field.yes]
+
+
 def unfilled(layout: Layout) -> Iterator[tuple[str, str]]:
     """Columns of the layout's table that it does not fill and that may not be empty, each with its value."""
-    filled = {column for column, _ in stored(layout)} | {"key"}
+    filled = {column for column, _ in stored(layout)} | {"key", *yeses(layout)}
     for column in table_of(layout).columns:
         if column.name == "n":
             yield "n", "1"

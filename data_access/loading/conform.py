@@ -15,7 +15,7 @@ import duckdb
 from data_access.checks import Finding
 from data_access.extracts import Field, Kind, Layout
 from data_access.loading import dates, instead, own_codes, persons, standard_codes
-from data_access.loading.columns import literal, quoted, value
+from data_access.loading.columns import ALONE, literal, number, quoted, value
 from data_access.loading.source import Source
 from data_access.loading.unknown import empty_words, unknown_names
 from data_access.loading.unreadable import UnreadableError
@@ -73,8 +73,12 @@ def _typed(layout: Layout) -> Iterator[str]:
             known = "authority_key"
         elif field.kind is Kind.DATE:
             known, said = dates.value(field), dates.said(field)
+            if field.yes:
+                yield f"{dates.yes(field)} AS {quoted(field.yes)}"
         else:
             known = value(field, layout)
+        if field.column == "id":
+            yield f"{number(field, layout)} AS {ALONE}"
         yield f"{known} AS {quoted(field.name)}"
         yield f"{said} AS {quoted(field.name + '__bad')}"
 
@@ -86,6 +90,10 @@ def _judged(layout: Layout) -> Iterator[str]:
         known = f"within_reach({name})" if field.kind is Kind.MONTH else name
         yield f"{known} AS {name}"
         yield f"({bad} AND {known} IS NULL) AS {bad}"
+        if field.yes:
+            yield quoted(field.yes)
+        if field.column == "id":
+            yield ALONE
 
 
 def _only_authority(connection: duckdb.DuckDBPyConnection, source: Source) -> Authority:

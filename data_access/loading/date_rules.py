@@ -15,8 +15,10 @@ SLIPS = 5  # so many years mistyped say nothing of the day the extract was taken
 @check("referrals", received="31/02/2024")
 def not_a_date(layout: Layout) -> Iterator[Breach]:
     """A date that is none."""
-    sentence = "Column {column} is not a date between 1900 and 2199. " + "Write it as dd/mm/yyyy."
-    return not_understood(layout, lambda field: field.kind is Kind.DATE, sentence)
+    sentence = "Column {column} is not a date between 1900 and 2199. Write it as dd/mm/yyyy."
+    yield from not_understood(layout, lambda field: field.kind is Kind.DATE and not field.yes, sentence)
+    sentence = "Column {column} is neither a date nor Yes or No. Write it as dd/mm/yyyy, or as Yes or No."
+    yield from not_understood(layout, lambda field: bool(field.yes), sentence)
 
 
 @check("accounts", month="13/2024")

@@ -34,7 +34,7 @@ def read_days(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Fin
     """
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE days (field VARCHAR, sent VARCHAR, day INTEGER, no_date BOOLEAN, "
-        "month_first BOOLEAN, tells BOOLEAN, times INTEGER, first INTEGER)"
+        "month_first BOOLEAN, tells BOOLEAN, times INTEGER, first INTEGER, yes INTEGER)"
     )
     findings: list[Finding] = []
     for field in source.layout.fields:
@@ -63,21 +63,24 @@ def _read(field: Field, source: Source) -> str:
     )
     return (
         f"INSERT INTO days SELECT '{field.name}', sent, within_reach(day), "
-        f"coalesce(day IN {NO_DATES}, FALSE) OR is_nobody(sent) OR is_zero_date(sent), "
+        f"coalesce(day IN {NO_DATES}, FALSE) OR is_nobody(sent) OR is_zero_date(sent) OR yes IS NOT NULL, "
         "coalesce(second > 12 AND first_part BETWEEN 1 AND 12, FALSE), "
-        "coalesce(greatest(first_part, second) > 12, FALSE), times, first "
+        "coalesce(greatest(first_part, second) > 12, FALSE), times, first, yes "
         f"FROM (SELECT sent, times, first, as_day(sent) {counted_from(source)} AS day, "
+        f"{'as_flag(sent)' if field.yes else 'NULL'} AS yes, "
         f"number_in(sent, 1) AS first_part, number_in(sent, 2) AS second FROM ({several}))"
     )
 
 
 def _judge(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> Iterator[Finding]:
     bad, called = "day IS NULL AND NOT no_date", source.instead.get(field.name, field.name)
-    [filled, unread, first_bad, wrong_way, first_wrong, tell, none, first_none] = one_row(
+    [filled, unread, first_bad, wrong_way, first_wrong, tell, none, first_none, answers] = one_row(
         connection,
-        f"SELECT sum(times) FILTER (NOT no_date), sum(times) FILTER ({bad}), min(first) FILTER ({bad}), "
+        "SELECT sum(times) FILTER (NOT no_date OR yes IS NOT NULL), "
+        f"sum(times) FILTER ({bad}), min(first) FILTER ({bad}), "
         "sum(times) FILTER (month_first), min(first) FILTER (month_first), sum(times) FILTER (tells), "
-        "sum(times) FILTER (no_date), min(first) FILTER (no_date) "
+        "sum(times) FILTER (no_date AND yes IS NULL), min(first) FILTER (no_date AND yes IS NULL), "
+        "sum(times) FILTER (yes IS NOT NULL) "
         "FROM days WHERE field = ?",
         [field.name],
     )
@@ -96,6 +99,14 @@ def _judge(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) 
     if none:
         sentence = f"Column {called} holds what systems write for no date, as 01/01/1900; read as empty."
         yield _finding(source, field, "no_date", first_none, none, sentence, "note")
+    if answers:
+        sentence = (
+            f"Column {called} says Yes or No in {answers:,} rows. Shares count them; without days, no wait "
+            "can be counted from or to them."
+        )
+        yield Finding(
+            source.file, source.layout.name, "yes_or_no", "note", field.name, None, sentence, answers
+        )
 
 
 def _month_first(column: str, row: int, rows: int) -> str:
@@ -125,6 +136,11 @@ def join(field: Field) -> str:
 def value(field: Field) -> str:
     """The SQL of the day."""
     return f"CASE WHEN NOT d_{field.name}.no_date THEN d_{field.name}.day END"
+
+
+def yes(field: Field) -> str:
+    """The SQL of whether it happened on a day that nobody knows: 1 or 0, and empty where that is not said."""
+    return f"d_{field.name}.yes"
 
 
 def said(field: Field) -> str:

@@ -12,8 +12,10 @@ from data_access.extracts import FACTS, Kind, Layout, Replaces
 from data_access.loading import checking, covering
 from data_access.loading.columns import quoted
 from data_access.loading.conform import conform
+from data_access.loading.crowded import crowded
 from data_access.loading.in_time import out_of_time
 from data_access.loading.merge import accept, merge
+from data_access.loading.numbered import numbered_now
 from data_access.loading.report import FileReport
 from data_access.loading.source import Source
 from data_access.loading.understood import not_understood
@@ -72,9 +74,11 @@ class Intake:
         self.findings += checking.run(self.connection, source)
         self.findings += not_understood(self.connection, source)
         self.findings += out_of_time(self.connection, source)
+        self.findings += crowded(self.connection, source)
         [rejected] = one_row(self.connection, "SELECT count(DISTINCT file_row) FROM rejected")
         [read] = one_row(self.connection, "SELECT count(*) FROM conformed")
         self._report(source, read, rejected)
+        self.findings += numbered_now(self.connection, source, first)
         accept(self.connection, source.layout, first)
         sound = "FROM conformed WHERE file_row NOT IN (SELECT file_row FROM rejected)"
         if not last:

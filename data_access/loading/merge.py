@@ -6,13 +6,14 @@ import duckdb
 from sqlalchemy import Integer
 
 from data_access.extracts import Field, Layout, Replaces
-from data_access.loading.columns import quoted, stored, table_of, unfilled
+from data_access.loading.columns import quoted, stored, table_of, unfilled, yeses
 from data_access.schema import metadata
 
 
 def accept(connection: duckdb.DuckDBPyConnection, layout: Layout, first: bool) -> None:
     """Add the sound rows of `conformed` to `accepted`, in the store's columns and the file's order."""
-    values = ", ".join(f"{value} AS {quoted(column)}" for column, value in stored(layout))
+    columns = [*stored(layout), *((column, f"coalesce({quoted(column)}, 0)") for column in yeses(layout))]
+    values = ", ".join(f"{value} AS {quoted(column)}" for column, value in columns)
     whole = "file_row NOT IN (SELECT file_row FROM rejected)"
     sound = f"SELECT {values} FROM conformed WHERE {whole} ORDER BY file_row"
     connection.execute(

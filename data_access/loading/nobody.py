@@ -6,7 +6,7 @@ what follows a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
@@ -35,6 +35,13 @@ ROW = "coalesce(file_row, rowid + 2)"
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the table of what is nobody's number: what one file of a load shows holds for the next."""
     connection.execute("CREATE OR REPLACE TEMP TABLE nobodies (field VARCHAR, number VARCHAR)")
+
+
+def tell(connection: duckdb.DuckDBPyConnection, numbers: Mapping[str, Sequence[str]]) -> None:
+    """Keep as nobody's the numbers that the council's mapping says are, by the column they stand in."""
+    rows = [(field, number.upper()) for field, own in numbers.items() for number in own]
+    if rows:
+        connection.executemany("INSERT INTO nobodies VALUES (?, ?)", rows)
 
 
 def find(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ import duckdb
 from data_access.checks import Finding
 from data_access.loading.naming import folded
 from data_access.loading.source import Source
-from data_access.loading.words import NOTHING, own_words, vocabulary
+from data_access.loading.words import own_words, vocabulary
+from data_access.mapping.own_words import NOTHING
 from data_access.stores.snapshots import StoreError
 
 

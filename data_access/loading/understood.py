@@ -24,13 +24,14 @@ def not_understood(connection: duckdb.DuckDBPyConnection, source: Source) -> Ite
     for field in (field for field in source.layout.fields if not field.required):
         bad = quoted(field.name + "__bad")
         said = f"SELECT count(*) FILTER ({bad}), count(*), min(file_row) FILTER ({bad}) FROM conformed "
-        where = f"WHERE cells IS NULL AND ({bad} OR {quoted(field.name)} IS NOT NULL)"
+        understood = [quoted(name) for name in (field.name, field.yes) if name]
+        where = f"WHERE cells IS NULL AND ({bad} OR coalesce({', '.join(understood)}) IS NOT NULL)"
         wrong, filled, first = one_row(connection, said + where)
         if filled >= FEW_ROWS and WORTH_TELLING * wrong >= filled:
             remedy = "Correct them"
             if field.dimension:
                 remedy += ", or say in aliases.csv what they mean"
-            if field.not_before:
+            if field.not_before and not field.yes:
                 remedy += f". See that it is not swapped with {field.not_before}"
             sentence = (
                 f"Column {field.name}: {wrong:,} of its {filled:,} values ({100 * wrong / filled:.0f}%) "

@@ -49,7 +49,7 @@ def empty_words(source: Source, field: Field, texts: Iterable[Text]) -> Iterator
 
 
 def _finding(source: Source, field: Field, texts: list[Text], sentence: str) -> Finding:
-    severity = "error" if field.required else "warning"
+    severity = "error" if field.must_mean else "warning"
     rows, first = sum(text[2] for text in texts), min(text[3] for text in texts)
     what = source.file, source.layout.name, "unknown_name", severity, field.name
     return Finding(*what, first, sentence, rows)
@@ -106,7 +106,7 @@ def _what(field: Field) -> str:
 
 
 def _outcome(field: Field) -> str:
-    return "its rows were not loaded" if field.required else "loaded as Not recorded"
+    return "its rows were not loaded" if field.must_mean else "loaded as Not recorded"
 
 
 def _and_more(rows: int) -> str:

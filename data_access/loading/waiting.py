@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import duckdb
 
 from data_access.checks import Finding
-from data_access.extracts import FACTS, LAYOUTS
+from data_access.extracts import FACTS, LAYOUTS, Layout
 from data_access.facts import FACTS as DECLARED
 from data_access.loading.columns import quoted, stored, table_of
 from data_access.loading.roles import Columns
@@ -19,7 +19,7 @@ def unrecorded(connection: duckdb.DuckDBPyConnection, columns: Columns) -> Itera
     for layout in FACTS:
         named = {column: field.name for field, (column, _) in zip(layout.fields, stored(layout), strict=True)}
         wanted = [column for column in columns.get(layout.table, {}) if column in named]
-        said = [_anything(layout.table, column, table_of(layout).c[column].nullable) for column in wanted]
+        said = [_anything(layout, column) for column in wanted]
         asked = f"SELECT count(*), {', '.join(['NULL', *said])} FROM {quoted(layout.table)}"
         rows, _, *found = one_row(connection, asked)
         for column in (column for column, there in zip(wanted, found, strict=True) if rows and not there):
@@ -31,9 +31,10 @@ def unrecorded(connection: duckdb.DuckDBPyConnection, columns: Columns) -> Itera
             yield Finding("", layout.name, "waited_for", "note", named[column], None, sentence)
 
 
-def _anything(table: str, column: str, nullable: bool | None) -> str:
-    name = quoted(column)
-    return f"count({name}) > 0" if nullable else f"max({name}) > 0"
+def _anything(layout: Layout, column: str) -> str:
+    name, yes = quoted(column), DECLARED[layout.table].yes_of(column)
+    known = f"count({name}) > 0" if table_of(layout).c[column].nullable else f"max({name}) > 0"
+    return f"({known} OR max({quoted(yes)}) > 0)" if yes else known
 
 
 def without_holidays(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:

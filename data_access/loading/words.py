@@ -9,10 +9,9 @@ import duckdb
 
 from data_access import schema
 from data_access.loading.naming import closest, folded
-from data_access.mapping.own_words import OwnWords
+from data_access.mapping.own_words import NOTHING, OwnWords
 
 Names = Mapping[str, int]  # a folded code, name or alias -> key
-NOTHING = folded("not_recorded")  # what a word is mapped to that says nothing
 
 
 @dataclass(frozen=True)

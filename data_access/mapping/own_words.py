@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from data_access.extracts import LAYOUTS, Layout
-from data_access.loading.naming import as_name
+from data_access.loading.naming import as_name, folded
 
 NAME = "mapping.toml"
+NOTHING = folded("not_recorded")  # what a word stands for that says nothing
 Strings = Mapping[str, str]
 Ways = tuple[tuple[str, ...], ...]  # the council's names of one of our columns: one way or another
 
@@ -29,6 +30,7 @@ class OwnWords:
     a way the files have no such column, whatever theirs are called. `lists`: by extract, rows as the extract
     itself would hold them. `values`: by dimension, their word and our code or name. `headlines`: names of
     the metrics that Overview leads with. `digits`: of a child's or a family's number, where all have as many.
+    `nobody`: by whom rows are about, the numbers that are nobody's.
     """
 
     name: str = ""
@@ -39,6 +41,7 @@ class OwnWords:
     values: Mapping[str, Strings] = field(default_factory=dict)
     headlines: tuple[str, ...] = ()
     digits: Mapping[str, int] = field(default_factory=dict)
+    nobody: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def layout_of(self, file: str) -> Layout | None:
         """The layout of the file or sheet of that name; None where the mapping does not say."""

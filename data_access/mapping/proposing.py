@@ -16,7 +16,7 @@ from data_access.mapping import values
 from data_access.mapping.as_sent import Column
 from data_access.mapping.columns import Match, Matched
 from data_access.mapping.likeness import alike, best
-from data_access.mapping.own_words import OwnWords, is_like
+from data_access.mapping.own_words import OwnWords, Ways, is_like
 from data_access.mapping.proposal import Line, quoted
 from data_access.mapping.scoring import LEAST
 from data_access.mapping.values import Known
@@ -29,7 +29,7 @@ def lines(files: Sequence[Matched], own: OwnWords, known: Known, figures: Figure
     """Every line, in the order of the file; a value of several files is one line, with all its rows."""
     for each in files:
         yield from _file(each, files)
-    yield from _columns(files)
+    yield from _columns(files, own)
     yield from _digits(files)
     if not known.vocabularies["authority"].names.get(0) and not own.lists.get("authorities"):
         about, name = "the number that the DfE has for your council, and its name", "Name of your council"
@@ -57,17 +57,17 @@ def _file(each: Matched, files: Sequence[Matched]) -> Iterator[Line]:
         yield Line("files", key, '""', key, "not placed: its columns are like no extract's", placed=False)
 
 
-def _columns(files: Sequence[Matched]) -> Iterator[Line]:
+def _columns(files: Sequence[Matched], own: OwnWords) -> Iterator[Line]:
     """By extract, the columns that are called otherwise than ours, as declared; then those not read."""
     for layout in dict.fromkeys(each.layout for each in files if each.layout):
-        own = [each for each in files if each.layout == layout]
-        table = f"columns.{layout.name}"
+        sent = [each for each in files if each.layout == layout]
+        table, known = f"columns.{layout.name}", own.columns_of(layout)
         names = [name for field in layout.fields for name in filter(None, (field.name, _instead(field)))]
         for name in names:
-            yield from _column(table, name, own)
-        yield from _own_number(layout, own, table)
-        yield from _lacking(layout, own, table)
-        yield from _unread(layout, own, table)
+            yield from _column(table, name, sent, known.get(name, ()))
+        yield from _own_number(layout, sent, table, known.get("reference", ()))
+        yield from _lacking(layout, sent, table)
+        yield from _unread(layout, sent, table)
 
 
 def _unread(layout: Layout, files: Sequence[Matched], table: str) -> Iterator[Line]:
@@ -104,16 +104,37 @@ def _instead(field: Field) -> str:
     return field.instead.name if field.instead else ""
 
 
-def _column(table: str, name: str, files: Sequence[Matched]) -> Iterator[Line]:
-    """The line for one of our columns: its name in the files, or its names where each has another."""
-    found = {match.column.name: match for each in files for match in each.matches if match.name == name}
-    if not found or {as_name(written) for written in found} == {name}:
-        return
-    score = min(match.score for match in found.values())
-    value = ", ".join(map(quoted, found))
-    several = len({as_name(written) for written in found}) > 1
-    value = f"{{one_of = [{value}]}}" if several else quoted(next(iter(found)))
-    yield Line(table, name, value, f"{name} =", f"{score}% alike")
+def _column(table: str, name: str, files: Sequence[Matched], known: Ways) -> Iterator[Line]:
+    """The line for one of our columns: its name in the files, or its names where each has another.
+
+    `known`: the names that the mapping has already.
+    """
+    said = {as_name(way[0]) for way in known if len(way) == 1}
+    found = {
+        match.column.name: match
+        for each in files
+        for match in each.matches
+        if match.name == name and as_name(match.column.name) not in said
+    }
+    new = {as_name(written): (written,) for written in found}
+    if new and set(new) != {name}:
+        score = min(match.score for match in found.values())
+        yield _ways(table, name, known, list(new.values()), f"{score}% alike")
+
+
+def _ways(table: str, name: str, known: Ways, new: Sequence[tuple[str, ...]], about: str) -> Line:
+    """The line for our column; where the mapping has one, what a person may write in its place."""
+    written = [_way(way) for way in (*known, *new)]
+    value = written[0] if len(written) == 1 else f"{{one_of = [{', '.join(written)}]}}"
+    if not known:
+        return Line(table, name, value, f"{name} =", about)
+    added = " and ".join(map(_way, new))
+    about = f"to stand in place of your line for {name}: it adds {added}, {about}"
+    return Line(table, name, value, f"{name} = {value}", about, confirm=True)
+
+
+def _way(way: Sequence[str]) -> str:
+    return quoted(way[0]) if len(way) == 1 else f"[{', '.join(map(quoted, way))}]"
 
 
 def _lacking(layout: Layout, files: Sequence[Matched], table: str) -> Iterator[Line]:
@@ -135,24 +156,25 @@ def _pattern(name: str, others: Sequence[str]) -> str:
     return name if is_any or any(is_like(other, pattern) for other in others) else pattern
 
 
-def _own_number(layout: Layout, files: Sequence[Matched], table: str) -> Iterator[Line]:
+def _own_number(layout: Layout, files: Sequence[Matched], table: str, known: Ways) -> Iterator[Line]:
     """What a row without a number of its own is known by: all that tells whom it is about, when and by whom.
 
-    A row of a list is known by its name.
+    A row of a list is known by its name. `known`: what the mapping has already.
     """
-    ways: list[str] = []
+    ways: list[tuple[str, ...]] = []
     for each in files:
+        there = {as_name(column.name) for column in each.file.columns}
         matches = {match.field.name: match.column.name for match in each.matches}
         if "name" in matches and "code" not in matches and "code" in layout.required:
             yield Line(table, "code", quoted(matches["name"]), "code =", "no column holds it: the name")
+        elif any(set(map(as_name, way)) <= there for way in known):
+            continue
         elif "reference" not in matches and {"child", layout.dated} <= matches.keys():
             names = ("child", "family", layout.dated, "source")
-            parts = [quoted(matches[name]) for name in names if name in matches]
-            ways.append(f"[{', '.join(parts)}]")
+            ways.append(tuple(matches[name] for name in names if name in matches))
     if ways := list(dict.fromkeys(ways)):
-        value = ways[0] if len(ways) == 1 else f"{{one_of = [{', '.join(ways)}]}}"
         about = "no column holds it: these together tell one row from another"
-        yield Line(table, "reference", value, "reference =", about)
+        yield _ways(table, "reference", known, ways, about)
 
 
 def _coded(files: Sequence[Matched]) -> Iterator[Match]:

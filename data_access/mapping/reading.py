@@ -45,6 +45,7 @@ def read(path: Path | None, titles: Mapping[str, str]) -> OwnWords:
         told.values(),
         told.headlines(),
         told.digits(),
+        told.nobody(),
     )
     if faults.said:
         raise StoreError("\n".join([f"{path.name} cannot be used as it is:", *faults.said]))

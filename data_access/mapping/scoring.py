@@ -17,6 +17,7 @@ SPEAKING = 80  # how alike a column is whose values all are of a dimension
 MOSTLY = 0.8
 FEWEST = 20  # different values that a column may have of a dimension with few members
 UNLIKELY = 0.5  # what is left of a likeness where the values speak against it
+ANSWERED = 0.8  # what is left of it where a column says whether, and another may say on which day
 ROWS_TO_A_CHILD = 0.2  # different numbers to a row: of workers there are far fewer
 NUMBERS = {"id", "reference", "number"}
 # Dimensions whose values tell them whatever their column is called.
@@ -29,6 +30,8 @@ NUMBERED = 75  # how alike a column of such numbers is to a row's own: less than
 def score_of(name: str, field: Field, also: tuple[str, ...], column: Column) -> int:
     """How likely the column is that one of ours: by its name, and by what its values say."""
     score = alike(column.name, (name, *also))
+    if field.yes and _answers(column):
+        return round(ANSWERED * score)
     if column.different and not _agrees(name, field, column):
         return round(UNLIKELY * score)
     if field.column == "id":
@@ -52,6 +55,12 @@ def _agrees(name: str, field: Field, column: Column) -> bool:
         return column.different <= max(FEWEST, 5 * len(FIXED[field.dimension]))
     spoken = next((each for each in SENT if _speaks(each, column)), field.dimension)
     return not field.dimension or (column.different <= MOST_VALUES and spoken == field.dimension)
+
+
+def _answers(column: Column) -> bool:
+    """Whether what it holds are mostly answers: Yes and No, and now and then Awaiting."""
+    answers = sum(times for text, times in column.values if text.casefold() in YES_OR_NO)
+    return bool(answers) and answers >= MOSTLY * column.rows
 
 
 def _numbers_somebody(column: Column) -> int:

@@ -12,7 +12,7 @@ from data_access.extracts import LAYOUTS, Layout
 from data_access.facts import PERSONS
 from data_access.loading.naming import closest, folded
 from data_access.mapping.faults import Faults
-from data_access.mapping.own_words import Ways
+from data_access.mapping.own_words import NOTHING, Ways
 from data_access.schema import metadata
 
 TABLES = ("files", "columns", "numbers", "lists", "values", "overview")
@@ -92,8 +92,21 @@ class Told:
                 for word, meant in own.items()
                 if self._is_text(f"values.{dimension}", word, meant)
             }
-            for dimension, own in self._tables("values", DIMENSIONS)
+            for dimension, own in self._tables("values", (*DIMENSIONS, *PERSONS))
+            if dimension not in PERSONS
         }
+
+    def nobody(self) -> dict[str, tuple[str, ...]]:
+        """By whom rows are about, the numbers that are nobody's; a number can stand for nothing else."""
+        found, said = {}, self._table(self.tables, "values", "")
+        for person in (each for each in PERSONS if each in said):
+            wrong = 'a number can only be nobody\'s: "not_recorded".'
+            found[person] = tuple(
+                number.strip()
+                for number, meant in self._table(said, person, "values.").items()
+                if folded(str(meant)) == NOTHING or self.faults.add(f"values.{person}", number, wrong)
+            )
+        return found
 
     def digits(self) -> dict[str, int]:
         """How many digits the numbers of children, parents or families have."""

@@ -29,6 +29,8 @@ def _columns(fact: Fact) -> Iterator[Column]:
     for each in fact.columns:
         if isinstance(each, Day | Month):
             yield day(each.name)
+            if fact.yes_of(each.name):
+                yield key(fact.yes_of(each.name))
         elif isinstance(each, Amount):
             yield Column(each.name, Double)
         elif isinstance(each, Flag):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, not_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, not_, or_, select
 
+from data_access.facts import FACTS as DECLARED
 from data_access.schema import calendar as days
 from metrics.asking.question import Keep, Question
 from metrics.dimensions import DIMENSIONS
@@ -19,12 +20,19 @@ def _condition(question: Question, each: Condition) -> ColumnElement:
     if isinstance(each, Recorded):
         if each.column in DIMENSIONS:
             return question.fact.c[DIMENSIONS[each.column].column] != 0
-        return question.fact.c[each.column].is_not(None)
+        return _happened(question, each.column)
     column = question.column(each.dimension)
     keys = question.keys(each.dimension, each.codes)
     if isinstance(each, Except):
         return column.not_in(keys)
     return column.in_(keys) if isinstance(each, Is) else and_(column != 0, column.not_in(keys))
+
+
+def _happened(question: Question, column: str) -> ColumnElement:
+    """The column holds something, or its row says that it happened on a day nobody knows."""
+    known = question.fact.c[column].is_not(None)
+    yes = DECLARED[question.metric.fact].yes_of(column)
+    return or_(known, question.fact.c[yes] != 0) if yes else known
 
 
 def meeting(question: Question, declared: tuple[Condition, ...]) -> list[ColumnElement]:

@@ -33,8 +33,11 @@ def recorded(snapshot: Snapshot, fact: str) -> frozenset[str]:
     dimensions = [name for name, each in DIMENSIONS.items() if each.column in names]
     if fact not in snapshot.facts:
         return frozenset((*dimensions, *names))
-    row = run(snapshot, select(*(func.max(table.c[name]).label(name) for name in names)))[0]
+    yeses = {name: yes for name in names if (yes := DECLARED[fact].yes_of(name))}
+    highest = (func.max(table.c[name]).label(name) for name in (*names, *yeses.values()))
+    row = run(snapshot, select(*highest))[0]
     held = {name for name in names if _holds(bool(table.c[name].nullable), getattr(row, name))}
+    held |= {name for name, yes in yeses.items() if getattr(row, yes)}
     if all(highest is None for highest in row):
         held = set(names)
     return frozenset((*(name for name in dimensions if DIMENSIONS[name].column in held), *held))

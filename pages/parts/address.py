@@ -40,6 +40,7 @@ OF_SWITCHER = {
     "as": "The role that is tried on, with the sample on this machine.",
     "scope": "The localities of a manager whose role is tried on.",
 }
+OF_THE_DATA = (*FILTERS, COMPARE, "scope")  # words whose values other data may have
 LONGEST = 60  # letters of a link's words that a page repeats
 
 
@@ -50,12 +51,18 @@ def asked(word: str) -> tuple[str, ...]:
 
 def not_offered(word: str, title: str, labels: Sequence[str]) -> tuple[str, ...]:
     """A sentence for each value in the link that the field does not offer."""
+    among = f"{'an' if title[0] in 'aeiou' else 'a'} {title}"
+    among += " in this data" if word in OF_THE_DATA else ""
     return tuple(
-        f"“{shortened(value)}” in this link is not {_among(title)}, so it was left out."
-        f"{_meant(value, labels)}"
+        f"“{shortened(value)}” in this link is not {among}, so it was left out.{_meant(value, labels)}"
         for value in asked(word)
         if value not in labels
     )
+
+
+def with_what_is_shown(said: Sequence[str], shown: str) -> tuple[str, ...]:
+    """The sentences on values of one word that were left out, the last with what is shown instead."""
+    return (*said[:-1], f"{said[-1]} {shown}") if said else ()
 
 
 def not_told_apart(word: str, title: str) -> tuple[str, ...]:
@@ -69,7 +76,8 @@ def not_told_apart(word: str, title: str) -> tuple[str, ...]:
 def unknown_words(besides: Collection[str] = ()) -> tuple[str, ...]:
     """A sentence for each word in the link that is no filter, and is not among `besides`."""
     return tuple(
-        f"This link asks for “{shortened(word)}”, which is not a filter here, so it was left out."
+        f"This link asks for “{shortened(word)}”, which is not a filter here, so it was left out and narrows "
+        "nothing."
         for word in st.query_params
         if word not in (*WORDS, *besides) and not word.startswith("embed")
     )
@@ -111,10 +119,6 @@ def labels_of(members: Sequence[Any]) -> Labels:
         (each.code, each.name if names.count(each.name) == 1 else f"{each.name} ({each.code})")
         for each in members
     )
-
-
-def _among(title: str) -> str:
-    return f"{'an' if title[0] in 'aeiou' else 'a'} {title} in this data"
 
 
 def _meant(value: str, labels: Sequence[str]) -> str:

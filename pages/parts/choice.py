@@ -15,11 +15,13 @@ def one_of(
 ) -> str:
     """The value chosen from `offered` (value -> label); a browser can send another.
 
-    `word` is its word in the address. A value not on offer adds a sentence to `left_out`, naming `what`.
+    `word` is its word in the address. A value not on offer adds a sentence to `left_out`, naming `what` and
+    what is shown instead.
     """
     labels = address.Labels(offered)
-    left_out += address.not_offered(word, what, tuple(labels.values()))
+    said = address.not_offered(word, what, tuple(labels.values()))
     chosen: str = st.selectbox(
         title, tuple(labels), format_func=labels.__getitem__, key=word, bind="query-params", **field
     )
+    left_out += address.with_what_is_shown(said, f"The page shows “{labels[chosen]}”.")
     return chosen

@@ -18,6 +18,7 @@ from metrics.periods import Grain, add_months
 from metrics.selection import BENCHMARKS, Comparator, Filter
 from metrics.snapshot import Snapshot
 from pages.parts import address
+from pages.parts.choice import one_of
 from pages.parts.chosen import Chosen
 from pages.parts.period import OWN, month_label, months, name_of, named
 from pages.parts.words.names import COMPARATORS, GRAINS, plural
@@ -119,17 +120,22 @@ def _places(snapshot: Snapshot, access: Access, span: Span, left_out: list[str])
     """The filters on dimensions, in the order people think of them: where, which team, who asked."""
     kept: list[Filter] = []
     for name in address.FILTERS:
+        everything = f"All {DIMENSIONS[name].plural}{' in your scope' * access.limited} are counted."
         if access.public and name not in PUBLIC_FILTERS:
-            left_out += address.not_told_apart(name, DIMENSIONS[name].title)
+            said = address.not_told_apart(name, DIMENSIONS[name].title)
+            left_out += address.with_what_is_shown(said, everything)
             continue
         members = _offered(snapshot, access, name, {each.dimension: each.members for each in kept}, span)
         labels = address.labels_of(members)
         # People do not know what lies outside their scope: a page names it no more than what does not exist.
         known = address.labels_of(reference.members(snapshot, name, access))
-        left_out += address.not_offered(name, DIMENSIONS[name].title.lower(), tuple(known.values()))
-        left_out += address.narrowed(name, labels, known, OUTSIDE[name])
+        said = (
+            *address.not_offered(name, DIMENSIONS[name].title.lower(), tuple(known.values())),
+            *address.narrowed(name, labels, known, OUTSIDE[name]),
+        )
         if chosen := _several(name, labels):
             kept.append(Filter(dimension=name, members=chosen))
+        left_out += said if chosen else address.with_what_is_shown(said, everything)
     return tuple(kept)
 
 
@@ -160,16 +166,9 @@ def _several(name: str, labels: address.Labels) -> tuple[str, ...]:
 
 
 def _grain(left_out: list[str]) -> Grain:
-    titles = {grain: plural(grain).capitalize() for grain in GRAINS}
-    left_out += address.not_offered(address.GRAIN, "way to cut time", tuple(titles.values()))
-    return st.selectbox(
-        "Shown by",
-        tuple(titles),
-        index=tuple(titles).index(Grain.QUARTER),
-        format_func=titles.__getitem__,
-        key=address.GRAIN,
-        bind="query-params",
-    )
+    titles = {str(grain): plural(grain).capitalize() for grain in GRAINS}
+    usual = tuple(titles).index(Grain.QUARTER)
+    return Grain(one_of(left_out, address.GRAIN, "Shown by", titles, "way to cut time", index=usual))
 
 
 def _compare(snapshot: Snapshot, left_out: list[str]) -> tuple[Comparator, ...]:

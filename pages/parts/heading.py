@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from metrics.asking import scope
-from metrics.catalogue import reference
+from metrics.catalogue import lifetimes, reference
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.public import publish
@@ -58,7 +58,19 @@ def shown(session: Session, chosen: Chosen, of: Sequence[Metric] = ()) -> str:
     told = f"Showing {chosen.period} {_cut(session, chosen, of)}. {kept[0].upper()}{kept[1:]}."
     told += f" Compared with {beside}." if beside else ""
     told = f"{told} {in_scope(session)}" if session.access.limited else told
+    told = " ".join((told, *_moved(session, chosen)))
     return " ".join(filter(None, (told, since(session.since_published(chosen)))))
+
+
+def _moved(session: Session, chosen: Chosen) -> tuple[str, ...]:
+    """Which of the places and teams chosen ended in these months, and what follows them."""
+    known = (
+        member
+        for each in chosen.where
+        for member in reference.members(session.snapshot, each.dimension, session.access)
+        if member.code in each.members
+    )
+    return lifetimes.changes(session.snapshot, tuple(known), (chosen.first, chosen.last), session.access)
 
 
 def _cut(session: Session, chosen: Chosen, of: Sequence[Metric]) -> str:

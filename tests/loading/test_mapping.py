@@ -326,6 +326,41 @@ def test_a_column_called_as_ours_that_is_another_thing_can_be_left_out(known, tm
     assert _text(tmp_path).count("ecided") == 1
 
 
+def test_another_name_for_a_column_that_has_a_line_is_proposed_in_its_place(folder_store, sent):
+    """A line of the council's own is never changed; the longer one waits below it, and is not said twice."""
+    county.confirm(_mapping(sent, folder_store))
+    before = _text(sent)
+    header = tuple({"Person ID": "Client ID", "Gender": "Sex"}.get(name, name) for name in county.HEADER)
+    rows = [(row[0], f"1{row[1]}", *row[2:]) for row in county.contacts(30, seed=2)]
+    county.send(sent, rows, "Contacts 2024-04.csv", header)
+    lines = {line.key: line for line in make([sent], folder_store, FIGURES, None).lines}
+    assert set(lines) == {"child", "reference"}, "Sex is what we call it"
+    assert all(line.confirm for line in lines.values())
+    assert lines["child"].value == '{one_of = ["Person ID", "Client ID"]}'
+    assert 'in place of your line for child: it adds "Client ID"' in lines["child"].about
+    after = _text(sent)
+    assert [line for line in after.splitlines() if line not in before.splitlines() and line[0] != "#"] == []
+    assert make([sent], folder_store, FIGURES, None).lines == ()
+    refused = load([sent], folder_store)
+    assert any("the file has no such column" in each.sentence for each in refused.findings)
+    told = {key: f"{key} = {line.value}" for key, line in lines.items()}
+    rows = [told.get(line.partition(" =")[0], line) for line in before.splitlines()]
+    (sent / "mapping.toml").write_text("\n".join(rows), encoding="utf-8")
+    files = council.loaded(folder_store, sent).files
+    assert [each.loaded for each in files if each.file.startswith("Contacts")] == [200, 30]
+    assert make([sent], folder_store, FIGURES, None).lines == ()
+
+
+def test_another_word_for_a_code_that_has_a_line_is_proposed_as_a_word_for_it(folder_store, sent):
+    county.confirm(_mapping(sent, folder_store))
+    rows = county.contacts(30, seed=2)
+    county.send(sent, [(*row[:2], "Parent", *row[3:]) for row in rows], "Contacts 2024-04.csv")
+    [line] = make([sent], folder_store, FIGURES, None).lines
+    assert (line.table, line.key, line.value, line.confirm) == (
+        "values.referral_source", '"Parent"', '"self"', True,
+    )  # fmt: skip
+
+
 def test_sheets_named_by_their_year_alone_are_not_taken_for_every_file(folder_store, tmp_path):
     rows = [county.HEADER, *county.contacts(30)]
     sheets = dict.fromkeys(("2022-23", "2023-24"), rows)

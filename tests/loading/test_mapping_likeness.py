@@ -36,7 +36,7 @@ MEETINGS = {
     "Area": ["North", "South"] * 14,
     "Offered by": ["Team A", "Team B"] * 14,
     "Date Offered": DAY,
-    "Offer Accepted?": ["Yes", "No"] * 14,
+    "Offer Accepted?": [*["Yes", "No"] * 13, "Awaiting", ""],
     "Date Held": DAY,
     "Reason declined": "No family nearby",
 }
@@ -52,7 +52,7 @@ def test_a_file_of_meetings_is_one_though_it_has_a_child_an_area_and_dates(name,
         "Date Held",
         "Offered by",
     )
-    assert '"Offer Accepted?": not read: accepted is a date, and there are none in it' in text
+    assert columns["accepted"] == "Offer Accepted?", "Yes and No say whether, where no column says when"
 
 
 def test_where_two_extracts_are_near_each_other_a_person_is_asked(folder_store, tmp_path):
@@ -144,11 +144,17 @@ def test_words_that_a_load_takes_for_one_are_asked_once(folder_store, tmp_path):
 
 
 def test_a_column_called_as_a_date_of_ours_that_holds_none_is_left_out(known, tmp_path):
-    rows = [{"reference": f"M{n}", "child": f"C{n}", "offered": DAY[n], "accepted": "Yes"} for n in range(28)]
-    path = council.write(tmp_path / "sent", "meetings", rows)
+    rows = [{"reference": f"A{n}", "child": f"C{n}", "started": DAY[n], "ended": "Yes"} for n in range(28)]
+    path = council.write(tmp_path / "sent", "allocations", rows)
     told, _ = _proposed(path.parent, known)
-    assert told["columns"]["meetings"] == {"accepted": ""}
+    assert told["columns"]["allocations"] == {"ended": ""}
     assert council.loaded(known, path.parent).loaded == 28
+
+
+def test_a_column_of_days_is_taken_before_one_that_says_whether(folder_store, tmp_path):
+    both = {**MEETINGS, "Accepted": ["Yes", "No"] * 14, "Date Accepted": [*DAY[:27], ""]}
+    told, _ = _proposed(_send(tmp_path / "sent", "family_meetings.csv", both), folder_store)
+    assert told["columns"]["meetings"]["accepted"] == "Date Accepted"
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ def test_it_is_refused_with_what_to_look_for_and_nothing_has_changed(known, over
 
 def test_where_most_decisions_came_before_the_referral_two_columns_may_be_swapped(known, tmp_path):
     rows = [{"received": "05/02/2024", "decided": "01/02/2024", "closed": ""}] * 16 + [{}] * 14
+    rows = [{"child": f"C{number}", **row} for number, row in enumerate(rows)]
     report = load([council.referrals(tmp_path, *rows)], known)
     [found] = report.stops
     assert (found.rule, found.column, found.rows) == ("not_understood", "decided", 16)

@@ -1,11 +1,12 @@
 """Numbers of children, families and records: nobody is taken for somebody, nor two for one."""
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from data_access.mapping.making import make
+from data_access.stores.snapshots import StoreError
 from tests.loading import council
 from tests.loading.workbooks import workbook
 from tests.loads import FIGURES, load
@@ -200,3 +201,46 @@ def test_zeros_are_put_back_where_the_mapping_says_how_many_digits_there_are(kno
     assert (found.file, found.rows) == ("allocations.csv", 40)
     sql = "SELECT count(*) FROM allocation WHERE child IN (SELECT child FROM referral)"
     assert council.rows(known, sql) == [(40,)]
+
+
+def _one_number_on(rows, of):
+    """Referrals of `of` children, one every other day, and among them `rows` under one number."""
+    days = [(date(2024, 1, 1) + timedelta(days=2 * n)).strftime("%d/%m/%Y") for n in range(of)]
+    dated = [{"child": f"C{n}", "family": "", "received": day} for n, day in enumerate(days)]
+    shared = [{"child": "77777", "family": "", "received": days[n % of]} for n in range(rows)]
+    return [{"decided": "", "closed": "", "ethnic_group": "", **row} for row in (*dated, *shared)]
+
+
+def test_a_number_on_more_rows_than_there_are_weeks_waits_until_somebody_has_looked(known, tmp_path):
+    """Nothing stands beside the numbers that could tell: 100 days in 29 weeks, and one number 30 times."""
+    path = council.referrals(tmp_path, *_one_number_on(30, of=100))
+    report = load([path], known, as_at=date(2024, 12, 31))
+    [found] = report.stops
+    assert (found.rule, found.column, found.row, found.rows) == ("crowded", "child", 102, 30)
+    assert found.sentence.startswith(
+        "Row 102 and 29 more of 130 have one number in column child, in a file of 29 weeks; no other has "
+        "more than 1."
+    )
+    assert "77777" not in found.sentence and report.snapshot is None
+    council.loaded(known, path, as_at=date(2024, 12, 31), anyway=True)
+    again = council.loaded(known, path, as_at=date(2024, 12, 31))
+    assert [each.stops for each in again.findings if each.rule == "crowded"] == [False]
+
+
+def test_a_number_is_nobody_s_where_the_mapping_says_so(known, tmp_path):
+    path = council.referrals(tmp_path, *_one_number_on(30, of=100))
+    (tmp_path / "mapping.toml").write_text('[values.child]\n77777 = "not_recorded"\n', encoding="utf-8")
+    report = council.loaded(known, path, as_at=date(2024, 12, 31))
+    assert "crowded" not in council.rules(report)
+    assert council.rows(known, "SELECT count(*), count(child) FROM referral") == [(130, 100)]
+    (tmp_path / "mapping.toml").write_text('[values.child]\n77777 = "C1"\n', encoding="utf-8")
+    with pytest.raises(StoreError, match=r"line 2, \[values.child\] 77777: a number can only be nobody's"):
+        load([path], known)
+
+
+@pytest.mark.parametrize("rows", [20, 29])
+def test_somebody_may_come_back_every_week(rows, known, tmp_path):
+    report = council.loaded(
+        known, council.referrals(tmp_path, *_one_number_on(rows, of=100)), as_at=date(2024, 12, 31)
+    )
+    assert "crowded" not in council.rules(report)

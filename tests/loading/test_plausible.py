@@ -165,7 +165,7 @@ def test_two_files_whose_children_do_not_meet_stop_the_load_once(sent, known, tm
 
 def test_a_column_of_which_most_is_not_understood_stops_the_load(sent, tmp_path, capsys):
     words = ["first"] * 9 + ["Primary"] * 21
-    rows = [{"worker": word} for word in words]
+    rows = [{"child": f"C{number % 3}", "worker": word} for number, word in enumerate(words)]
     assert sent(council.allocations(tmp_path, *rows)) == 1
     assert (
         "allocations.csv: Column worker: 21 of its 30 values (70%) could not be used, the first in row 11."
@@ -173,7 +173,9 @@ def test_a_column_of_which_most_is_not_understood_stops_the_load(sent, tmp_path,
     )
     assert sent(council.allocations(tmp_path, *rows[:20])) == 1
     assert sent(council.allocations(tmp_path, *rows[:18])) == 0, "of fewer than 20, one mistake can be most"
-    rows = [{"worker": word} for word in ["first"] * 15 + ["Primary"] * 15]
+    rows = [
+        {**row, "worker": word} for row, word in zip(rows, ["first"] * 15 + ["Primary"] * 15, strict=True)
+    ]
     capsys.readouterr()
     assert sent(council.allocations(tmp_path, *rows)) == 0
     assert "Column worker: 15 of its 30 values (50%) could not be used" in capsys.readouterr().out

@@ -229,3 +229,41 @@ def test_a_list_that_leaves_a_member_out_loses_it(extract, known, tmp_path):
     council.loaded(known, council.write(tmp_path, extract, [{"code": "other", "name": "Other"}]))
     table = LAYOUTS[extract].table
     assert (code,) not in council.rows(known, f"SELECT code FROM {table}")
+
+
+NOBODY, KNOWN = {"reference": "R7", "child": ""}, {"reference": "R7", "child": "C7"}
+SISTER = {"reference": "R7", "child": "C8"}
+
+
+@pytest.mark.parametrize(
+    ("before", "sent", "rows", "replaced"),
+    [
+        ([NOBODY], [KNOWN], 1, 1),
+        ([NOBODY], [KNOWN, SISTER], 2, 1),
+        ([NOBODY, SISTER], [KNOWN], 2, 1),  # C8 is there already, so it is C7 who had no number
+        ([NOBODY, SISTER], [SISTER], 2, 0),  # nothing new: who had no number may have none still
+        ([NOBODY], [NOBODY, KNOWN], 2, 0),  # a brother without a number, and his sister
+        ([NOBODY], [{**KNOWN, "reference": "R8"}], 2, 0),
+        ([KNOWN], [SISTER], 2, 0),
+    ],
+)
+def test_a_row_about_nobody_is_replaced_when_it_is_sent_again_with_a_number(
+    known, tmp_path, before, sent, rows, replaced
+):
+    """Without coverage nothing else of the reference is removed; who is new to it was the one not known."""
+    council.loaded(known, council.referrals(tmp_path, {}, *before))
+    report = council.loaded(known, council.referrals(tmp_path, *sent))
+    assert council.rows(known, "SELECT count(*) - 1 FROM referral") == [(rows,)]
+    found = [finding for finding in report.findings if finding.rule == "numbered_now"]
+    assert [(each.rows, each.severity, each.column) for each in found] == [(1, "note", "child")][:replaced]
+
+
+def test_so_it_is_between_two_files_of_one_load(known, tmp_path):
+    for month, row in (("1", NOBODY), ("2", KNOWN)):
+        council.referrals(tmp_path, row).rename(tmp_path / f"referrals_2024-0{month}.csv")
+    report = council.loaded(known, tmp_path)
+    assert council.rows(known, "SELECT count(*), count(child) FROM referral") == [(1, 1)]
+    [found] = [finding for finding in report.findings if finding.rule == "numbered_now"]
+    assert found.sentence == (
+        "1 row that named no child before is sent again with one, under the same reference, and was replaced."
+    )

@@ -5,6 +5,8 @@ from pkgutil import iter_modules
 
 import pytest
 
+from data_access.facts import FACTS as DECLARED
+from data_access.facts.columns import Day
 from data_access.schema import FACTS, FIXED
 from metrics import METRICS, TOPICS, definitions
 from metrics.__main__ import main
@@ -60,6 +62,15 @@ def test_conditions_name_dimensions_columns_and_codes_that_exist(metric):
         else:
             assert isinstance(each, Recorded)
             assert each.column in columns or carries(metric, each.column)
+
+
+@every
+def test_a_day_of_which_a_figure_asks_only_whether_may_be_sent_as_yes(metric):
+    """A council that records no day of accepting still has its share of offers accepted."""
+    fact = DECLARED[metric.fact]
+    asked = {each.column for each in conditions(metric) if isinstance(each, Recorded)}
+    days = {each.name for each in fact.columns if isinstance(each, Day)}
+    assert {name for name in asked & days if not fact.yes_of(name)} == set()
 
 
 @every

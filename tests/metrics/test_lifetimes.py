@@ -8,7 +8,7 @@ from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from metrics import Comparator, Filter, Selection, evaluate
 from metrics.catalogue.reference import listed
 from metrics.periods import Grain, day_number
-from tests.metrics.small_store import fact_row
+from tests.metrics.small_store import coverage_row, duckdb_store, fact_row, reference_rows
 
 CHANGE = date(2023, 2, 1)
 PLACES = {"authority": (1, 2), "locality": (1, 2), "team": (1, 2)}
@@ -150,3 +150,73 @@ def test_the_public_is_told_the_same(small):
     assert said(store, "locality") in answer.caveats
     [last] = [c.figure for c in answer.cells if (c.period.first.month, c.members[0].key) == (2, 1)]
     assert last.value is None, "no zero where nothing can be"
+
+
+def _a_year_earlier(store, last, **more):
+    """What the year to that day is set beside, or why it stands alone."""
+    year = Selection(
+        metric="referrals",
+        first=date(last.year - 1, last.month + 1, 1),
+        last=last,
+        grain=Grain.WHOLE,
+        compare=(Comparator.LAST_YEAR,),
+        **more,
+    )
+    found = {}
+    for cell in evaluate(year, store, EVERYTHING).cells:
+        [beside] = cell.comparisons
+        figure = beside.figure
+        found[sum(member.key for member in cell.members)] = figure.reason or figure.value
+    return found
+
+
+def test_a_year_in_which_a_place_took_over_is_not_set_beside_the_next(small):
+    """Lanark had Hamilton's families for a part of the year earlier: it had grown by a boundary alone."""
+    store = moved(small, "locality")
+    told = "Lanark took over from Hamilton on 1 February 2023."
+    assert _a_year_earlier(store, date(2023, 10, 31), by=("locality",))[2] == told
+    both = (Filter(dimension="locality", members=("hamilton", "lanark")),)
+    assert _a_year_earlier(store, date(2023, 10, 31), where=both) == {0: 0}, "together they are the same"
+    assert _a_year_earlier(store, date(2023, 10, 31)) == {0: 0}
+    whole = moved(small, "locality", changed=date(2022, 2, 1))
+    assert _a_year_earlier(whole, date(2024, 1, 31), by=("locality",))[2] == 1, "both years are its own"
+
+
+def test_a_team_that_opened_by_itself_is_not_compared_but_a_service_that_opened_one_more_is():
+    """One team's first year is no growth; of two teams, one of which was there, it is."""
+    teams = [{**row, "opened": None} for row in reference_rows()["team"]]
+    teams[1]["opened"] = day_number(CHANGE)
+    rows = [fact_row("referral", received=date(2022, 12, 1), authority=1, team=key) for key in (1, 2)]
+    store = duckdb_store({"team": teams, "referral": rows})
+    codes = tuple(row["code"] for row in teams[1:3])
+    told = _a_year_earlier(store, date(2023, 11, 30), by=("team",))
+    assert told[1] == f"{teams[1]['name']} opened on 1 February 2023." and told[2] == 0
+    both = (Filter(dimension="team", members=codes),)
+    assert _a_year_earlier(store, date(2023, 11, 30), where=both) == {0: 0}
+    store.engine.dispose()
+
+
+@pytest.mark.parametrize(("lasts", "compared"), [(15, False), (1, True)])
+def test_what_was_open_stays_with_the_old_place_for_as_long_as_it_lasts(small, lasts, compared):
+    """Lanark's open cases grow from none after the change, and Hamilton's go: by the boundary alone."""
+    held = coverage_row(1, "allocations", date(2020, 1, 1), date(2024, 12, 31), 1, lasts)
+    store = moved(small, "locality", allocation=[], coverage=[held])
+    march = Selection(
+        metric="open_allocations",
+        first=date(2024, 3, 1),
+        last=date(2024, 3, 31),
+        by=("locality",),
+        grain=Grain.MONTH,
+        compare=(Comparator.LAST_YEAR,),
+    )
+    [lanark] = [each for each in evaluate(march, store, EVERYTHING).cells if each.members[0].code == "lanark"]
+    told = lanark.comparisons[0].figure.reason
+    assert told == ("" if compared else "Lanark took over from Hamilton on 1 February 2023.")
+
+
+def test_of_places_split_over_time_the_chart_of_one_period_says_what_ended(small):
+    store = moved(small, "locality")
+    answer = evaluate(asked(by=("locality",)), store, EVERYTHING)
+    assert answer.moved == (said(store, "locality"),)
+    chosen = (Filter(dimension="locality", members=("hamilton",)),)
+    assert evaluate(asked(where=chosen), store, EVERYTHING).moved == (), "the filters say it"

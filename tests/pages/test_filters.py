@@ -81,6 +81,36 @@ def test_what_a_link_asks_in_vain_is_said_with_what_was_meant(small):
     assert chosen(app, "locality") == ["lanark"]
 
 
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ({"locality": "Narnia"}, "so it was left out. All localities are counted."),
+        ({"locality": ["Narnia", "Nowhere"]}, "“Nowhere” in this link is not a locality in this data, so it"
+         " was left out. All localities are counted."),
+        ({"team": "Narnia hub"}, "All teams are counted."),
+        ({"source": "Nobody"}, "All referral sources are counted."),
+        ({"grain": "Weeks"}, "“Weeks” in this link is not a way to cut time, so it was left out. The page "
+         "shows “Quarters”."),
+        ({"locality": "Hamilton", "team": "Lanark hub"}, "All teams are counted."),
+        ({"local": "Hamilton"}, "which is not a filter here, so it was left out and narrows nothing."),
+    ],
+)  # fmt: skip
+def test_a_link_that_asks_in_vain_says_what_is_shown_in_its_place(small, link, told):
+    """“No filters” above it does not say that one was asked for, and all is more than was asked for."""
+    [warning] = open_page(**link).warning
+    assert told in warning.value.replace("\\", "")
+
+
+def test_where_something_of_a_filter_stands_not_all_is_shown(small):
+    [warning] = open_page(locality=["Narnia", "Lanark"]).warning
+    assert "All localities" not in warning.value
+
+
+def test_a_manager_is_told_that_all_of_the_scope_is_counted(small):
+    [warning] = open_page(as_="Manager", scope="Hamilton", team="Narnia hub").warning
+    assert "All teams in your scope are counted." in warning.value.replace("\\", "")
+
+
 FORGED = {
     "grain": ("zzz", ["Months", "zzz"]),
     "from_": ("banana", "\x00", ["April 2023", "May 2099"]),

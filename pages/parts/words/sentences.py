@@ -40,6 +40,7 @@ def sentence(answer: Answer) -> str:
     if periods := provisional(answer):
         parts.append(f"{unsettled(answer.metric).left_out}, so left out of this: {periods}")
     parts += _gaps(answer, parts[0])
+    parts += [each for each in answer.moved if not any(each.rstrip(".") in part for part in parts)]
     return " ".join(f"{part.rstrip('.')}." for part in parts)
 
 
