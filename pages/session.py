@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -22,6 +23,8 @@ from metrics.asking.growth import Growing, Since, growing, since_published
 from metrics.catalogue.snapshots import StoreError
 from metrics.kept import Kept
 from metrics.periods import Grain, add_months
+from metrics.readings import with_months
+from metrics.readings.judging import of_months
 from metrics.rebases import Rebase, bearing_on
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
@@ -88,7 +91,8 @@ class Session:
         """Start on these questions side by side; `ask` waits for each when its turn comes."""
         self._record(questions)
         for question in questions:
-            _under_way(question, self.snapshot, self.access, self._rebases(question))
+            for each in filter(None, (question, of_months(question))):
+                _under_way(each, self.snapshot, self.access, self._rebases(each))
 
     def growing(self, answer: Answer) -> Growing | None:
         """How much months like the answer's last ones still grow."""
@@ -124,7 +128,15 @@ class Session:
 def answer(
     question: Selection, snapshot: Snapshot, access: Access, rebases: tuple[Rebase, ...] = ()
 ) -> Answer:
-    """The answer for this access: kept, under way, or asked of the store now."""
+    """The answer for this access, with what its months say: kept, under way, or asked of the store now."""
+    found = _asked(question, snapshot, access, rebases)
+    if monthly := of_months(question):
+        with suppress(Refused):
+            return with_months(found, _asked(monthly, snapshot, access, rebases))
+    return found
+
+
+def _asked(question: Selection, snapshot: Snapshot, access: Access, rebases: tuple[Rebase, ...]) -> Answer:
     try:
         return _under_way(question, snapshot, access, rebases).result()
     except Exception:

@@ -37,11 +37,17 @@ class Readings:
     places: Places | None = None  # each place against the rest of its council
     curve: Returns | None = None  # how many are back, by the days since closing
     by_clock: ByClock | None = None  # how long it lasts by each clock
+    months: Control | None = None  # the verdict on the months of its total, whatever is drawn
 
 
 def controls_of(answer: Answer) -> tuple[Control, ...]:
     """The control charts of an answer's series; none where nothing has been read of it."""
     return answer.readings.controls if answer.readings else ()
+
+
+def months_of(answer: Answer) -> Control | None:
+    """The verdict on the months of what an answer shows in total; None where nobody can tell."""
+    return answer.readings.months if answer.readings else None
 
 
 def fan_of(answer: Answer) -> Fan:
@@ -101,3 +107,11 @@ def read(
         by_clock=by_clock.read(clocks),
     )
     return replace(answer, readings=readings)
+
+
+def with_months(answer: Answer, monthly: Answer) -> Answer:
+    """The answer with what the control chart of its months comes to, if that says anything."""
+    judged = controls_of(monthly)
+    if answer.readings is None or not (judged and (judged[0].verdict or judged[0].step)):
+        return answer
+    return replace(answer, readings=replace(answer.readings, months=judged[0]))

@@ -13,7 +13,7 @@ from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused
 from metrics.selection import Filter, Selection
-from pages.parts import judged, panel, states, unpublished
+from pages.parts import panel, states, unpublished
 from pages.parts.marks import plain
 from pages.session import Session
 from pages.topics.structure import Panel, Section
@@ -31,7 +31,7 @@ def draw(session: Session, sections: Iterable[Section]) -> None:
         if panels
     ]
     questions = [each for *_, questions in asked for each in questions if isinstance(each, Selection)]
-    session.prepare([*questions, *judged.by_month(questions)])
+    session.prepare(questions)
     if panel.are_empty(session, questions):
         states.no_rows()
         return

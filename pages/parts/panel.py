@@ -18,7 +18,7 @@ from metrics.kinds import Rate
 from metrics.refusals import Refused
 from metrics.selection import Selection
 from metrics.wording import held_against
-from pages.parts import charts, downloads, folded, grid, judged, states, words
+from pages.parts import charts, downloads, folded, grid, states, words
 from pages.parts.charts.shapes import Shape, possible, worth_drawing
 from pages.parts.fragment import fragment
 from pages.parts.marks import plain
@@ -27,6 +27,7 @@ from pages.parts.words import small
 from pages.parts.words.benchmarks import declared, why_not
 from pages.parts.words.growing import grown
 from pages.parts.words.intervals import how_sure
+from pages.parts.words.months import beside
 from pages.parts.words.scope import opened
 from pages.session import Session
 
@@ -53,7 +54,7 @@ def show(
     st.caption(plain(words.subtitle(answer, charts.drawn(answer, shape))))
     if small.has_small_numbers(worth_drawing(answer)):
         st.markdown(f"**{small.SENTENCE}**")
-    if told is PLAIN and (months := judged.said(session, question)):
+    if told is PLAIN and (months := beside(answer)):
         st.markdown(plain(f"{months}."))
     _chart(session, answer, shape)
     _said(answer, told, brief, grown(session.growing(answer), answer.metric))
@@ -114,7 +115,9 @@ def time_title(session: Session, question: Selection) -> str:
 
 def _said(answer: Answer, told: Telling, brief: bool, growing: str) -> None:
     """The sentence without the finding, which is the title; how late figures are; filters not applied."""
-    rest = [told.sentence(answer).removeprefix(told.finding(answer)).lstrip(". ")]
+    above = f"{beside(answer)}." if told is PLAIN else ""
+    below = told.sentence(answer).removeprefix(told.finding(answer)).lstrip(". ").removeprefix(above)
+    rest = [below.lstrip()]
     if brief:
         rest = [f"{each}." for each in why_not(answer)]
     late = f"{growing}." if growing else ""
