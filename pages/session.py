@@ -19,12 +19,13 @@ from pydantic import ValidationError
 
 from metrics import Access, evaluate
 from metrics.answer import Answer
-from metrics.asking.growth import Growing, Since, growing, since_published
+from metrics.asking.growth import since_published
 from metrics.catalogue.snapshots import StoreError
 from metrics.kept import Kept
 from metrics.periods import Grain, add_months
 from metrics.readings import with_months
 from metrics.readings.judging import of_months
+from metrics.readings.known import Since
 from metrics.rebases import Rebase, bearing_on
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
@@ -94,13 +95,9 @@ class Session:
             for each in filter(None, (question, of_months(question))):
                 _under_way(each, self.snapshot, self.access, self._rebases(each))
 
-    def growing(self, answer: Answer) -> Growing | None:
-        """How much months like the answer's last ones still grow."""
-        return growing(answer, self.snapshot, self.access)
-
     def since_published(self, chosen: Chosen) -> tuple[Since, ...]:
         """How much the years chosen have grown since the public was given them."""
-        return since_published(self.snapshot, self.access, chosen.first, chosen.last)
+        return since_published(self.snapshot, self.access, chosen.first, chosen.last, chosen.where)
 
     def looks_at(self, asked: Mapping[str, Any]) -> None:
         """Put on record that a page is read which asks no question on one metric."""

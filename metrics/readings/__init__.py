@@ -19,6 +19,7 @@ from metrics.readings.change import Change
 from metrics.readings.control import Control
 from metrics.readings.curve import Returns
 from metrics.readings.fan import Fan
+from metrics.readings.known import Growing, Since
 from metrics.readings.places import Places
 from metrics.rebases import Rebase
 
@@ -38,6 +39,8 @@ class Readings:
     curve: Returns | None = None  # how many are back, by the days since closing
     by_clock: ByClock | None = None  # how long it lasts by each clock
     months: Control | None = None  # the verdict on the months of its total, whatever is drawn
+    growing: Growing | None = None  # by how much months like its last ones still grow
+    since: tuple[Since, ...] = ()  # by how much its years have grown since the public was given them
 
 
 def controls_of(answer: Answer) -> tuple[Control, ...]:
@@ -115,3 +118,10 @@ def with_months(answer: Answer, monthly: Answer) -> Answer:
     if answer.readings is None or not (judged and (judged[0].verdict or judged[0].step)):
         return answer
     return replace(answer, readings=replace(answer.readings, months=judged[0]))
+
+
+def with_known(answer: Answer, growing: Growing | None, since: tuple[Since, ...]) -> Answer:
+    """The answer with what was known when, if anything was to come."""
+    if answer.readings is None or not (growing or since):
+        return answer
+    return replace(answer, readings=replace(answer.readings, growing=growing, since=since))

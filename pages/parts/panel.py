@@ -25,7 +25,7 @@ from pages.parts.marks import plain
 from pages.parts.tellings import PLAIN, Telling, telling
 from pages.parts.words import small
 from pages.parts.words.benchmarks import declared, why_not
-from pages.parts.words.growing import grown
+from pages.parts.words.growing import still_growing
 from pages.parts.words.intervals import how_sure
 from pages.parts.words.months import beside
 from pages.parts.words.scope import opened
@@ -57,7 +57,7 @@ def show(
     if told is PLAIN and (months := beside(answer)):
         st.markdown(plain(f"{months}."))
     _chart(session, answer, shape)
-    _said(answer, told, brief, grown(session.growing(answer), answer.metric))
+    _said(answer, told, brief)
     if told.how_to_read:
         how_to_read(told.how_to_read)
     _folded(answer, shape, sql_for_analysts, session)
@@ -113,15 +113,14 @@ def time_title(session: Session, question: Selection) -> str:
     return "The latest complete period" if drawn is Shape.BARS else "Over time"
 
 
-def _said(answer: Answer, told: Telling, brief: bool, growing: str) -> None:
+def _said(answer: Answer, told: Telling, brief: bool) -> None:
     """The sentence without the finding, which is the title; how late figures are; filters not applied."""
     above = f"{beside(answer)}." if told is PLAIN else ""
     below = told.sentence(answer).removeprefix(told.finding(answer)).lstrip(". ").removeprefix(above)
     rest = [below.lstrip()]
     if brief:
         rest = [f"{each}." for each in why_not(answer)]
-    late = f"{growing}." if growing else ""
-    if lines := [plain(line) for line in (*rest, late, *answer.unserved) if line]:
+    if lines := [plain(line) for line in (*rest, still_growing(answer), *answer.unserved) if line]:
         st.markdown("\n\n".join(lines))
 
 
