@@ -8,7 +8,7 @@ nobody is answered with what another may see, nor from an old load.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,7 +23,8 @@ from metrics.asking.growth import since_published
 from metrics.catalogue.snapshots import StoreError
 from metrics.kept import Kept
 from metrics.periods import Grain, add_months
-from metrics.readings import with_months
+from metrics.readings import with_clocks, with_months
+from metrics.readings.by_clock import of_clocks
 from metrics.readings.judging import of_months
 from metrics.readings.known import Since
 from metrics.rebases import Rebase, bearing_on
@@ -92,7 +93,7 @@ class Session:
         """Start on these questions side by side; `ask` waits for each when its turn comes."""
         self._record(questions)
         for question in questions:
-            for each in filter(None, (question, of_months(question))):
+            for each in (question, *(beside for beside, _ in _beside(question))):
                 _under_way(each, self.snapshot, self.access, self._rebases(each))
 
     def since_published(self, chosen: Chosen) -> tuple[Since, ...]:
@@ -125,12 +126,20 @@ class Session:
 def answer(
     question: Selection, snapshot: Snapshot, access: Access, rebases: tuple[Rebase, ...] = ()
 ) -> Answer:
-    """The answer for this access, with what its months say: kept, under way, or asked of the store now."""
+    """The answer for this access, and what is asked beside it: kept, under way, or asked of the store now."""
     found = _asked(question, snapshot, access, rebases)
-    if monthly := of_months(question):
+    for beside, put in _beside(question):
         with suppress(Refused):
-            return with_months(found, _asked(monthly, snapshot, access, rebases))
+            found = put(found, _asked(beside, snapshot, access, rebases))
     return found
+
+
+def _beside(question: Selection) -> Iterator[tuple[Selection, Callable[[Answer, Answer], Answer]]]:
+    """What is asked beside a question, and how the answer takes it: what its months say, and its clocks."""
+    if monthly := of_months(question):
+        yield monthly, with_months
+    if whole := of_clocks(question):
+        yield whole, with_clocks
 
 
 def _asked(question: Selection, snapshot: Snapshot, access: Access, rebases: tuple[Rebase, ...]) -> Answer:

@@ -39,6 +39,7 @@ class Readings:
     curve: Returns | None = None  # how many are back, by the days since closing
     by_clock: ByClock | None = None  # how long it lasts by each clock
     months: Control | None = None  # the verdict on the months of its total, whatever is drawn
+    clocks: Answer | None = None  # the same months by each clock, where those that ended tell another story
     growing: Growing | None = None  # by how much months like its last ones still grow
     since: tuple[Since, ...] = ()  # by how much its years have grown since the public was given them
 
@@ -125,3 +126,11 @@ def with_known(answer: Answer, growing: Growing | None, since: tuple[Since, ...]
     if answer.readings is None or not (growing or since):
         return answer
     return replace(answer, readings=replace(answer.readings, growing=growing, since=since))
+
+
+def with_clocks(answer: Answer, whole: Answer) -> Answer:
+    """The answer with the one that sets its clocks side by side, if they disagree."""
+    found = whole.readings.by_clock if whole.readings else None
+    if answer.readings is None or found is None or not found.differ:
+        return answer
+    return replace(answer, readings=replace(answer.readings, clocks=whole))

@@ -9,6 +9,7 @@ from metrics.answer import Answer
 from metrics.periods import Grain
 from metrics.readings import months_of
 from pages.parts.words import control, findings, sentences
+from pages.parts.words.by_clock import disagreement
 from pages.parts.words.scope import of_scope
 
 
@@ -27,7 +28,7 @@ def sentence(answer: Answer) -> str:
     rest = sentences.sentence(answer).removeprefix(own).lstrip(". ")
     drawn = findings.unopened(answer) if _is_led(answer) else ""
     told = [f"{each}." for each in (finding(answer), drawn, beside(answer)) if each]
-    return " ".join(filter(None, (*told, rest)))
+    return " ".join(filter(None, (*told, rest, disagreement(answer))))
 
 
 def beside(answer: Answer) -> str:
