@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics import METRICS
-from metrics.answer import Status
+from metrics.answer import Status, Value
 from metrics.dimensions import Member
 from metrics.kinds import Flow, Stock
 from metrics.periods import Grain
@@ -292,8 +292,8 @@ def test_the_two_shares_of_children_referred_again_cannot_be_taken_for_each_othe
 def test_of_figures_rounded_one_by_one_no_difference_is_told():
     """25% and 20%, each to the nearest 5, may be half a point apart, or nine."""
     declared = metric("hub_share", rounded=True, decimals=0)
-    beside = {1: (compared(Comparator.LAST_YEAR, 20.0),)}
+    beside = {1: (compared(Comparator.LAST_YEAR, Value(20.0)),)}
     year = {"first": date(2022, 4, 1), "last": date(2024, 3, 31), "grain": Grain.FINANCIAL_YEAR}
-    told = answer([20.0, 25.0], "hub_share", declared=declared, compare=beside, **year)
+    told = answer([Value(20.0), Value(25.0)], "hub_share", declared=declared, compare=beside, **year)
     assert words.finding(told).endswith(", 20% a year earlier")
     assert "20% a year earlier" in words.sentence(told) and "point" not in words.sentence(told)

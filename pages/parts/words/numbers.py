@@ -138,10 +138,11 @@ def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
     if now.value is None or then.value is None:
         unknown = then if then.value is None else now
         return f"not compared with {label}: {inline(unknown.reason) or missing(unknown)}"
-    if metric.rounded or is_small(now, metric) or is_small(then, metric):
+    is_published = comparison.comparator in BENCHMARKS
+    if metric.rounded and not is_published or is_small(now, metric) or is_small(then, metric):
         link = "" if comparison.comparator is Comparator.LAST_YEAR else "for "
         return f"{plain(then, metric)} {link}{label}"
-    if comparison.comparator in BENCHMARKS:
+    if is_published:
         return f"{against(now, then)} {plain(then, metric)} for {label}".lstrip()
     if comparison.comparator is Comparator.REST and isinstance(metric.kind, Count):
         return (
