@@ -14,6 +14,7 @@ from metrics.periods import Grain
 from metrics.refusals import Refused
 from metrics.selection import Filter, Selection
 from pages.parts import panel, states, unpublished
+from pages.parts.chosen import Chosen
 from pages.parts.marks import plain
 from pages.session import Session
 from pages.topics.structure import Panel, Section
@@ -47,6 +48,15 @@ def over_time(session: Session, sections: Iterable[Section]) -> list[Metric]:
     """The metrics that this reader sees by the periods chosen."""
     panels = (each for section in sections for each in _for_reader(session, section.panels))
     return [METRICS[each.metric] for each in panels if each.grain is None]
+
+
+def as_drawn(session: Session, sections: Iterable[Section]) -> Chosen:
+    """The filters with the periods that the panels have, where none of them has those chosen."""
+    panels = [each for section in sections for each in _for_reader(session, section.panels)]
+    own = [each.grain for each in panels if each.grain not in (None, Grain.WHOLE)]
+    if not own or any(each.grain is None for each in panels):
+        return session.chosen
+    return replace(session.chosen, grain=own[0])
 
 
 def _for_reader(session: Session, panels: Iterable[Panel]) -> Iterator[Panel]:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from metrics.answer import Cell, Comparison, Status, Value
-from metrics.kinds import Count, Middle, Rate, Share
+from metrics.kinds import Count, Middle, Rate
 from metrics.model import Metric
 from metrics.periods import Period, months_apart
 from metrics.selection import BENCHMARKS, Comparator
@@ -177,5 +177,5 @@ def _gap(text: str, up: bool, metric: Metric) -> str:
         return f"{text} {'more' if up else 'fewer'}"
     if isinstance(metric.kind, Middle):
         return f"{middle(text, metric)} {'more' if up else 'less'}"
-    points = f" percentage point{'' if text == '1' else 's'}" if isinstance(metric.kind, Share) else ""
+    points = f" percentage point{'' if text == '1' else 's'}" if metric.is_percentage else ""
     return f"{'£' * metric.is_money}{text}{points} {'higher' if up else 'lower'}"
