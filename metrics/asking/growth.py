@@ -35,6 +35,8 @@ MONTHS = 3  # for so long months are followed after they were first loaded
 
 def known(answer: Answer, snapshot: Snapshot, access: Access) -> Answer:
     """The answer with what was known when of its months or, in public, of its years."""
+    if not answer.periods:
+        return answer
     first, last = answer.periods[0].first, answer.periods[-1].last
     years = _since(snapshot, access, _council(dict(answer.kept), snapshot, access), first, last)
     own = tuple(each for each in years if each.counted.fact == answer.metric.fact)
