@@ -115,9 +115,9 @@ def time_title(session: Session, question: Selection) -> str:
 
 def _said(answer: Answer, told: Telling, brief: bool) -> None:
     """The sentence without the finding, which is the title; how late figures are; filters not applied."""
-    above = f"{beside(answer)}." if told is PLAIN else ""
-    below = told.sentence(answer).removeprefix(told.finding(answer)).lstrip(". ").removeprefix(above)
-    rest = [below.lstrip()]
+    rest = [told.sentence(answer).removeprefix(told.finding(answer)).lstrip(". ")]
+    if told is PLAIN and (months := beside(answer)):  # which stands above the drawing
+        rest = [rest[0].removeprefix(f"{months}.").lstrip()]
     if brief:
         rest = [f"{each}." for each in why_not(answer)]
     if lines := [plain(line) for line in (*rest, still_growing(answer), *answer.unserved) if line]:
