@@ -15,6 +15,7 @@ from metrics.asking.beside import before, by_clock, by_month
 from metrics.asking.compile import statement as compiled
 from metrics.asking.counterweights import counterweighed
 from metrics.asking.figures import Figures
+from metrics.asking.growth import known
 from metrics.asking.inquiry import Inquiry, find, inquire, main_questions
 from metrics.asking.run import per_snapshot, run
 from metrics.asking.split import split
@@ -45,7 +46,8 @@ def evaluate(
     with a sentence) where this store cannot answer, or not to them.
     """
     found = _read(selection, snapshot, access, rebases)
-    return counterweighed(found, lambda each: _beside(snapshot, each, access, tuple(rebases)))
+    judged = counterweighed(found, lambda each: _beside(snapshot, each, access, tuple(rebases)))
+    return known(judged, snapshot, access)
 
 
 @per_snapshot

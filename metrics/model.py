@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from data_access.facts.columns import LookBack
 from metrics.comparators.published import Published
-from metrics.kinds import Condition, Flow, Kind, Lasted, Level, Percentage, Stock
+from metrics.kinds import Condition, Flow, Kind, Lasted, Level, Percentage, Share, Stock
 
 Wanted = TypeVar("Wanted", bound=Kind)
 
@@ -115,6 +115,11 @@ class Metric:
     def is_at_close(self) -> bool:
         """Whether its figures are of the last day of a period, and not of all of it."""
         return isinstance(self.dating, Stock | Level)
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether its figures are written with a percent sign: shares, and rates called by one."""
+        return isinstance(self.kind, Share) or self.unit.startswith("%")
 
     @property
     def is_money(self) -> bool:

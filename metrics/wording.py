@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from data_access.facts.columns import LookBack
 from metrics.answer import Answer, Status, Value
 from metrics.dimensions import DIMENSIONS, PHRASES, Member
-from metrics.kinds import Count, Middle, Percentage, Rate, Share, Sum
+from metrics.kinds import Count, Middle, Percentage, Rate, Sum
 from metrics.model import Metric
 from metrics.periods import whole_months
 
@@ -136,7 +136,7 @@ def plain(figure: Value, metric: Metric) -> str:
     if is_small(figure, metric):
         return " of ".join(map(number, figure.parts))
     text = number(figure.given, metric.decimals)
-    if isinstance(metric.kind, Share):
+    if metric.is_percentage:
         return f"{text}%"
     if isinstance(metric.kind, Middle):
         return middle(text, metric)
@@ -149,7 +149,7 @@ def interval(figure: Value, metric: Metric) -> str:
     """The figure's 95% interval: "57% to 64%", "3.1 to 4.5"; "" where it has none."""
     if figure.interval is None:
         return ""
-    unit = "%" if isinstance(metric.kind, Share) else ""
+    unit = "%" if metric.is_percentage else ""
     # Decimals at the ends of a wide range would claim a precision that it denies.
     decimals = 0 if is_small(figure, metric) else metric.decimals
     return " to ".join(number(end, decimals) + unit for end in figure.interval)
@@ -174,7 +174,8 @@ def counted(figure: Value, metric: Metric) -> str:
     text = value(figure, metric)
     nothing = isinstance(metric.kind, Rate) and text == "none"
     if (
-        isinstance(metric.kind, Share | Middle)
+        isinstance(metric.kind, Middle)
+        or metric.is_percentage
         or metric.is_money
         or nothing
         or (figure.value is None and text != "fewer than 5")

@@ -81,7 +81,6 @@ def _figures(session: Session, metric: Metric, by: str, clock: Clock | None) -> 
         return
     st.header(panel.time_title(session, both or over_time), anchor=False)
     panel.show(session, both or over_time, sql_for_analysts=True)
-    clock_choice.disagree(session, metric, clock)
     if split and both and panel.says_more(session, split, than=both):
         st.header(f"By {DIMENSIONS[by].title.lower()}, {session.chosen.period}", anchor=False)
         panel.show(session, split, sql_for_analysts=True)

@@ -8,8 +8,9 @@ nobody is answered with what another may see, nor from an old load.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -18,10 +19,14 @@ from pydantic import ValidationError
 
 from metrics import Access, evaluate
 from metrics.answer import Answer
-from metrics.asking.growth import Growing, Since, growing, since_published
+from metrics.asking.growth import since_published
 from metrics.catalogue.snapshots import StoreError
 from metrics.kept import Kept
 from metrics.periods import Grain, add_months
+from metrics.readings import with_clocks, with_months
+from metrics.readings.by_clock import of_clocks
+from metrics.readings.judging import of_months
+from metrics.readings.known import Since
 from metrics.rebases import Rebase, bearing_on
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
@@ -88,15 +93,12 @@ class Session:
         """Start on these questions side by side; `ask` waits for each when its turn comes."""
         self._record(questions)
         for question in questions:
-            _under_way(question, self.snapshot, self.access, self._rebases(question))
-
-    def growing(self, answer: Answer) -> Growing | None:
-        """How much months like the answer's last ones still grow."""
-        return growing(answer, self.snapshot, self.access)
+            for each in (question, *(beside for beside, _ in _beside(question))):
+                _under_way(each, self.snapshot, self.access, self._rebases(each))
 
     def since_published(self, chosen: Chosen) -> tuple[Since, ...]:
         """How much the years chosen have grown since the public was given them."""
-        return since_published(self.snapshot, self.access, chosen.first, chosen.last)
+        return since_published(self.snapshot, self.access, chosen.first, chosen.last, chosen.where)
 
     def looks_at(self, asked: Mapping[str, Any]) -> None:
         """Put on record that a page is read which asks no question on one metric."""
@@ -124,7 +126,23 @@ class Session:
 def answer(
     question: Selection, snapshot: Snapshot, access: Access, rebases: tuple[Rebase, ...] = ()
 ) -> Answer:
-    """The answer for this access: kept, under way, or asked of the store now."""
+    """The answer for this access, and what is asked beside it: kept, under way, or asked of the store now."""
+    found = _asked(question, snapshot, access, rebases)
+    for beside, put in _beside(question):
+        with suppress(Refused):
+            found = put(found, _asked(beside, snapshot, access, rebases))
+    return found
+
+
+def _beside(question: Selection) -> Iterator[tuple[Selection, Callable[[Answer, Answer], Answer]]]:
+    """What is asked beside a question, and how the answer takes it: what its months say, and its clocks."""
+    if monthly := of_months(question):
+        yield monthly, with_months
+    if whole := of_clocks(question):
+        yield whole, with_clocks
+
+
+def _asked(question: Selection, snapshot: Snapshot, access: Access, rebases: tuple[Rebase, ...]) -> Answer:
     try:
         return _under_way(question, snapshot, access, rebases).result()
     except Exception:

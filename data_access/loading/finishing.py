@@ -10,6 +10,7 @@ from data_access.checks import Finding
 from data_access.loading import covering, filled, records, roles, waiting
 from data_access.loading.derive import derive
 from data_access.loading.merge import drop_absent
+from data_access.loading.never_ended import never_ended
 from data_access.loading.plausible import implausible
 from data_access.loading.report import LoadReport
 from data_access.loading.roles import Figures
@@ -31,6 +32,7 @@ def finish(
         *held_back,
         *covered,
         *implausible(connection),
+        *never_ended(connection),
         *filled.filled_in(before, filled.unsaid(connection)),
         *waiting.without_holidays(connection),
         *roles.unplayed(connection, figures.codes),

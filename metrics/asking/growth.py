@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Row, select
@@ -13,13 +12,18 @@ from data_access.facts import FACTS as DECLARED
 from data_access.schema import metadata
 from metrics.answer import Answer
 from metrics.asking.run import per_snapshot, run
+from metrics.asking.scope import authorities
 from metrics.asking.seen import in_places
 from metrics.catalogue import recording, reference
 from metrics.catalogue.reference import ONE_DAY
 from metrics.definitions import METRICS
+from metrics.dimensions import Member
 from metrics.kinds import Count, Flow
 from metrics.model import Metric, Public
-from metrics.periods import Calendar, Grain, Period, from_day_number, period_of
+from metrics.periods import Calendar, Grain, from_day_number, period_of
+from metrics.readings import with_known
+from metrics.readings.known import Growing, Since
+from metrics.selection import Filter
 from metrics.snapshot import Snapshot
 from metrics.statistics import growth
 from metrics.statistics.growth import Growth, Moved
@@ -29,12 +33,14 @@ YEAR = Grain.FINANCIAL_YEAR
 MONTHS = 3  # for so long months are followed after they were first loaded
 
 
-@dataclass(frozen=True)
-class Growing:
-    """By what share months like these grew in their first three, and the metric whose events were counted."""
-
-    share: float
-    counted: Metric
+def known(answer: Answer, snapshot: Snapshot, access: Access) -> Answer:
+    """The answer with what was known when of its months or, in public, of its years."""
+    if not answer.periods:
+        return answer
+    first, last = answer.periods[0].first, answer.periods[-1].last
+    years = _since(snapshot, access, _council(dict(answer.kept), snapshot, access), first, last)
+    own = tuple(each for each in years if each.counted.fact == answer.metric.fact)
+    return with_known(answer, growing(answer, snapshot, access), own)
 
 
 def growing(answer: Answer, snapshot: Snapshot, access: Access) -> Growing | None:
@@ -43,35 +49,36 @@ def growing(answer: Answer, snapshot: Snapshot, access: Access) -> Growing | Non
     It is told of all events of the metric's fact in one council, whatever the filters: parts are too few to
     tell it. Public figures settle before they are published.
     """
-    counted, councils = _events(answer.metric), _councils(answer, snapshot)
-    if counted is None or len(councils) != 1 or answer.selection.grain is not Grain.MONTH or access.public:
+    if answer.selection.grain is not Grain.MONTH or access.public or snapshot.protected:
         return None
-    found = grown(snapshot, recording.extract_of(counted.fact), councils[0])
+    counted, council = _events(answer.metric), _council(dict(answer.kept), snapshot, access)
+    if counted is None or council is None:
+        return None
+    found = grown(snapshot, recording.extract_of(counted.fact), council)
     if found is None or not found.young & {_number(each.first) for each in answer.periods}:
         return None
     return Growing(found.share, counted)
 
 
-@dataclass(frozen=True)
-class Since:
-    """By what share, rounded, a financial year has grown since it was published; the metric counted."""
-
-    year: Period
-    share: float
-    counted: Metric
-
-
-def since_published(snapshot: Snapshot, access: Access, first: date, last: date) -> tuple[Since, ...]:
+def since_published(
+    snapshot: Snapshot, access: Access, first: date, last: date, where: Sequence[Filter] = ()
+) -> tuple[Since, ...]:
     """How much the years between these days have grown since the public was given them, as it is told.
 
-    Of all events of a fact in the only council; the public file has it rounded. Empty where nothing is to
-    come, and for whoever sees true figures.
+    Of all events of a fact in the one council that the filters leave; the public file has it rounded. Empty
+    where they leave several, where nothing is to come, and for whoever sees true figures.
     """
-    councils = [each.key for each in reference.listed(snapshot, "authority") if each.key]
-    if not access.public or snapshot.schema_version < SINCE or len(councils) != 1:
+    kept = {each.dimension: reference.of_codes(snapshot, each.dimension, each.members) for each in where}
+    return _since(snapshot, access, _council(kept, snapshot, access), first, last)
+
+
+def _since(
+    snapshot: Snapshot, access: Access, council: int | None, first: date, last: date
+) -> tuple[Since, ...]:
+    if not access.public or snapshot.schema_version < SINCE or council is None:
         return ()
     table = metadata.tables["grown"]
-    rows = run(snapshot, select(table).where(table.c.authority == councils[0]).order_by(table.c.first))
+    rows = run(snapshot, select(table).where(table.c.authority == council).order_by(table.c.first))
     years = (
         Since(period_of(from_day_number(row.first), YEAR, Calendar()), row.share, _counted(row.fact))
         for row in rows
@@ -97,10 +104,10 @@ def _events(metric: Metric) -> Metric | None:
     return next((each for each in counts if each.dating == metric.dating), None)
 
 
-def _councils(answer: Answer, snapshot: Snapshot) -> list[int]:
-    """Keys of the authorities that the answer is of."""
-    chosen = [member for name, members in answer.kept if name == "authority" for member in members]
-    return [each.key for each in chosen or reference.listed(snapshot, "authority") if each.key]
+def _council(kept: Mapping[str, tuple[Member, ...]], snapshot: Snapshot, access: Access) -> int | None:
+    """The key of the only council that filters and scope leave; None where there are more."""
+    left = authorities(kept, snapshot, access)
+    return left[0].key if len(left) == 1 else None
 
 
 @per_snapshot

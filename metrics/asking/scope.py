@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data_access.access import Access
@@ -63,7 +63,7 @@ def scope(selection: Selection, metric: Metric, snapshot: Snapshot, access: Acce
         for name in selection.by
         if name not in recording.recorded(snapshot, metric.fact)
     ]
-    own, councils = within(snapshot, access), _authorities(filters, snapshot, access)
+    own, councils = within(snapshot, access), authorities(filters, snapshot, access)
     return Scope(filters, councils, tuple(dict.fromkeys(unserved)), own)
 
 
@@ -89,8 +89,8 @@ def _members(each: Filter, snapshot: Snapshot, access: Access) -> tuple[Member, 
     return tuple(member for member in listed if member.code in each.members)
 
 
-def _authorities(
-    filters: dict[str, tuple[Member, ...]], snapshot: Snapshot, access: Access
+def authorities(
+    filters: Mapping[str, tuple[Member, ...]], snapshot: Snapshot, access: Access
 ) -> tuple[Member, ...]:
     """The authorities that the filters leave; all of them where no filter speaks of places."""
     listed = reference.members(snapshot, "authority", access)

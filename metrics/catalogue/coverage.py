@@ -17,7 +17,7 @@ from metrics.snapshot import Snapshot
 from metrics.wording import day
 
 ENDS = "The data ends on {day}."
-PUBLISHED = "Public figures reach {day} so far: each quarter is published three months after it ends."
+PUBLISHED = "Public figures reach {day} so far, as each quarter is published three months after it ends."
 
 
 @dataclass(frozen=True)

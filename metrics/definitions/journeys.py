@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from data_access.facts.allocation import FOLLOWED, HANDED_OVER
-from metrics.definitions.front_door import COMMITTEE
-from metrics.kinds import Count, Flow, Is, Median, Ratio, Recorded, Sum
+from metrics.definitions.front_door import CHILDREN, COMMITTEE
+from metrics.kinds import Count, Flow, Is, Median, Rate, Ratio, Recorded, Sum
 from metrics.model import Metric, Public, Topic
 
 _metric = partial(Metric, fact="allocation", dating=Flow("started"), defined_by=COMMITTEE)
@@ -22,6 +22,25 @@ _JOURNEY = (
     "A journey is one child's time with first workers, from team to team, until more than 28 days pass "
     "without one."
 )
+
+_BY_SIZE = (
+    ", for every 1,000 children (aged 0 to 17) living in the places selected, by the mid-year population "
+    "estimate. Those who were unborn, or 18 and over, at their latest referral are left out; those whose age "
+    "is not recorded are counted. Several whole years are counted as one."
+)
+_by_size = partial(
+    _metric,
+    unit="per 1,000 children",
+    decimals=1,
+    why="Places of different size can be set side by side.",
+    caveats=(_WORKED_OUT, _LEVELS),
+    public=Public.NO,
+)
+
+
+def _per_1000(direction: str) -> Rate:
+    return Rate(per=1000, where=(*CHILDREN, _TRANSFER, Is("direction", (direction,))))
+
 
 METRICS = (
     _metric(
@@ -56,6 +75,22 @@ METRICS = (
         why="It shows families getting by with less help.",
         caveats=(_WORKED_OUT, _LEVELS),
         public=Public.NO,
+    ),
+    _by_size(
+        name="escalations_per_1000",
+        title="Escalations per 1,000 children",
+        question="Where do children need more intensive help most often, given how many live there?",
+        kind=_per_1000("escalation"),
+        definition="Transfers in the period to a type of team of a higher level" + _BY_SIZE,
+        same_as="escalations",
+    ),
+    _by_size(
+        name="step_downs_per_1000",
+        title="Step-downs per 1,000 children",
+        question="Where do children move on to less intensive help most often, given how many live there?",
+        kind=_per_1000("step_down"),
+        definition="Transfers in the period to a type of team of a lower level" + _BY_SIZE,
+        same_as="step_downs",
     ),
     _metric(
         name="journeys",

@@ -85,7 +85,7 @@ METRICS = (
         title="Staff turnover",
         question="How large a part of the staff leaves?",
         kind=Ratio("leavers", "staff", per=100),
-        unit="leavers per 100 staff",
+        unit="% of staff",
         decimals=1,
         definition="People who left in the period for every 100 people in post on its last day: of a whole "
         "year, the turnover rate in percent.",

@@ -71,10 +71,13 @@ def nearest(number: float, step: int) -> int:
 
 
 def coarse(metric: Metric) -> Metric:
-    """The metric as public figures have it: shares and banded figures without decimals, but for rates."""
+    """The metric as public figures have it: shares and banded figures rounded one by one, but for rates.
+
+    A share of fewer than FEW is to the nearest 5, so two that read 5 apart may be 0 apart, or 10.
+    """
     is_banded = metric.public in (Public.BANDED, Public.LISTED) and not isinstance(metric.kind, Rate)
-    whole = isinstance(metric.kind, Percentage) or is_banded
-    return replace(metric, decimals=0, rounded=is_banded) if whole else metric
+    is_rounded = isinstance(metric.kind, Percentage) or is_banded
+    return replace(metric, decimals=0, rounded=True) if is_rounded else metric
 
 
 def is_open(metric: Metric) -> bool:

@@ -19,6 +19,7 @@ from metrics.readings.change import Change
 from metrics.readings.control import Control
 from metrics.readings.curve import Returns
 from metrics.readings.fan import Fan
+from metrics.readings.known import Growing, Since
 from metrics.readings.places import Places
 from metrics.rebases import Rebase
 
@@ -37,11 +38,20 @@ class Readings:
     places: Places | None = None  # each place against the rest of its council
     curve: Returns | None = None  # how many are back, by the days since closing
     by_clock: ByClock | None = None  # how long it lasts by each clock
+    months: Control | None = None  # the verdict on the months of its total, whatever is drawn
+    clocks: Answer | None = None  # the same months by each clock, where those that ended tell another story
+    growing: Growing | None = None  # by how much months like its last ones still grow
+    since: tuple[Since, ...] = ()  # by how much its years have grown since the public was given them
 
 
 def controls_of(answer: Answer) -> tuple[Control, ...]:
     """The control charts of an answer's series; none where nothing has been read of it."""
     return answer.readings.controls if answer.readings else ()
+
+
+def months_of(answer: Answer) -> Control | None:
+    """The verdict on the months of what an answer shows in total; None where nobody can tell."""
+    return answer.readings.months if answer.readings else None
 
 
 def fan_of(answer: Answer) -> Fan:
@@ -101,3 +111,26 @@ def read(
         by_clock=by_clock.read(clocks),
     )
     return replace(answer, readings=readings)
+
+
+def with_months(answer: Answer, monthly: Answer) -> Answer:
+    """The answer with what the control chart of its months comes to, if that says anything."""
+    judged = controls_of(monthly)
+    if answer.readings is None or not (judged and (judged[0].verdict or judged[0].step)):
+        return answer
+    return replace(answer, readings=replace(answer.readings, months=judged[0]))
+
+
+def with_known(answer: Answer, growing: Growing | None, since: tuple[Since, ...]) -> Answer:
+    """The answer with what was known when, if anything was to come."""
+    if answer.readings is None or not (growing or since):
+        return answer
+    return replace(answer, readings=replace(answer.readings, growing=growing, since=since))
+
+
+def with_clocks(answer: Answer, whole: Answer) -> Answer:
+    """The answer with the one that sets its clocks side by side, if they disagree."""
+    found = whole.readings.by_clock if whole.readings else None
+    if answer.readings is None or found is None or not found.differ:
+        return answer
+    return replace(answer, readings=replace(answer.readings, clocks=whole))

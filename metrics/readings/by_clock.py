@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from metrics.answer import Answer, Cell
-from metrics.clocks import Clock
+from metrics.clocks import Clock, offered
+from metrics.definitions import METRICS
 from metrics.model import Metric
+from metrics.periods import Grain
+from metrics.selection import Selection
 from metrics.statistics.intervals import Interval, apart
 from metrics.statistics.survival import LEAST_AT_RISK, half
 
@@ -44,6 +47,17 @@ class ByClock:
     def differ(self) -> bool:
         """Whether those that ended differ from those that began by more than chance."""
         return self.apart is not None and not self.apart.low <= 0 <= self.apart.high
+
+
+def of_clocks(selection: Selection) -> Selection | None:
+    """The question that sets the clocks of these months side by side, for figures of one series over time.
+
+    None where the metric offers no clocks, and for a single period, which is asked so itself.
+    """
+    if selection.by or selection.grain is Grain.WHOLE or not offered(METRICS[selection.metric]):
+        return None
+    whole = {"grain": Grain.WHOLE, "compare": (), "event": None, "clock": None}
+    return selection.model_copy(update=whole)
 
 
 def read(told: Mapping[Clock, Answer]) -> ByClock | None:

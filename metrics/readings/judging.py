@@ -30,12 +30,24 @@ from metrics.statistics.runs import Runs, runs
 from metrics.statistics.suitability import LEAST_FULL, Reason, Why, why_not
 
 JUDGED = (Grain.MONTH, Grain.QUARTER)
+BY_MONTH = {"grain": Grain.MONTH, "by": (), "compare": (Comparator.TARGET,)}  # what a control chart asks
 BETTER = {Better.HIGHER: Improvement.UP, Better.LOWER: Improvement.DOWN, Better.NEITHER: Improvement.NEITHER}
 
 
 def is_asked(selection: Selection, metric: Metric) -> bool:
     """Whether its answer has control charts: by month or quarter, one split at most, and not of money."""
     return selection.grain in JUDGED and len(selection.by) <= 1 and not isinstance(metric.kind, Measured)
+
+
+def of_months(selection: Selection) -> Selection | None:
+    """The question whose control chart says what the months of this one's total say.
+
+    None for a single period, and for that question itself.
+    """
+    if selection.grain is Grain.WHOLE:
+        return None
+    monthly = selection.model_copy(update=BY_MONTH | {"event": None})
+    return None if monthly == selection else monthly
 
 
 def read(

@@ -1,16 +1,10 @@
-"""The field that says whom a duration or an outcome is of, and where its clocks disagree."""
+"""The field that says whom a duration or an outcome is of."""
 
 from __future__ import annotations
 
-import streamlit as st
-
 from metrics.clocks import Clock, offered, own
 from metrics.model import Metric
-from metrics.periods import Grain
-from metrics.refusals import Refused
 from pages.parts.choice import one_of
-from pages.parts.marks import plain
-from pages.parts.words.by_clock import disagreement
 from pages.session import Session
 
 TITLE = "Of those that"
@@ -32,15 +26,3 @@ def choose(session: Session, metric: Metric) -> Clock | None:
         labels = {"": DEFINED, **labels}
     chosen = one_of(session.left_out, "clock", TITLE, labels, "clock of this figure", help=HELP)
     return Clock(chosen) if chosen in labels and chosen not in ("", own(metric)) else None
-
-
-def disagree(session: Session, metric: Metric, clock: Clock | None) -> None:
-    """Under figures by another clock, how far those that ended are from those that began."""
-    if clock is None:
-        return
-    try:
-        answer = session.ask(session.question(metric.name, grain=Grain.WHOLE, by=(), compare=()))
-    except Refused:
-        return  # the panel says why
-    if said := disagreement(answer):
-        st.markdown(plain(said))

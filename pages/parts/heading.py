@@ -76,11 +76,11 @@ def _moved(session: Session, chosen: Chosen) -> tuple[str, ...]:
 def _cut(session: Session, chosen: Chosen, of: Sequence[Metric]) -> str:
     """The periods of the figures; in public some metrics have periods of their own."""
     grains = dict.fromkeys(publish.only_by(each) or chosen.grain for each in of if session.access.public)
-    own = [f"by {GRAINS[each]}" for each in grains if each is not chosen.grain]
+    own = " or ".join(f"by {GRAINS[each]}" for each in grains if each is not chosen.grain)
     if grains and chosen.grain not in grains:
-        return " or ".join(own)
+        return own
     cut = f"by {GRAINS[chosen.grain]}" if chosen.grain in GRAINS else "as one period"
-    return f"{cut}, or {' or '.join(own)} where public figures come in nothing else" if own else cut
+    return f"{cut} (some figures only {own})" if own else cut
 
 
 def in_scope(session: Session) -> str:

@@ -13,7 +13,8 @@ from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused
 from metrics.selection import Filter, Selection
-from pages.parts import judged, panel, states, unpublished
+from pages.parts import panel, states, unpublished
+from pages.parts.chosen import Chosen
 from pages.parts.marks import plain
 from pages.session import Session
 from pages.topics.structure import Panel, Section
@@ -31,7 +32,7 @@ def draw(session: Session, sections: Iterable[Section]) -> None:
         if panels
     ]
     questions = [each for *_, questions in asked for each in questions if isinstance(each, Selection)]
-    session.prepare([*questions, *judged.by_month(questions)])
+    session.prepare(questions)
     if panel.are_empty(session, questions):
         states.no_rows()
         return
@@ -47,6 +48,15 @@ def over_time(session: Session, sections: Iterable[Section]) -> list[Metric]:
     """The metrics that this reader sees by the periods chosen."""
     panels = (each for section in sections for each in _for_reader(session, section.panels))
     return [METRICS[each.metric] for each in panels if each.grain is None]
+
+
+def as_drawn(session: Session, sections: Iterable[Section]) -> Chosen:
+    """The filters with the periods that the panels have, where none of them has those chosen."""
+    panels = [each for section in sections for each in _for_reader(session, section.panels)]
+    own = [each.grain for each in panels if each.grain not in (None, Grain.WHOLE)]
+    if not own or any(each.grain is None for each in panels):
+        return session.chosen
+    return replace(session.chosen, grain=own[0])
 
 
 def _for_reader(session: Session, panels: Iterable[Panel]) -> Iterator[Panel]:

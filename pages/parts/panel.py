@@ -18,15 +18,16 @@ from metrics.kinds import Rate
 from metrics.refusals import Refused
 from metrics.selection import Selection
 from metrics.wording import held_against
-from pages.parts import charts, downloads, folded, grid, judged, states, words
+from pages.parts import charts, downloads, folded, grid, states, words
 from pages.parts.charts.shapes import Shape, possible, worth_drawing
 from pages.parts.fragment import fragment
 from pages.parts.marks import plain
 from pages.parts.tellings import PLAIN, Telling, telling
 from pages.parts.words import small
 from pages.parts.words.benchmarks import declared, why_not
-from pages.parts.words.growing import grown
+from pages.parts.words.growing import still_growing
 from pages.parts.words.intervals import how_sure
+from pages.parts.words.months import beside
 from pages.parts.words.scope import opened
 from pages.session import Session
 
@@ -53,10 +54,10 @@ def show(
     st.caption(plain(words.subtitle(answer, charts.drawn(answer, shape))))
     if small.has_small_numbers(worth_drawing(answer)):
         st.markdown(f"**{small.SENTENCE}**")
-    if told is PLAIN and (months := judged.said(session, question)):
+    if told is PLAIN and (months := beside(answer)):
         st.markdown(plain(f"{months}."))
     _chart(session, answer, shape)
-    _said(answer, told, brief, grown(session.growing(answer), answer.metric))
+    _said(answer, told, brief)
     if told.how_to_read:
         how_to_read(told.how_to_read)
     _folded(answer, shape, sql_for_analysts, session)
@@ -112,13 +113,14 @@ def time_title(session: Session, question: Selection) -> str:
     return "The latest complete period" if drawn is Shape.BARS else "Over time"
 
 
-def _said(answer: Answer, told: Telling, brief: bool, growing: str) -> None:
+def _said(answer: Answer, told: Telling, brief: bool) -> None:
     """The sentence without the finding, which is the title; how late figures are; filters not applied."""
     rest = [told.sentence(answer).removeprefix(told.finding(answer)).lstrip(". ")]
+    if told is PLAIN and (months := beside(answer)):  # which stands above the drawing
+        rest = [rest[0].removeprefix(f"{months}.").lstrip()]
     if brief:
         rest = [f"{each}." for each in why_not(answer)]
-    late = f"{growing}." if growing else ""
-    if lines := [plain(line) for line in (*rest, late, *answer.unserved) if line]:
+    if lines := [plain(line) for line in (*rest, still_growing(answer), *answer.unserved) if line]:
         st.markdown("\n\n".join(lines))
 
 

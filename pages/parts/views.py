@@ -11,6 +11,7 @@ from metrics.kinds import Count, Flow, Measured, Median, Percentage, Rate, Survi
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.public import publish
+from metrics.readings.judging import BY_MONTH
 from metrics.selection import Comparator
 from pages.parts import ahead, event_choice, followed, judging, one_level
 from pages.parts.charts.shapes import Shape
@@ -57,7 +58,7 @@ VIEWS = {
     "real": View(
         "Is the change real?",
         Shape.CONTROL,
-        MONTHS | {"compare": (Comparator.TARGET,)},
+        BY_MONTH,
         lambda metric: not isinstance(metric.kind, Measured),
         judging.by_quarter_where_few,
         judging.decisions,

@@ -10,6 +10,7 @@ PAGE = TopicPage(
     TOPIC,
     address="allocations",
     lead="Which teams take families on, how soon work begins, and how long it lasts.",
+    lead_in_public="Which teams take families on, how much work is open, and how soon it begins.",
     headlines=("allocations", "open_allocations"),
     sections=(
         Section(

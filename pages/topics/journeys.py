@@ -10,6 +10,7 @@ PAGE = TopicPage(
     TOPIC,
     address="journeys",
     lead="How far referrals come, how children move between teams, and what follows when help ends.",
+    lead_in_public="How often children change team, how long they wait, and how many come back.",
     headlines=("transfers",),
     sections=(
         Section(
@@ -28,9 +29,9 @@ PAGE = TopicPage(
         Section(
             "How often do children change team, and to what level of help?",
             (
-                Panel("transfers", by=("direction",), wide=True),
-                Panel("escalations", by=("locality",), grain=Grain.WHOLE),
-                Panel("step_downs", by=("locality",), grain=Grain.WHOLE),
+                Panel("transfers", by=("direction",), grain=Grain.FINANCIAL_YEAR, wide=True),
+                Panel("escalations_per_1000", by=("locality",), grain=Grain.WHOLE),
+                Panel("step_downs_per_1000", by=("locality",), grain=Grain.WHOLE),
             ),
         ),
         Section(

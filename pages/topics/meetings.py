@@ -11,6 +11,8 @@ PAGE = TopicPage(
     address="family-meetings",
     lead="Family group decision making: families who are offered a meeting, accept it, hold it and agree a "
     "plan of their own.",
+    lead_in_public="Family group decision making: families who are offered a meeting, and how soon it is "
+    "held.",
     sections=(
         Section(
             "How many families are offered a meeting?",

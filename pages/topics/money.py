@@ -1,4 +1,4 @@
-"""Money: what was planned and spent, and what that is for each child."""
+"""Money: what was planned and spent, what that is for each child, and what was announced and awarded."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pages.topics.structure import Panel, Section, TopicPage
 PAGE = TopicPage(
     TOPIC,
     address="money",
-    lead="What the council planned and spent on family support, and what it spent for each child.",
+    lead="What was planned and spent on family support, how much that is for each child, and what was "
+    "announced and awarded for it.",
     sections=(
         Section(
             "How much is spent, and on what?",
@@ -22,6 +23,9 @@ PAGE = TopicPage(
         Section(
             "What is spent for each child?",
             (Panel("spend_per_child", grain=Grain.FINANCIAL_YEAR, wide=True),),
+            note="A child allocated is a child who was given a worker in the year, counted once. Journeys "
+            "begun are fewer or more: they leave out children who had a worker in the 28 days before, and "
+            "count a child again for each new journey.",
         ),
         Section(
             "How much was announced and awarded?",

@@ -50,7 +50,8 @@ class Section:
 class TopicPage:
     """The page of one topic: everything about it except its metrics.
 
-    `headlines`: the metrics that Overview shows.
+    `headlines`: the metrics that Overview shows. `lead_in_public`: where the public sees less than the lead
+    promises.
     """
 
     topic: Topic
@@ -58,6 +59,7 @@ class TopicPage:
     lead: str
     sections: tuple[Section, ...]
     headlines: tuple[str, ...] = ()
+    lead_in_public: str = ""
 
     @property
     def roles(self) -> frozenset[str] | None:

@@ -124,6 +124,18 @@ def test_targets_and_the_rest_are_lines_of_their_own():
     assert "Target 65%" in [each.text for each in bars.layout.annotations]
 
 
+def test_beside_points_of_whole_years_an_event_has_its_month():
+    """The launch of September stood at the first of three yearly points, half of whose year was before it."""
+    launch = Event(date(2022, 9, 27), None, "Hubs launched")
+    years = {"first": date(2022, 4, 1), "last": date(2025, 3, 31), "grain": Grain.FINANCIAL_YEAR}
+    shares = [figure(each, 100) for each in (40, 60, 61)]
+    texts = [
+        " ".join(each.text.split("<br>"))
+        for each in charts.draw(answer(shares, "hub_share", events=(launch,), **years)).layout.annotations
+    ]
+    assert "Hubs launched (September 2022)" in texts
+
+
 def test_events_in_the_window_are_thin_lines_with_their_text_and_others_are_not_drawn():
     launch = Event(date(2023, 2, 1), None, "Hubs <launched>")
     drawn = charts.draw(answer([1, 2, 3, 4], events=(launch, Event(date(2019, 1, 1), None, "Before"))))

@@ -13,7 +13,9 @@ from metrics.public import publish
 from tests.pages import small_store
 
 BACK = "came_back_within_12_months"
-REACH = "Public figures reach 30 September 2024 so far: each quarter is published three months after it ends."
+REACH = (
+    "Public figures reach 30 September 2024 so far, as each quarter is published three months after it ends."
+)
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,10 @@
 
 import pytest
 
-from pages.parts import clock_choice
+from pages.parts.words import control, months
 from tests.pages.opened import drawing, open_page, said, tables, unfold
 
+REAL = "Is the change real?"
 LENGTH = "Length of allocations"
 VIEW = {"metric": LENGTH, "view": "By which clock?"}
 
@@ -41,13 +42,15 @@ def test_figures_by_another_clock_are_tabled_and_defined_by_it(small):
     assert "Length of allocations (those that ended) (median, days)" in told
 
 
-def test_where_the_clocks_disagree_figures_by_another_say_so(small, monkeypatch):
+def test_where_the_clocks_disagree_the_page_says_so(small, monkeypatch):
     """In this council they agree; the sentence is in tests/words/test_by_clock.py."""
-    ended = {"metric": LENGTH, "clock": "Ended in the period"}
-    assert "go by those that began" not in said(open_page("one-metric", **ended))
-    monkeypatch.setattr(clock_choice, "disagreement", lambda answer: f"{answer.metric.name} is told so.")
-    assert "length_of_allocations is told so." in said(open_page("one-metric", **ended))
-    assert "is told so" not in said(open_page("one-metric", metric=LENGTH))
+    views = {"figures": {}, "by another clock": {"clock": "Ended in the period"}, "chart": {"view": REAL}}
+    for asked in views.values():
+        assert "go by those that began" not in said(open_page("one-metric", metric=LENGTH, **asked))
+    for module in (months, control):
+        monkeypatch.setattr(module, "disagreement", lambda answer: f"{answer.metric.name} is told so.")
+    for asked in views.values():
+        assert "length_of_allocations is told so." in said(open_page("one-metric", metric=LENGTH, **asked))
 
 
 def test_a_metric_without_clocks_has_no_such_field(small):

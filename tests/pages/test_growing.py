@@ -1,27 +1,34 @@
 """What was known when: a council loads monthly for a year, and the page says how much months still grow."""
 
+import io
 import shutil
 from calendar import monthrange
 from datetime import date
 from random import Random
 from statistics import median
 
+import openpyxl
 import pytest
 
 from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from data_access.database import open_store
 from data_access.erasure import erase
-from metrics import Selection, evaluate
+from metrics import Filter, Selection, evaluate
 from metrics.asking.growth import growing, grown
 from metrics.catalogue import snapshots
 from metrics.menu import menu
 from metrics.periods import Grain, add_months
+from pages.parts.charts.shapes import Shape
+from pages.parts.exports import csv as csv_export
+from pages.parts.exports import excel
 from pages.parts.words.growing import grown as in_words
+from pages.parts.words.growing import still_growing
 from tests.loading import council
 from tests.pages.opened import open_page, said
 
 FIRST, LOADS = date(2024, 1, 1), 12  # month by month, from the load of January 2024 on
 LATE, MOST_LATE = 0.06, 3  # the share of a month's rows that come one to three loads late
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables")
 KEY = "a secret for the tests alone"
 A_MONTH, HISTORY = 150, 12
 REAL = {"metric": "Referrals", "view": "Is the change real?"}
@@ -144,3 +151,54 @@ def test_growth_that_would_read_as_none_is_not_said_and_a_fall_is():
     found, metric = asked()
     assert in_words(None, metric) == "" == in_words(type(found)(0.004, metric), metric)
     assert in_words(type(found)(-0.02, metric), metric) == f"Months like these fell by about 2%{PHRASE}"
+
+
+@pytest.fixture
+def two(loaded, tmp_path, monkeypatch):
+    """The same store once a second council has loaded a year, which nobody has seen grow."""
+    monkeypatch.setenv("OUTCOMES_KEY", KEY)
+    shutil.copytree(loaded[0], tmp_path / "two")
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{tmp_path / 'two'}")
+    names = [{"code": code, "name": f"{code.title()} Council"} for code in ("south", "north")]
+    own = {"authority": "north", "locality": "", "team": "", "decided": "", "closed": "", "decision": ""}
+    rows = [
+        own | {"reference": f"N{n}", "child": f"N{n}", "received": add_months(FIRST, n % LOADS).isoformat()}
+        for n in range(LOADS * A_MONTH)
+    ]
+    span = {"extract": "referrals", "authority": "north", "as_at": "2025-01-05"}
+    span |= {"covers_from": "2024-01-01", "covers_to": "2024-12-31"}
+    store = open_store()
+    council.loaded(
+        store,
+        council.write(tmp_path, "authorities", names),
+        council.referrals(tmp_path, *rows),
+        council.write(tmp_path, "coverage", [span]),
+        invented=True,
+    )
+    store.close()
+    return Selection(metric="referrals", first=FIRST, last=date(2024, 12, 31), grain=Grain.MONTH)
+
+
+@pytest.mark.parametrize(("names", "is_said"), [(["south"], True), (["north"], False), ([], False)])
+def test_of_several_councils_it_is_said_of_the_one_selected(two, loaded, names, is_said):
+    where = (Filter(dimension="authority", members=tuple(names)),) if names else ()
+    answer = evaluate(two.model_copy(update={"where": where}), snapshots.current(), EVERYTHING)
+    told = still_growing(answer)
+    assert told == (
+        f"Months like these grew by about {100 * grew(loaded[1]):.0f}%{PHRASE}." if is_said else ""
+    )
+
+
+def test_who_may_see_one_council_alone_is_told_of_theirs(two):
+    access = limit(Role.MANAGER, frozenset({"west"}))
+    assert still_growing(evaluate(two, snapshots.current(), access))
+
+
+@pytest.mark.parametrize("shape", [None, Shape.CONTROL])
+def test_both_files_say_it(two, shape):
+    where = (Filter(dimension="authority", members=("south",)),)
+    shown = evaluate(two.model_copy(update={"where": where}), snapshots.current(), EVERYTHING)
+    assert PHRASE in csv_export.write(shown, shape).decode("utf-8-sig")
+    cover = openpyxl.load_workbook(io.BytesIO(excel.write(shown, shape)))["Cover"]
+    [line] = [row[0] for row in cover.iter_rows(values_only=True) if PHRASE in str(row[0])]
+    assert line.startswith("Growth since first known: Months like these grew by about ")

@@ -45,7 +45,7 @@ def test_figures_over_time_are_told_as_filtered(small):
     ("address", "told"),
     [
         ("coming-back", " by financial year. "),
-        ("front-door", " by quarter, or by financial year where public figures come in nothing else. "),
+        ("front-door", " by quarter (some figures only by financial year). "),
         ("one-metric?Children allocated", " by financial year. "),
         ("one-metric?Open allocations", " by quarter. "),
         ("one-metric?Referrals", " by quarter. "),

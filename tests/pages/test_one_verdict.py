@@ -9,8 +9,12 @@ import openpyxl
 import pytest
 
 from data_access.access import EVERYTHING
+from metrics import METRICS, splits
 from metrics.catalogue import snapshots
+from metrics.periods import Grain
 from metrics.signals.changes import changes
+from pages import session
+from pages.parts import charts
 from pages.parts.charts.shapes import Shape
 from pages.parts.exports import csv as csv_export
 from pages.parts.exports import excel, watched
@@ -50,17 +54,40 @@ def test_a_tile_and_a_line_of_what_has_changed_say_what_the_file_says(titles, fo
         assert titles[name] in listed or any(name in each.metrics for each in found.found)
 
 
-def test_the_pages_of_topics_say_it_of_each_series_whatever_the_periods_drawn(titles):
+def test_the_pages_of_topics_say_it_of_each_series_whatever_the_periods_drawn(titles, found):
     """By quarter a launch three years ago stood under "about the same as a year earlier" and no more."""
-    drawn = 0
+    drawn = []
     for page in TOPIC_PAGES:
         panels = [each for section in page.sections for each in section.panels]
         whole = {each.metric for each in panels if not (each.by or each.among or each.grain)} & {*titles}
-        told = unescape(said(open_page(page.address))).replace("\\", "") if whole else ""
-        drawn += len(whole)
+        app = open_page(page.address) if whole else None
+        told = unescape(said(app)).replace("\\", "") if app else ""
+        drawn += [each.value.replace("\\", "") for each in app.subheader] if app else []
         for name in whole:
-            assert f"By month: {titles[name].partition(': ')[2]}." in told, name
-    assert drawn >= 4
+            verdict = titles[name].partition(": ")[2]
+            assert (titles[name] in drawn) != (f"By month: {verdict}." in told), name
+            assert (titles[name] in drawn) == (found.totals[name].control.step is not None), name
+    assert len(drawn) >= 4
+
+
+def test_a_page_of_several_lines_says_it_of_all_together(titles):
+    told = unescape(said(open_page("one-metric", metric="Referrals", by="Locality"))).replace("\\", "")
+    assert f"All together, by month: {titles['referrals'].partition(': ')[2]}." in told
+
+
+def test_a_file_taken_from_a_topic_has_it_too(titles, found):
+    for name in sorted(titles)[:10]:
+        verdict = titles[name].partition(": ")[2]
+        asked = found.totals[name].answer.selection
+        for by in filter(lambda each: not each or splits(METRICS[name], *each), ((), ("locality",))):
+            question = asked.model_copy(update={"grain": Grain.QUARTER, "by": by, "compare": ()})
+            shown = session.answer(question, snapshots.current(), EVERYTHING)
+            rows = list(csv.DictReader(io.StringIO(csv_export.write(shown).decode("utf-8-sig"))))
+            assert {each["by_month"] for each in rows} == {verdict}
+            book = openpyxl.load_workbook(io.BytesIO(excel.write(shown)))
+            cells = [str(each) for sheet in book for row in sheet.iter_rows(values_only=True) for each in row]
+            assert any(verdict in each for each in cells)
+            assert verdict in charts.alt(shown)
 
 
 def test_the_page_of_the_metric_and_its_files_say_the_same(titles, found):

@@ -11,6 +11,7 @@ from metrics.asking.growth import Since, since_published
 from metrics.catalogue import snapshots
 from metrics.definitions import METRICS
 from metrics.periods import Calendar, Grain, period_of
+from pages.parts.exports import csv as csv_export
 from pages.parts.words.growing import since as in_words
 from tests.loading import council
 from tests.pages.opened import open_page, said
@@ -72,6 +73,15 @@ def test_the_public_is_told_by_how_much_a_year_grew_and_its_second_edition_has_i
     [found] = told
     assert (found.year.first, found.share, found.counted.name) == (date(2023, 4, 1), 0.02, "referrals")
     assert abs(second - first - 18) <= 7 and (second - first) % 5 == 0
+
+
+def test_the_public_s_files_say_so_of_the_figures_they_hold():
+    snapshot = snapshots.numbered(2, PUBLIC)
+    years = {"first": date(2023, 4, 1), "last": date(2024, 3, 31)}
+    own = evaluate(Selection(metric="referrals", **years), snapshot, PUBLIC)
+    assert SAID.replace("1.5%", "2%") in csv_export.write(own).decode("utf-8-sig")
+    true = evaluate(Selection(metric="referrals", **years), snapshots.numbered(2, EVERYTHING), EVERYTHING)
+    assert "since they were published" not in csv_export.write(true).decode("utf-8-sig")
 
 
 def test_only_of_years_that_are_drawn_and_to_the_public_alone():

@@ -14,6 +14,7 @@ from data_access.access import EVERYTHING
 from metrics import Selection, evaluate
 from metrics.answer import Answer
 from metrics.periods import Grain
+from metrics.snapshot import Snapshot
 from tests.metrics.small_store import duckdb_store, fact_row
 
 YEAR = {"first": date(2024, 1, 1), "last": date(2024, 12, 31), "grain": Grain.WHOLE}
@@ -24,15 +25,21 @@ YOUNG = ((5, date(2024, 11, 1), 20), (50, date(2024, 12, 1), None))  # fewer tha
 
 
 @cache
-def lasting(lives: tuple, clock: str | None = None) -> Answer:
-    """The length of these allocations: so many, from a day on, for so many days or until now."""
+def store(lives: tuple) -> Snapshot:
+    """A store of these allocations: so many, from a day on, for so many days or until now."""
     rows = [
         fact_row("allocation", started=day, ended=day + timedelta(days=days) if days is not None else None)
         for many, day, days in lives
         for _ in range(many)
     ]
-    store = duckdb_store({"allocation": rows}, two=False)
-    return evaluate(Selection(metric="length_of_allocations", clock=clock, **YEAR), store, EVERYTHING)
+    return duckdb_store({"allocation": rows}, two=False)
+
+
+@cache
+def lasting(lives: tuple, clock: str | None = None) -> Answer:
+    """The length of these allocations."""
+    question = Selection(metric="length_of_allocations", clock=clock, **YEAR)
+    return evaluate(question, store(lives), EVERYTHING)
 
 
 @cache
@@ -43,5 +50,5 @@ def in_time(late: int) -> Answer:
         for many, day, days in ((100, date(2024, 11, 1), 0), (late, date(2023, 12, 1), 60))
         for _ in range(many)
     ]
-    store = duckdb_store({"referral": rows}, two=False)
-    return evaluate(Selection(metric="decided_within_1_day", **YEAR), store, EVERYTHING)
+    referrals = duckdb_store({"referral": rows}, two=False)
+    return evaluate(Selection(metric="decided_within_1_day", **YEAR), referrals, EVERYTHING)

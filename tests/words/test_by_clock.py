@@ -1,14 +1,28 @@
 """The clocks in words: where they disagree, and which to go by."""
 
+import io
 from dataclasses import replace
 from datetime import date
 
+import openpyxl
 import pytest
 
+from data_access.access import EVERYTHING
+from metrics import METRICS, Selection
+from metrics.clocks import Clock, by, offered, own
+from metrics.model import Public
+from metrics.periods import Grain
 from metrics.readings import by_clock_of
+from metrics.readings.judging import BY_MONTH
+from pages import session
+from pages.parts.charts.shapes import Shape, possible
+from pages.parts.exports import excel
+from pages.parts.tellings import telling
 from pages.parts.words import by_clock, small
-from tests.readings.by_clock import OLD, OVER, SLOW, YOUNG, in_time, lasting
+from tests.readings.by_clock import OLD, OVER, SLOW, YOUNG, in_time, lasting, store
+from tests.readings.by_clock import YEAR as YEARS
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables")
 YEAR = "in January to December 2024"
 
 
@@ -55,8 +69,44 @@ def test_those_that_ended_can_also_be_too_long():
 
 def test_where_they_agree_nothing_is_said_of_leaving_out():
     assert "leave out" not in by_clock.sentence(lasting(OVER))
-    assert by_clock.disagreement(lasting(OVER)) == ""
-    assert by_clock.disagreement(lasting(SLOW)).startswith(by_clock.finding(lasting(SLOW)))
+
+
+LENGTHS = Selection(metric="length_of_allocations", **{**YEARS, "grain": Grain.QUARTER})
+OVER_TIME = {
+    "by quarter": (LENGTHS, None),
+    "of those that ended": (LENGTHS.model_copy(update={"clock": Clock.EXIT}), None),
+    "control chart": (LENGTHS.model_copy(update=BY_MONTH), Shape.CONTROL),
+}
+
+
+@pytest.mark.parametrize(("question", "shape"), OVER_TIME.values(), ids=[*OVER_TIME])
+def test_wherever_it_is_drawn_over_time_it_is_said_where_they_disagree(question, shape):
+    """On the chart by which a figure is judged, it is the sentence that a reader most needs."""
+    shown = session.answer(question, store(SLOW), EVERYTHING)
+    told = telling(possible(shown, shape)).sentence(shown)
+    finding = by_clock.finding(lasting(SLOW))
+    why = "Those that ended leave out the 100 still under way on 31 December 2024, the slow ones among them"
+    assert told.endswith(f"{finding}. {why}, so go by those that began.")
+    assert finding in excel_text(shown, shape)
+
+
+@pytest.mark.parametrize(("question", "shape"), OVER_TIME.values(), ids=[*OVER_TIME])
+def test_where_they_agree_over_time_nothing_is_added(question, shape):
+    shown = session.answer(question, store(OVER), EVERYTHING)
+    assert "that ended" not in telling(possible(shown, shape)).sentence(shown).replace(
+        "(those that ended)", ""
+    )
+
+
+def test_no_public_figure_says_it():
+    """How long one lasted could tell of one child: by its clocks nothing is public."""
+    told = [(metric, clock) for metric in METRICS.values() for clock in offered(metric)]
+    assert all(by(metric, clock).public is Public.NO for metric, clock in told if clock is not own(metric))
+
+
+def excel_text(shown, shape):
+    book = openpyxl.load_workbook(io.BytesIO(excel.write(shown, shape)))
+    return " ".join(str(each) for sheet in book for row in sheet.iter_rows(values_only=True) for each in row)
 
 
 def test_why_a_figure_is_not_known_is_said():

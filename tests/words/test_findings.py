@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics import METRICS
-from metrics.answer import Status
+from metrics.answer import Status, Value
 from metrics.dimensions import Member
 from metrics.kinds import Flow, Stock
 from metrics.periods import Grain
@@ -194,6 +194,32 @@ def test_read_aloud_are_the_finding_its_range_and_what_it_is_set_beside():
     assert "It was the same in each of the 4 complete periods" in words.sentence(answer([3, 3, 3, 3]))
 
 
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_line_beside_the_figures_that_ends_before_them_says_where_and_why(lines):
+    """A manager's rest of the council is known from public figures, which come a quarter later."""
+    reason = "Public figures reach 30 June 2023 so far."
+    label = "the rest of South Lanarkshire (by public figures, adjusted to protect children)"
+    known = [compared(Comparator.REST, number, label) for number in (90, 92, 91)]
+    late = compared(Comparator.REST, figure(None, reason=reason), label)
+    beside = {lines * place: [each] for place, each in enumerate([*known, late])}
+    places = {"members": tuple((each,) for each in LOCALITIES[:lines]), "by": ("locality",)}
+    shown = answer([10] * 4 * lines, compare=beside, **(places if lines > 1 else {}))
+    said = words.sentence(shown)
+    assert f"The line of the rest of South Lanarkshire ends with Apr to Jun 2023. {reason}" in said
+    assert "ot compared" not in said and said.count("Public figures") == 1
+
+
+def test_a_line_that_ends_with_the_figures_or_never_began_is_not_said_to_end_early():
+    never = [compared(Comparator.REST, figure(None, reason="There is none."))]
+    late = figure(11, status=Status.PROVISIONAL)
+    both = [compared(Comparator.REST, 90)]
+    for shown in (
+        answer([10, 14, 12, 11], compare=dict.fromkeys(range(4), never)),
+        answer([10, 14, 12, late], compare={0: both, 1: both, 2: both, 3: never}),
+    ):
+        assert "The line of" not in words.sentence(shown)
+
+
 def test_a_year_in_brackets_has_no_brackets_of_its_own():
     years = answer([10, 14, 12], first=date(2022, 4, 1), last=date(2025, 3, 31), grain=Grain.FINANCIAL_YEAR)
     assert "the lowest was 10 (2022/23) and the highest 14 (2023/24)." in words.sentence(years)
@@ -266,8 +292,8 @@ def test_the_two_shares_of_children_referred_again_cannot_be_taken_for_each_othe
 def test_of_figures_rounded_one_by_one_no_difference_is_told():
     """25% and 20%, each to the nearest 5, may be half a point apart, or nine."""
     declared = metric("hub_share", rounded=True, decimals=0)
-    beside = {1: (compared(Comparator.LAST_YEAR, 20.0),)}
+    beside = {1: (compared(Comparator.LAST_YEAR, Value(20.0)),)}
     year = {"first": date(2022, 4, 1), "last": date(2024, 3, 31), "grain": Grain.FINANCIAL_YEAR}
-    told = answer([20.0, 25.0], "hub_share", declared=declared, compare=beside, **year)
+    told = answer([Value(20.0), Value(25.0)], "hub_share", declared=declared, compare=beside, **year)
     assert words.finding(told).endswith(", 20% a year earlier")
     assert "20% a year earlier" in words.sentence(told) and "point" not in words.sentence(told)

@@ -32,7 +32,7 @@ from pages.parts.words import curve as curve_words
 from pages.parts.words import fan as fan_words
 from pages.parts.words import flow as flow_words
 from pages.parts.words import places as places_words
-from pages.parts.words.findings import finding
+from pages.parts.words.months import beside, finding
 
 __all__ = ["CONFIG", "Shape", "alt", "draw", "drawn", "is_known"]
 
@@ -141,7 +141,7 @@ def alt(answer: Answer, shape: Shape | str | None = None) -> str:
     shown = possible(answer, shape)
     if shown in ALTS:
         return f"{NAMES[shown]}. {ALTS[shown](answer)}"
-    parts = [NAMES[shown], finding(answer)]
+    parts = [NAMES[shown], finding(answer), *filter(None, [beside(answer)])]
     if shown is Shape.BARS:
         cells = in_order(answer, one_period(answer))
         parts.append(f"{cells[0].period.label}: {spoken.listed(answer, cells, spoken.member_name)}")

@@ -59,7 +59,7 @@ def layout(answer: Answer, height: float, **more: Any) -> dict:
 def unit(answer: Answer, note: str = "") -> dict:
     """The title of the vertical axis, horizontal, at the top left."""
     metric = answer.metric
-    text = "Percentage" if isinstance(metric.kind, Share) else metric.unit[:1].upper() + metric.unit[1:]
+    text = "Percentage" if metric.is_percentage else metric.unit[:1].upper() + metric.unit[1:]
     return {
         "text": escape(text + note, quote=False),
         "font": {"size": SMALL, "weight": "normal"},
@@ -107,7 +107,7 @@ def vertical(answer: Answer, low: float, high: float) -> dict:
         "zerolinewidth": 1,
         "tickformat": ",~f",
         "tickfont": {"size": SMALL},
-        "ticksuffix": "%" if isinstance(metric.kind, Share) else "",
+        "ticksuffix": "%" if metric.is_percentage else "",
         "automargin": True,
         "fixedrange": True,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from metrics.answer import Answer, Event
+from metrics.periods import YEARS, Grain
 from pages.parts.charts.axes import LINE, SMALL, broken, lines_in
 from pages.parts.charts.colours import TEXT
 
@@ -14,7 +15,7 @@ def marked(answer: Answer, first: date, last: date) -> tuple[list[dict], list[di
     shapes, texts, room = [], [], 0
     days = (last - first).days + 1
     for event in sorted((e for e in answer.events if first <= e.first <= last), key=lambda e: e.first):
-        text = broken(_dated(event), 22)
+        text = broken(_dated(event, answer.selection.grain), 22)
         texts.append(_event_text(event, text, (event.first - first).days / days, room))
         room += lines_in(text) * LINE
         shapes.append(
@@ -32,9 +33,11 @@ def marked(answer: Answer, first: date, last: date) -> tuple[list[dict], list[di
     return shapes, texts, room
 
 
-def _dated(event: Event) -> str:
-    until = f" (to {event.last:%B %Y})" if event.last and event.last != event.first else ""
-    return event.text + until
+def _dated(event: Event, grain: Grain) -> str:
+    """What happened; among whole years with its month, as the year's one point is of both sides of it."""
+    if event.last and event.last != event.first:
+        return f"{event.text} (to {event.last:%B %Y})"
+    return f"{event.text} ({event.first:%B %Y})" if grain in YEARS else event.text
 
 
 def _event_text(event: Event, text: str, place: float, room: int) -> dict:

@@ -11,7 +11,7 @@ from metrics.kinds import Share
 from metrics.selection import Comparator
 from metrics.statistics.intervals import Interval
 from metrics.taken import Taken
-from pages.parts.words import benchmarks, small
+from pages.parts.words import benchmarks, growing, small
 from pages.parts.words.captions import applied_text
 from pages.parts.words.fairness import has_no_difference
 from pages.parts.words.intervals import about_intervals
@@ -86,6 +86,7 @@ def provenance(answer: Answer) -> dict[str, str]:
         **load(source),
         "Definition": f"{metric.definition} (version {metric.version})",
         "Intervals": about_intervals(answer),
+        "Growth since first known": growing.known(answer),
         "Benchmarks": " ".join([benchmarks.about(answer), *_not_beside(answer)]).strip(),
         "Caveats": " ".join(answer.caveats or metric.caveats),
         "Defined by": metric.defined_by,

@@ -7,9 +7,8 @@ that is not complete is never part of a finding.
 from __future__ import annotations
 
 from pages.parts.words.captions import applied_text, say_filters, subject, subtitle
-from pages.parts.words.findings import finding
+from pages.parts.words.months import finding, sentence
 from pages.parts.words.numbers import counted, day, delta, number, plain, span, value
-from pages.parts.words.sentences import sentence
 from pages.parts.words.table import Table, table
 
 __all__ = [

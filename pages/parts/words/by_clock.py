@@ -67,11 +67,11 @@ def sentence(answer: Answer) -> str:
 
 
 def disagreement(answer: Answer) -> str:
-    """The finding and its reason, where those that ended differ from those that began; "" where not."""
-    found = by_clock_of(answer)
-    if not found.differ:
+    """With figures over time, what its clocks say where those that ended differ from those that began."""
+    whole = answer.readings.clocks if answer.readings else None
+    if whole is None:
         return ""
-    return " ".join(f"{part}." for part in (finding(answer), *_why(answer, found)))
+    return " ".join(f"{part}." for part in (finding(whole), *_why(whole, by_clock_of(whole))))
 
 
 def _why(answer: Answer, found: ByClock) -> list[str]:

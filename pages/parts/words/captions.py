@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from metrics.answer import Answer, Status
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Middle, Rate, Share
+from metrics.kinds import Middle, Rate
 from metrics.model import Metric
 from metrics.periods import Period
 from metrics.selection import Filter
@@ -56,7 +56,7 @@ def _when(answer: Answer, shown: Sequence[Period]) -> str:
 
 def _unit(metric: Metric, shown: Sequence[Period]) -> str:
     """The unit; for a rate with its length of time, unless that is the usual year."""
-    if isinstance(metric.kind, Share):
+    if metric.is_percentage:
         return "percentage"
     if isinstance(metric.kind, Rate) and shown and (time := length(shown[-1])) != "1 year":
         return metric.unit + (" a year" if time.endswith("years") else f", over {time}")

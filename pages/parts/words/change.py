@@ -177,6 +177,8 @@ def _points(change: Compared, answer: Answer) -> str:
     # An end rounded outward to 0 keeps the side it came from.
     low = _moved(change.sure.low, decimals, change.sure.low >= 0)
     high = _moved(change.sure.high, decimals, change.sure.high > 0)
+    if answer.metric.rounded:
+        return f"In percentage points the difference is between {low} and {high} (95% interval)"
     return f"In percentage points that is {size} (95% interval: {low} to {high})"
 
 

@@ -15,6 +15,7 @@ from metrics.statistics.icons import IMPROVES, WORRIES
 from metrics.statistics.suitability import Why
 from metrics.wording import listed
 from pages.parts.words import findings, signals, steps, stretches, verdicts
+from pages.parts.words.by_clock import disagreement
 from pages.parts.words.captions import provisional
 from pages.parts.words.names import GRAINS, plural
 from pages.parts.words.numbers import value
@@ -112,6 +113,7 @@ def sentence(answer: Answer) -> str:
     parts = [finding(answer), *_rests_on(controls[0], answer)]
     if periods := provisional(answer):
         parts.append(f"{unsettled(answer.metric).left_out}, so not judged: {periods}")
+    parts.append(disagreement(answer))
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 

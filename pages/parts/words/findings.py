@@ -108,14 +108,18 @@ def _earlier(cell: Cell, cells: tuple[Cell, ...]) -> tuple[Value, str] | None:
 
 
 def _apart(now: Value, then: Value, earlier: str, metric: Metric) -> str:
-    """ "up from 58% a year earlier"; without a test only the difference: "22 more than a year earlier"."""
+    """ "up from 58% a year earlier"; without a test only the difference: "22 more than a year earlier".
+
+    Of figures that are rounded one by one there is no difference, and no two of them are the same.
+    """
     shown = plain(then, metric) if then.value is not None else value(then, metric)
-    unequal = metric.rounded or is_small(now, metric) or is_small(then, metric)
-    if now.value is None or then.value is None or unequal:
+    if now.value is None or then.value is None or is_small(now, metric) or is_small(then, metric):
+        return f"{shown} {earlier}"
+    beyond = beyond_chance(metric, now, then)
+    if metric.rounded and (beyond is None or now.value == then.value):
         return f"{shown} {earlier}"
     if now.value == then.value:
         return f"the same as {earlier}"
-    beyond = beyond_chance(metric, now, then)
     if beyond is None:
         return f"{more_or_less(now.value, then.value, metric) or 'about the same as'} {earlier}"
     if beyond:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.asking.growth import MONTHS, Growing, Since
+from metrics.answer import Answer
+from metrics.asking.growth import MONTHS
 from metrics.model import Metric
 from metrics.periods import add_months
+from metrics.readings.known import Growing, Since
 from pages.parts.words.numbers import number
 
 LEAST = 0.005  # a share below this is written 0%, and is not worth a sentence
 IN_WORDS = {3: "three"}
+
+
+def still_growing(answer: Answer) -> str:
+    """That the last months of the answer will grow, in a sentence; "" where they will not."""
+    told = grown(answer.readings.growing, answer.metric) if answer.readings else ""
+    return f"{told}." if told else ""
+
+
+def known(answer: Answer) -> str:
+    """The same for a file, which has no heading to say it of years that the public was given."""
+    years = since(answer.readings.since) if answer.readings else ""
+    return " ".join(filter(None, (still_growing(answer), years)))
 
 
 def grown(found: Growing | None, metric: Metric) -> str:

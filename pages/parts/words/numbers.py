@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from metrics.answer import Cell, Comparison, Status, Value
-from metrics.kinds import Count, Middle, Rate, Share
+from metrics.kinds import Count, Middle, Rate
 from metrics.model import Metric
 from metrics.periods import Period, months_apart
 from metrics.selection import BENCHMARKS, Comparator
@@ -138,10 +138,11 @@ def delta(cell: Cell, comparison: Comparison, metric: Metric) -> str:
     if now.value is None or then.value is None:
         unknown = then if then.value is None else now
         return f"not compared with {label}: {inline(unknown.reason) or missing(unknown)}"
-    if metric.rounded or is_small(now, metric) or is_small(then, metric):
+    is_published = comparison.comparator in BENCHMARKS
+    if metric.rounded and not is_published or is_small(now, metric) or is_small(then, metric):
         link = "" if comparison.comparator is Comparator.LAST_YEAR else "for "
         return f"{plain(then, metric)} {link}{label}"
-    if comparison.comparator in BENCHMARKS:
+    if is_published:
         return f"{against(now, then)} {plain(then, metric)} for {label}".lstrip()
     if comparison.comparator is Comparator.REST and isinstance(metric.kind, Count):
         return (
@@ -176,5 +177,5 @@ def _gap(text: str, up: bool, metric: Metric) -> str:
         return f"{text} {'more' if up else 'fewer'}"
     if isinstance(metric.kind, Middle):
         return f"{middle(text, metric)} {'more' if up else 'less'}"
-    points = f" percentage point{'' if text == '1' else 's'}" if isinstance(metric.kind, Share) else ""
+    points = f" percentage point{'' if text == '1' else 's'}" if metric.is_percentage else ""
     return f"{'£' * metric.is_money}{text}{points} {'higher' if up else 'lower'}"

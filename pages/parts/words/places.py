@@ -182,12 +182,17 @@ def _written(x: float, metric: Metric) -> str:
 
 
 def _much(place: Place, gap: Gap, metric: Metric) -> str:
-    """ "by 5 percentage points (2 to 8)"; "1.2 times as many (1.1 to 1.3)"; ends in order of size."""
+    """ "by 5 percentage points (2 to 8)"; "1.2 times as many (1.1 to 1.3)"; ends in order of size.
+
+    Of two shares that are rounded one by one, only between what the difference lies.
+    """
     if _is_rate(metric):
         return f"{number(gap.size, 2)} times as high ({' to '.join(number(end, 2) for end in gap.interval)})"
     higher = place.verdict is Verdict.HIGHER
     low, high = gap.interval if higher else (-gap.interval.high, -gap.interval.low)
     points, *ends = (apart(each, metric.decimals) for each in (_shown(place, gap, metric), low, high))
+    if metric.rounded:
+        return f"by {' to '.join(ends)} percentage points"
     return f"by {points} percentage point{'' if points == '1' else 's'} ({' to '.join(ends)})"
 
 
@@ -211,6 +216,6 @@ def _row(place: Place, metric: Metric, without: bool) -> tuple[str, ...]:
     if place.gap:
         ends = " to ".join(number(end, decimals) for end in place.gap.interval)
         size = place.gap.size if _is_rate(metric) else _shown(place, place.gap, metric)
-        gap = (number(size, decimals), ends)
+        gap = (UNKNOWN if metric.rounded else number(size, decimals), ends)
     lines = BY_THE_LINES[place.standing] if place.standing else UNKNOWN
     return (*first, *counts, rest, *gap, lines)

@@ -9,7 +9,7 @@ from metrics.model import Metric
 from metrics.readings.places import TEAMS_DIFFER
 from metrics.refusals import keeps_apart
 from metrics.selection import BENCHMARKS, Comparator
-from pages.parts.words import benchmarks, shares, years
+from pages.parts.words import benchmarks, lines, shares, years
 from pages.parts.words.captions import provisional
 from pages.parts.words.fairness import has_no_difference
 from pages.parts.words.findings import can_be_told, finding, latest
@@ -23,14 +23,17 @@ def sentence(answer: Answer) -> str:
     """The finding with its comparisons, its interval and what is missing, for reading aloud."""
     parts, whole = [finding(answer)], answer
     answer = _fairly(whole)
+    ended = lines.end_early(answer)
     if len(answer.members) == 1:
         parts += _range(answer.cells, answer.metric)
-        parts += [_compared(cell, each, answer.metric) for cell, each in _standing(answer.cells)]
+        beside = _standing(answer.cells)
+        parts += [_compared(*each, answer.metric) for each in beside if each[1].comparator not in ended]
     elif len(answer.periods) == 1:
         parts += filter(None, [shares.sentence(answer)])
         parts += _each(answer)
     else:
         parts += filter(None, [years.sentence(answer)])
+    parts += ended.values()
     if len(answer.members) != 1 or latest(answer.cells) is None:
         parts += benchmarks.why_not(answer)
     if answer != whole:

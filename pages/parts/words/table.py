@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from metrics.answer import Answer, Cell, Status, Value
 from metrics.dimensions import DIMENSIONS, Member
-from metrics.kinds import Middle, Percentage, Rate, Share, Survival
+from metrics.kinds import Middle, Percentage, Rate, Survival
 from metrics.model import Metric
 from metrics.selection import Comparator
 from pages.parts.words import benchmarks, shares
@@ -129,7 +129,7 @@ def _names(members: Sequence[tuple[Member, ...]]) -> list[str]:
 
 def heading(metric: Metric) -> str:
     """The header of the column of figures, with its unit."""
-    unit = "%" if isinstance(metric.kind, Share) else metric.unit
+    unit = "%" if metric.is_percentage else metric.unit
     unit = f"median, {unit}" if isinstance(metric.kind, Middle) else unit
     return metric.title if unit.lower() == metric.title.lower() else f"{metric.title} ({unit})"
 

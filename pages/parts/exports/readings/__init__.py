@@ -19,8 +19,9 @@ from pages.parts.exports.readings.fan import fan
 from pages.parts.exports.readings.places import places
 from pages.parts.exports.readings.shares import plain
 from pages.parts.tellings import telling
+from pages.parts.words import months
 
-FINDING = "Finding"
+FINDING, MONTHS = "Finding", "By month"
 # What the file of a drawing holds, and the part of its name that sets it apart.
 READ: dict[Shape, tuple[Callable[[Answer], Reading], str]] = {
     Shape.CONTROL: (control, "limits"),
@@ -33,10 +34,11 @@ READ: dict[Shape, tuple[Callable[[Answer], Reading], str]] = {
 
 
 def reading(answer: Answer, shape: Shape | None = None) -> Reading:
-    """What this drawing's file holds, with its sentence as a fact; a plain drawing's has none."""
+    """What this drawing's file holds, with its sentence as a fact; of a plain drawing what its months say."""
     drawn = possible(answer, shape)
     if drawn not in READ:
-        return plain(answer)
+        said = months.verdict(answer)
+        return replace(plain(answer), facts={MONTHS: said} if said else {})
     read, _ = READ[drawn]
     found = read(answer)
     return replace(found, facts={FINDING: telling(drawn).sentence(answer), **found.facts})
