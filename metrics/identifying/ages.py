@@ -24,8 +24,11 @@ _PATTERNS = tuple(
         rf"\b{_NUMBER} ?(?:y/o|yo|yrs? ?old)\b",
         rf"\bage[ds]? (?:of |about |just |only |nearly )?{_NUMBER}\b(?:[ -]?{_UNIT}\b)?",
         rf"\b(?:turned|turning|turns|nearly|almost) {_NUMBER}\b{_NOT_MORE}",
-        rf"\b(?:is|he's|she's|hes|shes|who's|whos|i'm|im|i am|was|were|are|they're|only|being) "
-        rf"(?:now |only |just |about |nearly |almost )*{_NUMBER}\b{_NOT_MORE}",
+        rf"\b(?:(?:(?:he|she|they|who|i) )?(?:is|was|were|are|am)|he's|she's|hes|shes|who's|whos|i'm|im) "
+        rf"(?:now |only |just |about |nearly |almost |both )*{_NUMBER}\b{_NOT_MORE}",
+        rf"\b(?:both |just |still )?(?:under|over) {_NUMBER}\b(?!s){_NOT_MORE}",
+        rf"\b(?:son|daughter|boy|girl|lad|lassie?|wean|dad|mum|baby|brother|sister|toddler|grand\w+)'?s?"
+        rf"(?: of)? {_NUMBER}\b{_NOT_MORE}",
         rf"\b(?:at|when) {_NUMBER}\b{_NOT_MORE}(?= (?:he|she|they|i|my)\b|[.,;]|$)",
         rf"(?<=\(){_NUMBER}(?:[ -]?{_UNIT})?(?=\))",
         rf"(?<=[a-z], ){_NUMBER}(?=,)",

@@ -30,9 +30,12 @@ def names() -> frozenset[str]:
 
 
 def is_ordinary(word: str) -> bool:
-    """Whether it is an ordinary word, or made of such; a few of them are names too."""
-    known = listed("words")
-    return word in known or ("-" in word and all(part in known for part in word.split("-")))
+    """Whether it is an ordinary word, or made of such, or short of a letter; a few of them are names too."""
+    known, plain = listed("words"), word.replace("'", "").replace("’", "")
+    ending = f"{plain}g" if plain.endswith("in") else plain.removesuffix("s")  # "gettin", "yours"
+    return (
+        plain in known or ending in known or ("-" in word and all(part in known for part in word.split("-")))
+    )
 
 
 def is_near_name(word: str) -> bool:

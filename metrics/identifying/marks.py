@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+WORD = re.compile(r"(?<![\w&])[^\W\d_]+(?!&)(?:['’\-][^\W\d_]+)*")
 ENDS = re.compile(r"[.!?:;\n“\"(]\s*$")  # of what comes before the first word of a sentence
 
 

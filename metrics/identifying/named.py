@@ -10,6 +10,40 @@ from metrics.identifying.marks import Token
 
 _TITLES = ("mr", "mrs", "ms", "miss", "mister", "dr")
 _CALLS = ("called", "named", "nicknamed")
+_ARTICLES = ("a", "an", "the", "this", "that", "no", "some", "any", "its")
+_ACTS = (
+    *(
+        "say",
+        "says",
+        "said",
+        "was",
+        "is",
+        "has",
+        "had",
+        "came",
+        "comes",
+        "went",
+        "goes",
+        "runs",
+        "did",
+        "does",
+    ),
+    *("told", "tells", "rang", "rings", "helped", "made"),
+)
+_BEFORE = (
+    *_TITLES,
+    "wee",
+    "little",
+    "big",
+    "baby",
+    "auntie",
+    "aunty",
+    "aunt",
+    "uncle",
+    "granny",
+    "nana",
+    "papa",
+)
 _AND = ("and", "n", "or")
 _MC = re.compile(r"(?:mc|mac|o['’])[a-z]{3,}")
 
@@ -23,9 +57,15 @@ def spans(said: Sequence[Token]) -> Iterator[tuple[int, int]]:
             _is_name(said, place) or (before and _goes_on(token)) or (names_before_and and _joins(token))
         )
         if is_name:
-            yield token.first, token.last
+            yield with_title(said, place)
         names_before_and = before and token.small in _AND
         before = is_name
+
+
+def with_title(said: Sequence[Token], place: int) -> tuple[int, int]:
+    """From where to where the name at that place stands, with the "Mrs" or "wee" before it."""
+    has_title = place > 0 and said[place - 1].small in _BEFORE
+    return said[place - has_title].first, said[place].last
 
 
 def is_led_to(before: Sequence[Token]) -> bool:
@@ -43,13 +83,24 @@ def is_led_to(before: Sequence[Token]) -> bool:
 
 def _is_name(said: Sequence[Token], place: int) -> bool:
     token, small, led = said[place], said[place].small, is_led_to(said[:place])
-    if (len(small) <= 2 and small not in names()) or (len(small) <= 4 and token.text.isupper()):
-        return False  # initials, or a service
-    if small in names():
-        # What is a word as well is a name where something leads to it, or a capital that opens nothing.
-        return not is_ordinary(small) or led or (token.is_capital and not token.opens)
-    if is_ordinary(small) or is_ordinary(re.sub(r"['’]", "", small)) or is_ordinary(small.removesuffix("s")):
-        return False
+    if small not in names():
+        is_short = len(small) <= 2 or token.text.isupper()  # initials, or a service
+        return not (is_short or is_ordinary(small)) and _is_like_any(token, led)
+    if place and said[place - 1].small in _ARTICLES:
+        return not (is_ordinary(small) or small in listed("both"))
+    # What is a word as well is a name where something leads to it, or a capital that opens nothing.
+    return not is_ordinary(small) or led or (token.is_capital and (not token.opens or _acts(said, place)))
+
+
+def _acts(said: Sequence[Token], place: int) -> bool:
+    """Whether what follows is said of somebody, or is a surname: "Mark said", "Bill Tranter"."""
+    after = said[place + 1] if place + 1 < len(said) else None
+    return after is not None and (after.small in _ACTS or (after.is_capital and not is_ordinary(after.small)))
+
+
+def _is_like_any(token: Token, led: bool) -> bool:
+    """Whether no word that is known is a name all the same: by its place, its capital or its spelling."""
+    small = token.small
     return led or token.is_capital or bool(_MC.fullmatch(small)) or any(map(_is_like_name, small.split("-")))
 
 
@@ -66,4 +117,4 @@ def _goes_on(token: Token) -> bool:
 
 def _joins(token: Token) -> bool:
     """Whether it is the second of two names: "sam and zo"."""
-    return token.small in names() or not (is_ordinary(token.small) or token.opens)
+    return token.small in names() or not (is_ordinary(token.small) or token.opens or len(token.small) == 1)

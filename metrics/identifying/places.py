@@ -37,6 +37,9 @@ _POSTCODE = re.compile(
 )
 
 
+_OUR_LADY = re.compile(r"\bour lady(?:'?s| of(?: the)? \w+)\b", re.IGNORECASE)
+
+
 @per_snapshot
 def of_council(snapshot: Snapshot) -> frozenset[str]:
     """The words of the names of the council's localities and teams that are no ordinary words."""
@@ -49,7 +52,8 @@ def of_council(snapshot: Snapshot) -> frozenset[str]:
 
 def spans(words: str, said: Sequence[Token], own: frozenset[str]) -> Iterator[tuple[int, int]]:
     """From where to where each place stands; `own` are the council's own, in small letters."""
-    yield from (each.span() for each in _POSTCODE.finditer(words))
+    for pattern in (_POSTCODE, _OUR_LADY):
+        yield from (each.span() for each in pattern.finditer(words))
     known, near = own | listed("places"), _forms_of_towns() | forms(own)
     for place, token in enumerate(said):
         if token.small in known or _is_misspelt(token, near):
@@ -57,7 +61,9 @@ def spans(words: str, said: Sequence[Token], own: frozenset[str]) -> Iterator[tu
             yield first.first, token.last
         elif token.small in listed("streets") | listed("buildings"):
             yield from _called(said, place)
-        elif place and said[place - 1].small in _SAINT:
+            if token.is_capital and place and said[place - 1].small == "in":
+                yield token.first, token.last  # a town of that name
+        elif place and said[place - 1].small in _SAINT and (token.is_capital or not is_ordinary(token.small)):
             yield said[place - 1].first, token.last
         elif place and said[place - 1].small in _TO and _is_no_word(token):
             yield token.first, token.last
@@ -76,7 +82,7 @@ def _is_misspelt(token: Token, near: frozenset[str]) -> bool:
 def _is_no_word(token: Token) -> bool:
     """Whether it is none that is known, in any of its forms: "moved to carstares"."""
     stem = re.sub(r"(?:s|ing|ed)$", "", token.small)
-    may_be = (token.small, stem, f"{stem}e", re.sub(r"['’]", "", token.small))
+    may_be = (token.small, stem, f"{stem}e")
     is_known = token.small in names() or any(map(is_ordinary, may_be))
     return len(token.small) > 2 and not token.text.isupper() and not is_known
 

@@ -10,13 +10,13 @@ from tests.pages import small_store
 OWN = frozenset(("hamilton", "kilbride", "lanark", "cambuslang"))
 MARKED = (
     ("My son Jayden loves going to see Karen on a Tuesday.", "name Jayden", "name Karen"),
-    ("wee sophie is 4 and she asks for her worker every day", "name sophie", "age is 4"),
+    ("wee sophie is 4 and she asks for her worker every day", "name wee sophie", "age is 4"),
     ("our worker jaydn was brilliant, so was shivon", "name jaydn", "name shivon"),
     ("sofie and her brother conner aged nine", "name sofie", "name conner", "age aged nine"),
     ("MY DAUGHTER CHLOE IS SIX AND SHE LOVES IT", "name CHLOE", "age IS SIX"),
     ("tyla-mae and brayden-lee both love the play worker", "name tyla-mae", "name brayden-lee"),
     ("our social worker Mrs Ndlovu speaks to the kids like people", "name Mrs Ndlovu"),
-    ("mrs mcallister at the primary school told us about it", "name mcallister"),
+    ("mrs mcallister at the primary school told us about it", "name mrs mcallister"),
     ("my granddaughter grace has settled", "name grace"),
     ("thanks to jackie m and everyone at the centre", "name jackie", "initials m"),
     ("Me and K. moved to Larkhall and the hub still helped.", "initials K.", "place Larkhall"),
