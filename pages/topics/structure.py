@@ -50,7 +50,7 @@ class Section:
 class TopicPage:
     """The page of one topic: everything about it except its metrics.
 
-    `headlines`: the metrics that Overview shows.
+    `headlines`: the metrics that Overview shows. `module` draws it.
     """
 
     topic: Topic
@@ -58,6 +58,7 @@ class TopicPage:
     lead: str
     sections: tuple[Section, ...]
     headlines: tuple[str, ...] = ()
+    module: str = "pages.topic"
 
     @property
     def roles(self) -> frozenset[str] | None:

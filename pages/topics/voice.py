@@ -8,6 +8,7 @@ PAGE = TopicPage(
     TOPIC,
     address="voice",
     lead="What children, parents, partners and staff tell us: what they agree with, and what they say.",
+    module="pages.voice",
     sections=(
         Section(
             "What do people agree with?",

@@ -17,11 +17,11 @@ COLUMNS = (
 )
 # code: statement, share that agrees before the launch and since
 STATEMENTS = {
-    "listened": ("I was listened to", (0.74, 0.88)),
-    "in_time": ("I got help when I needed it", (0.58, 0.76)),
-    "told": ("I knew what would happen next", (0.62, 0.71)),
-    "once": ("I did not have to tell my story twice", (0.49, 0.55)),
-    "better": ("Things are better for my family", (0.55, 0.66)),
+    "listened": ("“I was listened to”", (0.74, 0.88)),
+    "in_time": ("“I got help when I needed it”", (0.58, 0.76)),
+    "told": ("“I knew what would happen next”", (0.62, 0.71)),
+    "once": ("“I did not have to tell my story twice”", (0.49, 0.55)),
+    "better": ("“Things are better for my family”", (0.55, 0.66)),
 }
 RETURNED = 0.03  # of spells of a hub's work, a form at the end of which each statement is answered
 UNANSWERED, NEITHER = 0.05, 0.4  # of statements; of those who do not agree
