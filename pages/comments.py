@@ -5,13 +5,14 @@ Who approved what, for whom and when stands below, where it can be withdrawn.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from html import escape
 
 import streamlit as st
 
 from metrics.catalogue.comments import Comment
 from metrics.identifying import Mark, find
-from metrics.state.approvals import Approved, Approves, Audience, sealed
+from metrics.state.approvals import Approval, Approved, Approves, Audience, sealed
 from pages.parts import grid, heading
 from pages.parts.marks import plain
 from pages.parts.quotations import said_by
@@ -33,6 +34,8 @@ CLEAR = "The check found no name, place, age or initials. It misses some, so rea
 MOST_ROWS = 100
 HEADER = ("Words", "Said by", "May be read by", "Approved by", "On")
 READ_BY = {Audience.STAFF: "Staff", Audience.EVERYBODY: "Everybody"}
+APPROVE = {Audience.STAFF: "Approve for staff", Audience.EVERYBODY: "Approve for everybody"}
+WITHDRAW = {Audience.STAFF: "Withdraw from staff", Audience.EVERYBODY: "Withdraw from everybody"}
 STYLE = """
 <style>
 .comment {padding: .8rem 1rem; border-left: 4px solid #1a65a6; background: #f3f5f7; max-width: 46rem;}
@@ -52,9 +55,9 @@ def render(session: Session) -> None:
     waiting, approved = approves.waiting(), approves.approved()
     heading.draw(session, "Comments", QUESTION, told(len(waiting), approved))
     st.header("Waiting to be read", anchor=False)
-    if waiting:
+    if queue := _queue(session, waiting, approved):
         st.markdown(RULES)
-        _one(session, approves, waiting)
+        _one(session, approves, queue, dict(approved))
     else:
         st.markdown("No comment is waiting.")
     st.header("Approved", anchor=False)
@@ -62,6 +65,15 @@ def render(session: Session) -> None:
         _approved(approves, approved)
     else:
         st.markdown(NONE)
+
+
+def _queue(session: Session, waiting: Iterable[Comment], approved: Iterable[Approved]) -> list[Comment]:
+    """The comments that waited when the page was opened; one that is approved keeps its place until then."""
+    known = {each.number: each for each in (*waiting, *(comment for comment, _ in approved))}
+    numbers = st.session_state.setdefault(
+        f"queue-{session.snapshot.number}", [each.number for each in waiting]
+    )
+    return [known[number] for number in numbers if number in known]
 
 
 def told(waiting: int, approved: tuple[Approved, ...]) -> str:
@@ -72,22 +84,42 @@ def told(waiting: int, approved: tuple[Approved, ...]) -> str:
     return f"{waits} to be read. {may if approved else NONE} {STATUS}"
 
 
-def _one(session: Session, approves: Approves, waiting: tuple[Comment, ...]) -> None:
-    """The comment chosen, what the check found in it, and the two ways to approve it."""
-    most = len(waiting)
+def _one(
+    session: Session, approves: Approves, queue: list[Comment], approved: Mapping[Comment, Approval]
+) -> None:
+    """The comment chosen, what the check found in it, how it stands, and the ways to change that."""
+    most = len(queue)
     # Not in the address, so that no link leads to words that nobody has approved.
     place = int(st.number_input(f"Comment, 1 to {number(most)}, the latest first", 1, most, 1, key="comment"))
-    comment = waiting[place - 1]
+    comment = queue[place - 1]
     marks = find(comment.words, session.snapshot)
     st.html(f'{STYLE}<div class="comment">{_words(comment, marks)}<p>{escape(_about(comment))}</p></div>')
     st.markdown(plain(found(marks)))
-    if before := approves.lapsed().get(comment.number):
-        st.markdown(plain(f"{before.who} approved other words of it on {day(before.at)}."))
-    # The words are part of each button's key, so that a click meant for others is lost with them.
-    for audience, of in ((Audience.STAFF, "staff"), (Audience.EVERYBODY, "everybody")):
-        if st.button(f"Approve for {of}", key=f"{of}-{sealed(comment)}"):
-            approves.approve(comment, audience)
+    given = approved.get(comment)
+    st.markdown(plain(_stands(given, approves.lapsed().get(comment.number))))
+    for audience in Audience:
+        stands = given is not None and given.audience is audience
+        # One key for both, so that the focus stays, with the words in it, so that a click meant for others
+        # is lost.
+        if st.button((WITHDRAW if stands else APPROVE)[audience], key=f"{audience}-{sealed(comment)}"):
+            _change(approves, comment, given, None if stands else audience)
             st.rerun()
+
+
+def _change(approves: Approves, comment: Comment, given: Approval | None, audience: Audience | None) -> None:
+    if given:
+        approves.withdraw(comment)
+    if audience:
+        approves.approve(comment, audience)
+
+
+def _stands(given: Approval | None, before: Approval | None) -> str:
+    """Who has approved it for whom, or who had approved other words."""
+    if given:
+        return f"{READ_BY[given.audience]} may read it: {given.who} approved it on {day(given.at)}."
+    if before:
+        return f"Nobody else may read it. {before.who} approved other words of it on {day(before.at)}."
+    return "Nobody else may read it."
 
 
 def found(marks: tuple[Mark, ...]) -> str:
@@ -130,6 +162,9 @@ def _approved(approves: Approves, approved: tuple[Approved, ...]) -> None:
         key="withdrawn",
         placeholder="None",
     )
-    if st.button("Withdraw the approval", disabled=chosen is None, key="withdraw") and chosen:
+    if st.button("Withdraw the approval", key="withdraw"):
+        if chosen is None:
+            st.warning("Nothing was withdrawn: choose an approval first.")
+            return
         approves.withdraw(chosen)
         st.rerun()

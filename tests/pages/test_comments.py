@@ -131,8 +131,7 @@ def test_an_officer_approves_what_is_shown_and_withdraws_it_again(with_words):
     assert (given.who, given.comment, given.audience) == ("sample reader", HAMILTON, "everybody")
     row = next(each for each in tables(app) if "Approved comments" in each)
     assert all(told in row for told in ("sample reader", "Everybody", f"{given.at.day} {given.at:%B %Y}"))
-    app.selectbox(key="withdrawn").select_index(0).run()
-    press(app, "Withdraw the approval")
+    press(app, "Withdraw from everybody")
     assert standing(open_state()) == () and app.info[0].value.startswith("2 comments wait")
     acts = [each for each in entries(open_state(), None) if each.action == "approval"]
     assert [("withdrawn" in each.selection, each.who) for each in acts] == [
@@ -145,6 +144,31 @@ def test_an_officer_approves_what_is_shown_and_withdraws_it_again(with_words):
 def press(app, label):
     next(each for each in app.button if each.label == label).click().run()
     assert not app.exception
+
+
+def test_a_comment_approved_keeps_its_place_until_the_page_is_opened_again(with_words):
+    """So the focus stays where it was, and a second click withdraws and approves nothing unread."""
+    app = open_page("comments")
+    press(app, "Approve for everybody")
+    assert "Everybody may read it: sample reader approved it on" in said(app)
+    assert [each.label for each in app.button][:2] == ["Approve for staff", "Withdraw from everybody"]
+    press(app, "Approve for staff")
+    assert [each.audience for each in standing(open_state())] == ["staff"]
+    app.number_input(key="comment").set_value(2).run()
+    assert OTHER in "".join(tables(app)).replace("<mark>", "").replace("</mark>", "")
+    press(app, "Approve for staff")
+    assert len(standing(open_state())) == 2
+    assert "No comment is waiting." in said(open_page("comments"))
+
+
+def test_what_was_approved_before_can_be_withdrawn(with_words):
+    approve(HAMILTON, Audience.STAFF)
+    app = open_page("comments")
+    press(app, "Withdraw the approval")
+    assert len(standing(open_state())) == 1 and "choose an approval first" in said(app)
+    app.selectbox(key="withdrawn").select_index(0).run()
+    press(app, "Withdraw the approval")
+    assert standing(open_state()) == () and app.info[0].value.startswith("2 comments wait")
 
 
 def test_the_check_marks_what_it_finds_and_says_what_it_is(tmp_path, monkeypatch):
