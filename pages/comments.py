@@ -19,11 +19,11 @@ from pages.parts.quotations import said_by
 from pages.parts.words.numbers import day, listed, number
 from pages.session import Session
 
-QUESTION = "Read each comment before anybody quotes it. Approve it only if nobody can be known by it."
+QUESTION = "Read each comment before anybody quotes it. Approve it only if nobody can be recognised from it."
 RULES = """
-- Approve for staff what may be read by people who sign in, within their own places and teams.
-- Approve for everybody what the council would print: the public reads it under *In their words*.
-- Leave it where it names somebody, or tells of something only one family has lived through.
+- For staff: people who sign in read it, each for their own places and teams.
+- For everybody: the public reads it too, under *In their words*. Approve what the council would print.
+- Leave it where it names somebody, or describes what only one family has been through.
 
 Words cannot be changed here. Correct them where they were typed, and load the file again: until somebody
 approves the new words, nobody else reads them.

@@ -6,7 +6,7 @@ from metrics.state import approvals
 from pages.parts import heading, quotations
 from pages.session import Session
 
-QUESTION = "What children, parents, partners and staff say of the help, in their own words."
+QUESTION = "What children, parents, partners and staff say about the help, in their own words."
 READ = "An officer of the council has read each comment and approved it for everybody."
 STATUS = "The filters do not narrow this page."
 NONE = "No comment has been approved for everybody yet."
