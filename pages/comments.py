@@ -32,6 +32,7 @@ STATUS = "The filters do not narrow this page."
 NONE = "None has been approved yet."
 CLEAR = "The check found no name, place, age or initials. It misses some, so read it yourself."
 MOST_ROWS = 100
+QUEUE = "queue"  # in the state of the page: the numbers of the comments that waited when it was opened
 HEADER = ("Words", "Said by", "May be read by", "Approved by", "On")
 READ_BY = {Audience.STAFF: "Staff", Audience.EVERYBODY: "Everybody"}
 APPROVE = {Audience.STAFF: "Approve for staff", Audience.EVERYBODY: "Approve for everybody"}
@@ -51,11 +52,12 @@ def render(session: Session) -> None:
     approves = session.approves
     if approves is None:
         return  # the menu has no such page for them
+    is_opened = not session.noted  # drawn for the first time, and not again after a click
     session.looks_at({"page": "comments"})
     waiting, approved = approves.waiting(), approves.approved()
     heading.draw(session, "Comments", QUESTION, told(len(waiting), approved))
     st.header("Waiting to be read", anchor=False)
-    if queue := _queue(session, waiting, approved):
+    if queue := _queue(is_opened, waiting, approved):
         st.markdown(RULES)
         _one(session, approves, queue, dict(approved))
     else:
@@ -67,13 +69,12 @@ def render(session: Session) -> None:
         st.markdown(NONE)
 
 
-def _queue(session: Session, waiting: Iterable[Comment], approved: Iterable[Approved]) -> list[Comment]:
+def _queue(is_opened: bool, waiting: Iterable[Comment], approved: Iterable[Approved]) -> list[Comment]:
     """The comments that waited when the page was opened; one that is approved keeps its place until then."""
+    if is_opened:
+        st.session_state[QUEUE] = [each.number for each in waiting]
     known = {each.number: each for each in (*waiting, *(comment for comment, _ in approved))}
-    numbers = st.session_state.setdefault(
-        f"queue-{session.snapshot.number}", [each.number for each in waiting]
-    )
-    return [known[number] for number in numbers if number in known]
+    return [known[number] for number in st.session_state[QUEUE] if number in known]
 
 
 def told(waiting: int, approved: tuple[Approved, ...]) -> str:
@@ -90,7 +91,10 @@ def _one(
     """The comment chosen, what the check found in it, how it stands, and the ways to change that."""
     most = len(queue)
     # Not in the address, so that no link leads to words that nobody has approved.
-    place = int(st.number_input(f"Comment, 1 to {number(most)}, the latest first", 1, most, 1, key="comment"))
+    label = f"Comment, 1 to {number(most)}, the latest first"
+    place = int(
+        st.number_input(label, 1, most, 1, key=f"comment-of-{most}")
+    )  # of a shorter queue, from 1 again
     comment = queue[place - 1]
     marks = find(comment.words, session.snapshot)
     st.html(f'{STYLE}<div class="comment">{_words(comment, marks)}<p>{escape(_about(comment))}</p></div>')

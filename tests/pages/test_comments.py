@@ -154,7 +154,7 @@ def test_a_comment_approved_keeps_its_place_until_the_page_is_opened_again(with_
     assert [each.label for each in app.button][:2] == ["Approve for staff", "Withdraw from everybody"]
     press(app, "Approve for staff")
     assert [each.audience for each in standing(open_state())] == ["staff"]
-    app.number_input(key="comment").set_value(2).run()
+    app.number_input[0].set_value(2).run()
     assert OTHER in "".join(tables(app)).replace("<mark>", "").replace("</mark>", "")
     press(app, "Approve for staff")
     assert len(standing(open_state())) == 2
@@ -209,6 +209,17 @@ def test_a_click_meant_for_other_words_approves_nothing(tmp_path, monkeypatch):
     load_again(folder, "CANARY other words")
     press(app, "Approve for everybody")
     assert standing(open_state()) == () and "CANARY other words" in read(app)
+
+
+def test_a_load_that_brings_fewer_comments_begins_at_the_first(tmp_path, monkeypatch):
+    folder = _published(tmp_path / "store")
+    monkeypatch.setenv("OUTCOMES_STORE", f"duckdb:///{folder}")
+    app = open_page("comments")
+    app.number_input[0].set_value(2).run()
+    _published(folder, f"UPDATE comment SET words = NULL WHERE id = {HAMILTON}")
+    app.run()
+    assert not app.exception and app.number_input[0].value == 1
+    assert app.info[0].value.startswith("1 comment waits")
 
 
 def test_without_the_full_data_the_public_reads_no_words_and_the_page_stands(tmp_path, monkeypatch):
