@@ -11,39 +11,6 @@ from metrics.identifying.marks import Token
 _TITLES = ("mr", "mrs", "ms", "miss", "mister", "dr")
 _CALLS = ("called", "named", "nicknamed")
 _ARTICLES = ("a", "an", "the", "this", "that", "no", "some", "any", "its")
-_ACTS = (
-    *(
-        "say",
-        "says",
-        "said",
-        "was",
-        "is",
-        "has",
-        "had",
-        "came",
-        "comes",
-        "went",
-        "goes",
-        "runs",
-        "did",
-        "does",
-    ),
-    *("told", "tells", "rang", "rings", "helped", "made"),
-)
-_BEFORE = (
-    *_TITLES,
-    "wee",
-    "little",
-    "big",
-    "baby",
-    "auntie",
-    "aunty",
-    "aunt",
-    "uncle",
-    "granny",
-    "nana",
-    "papa",
-)
 _AND = ("and", "n", "or")
 _MC = re.compile(r"(?:mc|mac|o['’])[a-z]{3,}")
 
@@ -64,7 +31,7 @@ def spans(said: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def with_title(said: Sequence[Token], place: int) -> tuple[int, int]:
     """From where to where the name at that place stands, with the "Mrs" or "wee" before it."""
-    has_title = place > 0 and said[place - 1].small in _BEFORE
+    has_title = place > 0 and said[place - 1].small in listed("address")
     return said[place - has_title].first, said[place].last
 
 
@@ -95,7 +62,9 @@ def _is_name(said: Sequence[Token], place: int) -> bool:
 def _acts(said: Sequence[Token], place: int) -> bool:
     """Whether what follows is said of somebody, or is a surname: "Mark said", "Bill Tranter"."""
     after = said[place + 1] if place + 1 < len(said) else None
-    return after is not None and (after.small in _ACTS or (after.is_capital and not is_ordinary(after.small)))
+    return after is not None and (
+        after.small in listed("acts") or (after.is_capital and not is_ordinary(after.small))
+    )
 
 
 def _is_like_any(token: Token, led: bool) -> bool:
