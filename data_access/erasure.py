@@ -19,7 +19,7 @@ from pathlib import Path
 import duckdb
 from sqlalchemy import func, select
 
-from data_access import losses
+from data_access import approvals, losses
 from data_access.audit import Audit
 from data_access.database import Snapshot, Store, StoreError
 from data_access.facts import FACTS as DECLARED
@@ -74,7 +74,7 @@ def erase(store: Store, person: str, number: str, authority: str | None = None, 
         with open_work(folder / "previous.duckdb", key) as connection:
             name = _pseudonym(connection, person, number, authority)
             _refuse_unknown(store, person, name)
-            places = _places(store, person, name)
+            places, comments = _places(store, person, name), _comments(store, person, name)
             rows = _leave_out(connection, person, name)
             built = folder / "built.duckdb"
             write_out(connection, built)
@@ -84,6 +84,8 @@ def erase(store: Store, person: str, number: str, authority: str | None = None, 
         editions = before.having(kind, protect(built, public, key, menu, anew), new).to_text()
         audit = Audit.of_this_machine(state)
         with audit.doing("erase", {"person": person}, new):  # not whose number, nor how many rows
+            # First, so that a comment is withheld, and not quoted, where this is killed half-way.
+            approvals.forget(state, comments)
             # Killed from here on, it has erased nothing or everything: going to the new snapshot and from
             # all older ones is one step.
             manifest = replace(current.manifest, number=new)
@@ -147,6 +149,17 @@ def _leave_out(connection: duckdb.DuckDBPyConnection, person: str, name: int) ->
     derive(connection)
     records.complete(connection)
     return gone
+
+
+def _comments(store: Store, person: str, name: int) -> set[int]:
+    """The numbers of the comments that are theirs, in any kept snapshot that can be read."""
+    found: set[int] = set()
+    comment = FACTS["comment"]
+    for snapshot in (each for each in store.snapshots() if each.manifest.is_current):
+        if comment.name in snapshot.facts:
+            with snapshot.connect() as connection:
+                found.update(connection.scalars(select(comment.c.id).where(comment.c[person] == name)))
+    return found
 
 
 def _places(store: Store, person: str, name: int) -> set[Place]:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import SQLAlchemyError
 
-from data_access import audit, forecasts, grants, known_stores, opening, rebases
+from data_access import approvals, audit, forecasts, grants, known_stores, opening, rebases
 from data_access.state_engine import PATIENCE, is_held, keep_mark, make_room, said, server
 from data_access.stores.snapshots import StateUnreachable, StoreError, StoreTooNew
 
@@ -45,6 +45,7 @@ MIGRATIONS = (
     opening.create,
     known_stores.create,
     forecasts.drop,
+    approvals.create,
 )
 
 

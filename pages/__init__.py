@@ -36,10 +36,12 @@ PAGES = (
     Page("overview", "Overview", "pages.overview"),
     Page("what-has-changed", "What has changed", "pages.changes"),
     Page("aims", "Aims and outcomes", "pages.aims"),
-    *(Page(each.address, each.topic.title, "pages.topic", each, each.roles) for each in TOPIC_PAGES),
+    *(Page(each.address, each.topic.title, each.module, each, each.roles) for each in TOPIC_PAGES),
+    Page("in-their-words", "In their words", "pages.quotations"),
     Page("one-metric", "One metric", "pages.metric"),
     Page("side-by-side", "Compare", "pages.compare"),
     Page("about-the-data", "Data quality", "pages.data_quality", roles=SEE_ALL_ROWS),
+    Page("comments", "Comments", "pages.comments", roles=SEE_ALL_ROWS),
     Page("words-and-metrics", "Definitions", "pages.definitions"),
     Page("activity", "Activity", "pages.activity", roles=frozenset({"administrator"})),
 )

@@ -15,7 +15,7 @@ from metrics import Access
 from metrics.catalogue import reference, snapshots
 from metrics.catalogue.snapshots import StoreError, StoreTooNew, StoreTooOld
 from metrics.snapshot import Snapshot
-from metrics.state import audit, decisions
+from metrics.state import approvals, audit, decisions
 from pages import PAGES, SEE_ALL_ROWS, TITLE, Page, pages_of
 from pages.parts import address, filters, states
 from pages.parts.fragment import fragment
@@ -108,6 +108,7 @@ def _session(person: Person, snapshot: Snapshot, left_out: list[str], page: str)
         _noted((person, snapshot.number, page, chosen)),
         rebases=decisions.standing(person.access),
         decides=decisions.decides(person, snapshot.number),
+        approves=approvals.approves(person, snapshot),
     )
 
 

@@ -31,6 +31,7 @@ from metrics.rebases import Rebase, bearing_on
 from metrics.refusals import Refused
 from metrics.selection import Comparator, Selection
 from metrics.snapshot import Snapshot
+from metrics.state.approvals import Approves
 from metrics.state.decisions import Decides
 from pages import SEE_ALL_ROWS
 from pages.parts.chosen import Chosen
@@ -61,6 +62,7 @@ class Session:
     noted: set[str] = field(default_factory=set)  # what of this view is on record, each once
     rebases: tuple[Rebase, ...] = ()  # the decisions on record, for every metric
     decides: Decides | None = None  # takes and withdraws decisions; None for those who may not
+    approves: Approves | None = None  # reads and approves comments; None for those who may not
 
     @property
     def sees_all_rows(self) -> bool:

@@ -19,8 +19,10 @@ from sample_data.codes import (
 from sample_data.facts import FACTS
 from sample_data.facts.accounts import FUNDS
 from sample_data.facts.case_audits import GRADES, STANDARDS
+from sample_data.facts.comments import THEMES
 from sample_data.facts.context_figures import INDICATORS, PAPERS
 from sample_data.facts.group_places import PROGRAMMES
+from sample_data.facts.responses import STATEMENTS
 from sample_data.places import (
     ALIASES,
     AUTHORITY,
@@ -162,6 +164,8 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "assessment_outcomes": lambda _: _plain(ASSESSMENT_OUTCOMES),
     "plan_kinds": lambda _: _plain(PLAN_KINDS),
     "plan_outcomes": lambda _: _plain(PLAN_OUTCOMES),
+    "themes": lambda _: _plain(THEMES),
+    "statements": lambda _: _plain({code: text for code, (text, _) in STATEMENTS.items()}),
     "funds": lambda _: _plain(FUNDS),
     "indicators": lambda _: _plain(INDICATORS),
     "papers": lambda _: _plain(PAPERS),

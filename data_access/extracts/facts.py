@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from data_access.extracts.layout import Field, Kind, Layout, Replaces, day_field, member_field
 from data_access.facts import FACTS as DECLARED
-from data_access.facts.columns import Amount, Day, Flag, Member, Month, Sent
+from data_access.facts.columns import Amount, Day, Flag, Member, Month, Sent, Text
 from data_access.facts.declaration import Fact, Measure
 
 
@@ -70,6 +70,8 @@ def _field(each: Sent) -> Field:
             return Field(each.name, Kind.NUMBER, each.about, each.required, example="1250.50")
         case Flag():
             return Field(each.name, Kind.FLAG, each.about, each.required)
+        case Text():
+            return Field(each.name, Kind.TEXT, each.about, each.required, also=each.also)
 
 
 FACTS = tuple(layout(fact) for fact in DECLARED.values())

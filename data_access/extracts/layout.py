@@ -19,6 +19,7 @@ class Kind(StrEnum):
     WHOLE = "whole number"
     NUMBER = "number"
     FLAG = "yes or no"
+    TEXT = "text, in quotation marks where it has a comma"  # as people said it; never quoted in a finding
     PERSON = "pseudonymised identifier"  # hashed on the way in, never stored as sent
 
 

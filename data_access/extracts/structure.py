@@ -141,7 +141,13 @@ STRUCTURE = (
         "choose.",
     ),
     plain_list("worker_roles", "worker_role", "Roles of workers."),
-    plain_list("themes", "theme", f"Themes of comments. {NOT_YET}"),
+    plain_list("themes", "theme", "Themes of comments."),
+    plain_list(
+        "statements",
+        "statement",
+        "Statements that people are asked whether they agree with. Write them in quotation marks, “I was "
+        "listened to”, because they stand in sentences.",
+    ),
     plain_list("funds", "fund", "Funds that pay for support."),
     plain_list("indicators", "indicator", "What published figures are of."),
     plain_list("papers", "paper", "Papers that print figures."),

@@ -9,6 +9,7 @@ from data_access.facts.assessment import ASSESSMENT
 from data_access.facts.attendance import ATTENDANCE
 from data_access.facts.birth import BIRTH
 from data_access.facts.case_audit import CASE_AUDIT
+from data_access.facts.comment import COMMENT
 from data_access.facts.context import CONTEXT
 from data_access.facts.declaration import Fact
 from data_access.facts.group_place import GROUP_PLACE
@@ -16,6 +17,7 @@ from data_access.facts.meeting import MEETING
 from data_access.facts.plan import PLAN
 from data_access.facts.referral import REFERRAL
 from data_access.facts.report import REPORT
+from data_access.facts.response import RESPONSE
 from data_access.facts.spend import SPEND
 from data_access.facts.support import SUPPORT
 from data_access.facts.workforce import WORKFORCE
@@ -34,6 +36,8 @@ FACTS: dict[str, Fact] = {
         SUPPORT,
         CASE_AUDIT,
         ATTENDANCE,
+        COMMENT,
+        RESPONSE,
         WORKFORCE,
         SPEND,
         CONTEXT,

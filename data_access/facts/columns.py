@@ -119,7 +119,21 @@ class Flag:
     means: tuple[str, str] | None = None
 
 
-Sent = Member | Day | Month | Amount | Flag  # a column of the council's file
+@dataclass(frozen=True)
+class Text:
+    """What somebody said, in their own words: kept, never counted, and never part of a figure.
+
+    It can name a child. The public store does not hold it, and a reader sees it only once an officer has
+    approved it.
+    """
+
+    name: str
+    about: str
+    required: bool = False
+    also: tuple[str, ...] = ()
+
+
+Sent = Member | Day | Month | Amount | Flag | Text  # a column of the council's file
 
 
 @dataclass(frozen=True)

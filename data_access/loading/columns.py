@@ -85,6 +85,7 @@ def value(field: Field, layout: Layout) -> str:
         Kind.FLAG: f"as_flag({text})",
         Kind.CODE: f"lower({text})",
         Kind.NAME: text,
+        Kind.TEXT: text,
     }[field.kind]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from data_access.extracts import LAYOUTS, Field, Layout
@@ -19,6 +19,7 @@ from data_access.schema import FIXED
 
 SURE = 90  # per cent alike from which a guess that no figure turns on stands unless it is changed
 MOST_LISTED = 200  # different values; a column with more is hardly one of codes
+LONGEST_NAME = 7  # words of a member of a list; what is longer is something said
 LISTS: dict[str, Layout] = {each.table: each for each in LAYOUTS.values() if each.key == ("code",)}
 TEAM_TYPES = {"hub": ("Early help team", 2), "local_office": ("Social work team", 3)}
 
@@ -36,6 +37,11 @@ class Known:
     types: Mapping[str, str] = field(default_factory=dict)
 
 
+def _are_sentences(texts: Sequence[str]) -> bool:
+    """Whether most of the values are what somebody said, which may name a child and is not written down."""
+    return 2 * sum(len(text.split()) > LONGEST_NAME for text in texts) > len(texts)
+
+
 def lines(match: Match, known: Known) -> Iterator[Line]:
     """A line for each value of the column that means nothing yet: a guess, or that there is none."""
     dimension = match.field.dimension or ""
@@ -43,6 +49,11 @@ def lines(match: Match, known: Known) -> Iterator[Line]:
     if len(unknown) > MOST_LISTED or match.column.different > len(match.column.values):
         different = f"{match.column.different:,} different values"
         yield _note(match, dimension, f"{different}: see that the column is the right one")
+        return
+    if _are_sentences([text for text, _ in unknown]):
+        yield _note(
+            match, dimension, "whole sentences, not quoted here: see that the column is the right one"
+        )
         return
     if not _is_listed(dimension, known) and standard_codes.is_standard(
         dimension, [text for text, _ in unknown]

@@ -67,6 +67,14 @@ FIXED = {
         ("4", "Fourth fifth"),
         ("5", "Least deprived fifth"),
     ),
+    "respondent": (
+        ("child", "Children and young people"),
+        ("parent", "Parents and carers"),
+        ("relative", "Wider family"),
+        ("partner", "Partners"),
+        ("staff", "Staff"),
+    ),
+    "agreement": (("agree", "Agree"), ("neither", "Neither"), ("disagree", "Disagree")),
     "support_kind": (
         ("peer", "Peer support"),
         ("parenting", "Parenting support"),
@@ -99,7 +107,8 @@ PLAIN = tuple(
     _dimension(name)
     for name in (
         *("decision", "programme", "worker_role", "theme", "need", "fund", "standard", "indicator"),
-        *("assessment_kind", "assessment_outcome", "plan_kind", "plan_outcome", "paper", *FIXED),
+        *("assessment_kind", "assessment_outcome", "plan_kind", "plan_outcome", "paper", "statement"),
+        *FIXED,
     )
 )
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from sqlalchemy import BigInteger, Column, Double, Integer, Table
 
 from data_access.facts import FACTS as DECLARED
-from data_access.facts.columns import Amount, Day, Flag, Holds, Month
+from data_access.facts.columns import Amount, Day, Flag, Holds, Month, Text
 from data_access.facts.declaration import Fact, Measure
-from data_access.schema.columns import day, key, metadata
+from data_access.schema.columns import day, key, metadata, text
 
 
 def table(fact: Fact) -> Table:
@@ -35,6 +35,8 @@ def _columns(fact: Fact) -> Iterator[Column]:
             yield Column(each.name, Double)
         elif isinstance(each, Flag):
             yield key(each.name)
+        elif isinstance(each, Text):
+            yield text(each.name)
     yield from _derived(fact)
     yield Column("n", Integer, nullable=False)
 

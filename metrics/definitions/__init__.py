@@ -13,6 +13,7 @@ from metrics.definitions import (
     pregnancy,
     quality,
     reporter,
+    voice,
     workforce,
 )
 from metrics.model import Metric, Topic
@@ -27,6 +28,7 @@ TOPICS: tuple[Topic, ...] = (
     groups.TOPIC,
     reporter.TOPIC,
     quality.TOPIC,
+    voice.TOPIC,
     money.TOPIC,
     workforce.TOPIC,
 )

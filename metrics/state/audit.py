@@ -14,6 +14,7 @@ from data_access.state import open_state
 from data_access.stores.snapshots import StateUnreachable
 
 __all__ = [
+    "APPROVAL",
     "ASKED",
     "EXPORTED",
     "REBASED",
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 ASKED, EXPORTED, SIGNED_IN, SIGNED_OUT = "question", "export", "sign-in", "sign-out"
-REBASED, REFUSED = "rebase", "refused"
+REBASED, REFUSED, APPROVAL = "rebase", "refused", "approval"
 log = logging.getLogger("outcomes")
 
 

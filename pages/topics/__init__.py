@@ -13,6 +13,7 @@ from pages.topics import (
     pregnancy,
     quality,
     reporter,
+    voice,
     workforce,
 )
 from pages.topics.structure import TopicPage
@@ -27,6 +28,7 @@ TOPIC_PAGES: tuple[TopicPage, ...] = (
     groups.PAGE,
     reporter.PAGE,
     quality.PAGE,
+    voice.PAGE,
     money.PAGE,
     workforce.PAGE,
 )

@@ -51,7 +51,7 @@ class TopicPage:
     """The page of one topic: everything about it except its metrics.
 
     `headlines`: the metrics that Overview shows. `lead_in_public`: where the public sees less than the lead
-    promises.
+    promises. `module` draws it.
     """
 
     topic: Topic
@@ -60,6 +60,7 @@ class TopicPage:
     sections: tuple[Section, ...]
     headlines: tuple[str, ...] = ()
     lead_in_public: str = ""
+    module: str = "pages.topic"
 
     @property
     def roles(self) -> frozenset[str] | None:

@@ -10,6 +10,7 @@ from sample_data.facts.assessments import ASSESSMENTS
 from sample_data.facts.attendances import ATTENDANCES
 from sample_data.facts.births import BIRTHS
 from sample_data.facts.case_audits import CASE_AUDITS
+from sample_data.facts.comments import COMMENTS
 from sample_data.facts.context_figures import CONTEXT_FIGURES
 from sample_data.facts.extract import Extract
 from sample_data.facts.group_places import GROUP_PLACES
@@ -18,6 +19,7 @@ from sample_data.facts.plans import PLANS
 from sample_data.facts.posts import POSTS
 from sample_data.facts.referrals import REFERRALS
 from sample_data.facts.reports import REPORTS
+from sample_data.facts.responses import RESPONSES
 from sample_data.facts.supports import SUPPORTS
 
 FACTS: tuple[Extract, ...] = (
@@ -35,4 +37,6 @@ FACTS: tuple[Extract, ...] = (
     PLANS,
     BIRTHS,
     CONTEXT_FIGURES,
+    COMMENTS,
+    RESPONSES,
 )

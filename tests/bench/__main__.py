@@ -5,7 +5,7 @@ from importlib import import_module
 
 PARTS = (
     "loading", "queries", "painting", "protecting", "knowing", "changes", "forecasts", "lookback", "clocks",
-    "mutants", "fuzz", "kills",
+    "mutants", "fuzz", "kills", "voice",
 )  # fmt: skip
 
 

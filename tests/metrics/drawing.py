@@ -49,6 +49,8 @@ CODES = {
     "fund": ("wfwf", "core"),
     "indicator": ("nation", "grant"),
     "paper": ("paper", "report"),
+    "theme": ("listened", "time"),
+    "statement": ("heard", "better"),
     "standard": ("plan", "voice"),
     "grade": ("very_good", "weak"),
     "from_team": ("h_hub", "h_local", "a_hub"),

@@ -40,6 +40,8 @@ SHARED = {
     "funds": (("code", "name"), [("core", "Own budget")]),
     "indicators": (("code", "name"), [("grant", "Grant")]),
     "papers": (("code", "name"), [("paper", "Paper")]),
+    "themes": (("code", "name"), [("listened", "Being listened to")]),
+    "statements": (("code", "name"), [("heard", "I was heard")]),
     "standards": (("code", "name"), [("plan", "Plan")]),
     "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
     "assessment_kinds": (("code", "name"), [("pre_birth", "Before birth")]),

@@ -36,7 +36,8 @@ MEMBERS = {
     "programme": ("Teen group", "Bumps group"),
     "standard": ("Plan", "The child's voice"),
     "grade": ("Very good", "Weak"),
-    "theme": (),
+    "theme": ("Being listened to", "Time"),
+    "statement": ("I was heard", "It is better"),
     "need": (),
 }
 # The other columns of a dimension, worked out from the key.

@@ -19,6 +19,7 @@ WITH_CHARTS = {
     for page in PAGES
     if page.module
     not in {"pages.aims", "pages.changes", "pages.data_quality", "pages.definitions", "pages.activity"}
+    | {"pages.quotations", "pages.comments"}
 }
 
 
@@ -56,6 +57,8 @@ def test_a_topic_page_stays_whole_under_every_filter(small, address):
         "about-the-data",
         "words-and-metrics",
         "aims",
+        "in-their-words",
+        "comments",
     }
 
 

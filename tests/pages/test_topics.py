@@ -56,7 +56,9 @@ def test_a_topic_is_called_the_same_in_the_menu_and_on_its_page(small, page):
     app = open_page(page.address)
     assert [each.value for each in app.title] == [page.topic.title]
     asked = [section.question for section in page.sections]
-    assert [each.value for each in app.header] == asked
+    headings = [each.value for each in app.header]
+    assert headings[: len(asked)] == asked
+    assert headings == asked or page.module != "pages.topic", "what else it draws is a module of its own"
     notes = {section.note for section in page.sections if section.note}
     assert notes <= {each.value for each in app.markdown}
     folds = [each.label for each in app.get("expander")]

@@ -20,6 +20,7 @@ from tests.bench.by_hand import (
     pregnancy,
     quality,
     reporter,
+    voice,
     workforce,
 )
 
@@ -33,6 +34,7 @@ QUERIES = {
     **groups.QUERIES,
     **reporter.QUERIES,
     **quality.QUERIES,
+    **voice.QUERIES,
     **money.QUERIES,
     **workforce.QUERIES,
 }

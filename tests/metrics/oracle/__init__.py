@@ -25,6 +25,7 @@ from tests.metrics.oracle import (
     pregnancy,
     quality,
     reporter,
+    voice,
     workforce,
 )
 from tests.metrics.oracle.arithmetic import Counted, Row
@@ -62,6 +63,7 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "groups": groups.COUNTED,
     "reporter": reporter.COUNTED,
     "quality": quality.COUNTED,
+    "voice": voice.COUNTED,
     "money": money.COUNTED,
     "workforce": workforce.COUNTED,
 }
