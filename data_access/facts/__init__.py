@@ -18,6 +18,7 @@ from data_access.facts.referral import REFERRAL
 from data_access.facts.report import REPORT
 from data_access.facts.spend import SPEND
 from data_access.facts.support import SUPPORT
+from data_access.facts.wellbeing_score import WELLBEING_SCORE
 from data_access.facts.workforce import WORKFORCE
 
 FACTS: dict[str, Fact] = {
@@ -37,6 +38,7 @@ FACTS: dict[str, Fact] = {
         WORKFORCE,
         SPEND,
         CONTEXT,
+        WELLBEING_SCORE,
     )
 }
 # Whom rows are about.

@@ -13,6 +13,7 @@ from metrics.definitions import (
     pregnancy,
     quality,
     reporter,
+    wellbeing,
     workforce,
 )
 from metrics.model import Metric, Topic
@@ -29,6 +30,7 @@ TOPICS: tuple[Topic, ...] = (
     quality.TOPIC,
     money.TOPIC,
     workforce.TOPIC,
+    wellbeing.TOPIC,
 )
 
 METRICS: dict[str, Metric] = {metric.name: metric for topic in TOPICS for metric in topic.metrics}

@@ -13,6 +13,7 @@ from pages.topics import (
     pregnancy,
     quality,
     reporter,
+    wellbeing,
     workforce,
 )
 from pages.topics.structure import TopicPage
@@ -29,6 +30,7 @@ TOPIC_PAGES: tuple[TopicPage, ...] = (
     quality.PAGE,
     money.PAGE,
     workforce.PAGE,
+    wellbeing.PAGE,
 )
 
 HEADLINES: tuple[str, ...] = tuple(name for page in TOPIC_PAGES for name in page.headlines)

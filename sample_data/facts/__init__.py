@@ -19,6 +19,7 @@ from sample_data.facts.posts import POSTS
 from sample_data.facts.referrals import REFERRALS
 from sample_data.facts.reports import REPORTS
 from sample_data.facts.supports import SUPPORTS
+from sample_data.facts.wellbeing_scores import WELLBEING_SCORES
 
 FACTS: tuple[Extract, ...] = (
     REFERRALS,
@@ -35,4 +36,5 @@ FACTS: tuple[Extract, ...] = (
     PLANS,
     BIRTHS,
     CONTEXT_FIGURES,
+    WELLBEING_SCORES,
 )

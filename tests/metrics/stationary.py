@@ -117,7 +117,7 @@ class Council:
         members = [each for each in fact.columns if isinstance(each, Member)]
         lists = {each.name or each.dimension: self._member(each.dimension) for each in members}
         amounts = [each.name for each in fact.columns if isinstance(each, Amount)]
-        return lists | {name: self.rng.gauss(1000, 100) for name in amounts}
+        return lists | {name: self.rng.gauss(10, 1) for name in amounts}
 
     def _member(self, dimension: str) -> str | None:
         """One of a list, by the same chance one time as another; none where the council has no such list."""

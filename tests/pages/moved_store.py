@@ -13,6 +13,7 @@ DOUBLED = "UPDATE referral SET n = n * 2 WHERE locality = 1 AND received >= {day
 BORN = "UPDATE referral SET age_band = 0 WHERE age_band = 1"
 OPEN = "UPDATE referral SET involvement_ended = NULL, what_followed = 0"
 STAYED = "UPDATE allocation SET moves = NULL"
+UNSCORED = "UPDATE wellbeing_score SET wellbeing_change = 0"
 TARGET = "INSERT INTO target VALUES (1, 'hub_share', 0, 18000, NULL, 90, 'the plan')"
 
 
@@ -20,6 +21,5 @@ def publish(folder: Path) -> None:
     """The council as the current snapshot of the store in `folder`, without public figures."""
     day = (MOVED - date(1970, 1, 1)).days
     uneven = tuple(UNEVEN.format(fact=fact) for fact in ("referral", "allocation"))
-    small_store.publish(
-        folder, 4000, public=False, also=(*uneven, BORN, OPEN, STAYED, DOUBLED.format(day=day), TARGET)
-    )
+    still = (BORN, OPEN, STAYED, UNSCORED)
+    small_store.publish(folder, 4000, public=False, also=(*uneven, *still, DOUBLED.format(day=day), TARGET))

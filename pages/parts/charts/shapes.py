@@ -23,6 +23,8 @@ IN_ORDER = {
     "allocation_kind",
     "what_followed",
     "progress",
+    "wellbeing_indicator",
+    "wellbeing_change",
 }
 
 

@@ -20,6 +20,7 @@ from tests.bench.by_hand import (
     pregnancy,
     quality,
     reporter,
+    wellbeing,
     workforce,
 )
 
@@ -35,6 +36,7 @@ QUERIES = {
     **quality.QUERIES,
     **money.QUERIES,
     **workforce.QUERIES,
+    **wellbeing.QUERIES,
 }
 
 

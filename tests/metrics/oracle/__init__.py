@@ -25,6 +25,7 @@ from tests.metrics.oracle import (
     pregnancy,
     quality,
     reporter,
+    wellbeing,
     workforce,
 )
 from tests.metrics.oracle.arithmetic import Counted, Row
@@ -64,6 +65,7 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "quality": quality.COUNTED,
     "money": money.COUNTED,
     "workforce": workforce.COUNTED,
+    "wellbeing": wellbeing.COUNTED,
 }
 COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic.items()}
 # By metric and clock, those told by another clock than their own.
