@@ -130,6 +130,9 @@ DIMENSIONS = {
             "changes between the first score and the latest",
             awaited=Awaited("scored", WITHIN, "not_again", "not_yet"),
         ),
+        _plain("need", "Need", "needs"),
+        _plain("need_at_closing", "Need when help ended", "answers on needs when help ended"),
+        _plain("need_later", "Need six months on", "answers on needs six months on"),
     )
 }
 
@@ -161,6 +164,8 @@ PHRASES = frozenset(
         "progress",
         "scorer",
         "wellbeing_change",
+        "need_at_closing",
+        "need_later",
     }
 )
 

@@ -12,6 +12,7 @@ from data_access.facts.case_audit import CASE_AUDIT
 from data_access.facts.context import CONTEXT
 from data_access.facts.declaration import Fact
 from data_access.facts.group_place import GROUP_PLACE
+from data_access.facts.identified_need import IDENTIFIED_NEED
 from data_access.facts.meeting import MEETING
 from data_access.facts.plan import PLAN
 from data_access.facts.referral import REFERRAL
@@ -39,6 +40,7 @@ FACTS: dict[str, Fact] = {
         SPEND,
         CONTEXT,
         WELLBEING_SCORE,
+        IDENTIFIED_NEED,
     )
 }
 # Whom rows are about.

@@ -96,6 +96,8 @@ FIXED = {
         ("not_again", "Not scored again"),
         ("not_yet", "Not known yet"),
     ),
+    "need_at_closing": (("met", "Met"), ("partly", "Partly met"), ("unmet", "Not met")),
+    "need_later": (("met", "Still met"), ("unmet", "No longer met")),
 }
 
 

@@ -10,6 +10,7 @@ from metrics.definitions import (
     journeys,
     meetings,
     money,
+    outcomes,
     pregnancy,
     quality,
     reporter,
@@ -31,6 +32,7 @@ TOPICS: tuple[Topic, ...] = (
     money.TOPIC,
     workforce.TOPIC,
     wellbeing.TOPIC,
+    outcomes.TOPIC,
 )
 
 METRICS: dict[str, Metric] = {metric.name: metric for topic in TOPICS for metric in topic.metrics}

@@ -10,6 +10,7 @@ from pages.topics import (
     journeys,
     meetings,
     money,
+    outcomes,
     pregnancy,
     quality,
     reporter,
@@ -31,6 +32,7 @@ TOPIC_PAGES: tuple[TopicPage, ...] = (
     money.PAGE,
     workforce.PAGE,
     wellbeing.PAGE,
+    outcomes.PAGE,
 )
 
 HEADLINES: tuple[str, ...] = tuple(name for page in TOPIC_PAGES for name in page.headlines)

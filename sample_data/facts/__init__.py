@@ -13,6 +13,7 @@ from sample_data.facts.case_audits import CASE_AUDITS
 from sample_data.facts.context_figures import CONTEXT_FIGURES
 from sample_data.facts.extract import Extract
 from sample_data.facts.group_places import GROUP_PLACES
+from sample_data.facts.identified_needs import IDENTIFIED_NEEDS
 from sample_data.facts.meetings import MEETINGS
 from sample_data.facts.plans import PLANS
 from sample_data.facts.posts import POSTS
@@ -37,4 +38,5 @@ FACTS: tuple[Extract, ...] = (
     BIRTHS,
     CONTEXT_FIGURES,
     WELLBEING_SCORES,
+    IDENTIFIED_NEEDS,
 )

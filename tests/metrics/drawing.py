@@ -51,6 +51,7 @@ CODES = {
     "paper": ("paper", "report"),
     "standard": ("plan", "voice"),
     "grade": ("very_good", "weak"),
+    "need": ("parenting", "school"),
     "from_team": ("h_hub", "h_local", "a_hub"),
     "from_team_type": ("hub", "local_office", "ypss"),
     **{name: tuple(code for code, _ in members) for name, members in FIXED.items()},

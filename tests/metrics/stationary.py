@@ -42,6 +42,7 @@ SHARED = {
     "papers": (("code", "name"), [("paper", "Paper")]),
     "standards": (("code", "name"), [("plan", "Plan")]),
     "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
+    "needs": (("code", "name"), [("parenting", "Parenting"), ("school", "School")]),
     "assessment_kinds": (("code", "name"), [("pre_birth", "Before birth")]),
     "assessment_outcomes": (("code", "name"), [("alternative_care", "Care"), ("support", "Support")]),
     "plan_kinds": (("code", "name"), [("parents", "Parents")]),
@@ -49,6 +50,7 @@ SHARED = {
 }
 MEMBERS = {name: tuple(code for code, _ in members[:2]) for name, members in FIXED.items()}
 MEMBERS |= {name.removesuffix("s"): tuple(code for code, *_ in rows) for name, (_, rows) in SHARED.items()}
+MEMBERS["need_later"] = ("met", "unmet", None)  # some families are not found again
 
 Row = dict[str, object]
 

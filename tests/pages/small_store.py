@@ -37,7 +37,7 @@ MEMBERS = {
     "standard": ("Plan", "The child's voice"),
     "grade": ("Very good", "Weak"),
     "theme": (),
-    "need": (),
+    "need": ("Parenting", "School"),
 }
 # The other columns of a dimension, worked out from the key.
 MORE = {

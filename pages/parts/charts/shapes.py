@@ -25,6 +25,8 @@ IN_ORDER = {
     "progress",
     "wellbeing_indicator",
     "wellbeing_change",
+    "need_at_closing",
+    "need_later",
 }
 
 

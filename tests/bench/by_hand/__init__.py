@@ -17,6 +17,7 @@ from tests.bench.by_hand import (
     journeys,
     meetings,
     money,
+    outcomes,
     pregnancy,
     quality,
     reporter,
@@ -37,6 +38,7 @@ QUERIES = {
     **money.QUERIES,
     **workforce.QUERIES,
     **wellbeing.QUERIES,
+    **outcomes.QUERIES,
 }
 
 

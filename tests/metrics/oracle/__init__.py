@@ -22,6 +22,7 @@ from tests.metrics.oracle import (
     journeys,
     meetings,
     money,
+    outcomes,
     pregnancy,
     quality,
     reporter,
@@ -66,6 +67,7 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "money": money.COUNTED,
     "workforce": workforce.COUNTED,
     "wellbeing": wellbeing.COUNTED,
+    "outcomes": outcomes.COUNTED,
 }
 COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic.items()}
 # By metric and clock, those told by another clock than their own.
