@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from data_access.extracts.context import PARTS_OF_CHILDREN
 from data_access.facts.referral import FOLLOWED_UP
+from data_access.facts.wellbeing_score import WITHIN
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,19 @@ DIMENSIONS = {
         _plain("ethnic_group", "Ethnic group", "ethnic groups"),
         _plain("disability", "Disability", "disability groups"),
         _plain("deprivation", "Deprivation fifth", "deprivation fifths"),
+        _plain("wellbeing_indicator", "Wellbeing indicator", "wellbeing indicators"),
+        _plain("scorer", "Who scored", "scorers"),
+        Dimension(
+            "wellbeing_change",
+            "Change since first score",
+            "wellbeing_change",
+            "wellbeing_change",
+            "changes between the first score and the latest",
+            awaited=Awaited("scored", WITHIN, "not_again", "not_yet"),
+        ),
+        _plain("need", "Need", "needs"),
+        _plain("need_at_closing", "Need when help ended", "answers on needs when help ended"),
+        _plain("need_later", "Need six months on", "answers on needs six months on"),
     )
 }
 
@@ -145,7 +159,19 @@ SETTLES = {
 }
 
 # Those whose members are phrases; all others have names.
-PHRASES = frozenset({"referral_kind", "allocation_kind", "direction", "what_followed", "progress"})
+PHRASES = frozenset(
+    {
+        "referral_kind",
+        "allocation_kind",
+        "direction",
+        "what_followed",
+        "progress",
+        "scorer",
+        "wellbeing_change",
+        "need_at_closing",
+        "need_later",
+    }
+)
 
 # Two dimensions of which the first says what was before, and the second what came after.
 LEADS_TO = (("from_team_type", "team_type"), ("team_type", "what_followed"))

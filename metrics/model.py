@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from data_access.facts.columns import LookBack
 from metrics.comparators.published import Published
-from metrics.kinds import Condition, Flow, Kind, Lasted, Level, Percentage, Share, Stock
+from metrics.kinds import Condition, Flow, Kind, Lasted, Level, Measured, Percentage, Share, Stock
 
 Wanted = TypeVar("Wanted", bound=Kind)
 
@@ -97,6 +97,7 @@ class Metric:
     caveats: tuple[str, ...] = ()
     same_as: str = ""  # the metric that says the same in another way: one change moves both
     no_sides: str = ""  # why teams and types of team never stand side by side on it, as a sentence
+    together: str = ""  # why several of its events come at once, as a sentence: chance moves it further
     splits: tuple[str, ...] = ()  # dimensions; empty means every one its fact carries
     says: str = ""  # the finding's verb: "Hubs answered {share} referrals"; also {value} and {counted}
     benchmarks: tuple[Published, ...] = ()  # published definitions that count the same
@@ -120,6 +121,11 @@ class Metric:
     def is_percentage(self) -> bool:
         """Whether its figures are written with a percent sign: shares, and rates called by one."""
         return isinstance(self.kind, Share) or self.unit.startswith("%")
+
+    @property
+    def tells_chance(self) -> bool:
+        """Whether its numbers say how far chance moves it: amounts do not, nor events that come together."""
+        return not isinstance(self.kind, Measured) and not self.together
 
     @property
     def is_money(self) -> bool:

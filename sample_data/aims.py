@@ -76,8 +76,8 @@ AIMS = (
         (
             (
                 "Children's wellbeing improves",
+                "wellbeing_better_share wellbeing_change",
                 "",
-                "each child's wellbeing, scored at the start and at the end",
             ),
             ("Families manage on their own after help ends", "came_back_within_12_months", ""),
         ),

@@ -56,6 +56,13 @@ ALLOCATIONS = (_year_before("ended"), _year_before("ended"), _misspelt("team"), 
 GROUP_PLACES = (_misspelt("programme"), _becomes("parent", ""))
 SUPPORTS = (_misspelt("team"), _becomes("support_kind", "pear"))
 POSTS = (_becomes("leavers", ""),)
+WELLBEING_SCORES = (
+    _misspelt("team"),
+    _becomes("score", "seven"),
+    _becomes("wellbeing_indicator", "helathy"),
+    _becomes("child", ""),
+)
+IDENTIFIED_NEEDS = (_misspelt("need"), _becomes("need_later", "mett"))
 DUPLICATES = 1  # of each extract: a row sent twice
 
 

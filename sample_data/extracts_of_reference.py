@@ -22,6 +22,7 @@ from sample_data.facts.case_audits import GRADES, STANDARDS
 from sample_data.facts.comments import THEMES
 from sample_data.facts.context_figures import INDICATORS, PAPERS
 from sample_data.facts.group_places import PROGRAMMES
+from sample_data.facts.identified_needs import NEEDS
 from sample_data.facts.responses import STATEMENTS
 from sample_data.places import (
     ALIASES,
@@ -171,6 +172,7 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "papers": lambda _: _plain(PAPERS),
     "standards": lambda _: _plain({code: name for code, (name, _) in STANDARDS.items()}),
     "grades": _grades,
+    "needs": lambda _: _plain({code: name for code, (name, *_) in NEEDS.items()}),
     "holidays": _holidays,
     "populations": _populations,
     "targets": _targets,

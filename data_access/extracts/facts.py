@@ -67,7 +67,13 @@ def _field(each: Sent) -> Field:
         case Month():
             return Field(each.name, Kind.MONTH, each.about, each.required, example="09/2022")
         case Amount():
-            return Field(each.name, Kind.NUMBER, each.about, each.required, example="1250.50")
+            return Field(
+                each.name,
+                Kind.NUMBER,
+                each.about,
+                each.required,
+                example="1250.50" if each.unit == "pounds" else "6",
+            )
         case Flag():
             return Field(each.name, Kind.FLAG, each.about, each.required)
         case Text():

@@ -160,7 +160,7 @@ STRUCTURE = (
             "grade_group", "`good` for good or better, `below` for the rest.", "counts_as", required=True
         ),
     ),
-    plain_list("needs", "need", f"Needs that services meet. {NOT_YET}"),
+    plain_list("needs", "need", "Needs that help is meant to meet."),
     Layout(
         "holidays",
         "holiday",

@@ -13,6 +13,7 @@ from data_access.facts.comment import COMMENT
 from data_access.facts.context import CONTEXT
 from data_access.facts.declaration import Fact
 from data_access.facts.group_place import GROUP_PLACE
+from data_access.facts.identified_need import IDENTIFIED_NEED
 from data_access.facts.meeting import MEETING
 from data_access.facts.plan import PLAN
 from data_access.facts.referral import REFERRAL
@@ -20,6 +21,7 @@ from data_access.facts.report import REPORT
 from data_access.facts.response import RESPONSE
 from data_access.facts.spend import SPEND
 from data_access.facts.support import SUPPORT
+from data_access.facts.wellbeing_score import WELLBEING_SCORE
 from data_access.facts.workforce import WORKFORCE
 
 FACTS: dict[str, Fact] = {
@@ -41,6 +43,8 @@ FACTS: dict[str, Fact] = {
         WORKFORCE,
         SPEND,
         CONTEXT,
+        WELLBEING_SCORE,
+        IDENTIFIED_NEED,
     )
 }
 # Whom rows are about.

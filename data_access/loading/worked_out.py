@@ -6,24 +6,14 @@ Each is named by a `Worked` column of a fact, and has a table of expected rows i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from data_access.facts.allocation import FOLLOWED, SAME_SPELL
 from data_access.facts.referral import FOLLOWED_UP, LOOKS_BACK
 from data_access.facts.support import SUSTAINED
+from data_access.loading.pairs import SCORED_AGAIN
+from data_access.loading.worked_sql import CHILD, WorkedOut
 
-CHILD = "authority, child"
 NEVER = 2147483647  # the day on which what is still open ends
 SECOND = 2  # the key of a worker who works beside another
-
-
-@dataclass(frozen=True)
-class WorkedOut:
-    """SQL in three parts: temporary tables, how they join the fact's rows, and the value of each column."""
-
-    prepare: tuple[str, ...]
-    join: str
-    columns: dict[str, str]
 
 
 # What a child's referral found: another one, received on an earlier day, still open; else how long ago all
@@ -197,4 +187,5 @@ WORKED_OUT = {
     "progressed": PROGRESSED,
     "came_from": CAME_FROM,
     "supported_again": SUPPORTED_AGAIN,
+    "scored_again": SCORED_AGAIN,
 }

@@ -86,6 +86,26 @@ FIXED = {
         ("moved_on", "Moved on to other help"),
         ("stopped", "Parent stopped"),
     ),
+    "wellbeing_indicator": (
+        ("safe", "Safe"),
+        ("healthy", "Healthy"),
+        ("achieving", "Achieving"),
+        ("nurtured", "Nurtured"),
+        ("active", "Active"),
+        ("respected", "Respected"),
+        ("responsible", "Responsible"),
+        ("included", "Included"),
+    ),
+    "scorer": (("worker", "A worker"), ("parent", "A parent or carer"), ("child", "The child")),
+    "wellbeing_change": (
+        ("better", "Better"),
+        ("same", "The same"),
+        ("worse", "Worse"),
+        ("not_again", "Not scored again"),
+        ("not_yet", "Not known yet"),
+    ),
+    "need_at_closing": (("met", "Met"), ("partly", "Partly met"), ("unmet", "Not met")),
+    "need_later": (("met", "Still met"), ("unmet", "No longer met")),
 }
 
 

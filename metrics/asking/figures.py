@@ -148,9 +148,9 @@ def _rate(figures: Figures, sums: Sums, period: Period, living: Living) -> Value
     return Value(per * sums.numerator / found.number, sums.numerator, found.number)
 
 
-def _middle(_figures: Figures, sums: Sums, _period: Period, _living: Living) -> Value:
+def _middle(figures: Figures, sums: Sums, _period: Period, _living: Living) -> Value:
     if sums.middle is None:
-        return unavailable("No days are recorded in this period.")
+        return unavailable(f"No {figures.inquiry.metric.unit} are recorded in this period.")
     # A middle of 0 days is a figure like any other, so what is counted is the events it is the middle of.
     return Value(sums.middle, sums.numerator, sums.numerator)
 

@@ -10,10 +10,12 @@ from metrics.definitions import (
     journeys,
     meetings,
     money,
+    outcomes,
     pregnancy,
     quality,
     reporter,
     voice,
+    wellbeing,
     workforce,
 )
 from metrics.model import Metric, Topic
@@ -31,6 +33,8 @@ TOPICS: tuple[Topic, ...] = (
     voice.TOPIC,
     money.TOPIC,
     workforce.TOPIC,
+    wellbeing.TOPIC,
+    outcomes.TOPIC,
 )
 
 METRICS: dict[str, Metric] = {metric.name: metric for topic in TOPICS for metric in topic.metrics}

@@ -12,7 +12,7 @@ from datetime import date
 
 from metrics.answer import Answer, Cell, Event, Status, Value
 from metrics.dimensions import Member
-from metrics.kinds import Measured, Stock
+from metrics.kinds import Stock
 from metrics.model import Better, Metric
 from metrics.periods import Grain
 from metrics.readings import step, verdict
@@ -35,8 +35,8 @@ BETTER = {Better.HIGHER: Improvement.UP, Better.LOWER: Improvement.DOWN, Better.
 
 
 def is_asked(selection: Selection, metric: Metric) -> bool:
-    """Whether its answer has control charts: by month or quarter, one split at most, and not of money."""
-    return selection.grain in JUDGED and len(selection.by) <= 1 and not isinstance(metric.kind, Measured)
+    """Whether its answer has control charts: by month or quarter, one split at most, and chance is known."""
+    return selection.grain in JUDGED and len(selection.by) <= 1 and metric.tells_chance
 
 
 def of_months(selection: Selection) -> Selection | None:

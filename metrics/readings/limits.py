@@ -67,10 +67,10 @@ def _month(metric: Metric, figure: Value) -> Month | None:
 def beyond_chance(metric: Metric, now: Value, then: Value) -> bool | None:
     """Whether two shares differ by more than chance, at 95% (`season.is_alike`); None for other figures.
 
-    Counts, rates, middle values and amounts of two periods have no such test: they vary by more than chance
-    from one to the next, and two figures do not tell by how much.
+    Counts, rates, middle values and amounts of two periods have no such test, nor do shares of what comes
+    together: they vary by more than chance from one to the next, and two figures do not tell by how much.
     """
-    if not isinstance(metric.kind, Percentage):
+    if not isinstance(metric.kind, Percentage) or not metric.tells_chance:
         return None
     later, earlier = _month(metric, now), _month(metric, then)
     return not season.is_alike([(later, earlier)], season.LEAST_SPREAD) if later and earlier else None

@@ -39,6 +39,7 @@ class Unwatched(StrEnum):
     NOT_MONTHLY = "not monthly"  # its public figures are yearly
     NOT_PUBLIC = "not public"  # it has no public figures
     AMOUNT = "amount"  # monthly totals do not say how far chance moves them
+    TOGETHER = "together"  # nor do events of which several come at once
     NOT_GIVEN = "not given"  # the store lacks them, or they are of no place or team in the person's scope
 
 
@@ -72,6 +73,8 @@ def _why_unwatched(metric: Metric, protected: bool) -> Unwatched | None:
         return Unwatched.LATE
     if isinstance(metric.kind, Measured):
         return Unwatched.AMOUNT
+    if metric.together:
+        return Unwatched.TOGETHER
     if protected and metric.public is not Public.SUM:
         return Unwatched.NOT_PUBLIC if metric.public is Public.NO else Unwatched.NOT_MONTHLY
     return Unwatched.SAME if isinstance(metric.kind, Rate) and _is_counted(metric) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from metrics import clocks, splits
-from metrics.kinds import Count, Flow, Measured, Median, Percentage, Rate, Survival
+from metrics.kinds import Count, Flow, Median, Percentage, Rate, Survival
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.public import publish
@@ -42,13 +42,14 @@ def _is_flow(metric: Metric) -> bool:
 
 
 def _has_months(metric: Metric) -> bool:
-    """Whether one month's figure is known soon after its end and comes from that month alone."""
-    return isinstance(metric.kind, Count | Percentage | Rate | Median)
+    """Whether one month's figure comes from that month alone, is known soon, and chance can be told."""
+    return isinstance(metric.kind, Count | Percentage | Rate | Median) and metric.tells_chance
 
 
 def has_places(metric: Metric) -> bool:
     """Whether places can be compared: shares and rates that each locality has."""
-    return isinstance(metric.kind, Percentage | Rate) and _is_flow(metric) and splits(metric, "locality")
+    is_share = isinstance(metric.kind, Percentage | Rate) and metric.tells_chance
+    return is_share and _is_flow(metric) and splits(metric, "locality")
 
 
 BY_PLACE = {"grain": Grain.WHOLE, "by": ("locality",), "compare": (Comparator.REST,)}
@@ -59,7 +60,7 @@ VIEWS = {
         "Is the change real?",
         Shape.CONTROL,
         BY_MONTH,
-        lambda metric: not isinstance(metric.kind, Measured),
+        lambda metric: metric.tells_chance,
         judging.by_quarter_where_few,
         judging.decisions,
         judging.marks,

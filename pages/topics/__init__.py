@@ -10,10 +10,12 @@ from pages.topics import (
     journeys,
     meetings,
     money,
+    outcomes,
     pregnancy,
     quality,
     reporter,
     voice,
+    wellbeing,
     workforce,
 )
 from pages.topics.structure import TopicPage
@@ -31,6 +33,8 @@ TOPIC_PAGES: tuple[TopicPage, ...] = (
     voice.PAGE,
     money.PAGE,
     workforce.PAGE,
+    wellbeing.PAGE,
+    outcomes.PAGE,
 )
 
 HEADLINES: tuple[str, ...] = tuple(name for page in TOPIC_PAGES for name in page.headlines)

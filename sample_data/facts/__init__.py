@@ -14,6 +14,7 @@ from sample_data.facts.comments import COMMENTS
 from sample_data.facts.context_figures import CONTEXT_FIGURES
 from sample_data.facts.extract import Extract
 from sample_data.facts.group_places import GROUP_PLACES
+from sample_data.facts.identified_needs import IDENTIFIED_NEEDS
 from sample_data.facts.meetings import MEETINGS
 from sample_data.facts.plans import PLANS
 from sample_data.facts.posts import POSTS
@@ -21,6 +22,7 @@ from sample_data.facts.referrals import REFERRALS
 from sample_data.facts.reports import REPORTS
 from sample_data.facts.responses import RESPONSES
 from sample_data.facts.supports import SUPPORTS
+from sample_data.facts.wellbeing_scores import WELLBEING_SCORES
 
 FACTS: tuple[Extract, ...] = (
     REFERRALS,
@@ -39,4 +41,6 @@ FACTS: tuple[Extract, ...] = (
     CONTEXT_FIGURES,
     COMMENTS,
     RESPONSES,
+    WELLBEING_SCORES,
+    IDENTIFIED_NEEDS,
 )

@@ -53,6 +53,7 @@ CODES = {
     "statement": ("heard", "better"),
     "standard": ("plan", "voice"),
     "grade": ("very_good", "weak"),
+    "need": ("parenting", "school"),
     "from_team": ("h_hub", "h_local", "a_hub"),
     "from_team_type": ("hub", "local_office", "ypss"),
     **{name: tuple(code for code, _ in members) for name, members in FIXED.items()},
@@ -141,13 +142,18 @@ def _consistent(row: dict, choose: Choose) -> dict:
         row["grade_group"] = GROUP_OF[row["grade"]]
     if row.get("involvement_ended") is None and "days_to_next" in row:
         row["days_to_next"] = None
-    for name, nothing in AWAITED.items():
+    for name, (day, nothing) in AWAITED.items():
         if row.get(name) in (nothing, "not_yet"):
-            row[name] = _followed(row["involvement_ended"], nothing)
+            row[name] = _followed(row[day], nothing)
     return row
 
 
-AWAITED = {"what_followed": "nothing", "progress": "not_back"}  # what nothing is called once a year is over
+# From which day a year is waited for, and what nothing is called once it is over.
+AWAITED = {
+    "what_followed": ("involvement_ended", "nothing"),
+    "progress": ("involvement_ended", "not_back"),
+    "wellbeing_change": ("scored", "not_again"),
+}
 
 
 def _followed(ended: date | None, nothing: str) -> str | None:
@@ -237,7 +243,7 @@ def stored(fact: str, row: dict) -> dict:
     values = {}
     for name, written in row.items():
         if name in AWAITED and written == "not_yet":
-            written = AWAITED[name]  # which day it is, the store is told by its coverage
+            written = AWAITED[name][1]  # which day it is, the store is told by its coverage
         if name in CODES:
             values[DIMENSIONS[name].column] = CODES[name].index(written) + 1 if written else 0
         else:

@@ -54,6 +54,7 @@ LISTS = {
         {"code": "very_good", "name": "Very good", "grade_group": 1},
         {"code": "weak", "name": "Weak", "grade_group": 2},
     ],
+    "need": [{"code": "parenting", "name": "Parenting"}, {"code": "school", "name": "School"}],
     "worker_role": [{"code": "social_worker", "name": "Social worker"}],
 }
 AUTHORITIES = (("south", "South Lanarkshire", 10, 8), ("north", "North Lanarkshire", 4, 8))

@@ -44,6 +44,7 @@ SHARED = {
     "statements": (("code", "name"), [("heard", "I was heard")]),
     "standards": (("code", "name"), [("plan", "Plan")]),
     "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
+    "needs": (("code", "name"), [("parenting", "Parenting"), ("school", "School")]),
     "assessment_kinds": (("code", "name"), [("pre_birth", "Before birth")]),
     "assessment_outcomes": (("code", "name"), [("alternative_care", "Care"), ("support", "Support")]),
     "plan_kinds": (("code", "name"), [("parents", "Parents")]),
@@ -51,6 +52,7 @@ SHARED = {
 }
 MEMBERS = {name: tuple(code for code, _ in members[:2]) for name, members in FIXED.items()}
 MEMBERS |= {name.removesuffix("s"): tuple(code for code, *_ in rows) for name, (_, rows) in SHARED.items()}
+MEMBERS["need_later"] = ("met", "unmet", None)  # some families are not found again
 
 Row = dict[str, object]
 
@@ -119,7 +121,7 @@ class Council:
         members = [each for each in fact.columns if isinstance(each, Member)]
         lists = {each.name or each.dimension: self._member(each.dimension) for each in members}
         amounts = [each.name for each in fact.columns if isinstance(each, Amount)]
-        return lists | {name: self.rng.gauss(1000, 100) for name in amounts}
+        return lists | {name: self.rng.gauss(10, 1) for name in amounts}
 
     def _member(self, dimension: str) -> str | None:
         """One of a list, by the same chance one time as another; none where the council has no such list."""

@@ -15,6 +15,7 @@ OPEN = "UPDATE referral SET involvement_ended = NULL, what_followed = 0"
 STAYED = "UPDATE allocation SET moves = NULL"
 # Nor do comments and answers move.
 UNSAID = ("DELETE FROM comment", "DELETE FROM response")
+UNSCORED = "UPDATE wellbeing_score SET wellbeing_change = 0"
 TARGET = "INSERT INTO target VALUES (1, 'hub_share', 0, 18000, NULL, 90, 'the plan')"
 
 
@@ -23,6 +24,5 @@ def publish(folder: Path) -> None:
     day = (MOVED - date(1970, 1, 1)).days
     moved = DOUBLED.format(day=day)
     uneven = tuple(UNEVEN.format(fact=fact) for fact in ("referral", "allocation"))
-    small_store.publish(
-        folder, 4000, public=False, also=(*uneven, BORN, OPEN, STAYED, *UNSAID, moved, TARGET)
-    )
+    still = (BORN, OPEN, STAYED, UNSCORED, *UNSAID)
+    small_store.publish(folder, 4000, public=False, also=(*uneven, *still, moved, TARGET))

@@ -38,7 +38,7 @@ MEMBERS = {
     "grade": ("Very good", "Weak"),
     "theme": ("Being listened to", "Time"),
     "statement": ("I was heard", "It is better"),
-    "need": (),
+    "need": ("Parenting", "School"),
 }
 # The other columns of a dimension, worked out from the key.
 MORE = {

@@ -10,7 +10,6 @@ import duckdb
 import pytest
 
 from metrics import METRICS
-from metrics.kinds import Measured
 from metrics.state import audit
 from pages.changes import UNJUDGED, UNSURE
 from pages.parts.words import changes as words
@@ -116,8 +115,8 @@ def test_what_is_not_watched_leads_to_the_charts_of_its_metrics(moved):
     assert "All figures, because they are known only long after the month: <a " in told
     asked = [parse_qs(urlsplit(unescape(each.split('"')[0])).query) for each in told.split('<a href="')[1:]]
     assert {"Escalations", "Open allocations"} <= {each["metric"][0] for each in asked}
-    amounts = {metric.title for metric in METRICS.values() if isinstance(metric.kind, Measured)}
-    judged = [each for each in asked if each["metric"][0] not in amounts]
+    unsure = {metric.title for metric in METRICS.values() if not metric.tells_chance}
+    judged = [each for each in asked if each["metric"][0] not in unsure]
     assert all(each["view"] == ["Is the change real?"] and len(each) == 4 for each in judged) and judged
 
 

@@ -23,6 +23,10 @@ IN_ORDER = {
     "allocation_kind",
     "what_followed",
     "progress",
+    "wellbeing_indicator",
+    "wellbeing_change",
+    "need_at_closing",
+    "need_later",
 }
 
 

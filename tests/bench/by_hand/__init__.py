@@ -17,10 +17,12 @@ from tests.bench.by_hand import (
     journeys,
     meetings,
     money,
+    outcomes,
     pregnancy,
     quality,
     reporter,
     voice,
+    wellbeing,
     workforce,
 )
 
@@ -37,6 +39,8 @@ QUERIES = {
     **voice.QUERIES,
     **money.QUERIES,
     **workforce.QUERIES,
+    **wellbeing.QUERIES,
+    **outcomes.QUERIES,
 }
 
 

@@ -22,10 +22,12 @@ from tests.metrics.oracle import (
     journeys,
     meetings,
     money,
+    outcomes,
     pregnancy,
     quality,
     reporter,
     voice,
+    wellbeing,
     workforce,
 )
 from tests.metrics.oracle.arithmetic import Counted, Row
@@ -66,6 +68,8 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "voice": voice.COUNTED,
     "money": money.COUNTED,
     "workforce": workforce.COUNTED,
+    "wellbeing": wellbeing.COUNTED,
+    "outcomes": outcomes.COUNTED,
 }
 COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic.items()}
 # By metric and clock, those told by another clock than their own.

@@ -36,5 +36,6 @@ LOOK_BACK = {
     "referral_kind": (24, True),
     "what_followed": (0, True),
     "progress": (0, True),
+    "wellbeing_change": (12, False),
     **dict.fromkeys(("direction", "from_team", "from_team_type"), (1, True)),
 }
