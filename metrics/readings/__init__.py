@@ -13,13 +13,14 @@ from typing import TypeVar
 from metrics.answer import Answer, Cell
 from metrics.clocks import Clock
 from metrics.periods import Period
-from metrics.readings import by_clock, change, curve, fan, judging, places
+from metrics.readings import by_clock, change, curve, fan, judging, places, relative
 from metrics.readings.by_clock import ByClock
 from metrics.readings.change import Change
 from metrics.readings.control import Control
 from metrics.readings.curve import Returns
 from metrics.readings.fan import Fan
 from metrics.readings.places import Places
+from metrics.readings.relative import Relatives
 from metrics.rebases import Rebase
 
 Reading = TypeVar("Reading")
@@ -37,6 +38,7 @@ class Readings:
     places: Places | None = None  # each place against the rest of its council
     curve: Returns | None = None  # how many are back, by the days since closing
     by_clock: ByClock | None = None  # how long it lasts by each clock
+    relative: Relatives | None = None  # each group of children against all others
 
 
 def controls_of(answer: Answer) -> tuple[Control, ...]:
@@ -72,6 +74,11 @@ def by_clock_of(answer: Answer) -> ByClock:
     return _there(answer.readings.by_clock if answer.readings else None)
 
 
+def relative_of(answer: Answer) -> Relatives:
+    """The groups of children set against one another, of an answer known to be read so."""
+    return _there(answer.readings.relative if answer.readings else None)
+
+
 def _there(reading: Reading | None) -> Reading:
     if reading is None:
         raise ValueError("Nothing of this kind was read from the answer.")
@@ -89,7 +96,7 @@ def read(
     """The answer with its readings; `rebases` are the decisions recorded on its metric.
 
     `starts`: for a stock before and after an event, how many came in each month. `months`: for places
-    compared with the rest, their cells by month. `history`: the answer for the periods before, where
+    or groups set side by side, their cells by month. `history`: the answer for the periods before, where
     these are judged. `clocks`: the answers by each clock, where these are asked for.
     """
     readings = Readings(
@@ -99,5 +106,6 @@ def read(
         change=change.read(answer, starts),
         places=places.read(answer, months),
         by_clock=by_clock.read(clocks),
+        relative=relative.read(answer, months),
     )
     return replace(answer, readings=readings)
