@@ -173,6 +173,29 @@ LEFT JOIN team_type before ON before.key = coalesce(p.team_type, 0)
     },
 )
 
+# The first time after a referral, and before the child's next one, that it moved to a team of a higher level.
+_ESCALATED = """
+CREATE OR REPLACE TEMP TABLE escalated AS
+SELECT r.id, a.started
+FROM (SELECT id, authority, child, received FROM referral WHERE child IS NOT NULL) r
+ASOF JOIN (SELECT a.authority, a.child, p.started
+    FROM came_from p
+    JOIN allocation a ON a.id = p.id
+    JOIN team ON team.key = p.team
+    JOIN team_type now ON now.key = nullif(team.team_type, 0)
+    JOIN team_type before ON before.key = nullif(p.team_type, 0)
+    WHERE p.moved AND now.level > before.level) a
+    ON r.authority = a.authority AND r.child = a.child AND r.received <= a.started
+"""
+ESCALATED = WorkedOut(
+    (_CAME_FROM, _ESCALATED),
+    "LEFT JOIN escalated ON escalated.id = f.id",
+    {
+        "days_to_escalation": f"CASE WHEN escalated.started < coalesce(o.day_after, {NEVER}) "
+        "THEN escalated.started - f.received END",
+    },
+)
+
 # Support has lasted if the parent began no other in the months after it ended. What had begun before and goes
 # on is no answer: one that nobody closes would deny it for ever, and the more so the longer data is gathered.
 _SUPPORTED_AGAIN = f"""
@@ -196,5 +219,6 @@ WORKED_OUT = {
     "first_allocated": FIRST_ALLOCATED,
     "progressed": PROGRESSED,
     "came_from": CAME_FROM,
+    "escalated": ESCALATED,
     "supported_again": SUPPORTED_AGAIN,
 }

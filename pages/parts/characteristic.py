@@ -7,6 +7,7 @@ from typing import Any
 from metrics import splits
 from metrics.dimensions import CHARACTERISTICS, DIMENSIONS
 from metrics.model import Metric
+from pages.parts import followed
 from pages.parts.choice import one_of
 from pages.session import Session
 
@@ -14,7 +15,8 @@ TITLE = "Groups by"
 
 
 def choose(session: Session, metric: Metric) -> dict[str, Any]:
-    """The characteristic chosen, of those that the metric can be split by."""
+    """The characteristic chosen, of those it can be split by, and the months of which all is known."""
     offered = {name: DIMENSIONS[name].title for name in CHARACTERISTICS if splits(metric, name)}
     chosen = one_of(session.left_out, "groups", TITLE, offered, "way to tell groups apart")
-    return {"by": (chosen if chosen in offered else next(iter(offered)),)}
+    by = chosen if chosen in offered else next(iter(offered))
+    return {"by": (by,)} | followed.settled(session, metric)

@@ -17,7 +17,7 @@ from pages.parts.words.relative import times
 
 TICKS = (0.1, 0.2, 0.5, 0.8, 1, 1.25, 2, 5, 10)
 LEAST = 1.3  # times: how far the axis reaches on either side at least, so that chance looks small
-APART = 1.25  # of two ticks, so that their numbers do not touch
+CLOSE = (0.8, 1.25)  # to 1: on a long axis their numbers would touch its
 Dot = tuple[Group, Relative]
 
 
@@ -44,8 +44,8 @@ def _times(dots: list[Dot]) -> dict:
     ends = [end for _, found in dots for end in found.interval]
     low, high = min(*ends, 1 / LEAST) / 1.05, max(*ends, LEAST) * 1.05
     shown = [tick for tick in TICKS if low <= tick <= high]
-    if high / low > 3:
-        shown = [tick for tick in shown if tick not in (0.8, 1.25)]
+    if low <= 0.5 and high >= 2:
+        shown = [tick for tick in shown if tick not in CLOSE]
     return {
         "type": "log",
         "range": [log10(low), log10(high)],

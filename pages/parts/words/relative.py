@@ -153,7 +153,9 @@ def _named(found: Relatives, verdict: Verdict) -> list[str]:
 
 
 def _spoken(member: Member) -> str:
-    """A group within a sentence: "the most deprived fifth", "disabled", "White"."""
+    """A group within a sentence: "the most deprived fifth", "disabled children", "White"."""
     if member.dimension == "deprivation":
         return f"the {lowered(member.name)}"
-    return lowered(member.name) if member.dimension in ("disability", "sex") else inside(member)
+    if member.dimension == "disability":
+        return f"{lowered(member.name)} children"
+    return lowered(member.name) if member.dimension == "sex" else inside(member)

@@ -12,6 +12,7 @@ clocks. To add a topic: a file, and its name here.
 from tests.bench.by_hand import (
     allocation,
     coming_back,
+    fairness,
     front_door,
     groups,
     journeys,
@@ -35,6 +36,7 @@ QUERIES = {
     **quality.QUERIES,
     **money.QUERIES,
     **workforce.QUERIES,
+    **fairness.QUERIES,
 }
 
 

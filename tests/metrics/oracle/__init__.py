@@ -17,6 +17,7 @@ asked with rows that meet it and rows that do not.
 from tests.metrics.oracle import (
     allocation,
     coming_back,
+    fairness,
     front_door,
     groups,
     journeys,
@@ -64,6 +65,7 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "quality": quality.COUNTED,
     "money": money.COUNTED,
     "workforce": workforce.COUNTED,
+    "fairness": fairness.COUNTED,
 }
 COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic.items()}
 # By metric and clock, those told by another clock than their own.
