@@ -15,7 +15,8 @@ from data_access.facts import FACTS as DECLARED
 from data_access.facts.columns import PARENTS, Flag, Latest, Member
 from data_access.facts.declaration import Fact
 from data_access.loading.columns import quoted
-from data_access.loading.worked_out import CHILD, WORKED_OUT, WorkedOut
+from data_access.loading.statement import CHILD, WorkedOut
+from data_access.loading.worked_out import WORKED_OUT
 from data_access.schema import FACTS, FIXED
 
 
