@@ -13,7 +13,14 @@ FIFTHS = [(300, 500), (250, 500), (240, 480), (200, 400), (100, 300)]
     ("pairs", "dimension", "said"),
     [
         (ALIKE, "deprivation", "no group differs from the others by more than chance"),
-        (FIFTHS, "deprivation", "higher for the most deprived fifth, lower for the least deprived fifth"),
+        (FIFTHS, "deprivation", "1.80 times as high in the most deprived fifth as in the least deprived"),
+        (
+            FIFTHS[:1] + FIFTHS[4:],
+            "disability",
+            "higher for disabled children, lower for not disabled children",
+        ),
+        (FIFTHS, "ethnic_group", "higher for White, lower for Another group"),
+        (FIFTHS[:1] + FIFTHS[4:], "sex", "higher for female, lower for male"),
         ([(3, 9), (4, 8)], "deprivation", "too few to compare"),
         ([(300, 500)], "deprivation", "there is no other group to compare with"),
     ],
@@ -25,9 +32,9 @@ def test_the_finding(pairs, dimension, said):
 def test_the_sentence_gives_both_figures_and_the_gap_and_who_is_in_no_group():
     said = relative.sentence(groups([*FIFTHS, (10, 70)]))
     assert (
+        "Most deprived fifth 60%, least deprived fifth 33%: 1.80 times as high (1.37 to 2.37). "
         "Most deprived fifth: 60%, all others 47%, 1.28 times as high (1.11 to 1.47). "
         "Least deprived fifth: 33%, all others 53%, 0.63 times as high (0.49 to 0.82). "
-        "Most deprived fifth 60%, least deprived fifth 33%: 1.80 times as high (1.37 to 2.37). "
         "Not recorded, and in no group: 70."
     ) in said
 

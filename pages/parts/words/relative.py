@@ -47,6 +47,9 @@ def finding(answer: Answer) -> str:
     found, metric = relative_of(answer), answer.metric
     of = DIMENSIONS[answer.selection.by[0]].title.lower()
     what = f"{metric.title} by {of} {when(answer.periods[0], metric)}"
+    if found.gap and found.gap.relative and found.gap.verdict in _APART:
+        ends = "in the most deprived fifth as in the least deprived"
+        return f"{what}: {number(found.gap.relative.size, 2)} times as high {ends}"
     higher, lower, alike = (_named(found, each) for each in (Verdict.HIGHER, Verdict.LOWER, Verdict.ALIKE))
     if higher or lower:
         told = (
@@ -62,10 +65,10 @@ def finding(answer: Answer) -> str:
 
 
 def sentence(answer: Answer) -> str:
-    """The finding, each group that differs, both ends of a scale, too few, and who is in no group."""
+    """The finding, both ends of a scale, each group that differs, too few, and who is in no group."""
     found, metric = relative_of(answer), answer.metric
     apart = [each for each in found.each if each.verdict in _APART]
-    parts = [finding(answer), *(_beside(each, metric) for each in apart), *_gap(found, metric)]
+    parts = [finding(answer), *_gap(found, metric), *(_beside(each, metric) for each in apart)]
     if few := _named(found, Verdict.TOO_FEW):
         parts.append(f"Too few to compare: {listed(few)}")
     parts += _left_out(found)
