@@ -142,6 +142,8 @@ DIMENSIONS = {
 
 # The only dimensions whose members have a population of their own.
 WITH_PEOPLE = ("authority", "locality", *PARTS_OF_CHILDREN)
+# What children are like, which decides nothing about the help that they should have.
+CHARACTERISTICS = ("age_band", "sex", "ethnic_group", "disability", "deprivation")
 # Families come to these by need.
 TEAMS = frozenset({"team", "from_team"})
 TEAM_TYPES = frozenset({"team_type", "from_team_type"})

@@ -124,8 +124,9 @@ def _split(asked: Selection) -> str | None:
             return f"{refused[:-1]}. {metric.no_sides}"
         if isinstance(metric.kind, Rate) and name not in WITH_PEOPLE:
             return f"{refused} no population is known by it, so every part would be divided by all."
-        if isinstance(metric.kind, Rate) and set(PARTS_OF_CHILDREN) <= set(asked.by):
-            return f"{metric.title} cannot be split by age and sex at once: no population is known by both."
+        if isinstance(metric.kind, Rate) and set(asked.by) <= set(PARTS_OF_CHILDREN) and len(asked.by) > 1:
+            both = " and ".join(DIMENSIONS[each].title.lower() for each in asked.by)
+            return f"{metric.title} cannot be split by {both} at once: no population is known by both."
         if about := settled_by(metric, name):
             of = DIMENSIONS[about].plural
             return f"{refused} the figure is about {of}, so every part would be all or nothing."

@@ -53,6 +53,19 @@ PEOPLE = {
     "lanark": (63_600, 11_800),
     "cambuslang": (64_200, 13_100),
 }
+# Invented shares of the children, by what `populations.csv` calls each part; each set adds up to all of them.
+PARTS = (
+    {"0": 0.050, "1-4": 0.212, "5-9": 0.279, "10-15": 0.346, "16-17": 0.113},
+    {"girls": 0.488, "boys": 0.512},
+    {"white": 0.914, "asian": 0.042, "mixed": 0.020, "black": 0.014, "other_ethnic_group": 0.010},
+    {"disabled": 0.060, "not_disabled": 0.940},
+)
+FIFTHS = {
+    "hamilton": (0.24, 0.22, 0.20, 0.18, 0.16),
+    "east_kilbride": (0.11, 0.16, 0.22, 0.25, 0.26),
+    "lanark": (0.15, 0.21, 0.25, 0.22, 0.17),
+    "cambuslang": (0.29, 0.21, 0.18, 0.17, 0.15),
+}
 GROWTH = {"all": 0.005, "children": 0.001}  # a year, from 2019 on and back
 
 
@@ -63,9 +76,36 @@ def populations() -> list[tuple[str, int, str, int]]:
         for place, group in enumerate(("all", "children")):
             growth = 1 + GROWTH[group] * (year - 2019)
             parts = {code: round(people[place] * growth) for code, people in PEOPLE.items()}
-            rows.append(("", year, group, sum(parts.values())))
-            rows.extend((code, year, group, people) for code, people in parts.items())
+            rows += _of_places(year, group, parts)
+            if group == "children":
+                rows += _of_groups(year, parts)
     return rows
+
+
+def _of_groups(year: int, children: dict[str, int]) -> list[tuple[str, int, str, int]]:
+    """The children of every place by age, sex and so on: the last group is whoever is left."""
+    rows = []
+    for shares in (dict.fromkeys(children, part) for part in PARTS):
+        rows += _in_parts(year, children, shares)
+    fifths = {code: {f"fifth_{n}": share for n, share in enumerate(of, 1)} for code, of in FIFTHS.items()}
+    return rows + _in_parts(year, children, fifths)
+
+
+def _in_parts(
+    year: int, children: dict[str, int], shares: dict[str, dict[str, float]]
+) -> list[tuple[str, int, str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for code, people in children.items():
+        *groups, last = shares[code]
+        for group in groups:
+            found.setdefault(group, {})[code] = round(people * shares[code][group])
+        found.setdefault(last, {})[code] = people - sum(found[group][code] for group in groups)
+    return [row for group, parts in found.items() for row in _of_places(year, group, parts)]
+
+
+def _of_places(year: int, group: str, parts: dict[str, int]) -> list[tuple[str, int, str, int]]:
+    """The whole council, and each locality."""
+    return [("", year, group, sum(parts.values())), *((code, year, group, n) for code, n in parts.items())]
 
 
 # Named as invented wherever they are shown.

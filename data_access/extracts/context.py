@@ -9,6 +9,12 @@ from data_access.extracts.structure import AUTHORITY
 PARTS_OF_CHILDREN = {
     "age_band": {code: code for code in ("0", "1-4", "5-9", "10-15", "16-17")},
     "sex": {"female": "girls", "male": "boys"},
+    "ethnic_group": {
+        **{code: code for code in ("white", "mixed", "asian", "black")},
+        "other": "other_ethnic_group",
+    },
+    "disability": {"yes": "disabled", "no": "not_disabled"},
+    "deprivation": {code: f"fifth_{code}" for code in ("1", "2", "3", "4", "5")},
 }
 LOCALITY = member_field(
     "locality", "Locality; empty for the whole authority.", empty_means="the whole authority"
@@ -27,7 +33,8 @@ CONTEXT = (
             Field(
                 "age_group",
                 Kind.CODE,
-                "children (0 to 17), all (all ages), an age of children, or girls or boys (0 to 17).",
+                "children (0 to 17), all (all ages), or a part of the children: of an age, a sex, an ethnic "
+                "group, disabled or not, or of a deprivation fifth (1 most deprived).",
                 required=True,
                 values=(
                     "children",

@@ -112,6 +112,13 @@ REFERRAL = Event(
         Worked("what_followed", Holds.KEY, "closings", looks_back=LookBack(lasting=True), rests_on="closed"),
         Worked("days_to_allocation", Holds.NUMBER, "first_allocated", rests_on=""),
         Worked("days_from_decision", Holds.NUMBER, "first_allocated", rests_on="decided"),
+        Worked(
+            "days_to_escalation",
+            Holds.NUMBER,
+            "escalated",
+            rests_on="days_to_escalation",
+            called="escalation",
+        ),
         Worked("progress", Holds.KEY, "progressed", looks_back=LookBack(lasting=True), rests_on=""),
     ),
     cells=("authority", "locality", "team_type", "source_group"),

@@ -1,10 +1,12 @@
-"""What a column is worked out by, where no declaration can say it (`worked_out`)."""
+"""What a worked-out column is: SQL in three parts, and the words that all of it shares."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 CHILD = "authority, child"
+NEVER = 2147483647  # the day on which what is still open ends
+SECOND = 2  # the key of a worker who works beside another
 
 
 @dataclass(frozen=True)

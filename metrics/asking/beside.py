@@ -10,7 +10,8 @@ from metrics.catalogue.reference import ONE_DAY
 from metrics.clocks import Clock, offered
 from metrics.clocks import by as told_by
 from metrics.definitions import METRICS
-from metrics.kinds import Stock
+from metrics.dimensions import CHARACTERISTICS
+from metrics.kinds import Percentage, Rate, Stock
 from metrics.periods import Grain, add_months
 from metrics.readings import judging
 from metrics.refusals import Refused
@@ -21,16 +22,22 @@ LEAST = 12  # fewer tell little of how much months vary: those before the window
 
 
 def by_month(selection: Selection, ask: Callable[[Selection], Answer]) -> tuple[Cell, ...]:
-    """The same places month by month, asked as the selection is; none where it sets none beside the rest."""
-    if selection.grain is not Grain.WHOLE or selection.by != ("locality",):
-        return ()
-    if Comparator.REST not in selection.compare:
+    """The same places or groups month by month, asked as the selection is; none where it compares none."""
+    if selection.grain is not Grain.WHOLE or not _compares(selection):
         return ()
     first = min(selection.first, add_months(selection.last.replace(day=1), 1 - LEAST))
-    asked = {"grain": Grain.MONTH, "first": first, "compare": (Comparator.REST,)}
+    rest = tuple(each for each in selection.compare if each is Comparator.REST)
+    asked = {"grain": Grain.MONTH, "first": first, "compare": rest}
     with suppress(Refused):  # public months can be too small where the whole is not
         return ask(selection.model_copy(update=asked)).cells
     return ()
+
+
+def _compares(selection: Selection) -> bool:
+    """Whether it sets places beside the rest of their council, or groups of children beside one another."""
+    places = selection.by == ("locality",) and Comparator.REST in selection.compare
+    shares = isinstance(METRICS[selection.metric].kind, Percentage | Rate)
+    return places or (shares and len(selection.by) == 1 and selection.by[0] in CHARACTERISTICS)
 
 
 def by_clock(selection: Selection, ask: Callable[[Selection], Answer]) -> dict[Clock, Answer]:

@@ -143,7 +143,8 @@ def _rate(figures: Figures, sums: Sums, period: Period, living: Living) -> Value
     if figures.inquiry.seen.limited and not living.homes:
         return unavailable("Teams have no population of their own, so a rate needs a locality in your scope.")
     if not found.number:
-        return unavailable(found.reason or "Nobody is known to live there, so there is no rate.")
+        reason = found.reason or "Nobody is known to live there, so there is no rate."
+        return replace(unavailable(reason), numerator=sums.numerator)
     per = figures.inquiry.metric.kind_as(Rate).per
     return Value(per * sums.numerator / found.number, sums.numerator, found.number)
 

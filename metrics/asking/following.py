@@ -93,7 +93,7 @@ def in_months(days: int) -> str:
 
 
 def window(metric: Metric, first: date, last: date, snapshot: Snapshot) -> tuple[date, date]:
-    """The months of the window whose children have all been followed to the end; all of it where none have.
+    """The months of the window of which all that came is known; all of it where there are none.
 
     `first` and `last` are the first day of a month and the last of one, and so are those given back.
     """
@@ -101,6 +101,7 @@ def window(metric: Metric, first: date, last: date, snapshot: Snapshot) -> tuple
     if known.first is None or known.last is None:
         return first, last
     begins = max(first, add_months(known.first - ONE_DAY, 1))
-    followed = timedelta(days=metric.kind_as(Survival).within)
+    after = metric.kind.within if isinstance(metric.kind, Survival) else metric.settles
+    followed = timedelta(days=after)
     ends = min(last, add_months(known.last - followed + ONE_DAY, 0) - ONE_DAY)
     return (begins, ends) if begins < ends else (first, last)

@@ -50,7 +50,7 @@ def other_homes(inquiry: Inquiry, councils: Collection[int], localities: Collect
 
 
 def groups(inquiry: Inquiry, members: tuple[Member, ...] = ()) -> tuple[str, ...]:
-    """Which of the people a rate divides by: those of the split's age or sex, else of the filter's, else all.
+    """Which of the people a rate divides by: those of the split's group, else of the filter's, else all.
 
     A filter that leaves some whom no estimate counts leaves all.
     """
@@ -67,7 +67,7 @@ def divides_by(inquiry: Inquiry) -> tuple[str, ...]:
 
 
 def _of_filter(inquiry: Inquiry) -> tuple[str, ...]:
-    """The groups of the one filter on age or sex; none where an estimate lacks one, or two filters cross."""
+    """The groups of the one filter that has any; none where an estimate lacks one, or two filters cross."""
     parted = [name for name in inquiry.scope.filters if name in PARTS_OF_CHILDREN]
     if len(parted) != 1:
         return ()

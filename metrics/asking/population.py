@@ -18,7 +18,7 @@ Places = tuple[tuple[int, int], ...]  # keys of authorities and localities; loca
 Groups = tuple[str, ...]  # of people, as the estimates call them
 ALL = (("children",), ("all",))
 NONE_LOADED = "No population is loaded for this place."
-NO_PART = "No number of people of this age or sex is loaded for this place: send it in populations.csv."
+NO_PART = "No number of people of this group is loaded for this place: send it in populations.csv."
 NO_YEARS = (
     "{months} months are no whole years, so there is no yearly rate: choose 12, 24 or 36 months, or "
     "part of a year."

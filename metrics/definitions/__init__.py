@@ -5,6 +5,7 @@ from __future__ import annotations
 from metrics.definitions import (
     allocation,
     coming_back,
+    fairness,
     front_door,
     groups,
     journeys,
@@ -35,6 +36,7 @@ TOPICS: tuple[Topic, ...] = (
     workforce.TOPIC,
     wellbeing.TOPIC,
     outcomes.TOPIC,
+    fairness.TOPIC,
 )
 
 METRICS: dict[str, Metric] = {metric.name: metric for topic in TOPICS for metric in topic.metrics}

@@ -52,8 +52,9 @@ METRICS = (
         definition="Referrals received in the period for every 1,000 children (aged 0 to 17) living in the "
         "places selected, by the mid-year population estimate. The unborn and those of 18 and over are left "
         "out; those whose age is not recorded are counted. Several whole years are counted as one: by the "
-        "children of each year added up. Of an age or sex it is by the children of that age or sex.",
-        version=3,
+        "children of each year added up. Of an age, sex, ethnic group, disabled or not, or a deprivation "
+        "fifth it is by the children of that group.",
+        version=4,
         public=Public.BANDED,  # public cells do not record ages
         why="Places of different size can be set side by side.",
         benchmarks=(
@@ -61,7 +62,7 @@ METRICS = (
                 "Referrals in the year per 1,000 children aged 0 to 17, worked out here from the published "
                 "count and the ONS mid-year estimate of children aged 0 to 17 within the year",
                 care=f"{OPEN_CASES} It counts the unborn and those of 18 and over; we leave them out.",
-                version=3,
+                version=4,
             ),
         ),
     ),

@@ -13,7 +13,7 @@ from typing import TypeVar
 from metrics.answer import Answer, Cell
 from metrics.clocks import Clock
 from metrics.periods import Period
-from metrics.readings import by_clock, change, curve, fan, judging, places
+from metrics.readings import by_clock, change, curve, fan, judging, places, relative
 from metrics.readings.by_clock import ByClock
 from metrics.readings.change import Change
 from metrics.readings.control import Control
@@ -21,6 +21,7 @@ from metrics.readings.curve import Returns
 from metrics.readings.fan import Fan
 from metrics.readings.known import Growing, Since
 from metrics.readings.places import Places
+from metrics.readings.relative import Relatives
 from metrics.rebases import Rebase
 
 Reading = TypeVar("Reading")
@@ -42,6 +43,7 @@ class Readings:
     clocks: Answer | None = None  # the same months by each clock, where those that ended tell another story
     growing: Growing | None = None  # by how much months like its last ones still grow
     since: tuple[Since, ...] = ()  # by how much its years have grown since the public was given them
+    relative: Relatives | None = None  # each group of children against all others
 
 
 def controls_of(answer: Answer) -> tuple[Control, ...]:
@@ -82,6 +84,11 @@ def by_clock_of(answer: Answer) -> ByClock:
     return _there(answer.readings.by_clock if answer.readings else None)
 
 
+def relative_of(answer: Answer) -> Relatives:
+    """The groups of children set against one another, of an answer known to be read so."""
+    return _there(answer.readings.relative if answer.readings else None)
+
+
 def _there(reading: Reading | None) -> Reading:
     if reading is None:
         raise ValueError("Nothing of this kind was read from the answer.")
@@ -99,7 +106,7 @@ def read(
     """The answer with its readings; `rebases` are the decisions recorded on its metric.
 
     `starts`: for a stock before and after an event, how many came in each month. `months`: for places
-    compared with the rest, their cells by month. `history`: the answer for the periods before, where
+    or groups set side by side, their cells by month. `history`: the answer for the periods before, where
     these are judged. `clocks`: the answers by each clock, where these are asked for.
     """
     readings = Readings(
@@ -109,6 +116,7 @@ def read(
         change=change.read(answer, starts),
         places=places.read(answer, months),
         by_clock=by_clock.read(clocks),
+        relative=relative.read(answer, months),
     )
     return replace(answer, readings=readings)
 

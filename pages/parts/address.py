@@ -32,6 +32,7 @@ WORDS = {
     "event": "The event or month that *Before and after an event* is about, as its field writes it.",
     "clock": "Whether a duration is of those that began, ended or are under way, on *One metric*.",
     "closings": "Whose closings are followed, in *How soon do children come back?*",
+    "groups": "What children are told apart by, in *Do groups of children differ?*",
     "by": "The split, on *One metric*.",
     "sides": "What is put side by side, on *Compare*.",
     "find": "What is searched for, on *Definitions*.",

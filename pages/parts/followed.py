@@ -18,6 +18,15 @@ FOLLOWED, ALL = "followed", "all"
 HELP = "Who closed lately has not had the time to come back. With them the line is partly an estimate."
 
 
+def settled(session: Session, metric: Metric) -> dict[str, Any]:
+    """What a question changes: it is of the months of which all that came is known."""
+    chosen = session.chosen
+    if not metric.settles:
+        return {}
+    first, last = following.window(metric, chosen.first, chosen.last, session.snapshot)
+    return {"first": first, "last": last}
+
+
 def choose(session: Session, metric: Metric) -> dict[str, Any]:
     """The months of closings: only those with all children followed to the end, or all chosen months."""
     chosen = session.chosen

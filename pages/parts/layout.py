@@ -13,7 +13,7 @@ from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.refusals import Refused
 from metrics.selection import Filter, Selection
-from pages.parts import panel, states, unpublished
+from pages.parts import followed, panel, states, unpublished
 from pages.parts.chosen import Chosen
 from pages.parts.marks import plain
 from pages.session import Session
@@ -80,6 +80,8 @@ def _question(session: Session, each: Panel) -> Selection | Refused:
         changes["grain"] = each.grain
     if each.latest_year:
         changes["first"], changes["last"] = session.chosen.latest_year
+    if each.settled:
+        changes |= followed.settled(session, METRICS[each.metric])
     try:
         where = narrowed(session.chosen.where, each.among)
         return session.question(each.metric, where=where, **changes)
@@ -106,7 +108,7 @@ def _rows(session: Session, panels: Iterable[Asked]) -> Iterator[list[Asked]]:
     """One or two panels to a row; one whose title would be more than two lines has it to itself."""
     row: list[Asked] = []
     for each, question in panels:
-        alone = each.wide or len(panel.title(session, question)) > BESIDE
+        alone = each.wide or len(panel.title(session, question, each.shape)) > BESIDE
         if row and (alone or len(row) == 2):
             yield row
             row = []
@@ -125,4 +127,4 @@ def _row(session: Session, row: list[Asked]) -> None:
             if isinstance(question, Refused):
                 states.refused(plain(str(question)))
             else:
-                panel.show(session, question, brief=each.brief)
+                panel.show(session, question, each.shape, brief=each.brief)

@@ -63,12 +63,15 @@ def show(
     _folded(answer, shape, sql_for_analysts, session)
 
 
-def title(session: Session, question: Selection | Refused) -> str:
+def title(session: Session, question: Selection | Refused, shape: Shape | None = None) -> str:
     """The title of the panel of a question; "" where it cannot be answered."""
+    if isinstance(question, Refused):
+        return ""
     try:
-        return "" if isinstance(question, Refused) else words.finding(session.ask(question))
+        answer = session.ask(question)
     except Refused:
         return ""
+    return telling(possible(answer, shape)).finding(answer)
 
 
 def are_empty(session: Session, questions: Sequence[Selection]) -> bool:

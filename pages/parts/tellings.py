@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metrics.answer import Answer
 from pages.parts import words
 from pages.parts.charts.shapes import Shape
-from pages.parts.words import by_clock, change, control, curve, fan, flow, limits, places
+from pages.parts.words import by_clock, change, control, curve, fan, flow, limits, places, relative
 from pages.parts.words.table import Table
 
 
@@ -37,6 +37,9 @@ TELLINGS: dict[Shape, Telling] = {
         by_clock.finding, by_clock.sentence, by_clock.table, by_clock.HOW_TO_READ, by_clock.NAME
     ),
     Shape.CURVE: Telling(curve.finding, curve.sentence, curve.table, curve.HOW_TO_READ),
+    Shape.RELATIVE: Telling(
+        relative.finding, relative.sentence, relative.table, relative.HOW_TO_READ, relative.NAME
+    ),
 }
 
 

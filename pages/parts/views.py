@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from metrics import clocks, splits
+from metrics.dimensions import CHARACTERISTICS
 from metrics.kinds import Count, Flow, Median, Percentage, Rate, Survival
 from metrics.model import Metric
 from metrics.periods import Grain
 from metrics.public import publish
 from metrics.readings.judging import BY_MONTH
 from metrics.selection import Comparator
-from pages.parts import ahead, event_choice, followed, judging, one_level
+from pages.parts import ahead, characteristic, event_choice, followed, judging, one_level
 from pages.parts.charts.shapes import Shape
 from pages.session import Session
 
@@ -35,6 +36,12 @@ class View:
     below: Callable[[Session, Any], None] | None = None
     above: Callable[[Session, Any], None] | None = None
     in_public: Callable[[Metric], bool] = publish.has_months
+
+
+def has_groups(metric: Metric) -> bool:
+    """Whether groups of children can be compared: shares and rates that can be split into them."""
+    is_share = isinstance(metric.kind, Percentage | Rate) and _is_flow(metric)
+    return is_share and any(splits(metric, name) for name in CHARACTERISTICS)
 
 
 def _is_flow(metric: Metric) -> bool:
@@ -86,6 +93,14 @@ VIEWS = {
         has_places,
         one_level.told,
         in_public=lambda metric: not publish.lacking(metric, "locality"),
+    ),
+    "groups": View(
+        "Do groups of children differ?",
+        Shape.RELATIVE,
+        {"grain": Grain.WHOLE, "by": CHARACTERISTICS[:1], "compare": ()},
+        has_groups,
+        characteristic.choose,
+        in_public=lambda metric: False,  # public cells tell no such groups apart
     ),
     "clocks": View(
         "By which clock?",

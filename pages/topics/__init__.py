@@ -5,6 +5,7 @@ from __future__ import annotations
 from pages.topics import (
     allocation,
     coming_back,
+    fairness,
     front_door,
     groups,
     journeys,
@@ -35,6 +36,7 @@ TOPIC_PAGES: tuple[TopicPage, ...] = (
     workforce.PAGE,
     wellbeing.PAGE,
     outcomes.PAGE,
+    fairness.PAGE,
 )
 
 HEADLINES: tuple[str, ...] = tuple(name for page in TOPIC_PAGES for name in page.headlines)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from metrics.model import Public, Topic
 from metrics.periods import Grain
 from metrics.selection import Filter
+from pages.parts.charts.shapes import Shape
 
 SIGNED_IN = frozenset({"manager", "analyst", "administrator"})
 
@@ -19,8 +20,9 @@ class Panel:
     """One question: a metric, its splits, and its time.
 
     `grain` None is the reader's own; `among` narrows it to members of one more
-    dimension; `latest_year` to the last twelve months. `wide` gives it the whole
-    width, `brief` leaves out the sentence below it.
+    dimension; `latest_year` to the last twelve months, `settled` to the months of
+    which all that came is known. `shape` is its drawing, where it is not the usual
+    one. `wide` gives it the whole width, `brief` leaves out the sentence below it.
     """
 
     metric: str
@@ -28,6 +30,8 @@ class Panel:
     grain: Grain | None = None
     among: tuple[Filter, ...] = ()
     latest_year: bool = False
+    settled: bool = False
+    shape: Shape | None = None
     wide: bool = False
     brief: bool = False
 

@@ -6,6 +6,7 @@ from math import sqrt
 
 import pytest
 from scipy.stats import t
+from scipy.stats.contingency import relative_risk
 from statsmodels.stats.proportion import confint_proportions_2indep
 from statsmodels.stats.rates import confint_poisson_2indep
 from statsmodels.stats.rates import test_poisson_2indep as poisson_test
@@ -19,6 +20,7 @@ from pages.parts.exports import EXPORTS
 from pages.parts.tellings import telling
 from tests.answers import answer, figure, metric
 from tests.exports.test_exports import figures_of, read_csv, read_excel
+from tests.groups import groups
 from tests.readings.by_clock import SLOW, lasting
 from tests.readings.returns import ALL_FOLLOWED, PART_FOLLOWED, followed
 from tests.sides import side_by_side
@@ -180,6 +182,27 @@ def test_a_rate_is_told_as_times_the_rest():
     low, high = confint_poisson_2indep(120, 4000, 1330, 33000, method="score", compare="ratio")
     told = numbers(row, "times_the_rest", "times_the_rest_low_95", "times_the_rest_high_95")
     assert told == pytest.approx([(120 / 4000) / (1330 / 33000), low, high], rel=1e-6)
+
+
+def test_a_group_has_how_many_times_the_others_it_is():
+    pairs = [(300, 500), (250, 500), (240, 480), (200, 400), (100, 300), (10, 70)]
+    shown = groups(pairs)
+    written, facts = read_csv(shown, Shape.RELATIVE), facts_of(shown, Shape.RELATIVE)
+    theirs = relative_risk(300, 500, 790, 1680)
+    told = numbers(
+        written[0], "times_the_others", "times_the_others_low_998", "times_the_others_high_998", "all_others"
+    )
+    ends = theirs.confidence_interval(0.998)
+    assert told == pytest.approx([theirs.relative_risk, *ends, 100 * 790 / 1680])
+    assert [row["beside_the_others"] for row in written] == [
+        "higher",
+        *["no difference beyond chance"] * 3,
+        "lower",
+        "not compared",
+    ]
+    assert facts["Most deprived fifth as a multiple of the least"] == pytest.approx(1.8)
+    line = figures_of(read_excel(shown, Shape.RELATIVE))[4]
+    assert line["Beside the others"] == "lower" and line["Times the others"] < 1
 
 
 def test_the_curve_is_a_row_for_each_day_with_who_is_still_followed():

@@ -130,6 +130,63 @@ def test_days_to_allocation_stop_at_the_next_referral_and_leave_second_workers_o
     assert found == [(None, None), (0, 0), (5, 4)]
 
 
+# received of each referral; team, started, ended, worker of each allocation -> days to escalation of each
+ESCALATIONS = {
+    "on the day itself, and not a second worker": (
+        ["05/02/2024"],
+        [
+            ("east_hub", "01/02/2024", "04/02/2024", "first"),
+            ("east_office", "05/02/2024", None, "first"),
+            ("east_office", "20/02/2024", None, "second"),
+        ],
+        [0],
+    ),
+    "the first of two, from the hub and back": (
+        ["05/02/2024"],
+        [
+            ("east_hub", "06/02/2024", "10/02/2024", "first"),
+            ("east_office", "11/02/2024", "20/02/2024", "first"),
+            ("east_hub", "21/02/2024", "25/02/2024", "first"),
+            ("east_office", "26/02/2024", None, "first"),
+        ],
+        [6],
+    ),
+    "each belongs to the latest referral before it": (
+        ["05/02/2024", "08/02/2024", "12/02/2024"],
+        [("east_hub", "06/02/2024", "10/02/2024", "first"), ("east_office", "11/02/2024", None, "first")],
+        [None, 3, None],
+    ),
+    "down, across and on the day of the next referral are none of this one": (
+        ["05/02/2024", "20/02/2024"],
+        [
+            ("east_office", "06/02/2024", "07/02/2024", "first"),
+            ("east_hub", "08/02/2024", "09/02/2024", "first"),
+            ("west_hub", "10/02/2024", "19/02/2024", "first"),
+            ("east_office", "20/02/2024", None, "first"),
+        ],
+        [None, 0],
+    ),
+    "29 days after the hub it is no move": (
+        ["05/02/2024"],
+        [("east_hub", "05/02/2024", "06/02/2024", "first"), ("east_office", "06/03/2024", None, "first")],
+        [None],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ESCALATIONS)
+def test_days_to_escalation(case, known, tmp_path):
+    received, spells, wanted = ESCALATIONS[case]
+    sent = [{"received": each, "decided": "", "closed": ""} for each in received]
+    worked = [
+        {"team": team, "started": started, "ended": ended or "", "worker": worker}
+        for team, started, ended, worker in spells
+    ]
+    paths = council.referrals(tmp_path, *sent), council.allocations(tmp_path, *worked)
+    found = derived(known, "received", "days_to_escalation", "referral", *paths)
+    assert found == [(days,) for days in wanted]
+
+
 # team, started, ended, worker -> kind (1 first, 2 second, 3 move), from team, direction, days from referral
 OFFICE, EAST, WEST = "east_office", "east_hub", "west_hub"
 JOURNEYS = {

@@ -137,7 +137,7 @@ class Again:
         return [home + part for home in self.homes(split) for part in self.parts(split)]
 
     def parts(self, split) -> list[tuple]:
-        """Which of the children: of the split's age or sex, else of a lone filter's, else all of them."""
+        """Which of the children: of the split's group, else of a lone filter's, else all of them."""
         for name, groups in oracle.PARTS.items():
             if name in split:
                 return [(groups.get(split[name], "nobody"),)]

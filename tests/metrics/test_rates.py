@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from data_access.schema import FIXED
 from metrics import EVERYTHING, Filter, Selection, evaluate
 from metrics.answer import Status
 from metrics.dimensions import DIMENSIONS
@@ -70,7 +71,7 @@ def test_a_rate_by_age_or_sex_divides_by_the_children_of_that_age_or_sex(council
     ages = {cell.members[0].code: cell.figure for cell in rate(("age_band",)).cells}
     assert (ages["5-9"].denominator, ages["16-17"].denominator) == (40, 20)
     assert (ages["5-9"].value, ages["16-17"].value) == (1000 * 2 / 40, 1000 * 1 / 20)
-    assert ages["unborn"].reason.startswith("No number of people of this age or sex is loaded")
+    assert ages["unborn"].reason.startswith("No number of people of this group is loaded")
     sexes = {cell.members[0].code: cell.figure for cell in rate(("sex",)).cells}
     assert (sexes["female"].value, sexes["male"].value) == (1000 * 2 / 45, 1000 * 1 / 55)
 
@@ -94,10 +95,34 @@ def test_a_filter_on_age_or_sex_narrows_whom_it_divides_by_where_their_number_is
     assert any("narrows what is counted, not whom" in each for each in answer.caveats) is is_said
 
 
-def test_a_rate_by_age_and_sex_at_once_is_refused():
+@pytest.mark.parametrize("by", [("age_band", "sex"), ("deprivation", "ethnic_group")])
+def test_a_rate_by_two_groups_at_once_is_refused(by):
     asked = {"metric": "referrals_per_1000", "first": date(2023, 1, 1), "last": date(2023, 1, 31)}
     with pytest.raises(ValueError, match="no population is known by both"):
-        Selection(**asked, by=("age_band", "sex"))
+        Selection(**asked, by=by)
+
+
+@pytest.mark.parametrize(
+    ("dimension", "groups"),
+    [
+        ("ethnic_group", {"white": 40, "other_ethnic_group": 5}),
+        ("disability", {"disabled": 9, "not_disabled": 91}),
+        ("deprivation", {"fifth_1": 30, "fifth_5": 10}),
+    ],
+)
+def test_a_rate_by_what_children_are_like_divides_by_the_children_of_each_group(council, dimension, groups):
+    """One referral of the first and one of the last member, each on its own population."""
+    last = len(FIXED[dimension])
+    rows = [
+        fact_row("referral", received=date(2023, 1, 5), age_band=4, **{dimension: key}) for key in (1, last)
+    ]
+    parts = [row | {"age_group": group} for group, many in groups.items() for row in people(y2022=many)]
+    council.refill({"referral": rows, "population": [*people(y2022=100), *parts]})
+    asked = {"first": date(2023, 1, 1), "last": date(2023, 1, 31), "by": (dimension,), "where": SOUTH}
+    cells = evaluate(Selection(metric="referrals_per_1000", **asked), council, EVERYTHING).cells
+    found = {cell.members[0].key: cell.figure for cell in cells}
+    assert [found[key].denominator for key in (1, last)] == list(groups.values())
+    assert [found[key].value for key in (1, last)] == [1000 / many for many in groups.values()]
 
 
 def test_an_older_estimate_is_used_and_named_and_a_newer_one_never(council):
@@ -119,7 +144,7 @@ def test_an_older_estimate_is_used_and_named_and_a_newer_one_never(council):
 @pytest.mark.parametrize("dimension", DIMENSIONS)
 def test_a_rate_is_split_only_by_what_has_a_population_of_its_own(dimension):
     asked = {"metric": "referrals_per_1000", "first": date(2023, 1, 1), "last": date(2023, 1, 31)}
-    if dimension in ("authority", "locality", "age_band", "sex"):
+    if dimension in ("authority", "locality", "age_band", "sex", "ethnic_group", "disability", "deprivation"):
         assert Selection(**asked, by=(dimension,)).by == (dimension,)
         return
     with pytest.raises(ValueError, match="no population is known by it|not recorded for them"):

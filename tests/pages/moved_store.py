@@ -11,7 +11,7 @@ DOUBLED = "UPDATE referral SET n = n * 2 WHERE locality = 1 AND received >= {day
 # Or those before birth, and the ends of help, would have moved too. What does not move is one question more
 # among which the move has to stand out.
 BORN = "UPDATE referral SET age_band = 0 WHERE age_band = 1"
-OPEN = "UPDATE referral SET involvement_ended = NULL, what_followed = 0"
+OPEN = "UPDATE referral SET involvement_ended = NULL, what_followed = 0, days_to_escalation = NULL"
 STAYED = "UPDATE allocation SET moves = NULL"
 # Nor do comments and answers move.
 UNSAID = ("DELETE FROM comment", "DELETE FROM response")

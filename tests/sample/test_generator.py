@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from data_access.extracts import LAYOUTS
+from data_access.extracts.context import PARTS_OF_CHILDREN
 from sample_data.__main__ import main
 from sample_data.conditioning import draw
 from sample_data.extracts_of_reference import REFERENCE
@@ -111,6 +112,17 @@ def test_localities_add_up_to_the_authority(sample):
                 if part["locality"] and (part["year"], part["age_group"]) == (row["year"], row["age_group"])
             ]
             assert int(row["people"]) == sum(parts)
+
+
+def test_the_groups_of_each_characteristic_add_up_to_the_children(sample):
+    people = {
+        (row["locality"], row["year"], row["age_group"]): int(row["people"])
+        for row in rows(sample(1).folder, "populations")
+    }
+    for (place, year, group), children in people.items():
+        if group == "children":
+            for groups in PARTS_OF_CHILDREN.values():
+                assert sum(people[place, year, each] for each in groups.values()) == children
 
 
 def test_scale_multiplies_the_families(tmp_path, sample):

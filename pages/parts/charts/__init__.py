@@ -22,6 +22,7 @@ from pages.parts.charts import (
     funnel,
     lines,
     panels,
+    relative,
     spoken,
 )
 from pages.parts.charts.shapes import Shape, figures, in_order, one_period, possible, worth_drawing
@@ -32,6 +33,7 @@ from pages.parts.words import curve as curve_words
 from pages.parts.words import fan as fan_words
 from pages.parts.words import flow as flow_words
 from pages.parts.words import places as places_words
+from pages.parts.words import relative as relative_words
 from pages.parts.words.months import beside, finding
 
 __all__ = ["CONFIG", "Shape", "alt", "draw", "drawn", "is_known"]
@@ -56,6 +58,7 @@ DRAWINGS: dict[Shape, Callable[[Answer], dict]] = {
     Shape.FUNNEL: funnel.funnel,
     Shape.CURVE: curve.curve,
     Shape.CLOCKS: by_clock.by_clock,
+    Shape.RELATIVE: relative.relative,
 }
 NAMES = {
     Shape.TREND: "Line chart",
@@ -69,6 +72,7 @@ NAMES = {
     Shape.FUNNEL: "Funnel chart",
     Shape.CURVE: "Stepped line chart",
     Shape.CLOCKS: "Bar chart",
+    Shape.RELATIVE: "Dot chart",
 }
 # Drawings with words of their own.
 ALTS: dict[Shape, Callable[[Answer], str]] = {
@@ -79,6 +83,7 @@ ALTS: dict[Shape, Callable[[Answer], str]] = {
     Shape.FUNNEL: places_words.alt,
     Shape.CURVE: curve_words.alt,
     Shape.CLOCKS: by_clock_words.alt,
+    Shape.RELATIVE: relative_words.alt,
 }
 
 

@@ -27,7 +27,7 @@ def bars(answer: Answer) -> dict:
 def single(answer: Answer, cells: tuple[Cell, ...]) -> dict:
     """One bar a member; of a single figure, one for its period."""
     names = [axes.broken(c.members[0].name if c.members else c.period.label) for c in cells]
-    at, tall = _rows(names, [1] * len(names))
+    at, tall = rows(names, [1] * len(names))
     colours = [bar_colour(cell.members[0]) if cell.members else MAIN for cell in cells]
     fill = {
         "color": ["#FFFFFF" if is_hollow(c) else each for c, each in zip(cells, colours, strict=True)],
@@ -38,7 +38,7 @@ def single(answer: Answer, cells: tuple[Cell, ...]) -> dict:
     ranges, target = whiskers(cells, at), comparators.common_target(cells)
     marks = [*ranges, *comparators.marks(answer, cells, at)]
     frame = axes.layout(answer, tall + 50)
-    frame |= {"xaxis": _values(cells, marks, target), "yaxis": _names(names, at, tall)}
+    frame |= {"xaxis": _values(cells, marks, target), "yaxis": names_axis(names, at, tall)}
     if marks or target:
         _set_aside(answer, cells, frame, trace)
     if target:
@@ -64,24 +64,24 @@ def _grouped(answer: Answer, cells: tuple[Cell, ...]) -> dict:
     seconds: dict[Member, list[Cell]] = {}
     for cell in cells:
         seconds.setdefault(cell.members[1], []).append(cell)
-    at, tall = _rows(names, [len(seconds)] * len(names))
+    at, tall = rows(names, [len(seconds)] * len(names))
     traces = []
     in_place = sorted(seconds.items(), key=lambda item: (not item[0].key, item[0].key))
     for turn, (second, its) in enumerate(in_place):
         place = {"width": THICK, "offset": THICK * (turn - len(seconds) / 2)}
         for part, hollow in parts(its):
-            rows = [at[firsts.index(cell.members[0])] for cell in part]
+            its_rows = [at[firsts.index(cell.members[0])] for cell in part]
             look = style(second)
             fill = filled(look.colour, look.pattern, hollow)
-            trace = _trace(answer, part, rows, fill, second.name)
+            trace = _trace(answer, part, its_rows, fill, second.name)
             traces.append(trace | place | in_group(second, hollow, its))
     frame = axes.layout(answer, tall + 50, barmode="overlay")
-    frame |= {"xaxis": _values(cells, [], None), "yaxis": _names(names, at, tall)}
+    frame |= {"xaxis": _values(cells, [], None), "yaxis": names_axis(names, at, tall)}
     axes.with_legend(frame, len(seconds))
     return {"data": traces, "layout": frame}
 
 
-def _rows(names: list[str], bars_each: list[int]) -> tuple[list[float], float]:
+def rows(names: list[str], bars_each: list[int]) -> tuple[list[float], float]:
     """The middle of each row in pixels from the top, and the total height: rows are as tall as they need."""
     heights = [
         max(ROW * bars, axes.LINE * axes.lines_in(name) + 6)
@@ -91,7 +91,7 @@ def _rows(names: list[str], bars_each: list[int]) -> tuple[list[float], float]:
     return [end - height / 2 for end, height in zip(ends, heights, strict=True)], ends[-1]
 
 
-def _names(names: list[str], at: list[float], tall: float) -> dict:
+def names_axis(names: list[str], at: list[float], tall: float) -> dict:
     """The axis of names, placed by pixels, so that two members with the same name keep a row each."""
     return {
         "tickvals": at,

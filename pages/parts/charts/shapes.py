@@ -44,6 +44,7 @@ class Shape(StrEnum):
     FUNNEL = "funnel"  # places by size, with the limits of chance
     CURVE = "curve"  # how many came back, by days since closing
     CLOCKS = "clocks"  # how long it lasts, by each clock
+    RELATIVE = "relative"  # groups of children, each as a multiple of all others
 
 
 # Drawings that show a reading, and which one; without it the answer has a plain drawing.
@@ -54,13 +55,17 @@ READINGS = {
     Shape.FUNNEL: "places",
     Shape.CURVE: "curve",
     Shape.CLOCKS: "by_clock",
+    Shape.RELATIVE: "relative",
 }
 
 
 def figures(answer: Answer, wanted: Shape | str | None) -> tuple[Value, ...]:
-    """The figures that the drawing shows: those of the answer, or of every clock."""
-    if answer.readings and answer.readings.by_clock and possible(answer, wanted) is Shape.CLOCKS:
-        return tuple(each.cell.figure for each in answer.readings.by_clock.each)
+    """The figures that the drawing shows: those of the answer, of every clock, or of groups compared."""
+    shape, readings = possible(answer, wanted), answer.readings
+    if readings and readings.by_clock and shape is Shape.CLOCKS:
+        return tuple(each.cell.figure for each in readings.by_clock.each)
+    if readings and readings.relative and shape is Shape.RELATIVE:
+        return tuple(each.cell.figure for each in readings.relative.each if each.relative)
     return tuple(cell.figure for cell in answer.cells)
 
 

@@ -12,6 +12,7 @@ clocks. To add a topic: a file, and its name here.
 from tests.bench.by_hand import (
     allocation,
     coming_back,
+    fairness,
     front_door,
     groups,
     journeys,
@@ -41,6 +42,7 @@ QUERIES = {
     **workforce.QUERIES,
     **wellbeing.QUERIES,
     **outcomes.QUERIES,
+    **fairness.QUERIES,
 }
 
 

@@ -17,6 +17,7 @@ asked with rows that meet it and rows that do not.
 from tests.metrics.oracle import (
     allocation,
     coming_back,
+    fairness,
     front_door,
     groups,
     journeys,
@@ -70,6 +71,7 @@ TOPICS: dict[str, dict[str, Counted]] = {
     "workforce": workforce.COUNTED,
     "wellbeing": wellbeing.COUNTED,
     "outcomes": outcomes.COUNTED,
+    "fairness": fairness.COUNTED,
 }
 COUNTED = {name: counted for topic in TOPICS.values() for name, counted in topic.items()}
 # By metric and clock, those told by another clock than their own.

@@ -11,7 +11,7 @@ PEOPLE = {
     ("north", None): {2021: 41, 2022: 42},
     ("north", "airdrie"): {2021: 41},
 }
-# Of parts of the children: how many of an age, and how many girls. Nobody says how many aged 1 to 4, or boys.
+# Of parts of the children: how many of an age, girls, and so on. Nobody says how many aged 1 to 4, or boys.
 PEOPLE |= {
     ("south", None, "0"): {2021: 3, 2022: 4},
     ("south", None, "5-9"): {2021: 14, 2022: 15},
@@ -21,10 +21,20 @@ PEOPLE |= {
     ("south", "hamilton", "girls"): {2021: 13},
     ("south", "lanark", "girls"): {2021: 11, 2022: 12},
     ("north", None, "girls"): {2021: 20},
+    ("south", None, "asian"): {2021: 5, 2022: 6},
+    ("south", "hamilton", "asian"): {2021: 3},
+    ("south", None, "disabled"): {2022: 6},
+    ("south", None, "not_disabled"): {2022: 54},
+    ("south", None, "fifth_1"): {2021: 16, 2022: 18},
+    ("south", "lanark", "fifth_1"): {2021: 6},
+    ("north", None, "fifth_1"): {2021: 9},
 }
 PARTS = {
     "age_band": {"0": "0", "5-9": "5-9", "10-15": "10-15"},
     "sex": {"female": "girls"},
+    "ethnic_group": {"asian": "asian"},
+    "disability": {"yes": "disabled", "no": "not_disabled"},
+    "deprivation": {"1": "fifth_1"},
 }
 COVERED = (date(2020, 1, 1), date(2024, 6, 15))
 # The referrals open on the first day are in the data. Allocations open then are not, and nearly all are over

@@ -17,6 +17,7 @@ from pages.parts.exports.readings.control import control
 from pages.parts.exports.readings.curve import curve
 from pages.parts.exports.readings.fan import fan
 from pages.parts.exports.readings.places import places
+from pages.parts.exports.readings.relative import relative
 from pages.parts.exports.readings.shares import plain
 from pages.parts.tellings import telling
 from pages.parts.words import months
@@ -30,6 +31,7 @@ READ: dict[Shape, tuple[Callable[[Answer], Reading], str]] = {
     Shape.FUNNEL: (places, "places"),
     Shape.CURVE: (curve, "coming-back"),
     Shape.CLOCKS: (by_clock, "by-clock"),
+    Shape.RELATIVE: (relative, "groups"),
 }
 
 
