@@ -11,8 +11,9 @@ from metrics.asking.population import estimate_year
 from metrics.asking.scope import in_words, own
 from metrics.catalogue import recording, reference
 from metrics.catalogue.lifetimes import changes
+from metrics.conditions import Recorded
 from metrics.dimensions import DIMENSIONS, Member
-from metrics.kinds import Flow, Percentage, Rate, Recorded
+from metrics.kinds import Flow, Percentage, Rate
 from metrics.periods import Grain, months_apart, months_in
 from metrics.wording import day
 

@@ -11,8 +11,9 @@ from data_access.protection.beside import Printed
 from data_access.protection.cubes import Cube
 from metrics.answer import Answer, Cell, Value
 from metrics.catalogue import reference
+from metrics.conditions import Condition, Except, Is, IsNot, Recorded
 from metrics.dimensions import DIMENSIONS, SETTLES, Member
-from metrics.kinds import Condition, Except, Is, IsNot, Median, Percentage, Recorded
+from metrics.kinds import Median, Percentage
 from metrics.model import Metric
 from metrics.periods import Period, day_number, shift, year_before
 from metrics.selection import Comparator

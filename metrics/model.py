@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from data_access.facts.columns import LookBack
 from metrics.comparators.published import Published
-from metrics.kinds import Condition, Flow, Kind, Lasted, Level, Measured, Percentage, Share, Stock
+from metrics.conditions import Condition
+from metrics.kinds import Flow, Kind, Lasted, Level, Measured, Percentage, Share, Stock
 
 Wanted = TypeVar("Wanted", bound=Kind)
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from data_access.extracts.context import PARTS_OF_CHILDREN
 from data_access.schema import FACTS
 from metrics import clocks
+from metrics.conditions import Is, IsNot
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, SETTLES, TEAM_TYPES, TEAMS, WITH_PEOPLE
-from metrics.kinds import Is, IsNot, Percentage, Rate, Ratio
+from metrics.kinds import Percentage, Rate, Ratio
 from metrics.model import Metric, conditions
 from metrics.periods import Grain, months_apart, months_in
 

@@ -6,9 +6,9 @@ from data_access.facts import FACTS as DECLARED
 from data_access.loading.roles import Figures
 from data_access.schema import FIXED
 from metrics.catalogue.recording import rests_on
+from metrics.conditions import Is, IsNot
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Is, IsNot
 from metrics.model import conditions
 
 Titles = dict[str, dict[str, tuple[str, ...]]]

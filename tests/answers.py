@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from metrics.answer import Answer, Cell, Comparison, Provenance, Status, Value
+from metrics.conditions import Recorded
 from metrics.dimensions import Member
-from metrics.kinds import Count, Flow, Median, Percentage, Rate, Recorded
+from metrics.kinds import Count, Flow, Median, Percentage, Rate
 from metrics.model import Metric
 from metrics.periods import Calendar, Grain, periods_between
 from metrics.selection import Comparator, Selection

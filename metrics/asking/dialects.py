@@ -6,9 +6,9 @@ from sqlalchemy.dialects import mssql, postgresql
 
 from data_access.access import Access
 from metrics.catalogue import reference
+from metrics.conditions import Is, IsNot
 from metrics.dimensions import DIMENSIONS
 from metrics.evaluate import inquiry_of, statement
-from metrics.kinds import Is, IsNot
 from metrics.model import conditions
 from metrics.periods import from_day_number
 from metrics.selection import Selection

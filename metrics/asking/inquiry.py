@@ -14,8 +14,9 @@ from metrics.asking.seen import Seen, in_places, seen
 from metrics.asking.sums import NOTHING, Found, read
 from metrics.catalogue import recording, reference
 from metrics.clocks import by as by_clock
+from metrics.conditions import Except, Is, IsNot
 from metrics.definitions import METRICS
-from metrics.kinds import Except, Flow, Is, IsNot, Middle, Rate, Survival
+from metrics.kinds import Flow, Middle, Rate, Survival
 from metrics.model import Metric, conditions
 from metrics.periods import (
     Calendar,

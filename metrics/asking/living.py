@@ -10,8 +10,9 @@ from metrics.asking.inquiry import Inquiry
 from metrics.asking.population import People, estimated, is_loaded, yearly
 from metrics.catalogue import reference
 from metrics.catalogue.lifetimes import lives_on, outgrown, there_in_part
+from metrics.conditions import Except
 from metrics.dimensions import Member
-from metrics.kinds import Except, Rate
+from metrics.kinds import Rate
 from metrics.periods import Period
 
 Homes = tuple[tuple[int, int], ...]  # keys of authorities and localities (0: all of it) where people live

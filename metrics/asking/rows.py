@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, not_, or_, selec
 from data_access.facts import FACTS as DECLARED
 from data_access.schema import calendar as days
 from metrics.asking.question import Keep, Question
+from metrics.conditions import AtMost, Condition, Except, Is, Recorded
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost, Condition, Except, Is, Level, Percentage, Recorded
+from metrics.kinds import Level, Percentage
 from metrics.periods import day_number
 
 

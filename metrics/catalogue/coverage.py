@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from metrics.answer import Status
 from metrics.catalogue import recording, reference
 from metrics.catalogue.looking_back import begins, known_from, looks_back
+from metrics.conditions import Is, IsNot
 from metrics.dimensions import DIMENSIONS, SETTLES, Member
-from metrics.kinds import Flow, Is, IsNot
+from metrics.kinds import Flow
 from metrics.model import Metric, conditions
 from metrics.periods import Period
 from metrics.snapshot import Snapshot

@@ -9,8 +9,9 @@ from data_access.facts.columns import Amount, Day
 from data_access.facts.declaration import Fact
 from data_access.schema import FACTS
 from metrics.asking.run import per_snapshot, run
+from metrics.conditions import AtMost, Condition, Except, Is, IsNot, Recorded
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost, Condition, Except, Flow, Is, IsNot, Recorded
+from metrics.kinds import Flow
 from metrics.model import Metric, conditions
 from metrics.snapshot import Snapshot
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from metrics.conditions import Is, Recorded
 from metrics.definitions.front_door import CHILDREN, COMMITTEE, REPORT
-from metrics.kinds import Count, Flow, Is, Lasted, Median, Percentage, Rate, Recorded, Stock
+from metrics.kinds import Count, Flow, Lasted, Median, Percentage, Rate, Stock
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 _metric = partial(Metric, fact="allocation", dating=Flow("started"), defined_by=COMMITTEE)

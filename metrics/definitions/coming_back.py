@@ -6,8 +6,9 @@ from functools import partial
 
 from data_access.facts.columns import LookBack
 from metrics.comparators.published import Published
+from metrics.conditions import AtMost, Is, Recorded
 from metrics.definitions.front_door import OPEN_CASES, REPORT
-from metrics.kinds import AtMost, Count, Flow, Is, Percentage, Recorded, Survival
+from metrics.kinds import Count, Flow, Percentage, Survival
 from metrics.model import Metric, Public, Topic
 
 _metric = partial(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from metrics.kinds import AtMost, Flow, Is, Percentage, Recorded
+from metrics.conditions import AtMost, Is, Recorded
+from metrics.kinds import Flow, Percentage
 from metrics.model import Metric, Public, Topic
 
 SOON = 183  # days, six months, in which an escalation counts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.comparators.published import Published
-from metrics.kinds import AtMost, Count, Except, Flow, Is, IsNot, Lasted, Median, Percentage, Rate, Recorded
+from metrics.conditions import AtMost, Except, Is, IsNot, Recorded
+from metrics.kinds import Count, Flow, Lasted, Median, Percentage, Rate
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 REPORT = "Family Support Hub Annual Report, September 2022 to September 2023"

@@ -6,8 +6,9 @@ from functools import partial
 
 from data_access.facts.columns import LookBack
 from data_access.facts.support import SUSTAINED
+from metrics.conditions import Is, Recorded
 from metrics.definitions.front_door import REPORT
-from metrics.kinds import Count, Flow, Is, Percentage, Recorded, Sum
+from metrics.kinds import Count, Flow, Percentage, Sum
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 _metric = partial(Metric, defined_by=REPORT, public=Public.NO)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from data_access.facts.allocation import FOLLOWED, HANDED_OVER
+from metrics.conditions import Is, Recorded
 from metrics.definitions.front_door import CHILDREN, COMMITTEE
-from metrics.kinds import Count, Flow, Is, Median, Rate, Ratio, Recorded, Sum
+from metrics.kinds import Count, Flow, Median, Rate, Ratio, Sum
 from metrics.model import Metric, Public, Topic
 
 _metric = partial(Metric, fact="allocation", dating=Flow("started"), defined_by=COMMITTEE)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from metrics.conditions import Recorded
 from metrics.definitions.front_door import REPORT
-from metrics.kinds import Count, Flow, Median, Percentage, Recorded
+from metrics.kinds import Count, Flow, Median, Percentage
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 _metric = partial(Metric, fact="meeting", dating=Flow("offered"), defined_by=REPORT)

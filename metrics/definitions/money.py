@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from metrics.conditions import Is
 from metrics.definitions.front_door import COMMITTEE, REPORT
-from metrics.kinds import Flow, Is, Level, Ratio, Sum
+from metrics.kinds import Flow, Level, Ratio, Sum
 from metrics.model import Metric, Public, Topic
 
 _metric = partial(

@@ -6,7 +6,8 @@ from functools import partial
 
 from data_access.facts.columns import LookBack
 from data_access.facts.identified_need import ASKED_BY
-from metrics.kinds import Count, Except, Flow, Is, Percentage, Recorded
+from metrics.conditions import Except, Is, Recorded
+from metrics.kinds import Count, Flow, Percentage
 from metrics.model import Metric, Public, Topic
 
 _TOGETHER = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from metrics.conditions import Is, Recorded
 from metrics.definitions.front_door import REPORT
-from metrics.kinds import Count, Flow, Is, Percentage, Recorded, Survival
+from metrics.kinds import Count, Flow, Percentage, Survival
 from metrics.model import Metric, Public, Topic
 
 _UNBORN = Is("age_band", ("unborn",))

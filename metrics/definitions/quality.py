@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from metrics.kinds import Count, Flow, Is, Percentage, Portion, Recorded, Sum
+from metrics.conditions import Is, Recorded
+from metrics.kinds import Count, Flow, Percentage, Portion, Sum
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 _metric = partial(

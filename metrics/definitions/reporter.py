@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from metrics.conditions import AtMost, Is, Recorded
 from metrics.definitions.front_door import COMMITTEE
-from metrics.kinds import AtMost, Count, Flow, Is, Lasted, Median, Percentage, Recorded
+from metrics.kinds import Count, Flow, Lasted, Median, Percentage
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 LIMIT = 28  # days within which a report is looked for

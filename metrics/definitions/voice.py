@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from metrics.kinds import Count, Flow, Is, Percentage, Recorded
+from metrics.conditions import Is, Recorded
+from metrics.kinds import Count, Flow, Percentage
 from metrics.model import Metric, Public, Topic
 
 _metric = partial(Metric, defined_by="The council's own surveys", public=Public.NO)

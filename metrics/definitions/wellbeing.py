@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from data_access.facts.wellbeing_score import SOONEST, WITHIN
-from metrics.kinds import Count, Flow, Is, Median, Percentage, Recorded
+from metrics.conditions import Is, Recorded
+from metrics.kinds import Count, Flow, Median, Percentage
 from metrics.model import Metric, Public, Topic
 
 _TOGETHER = (

@@ -17,9 +17,10 @@ from metrics.asking.figures import Figures, unavailable
 from metrics.asking.inquiry import Inquiry, inquire
 from metrics.catalogue import reference
 from metrics.certainty import with_interval
+from metrics.conditions import Is, Recorded
 from metrics.definitions import METRICS
 from metrics.dimensions import DIMENSIONS, SETTLES, Member
-from metrics.kinds import Is, Percentage, Recorded
+from metrics.kinds import Percentage
 from metrics.model import Metric
 from metrics.periods import Period
 from metrics.public import publish

@@ -11,10 +11,11 @@ from data_access.access import Access
 from metrics.answer import Answer
 from metrics.catalogue import reference
 from metrics.comparators.targets import with_targets
+from metrics.conditions import Except
 from metrics.definitions import METRICS
 from metrics.dimensions import Member
 from metrics.evaluate import evaluate
-from metrics.kinds import Count, Except, Flow, Lasted, Measured, Rate, Survival
+from metrics.kinds import Count, Flow, Lasted, Measured, Rate, Survival
 from metrics.model import Metric, Public
 from metrics.periods import Grain
 from metrics.readings import Readings, controls_of

@@ -94,7 +94,7 @@ def test_nothing_asks_the_clock_what_day_it_is():
 
     The frame reads it too, so that a page can say how old its data is; figures and files never know.
     """
-    stamped = {"data_access/ingest.py", "data_access/state.py", "data_access/keeping.py", "pages/frame.py"}
+    stamped = {"data_access/run.py", "data_access/state.py", "data_access/keeping.py", "pages/frame.py"}
     asking = {
         path.relative_to(ROOT).as_posix()
         for path in _sources()

@@ -5,7 +5,8 @@ import pytest
 import metrics
 from data_access.access import PUBLIC
 from metrics import evaluate
-from metrics.kinds import Is, IsNot, Percentage
+from metrics.conditions import Is, IsNot
+from metrics.kinds import Percentage
 from metrics.model import Public, conditions
 from metrics.periods import Grain
 from metrics.selection import Selection

@@ -11,8 +11,9 @@ from datetime import date
 
 from data_access.schema import FACTS
 from metrics import METRICS, Filter, Selection
+from metrics.conditions import AtMost, Except, Is, IsNot, Recorded
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost, Count, Except, Is, IsNot, Median, Recorded, Stock, Survival
+from metrics.kinds import Count, Median, Stock, Survival
 from metrics.model import Metric, conditions
 from metrics.periods import Grain
 from metrics.refusals import carries, splits

@@ -18,8 +18,9 @@ from data_access.schema import FACTS as FACT_TABLES
 from data_access.schema import FIXED
 from metrics import METRICS, Comparator, Filter, Selection
 from metrics.clocks import offered
+from metrics.conditions import AtMost
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost, Rate
+from metrics.kinds import Rate
 from metrics.model import conditions
 from metrics.periods import Grain, add_months
 from metrics.refusals import carries, splits

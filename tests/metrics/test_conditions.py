@@ -6,7 +6,8 @@ import pytest
 
 from data_access.access import EVERYTHING
 from metrics import METRICS, Selection, evaluate
-from metrics.kinds import AtMost, Count, Except, Is, IsNot, Recorded
+from metrics.conditions import AtMost, Except, Is, IsNot, Recorded
+from metrics.kinds import Count
 from tests.metrics import both_sides, drawing, oracle
 
 CONDITIONS = (

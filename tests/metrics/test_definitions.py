@@ -11,22 +11,10 @@ from data_access.schema import FACTS, FIXED
 from metrics import METRICS, TOPICS, definitions
 from metrics.__main__ import main
 from metrics.catalogue.looking_back import looks_back
+from metrics.conditions import AtMost, Except, Is, IsNot, Recorded
 from metrics.definitions import coming_back
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import (
-    AtMost,
-    Count,
-    Except,
-    Flow,
-    Is,
-    IsNot,
-    Level,
-    Measured,
-    Median,
-    Percentage,
-    Recorded,
-    Stock,
-)
+from metrics.kinds import Count, Flow, Level, Measured, Median, Percentage, Stock
 from metrics.model import Better, Public, conditions
 from metrics.refusals import carries
 from tests.metrics import oracle

@@ -15,8 +15,9 @@ from data_access.protection.cubes import CUBES
 from metrics import METRICS, Refused, Selection, evaluate
 from metrics.answer import Status, Value
 from metrics.certainty import with_interval
+from metrics.conditions import AtMost, Recorded
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import AtMost, Flow, Median, Percentage, Recorded
+from metrics.kinds import Flow, Median, Percentage
 from metrics.menu import is_held
 from metrics.model import Public
 from metrics.periods import Grain
