@@ -46,6 +46,16 @@ def closest(text: str, names: Iterable[str] | Mapping[str, str]) -> str:
     return f" Did you mean {near[meant]}?" if meant else ""
 
 
+def not_an_extract(stem: str) -> str:
+    """The sentence for a file whose name is not that of a layout."""
+    meant = closest(as_name(stem), list(LAYOUTS))
+    return (
+        f"No extract is called “{stem[:40]}”, so the file was not loaded.{meant} "
+        "Name each file after its extract, as `python -m data_access templates DIR` does, or say which it is "
+        "under [files] in mapping.toml, as `python -m data_access map` proposes."
+    )
+
+
 def _misspells(text: str, name: str) -> bool:
     """Whether a text can be the name misspelt, word by word; "N/A" is no misspelling of "NFA".
 

@@ -21,7 +21,7 @@ from data_access.loading import delimited, held
 from data_access.loading.columns import joined
 from data_access.loading.delimited import Examined
 from data_access.loading.headers import Columns, columns_of
-from data_access.loading.naming import as_name, closest
+from data_access.loading.naming import as_name, closest, not_an_extract
 from data_access.loading.report import FileReport
 from data_access.loading.sheets import Book, OpenBook, formulas_in, from_header, not_read, sheets_of
 from data_access.loading.source import Source
@@ -197,13 +197,3 @@ class Reader:
 def _is_ours(path: Path, layout: Layout | None) -> bool:
     """Whether the file was meant as an extract, by its name or all but: then a load without it is no load."""
     return layout is not None or bool(closest(as_name(path.stem), list(LAYOUTS)))
-
-
-def not_an_extract(stem: str) -> str:
-    """The sentence for a file whose name is not that of a layout."""
-    meant = closest(as_name(stem), list(LAYOUTS))
-    return (
-        f"No extract is called “{stem[:40]}”, so the file was not loaded.{meant} "
-        "Name each file after its extract, as `python -m data_access templates DIR` does, or say which it is "
-        "under [files] in mapping.toml, as `python -m data_access map` proposes."
-    )
