@@ -97,7 +97,7 @@ VIEWS = {
     "groups": View(
         "Do groups of children differ?",
         Shape.RELATIVE,
-        {"grain": Grain.WHOLE, "by": CHARACTERISTICS[:1], "compare": ()},
+        {"grain": Grain.WHOLE, "compare": ()},
         has_groups,
         characteristic.choose,
         in_public=lambda metric: False,  # public cells tell no such groups apart

@@ -10,8 +10,9 @@ from data_access import rebases
 from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from data_access.database import open_store
 from data_access.state import State
-from metrics import METRICS, Refused, evaluate
+from metrics import METRICS, Refused, evaluate, splits
 from metrics.asking import run as asked_of_stores
+from metrics.dimensions import CHARACTERISTICS
 from metrics.selection import Filter, Selection
 from metrics.signals.changes import changes
 from metrics.state import decisions
@@ -61,6 +62,8 @@ def questions(*metrics):
     for name in metrics or METRICS:
         for way, view in offered(METRICS[name], public=False).items():
             more = {"event": date(2023, 4, 1)} if way == "event" else {}
+            if way == "groups":
+                more = {"by": (next(each for each in CHARACTERISTICS if splits(METRICS[name], each)),)}
             for where in ((), OF_PLACE):
                 yield Selection(metric=name, **WINDOW, where=where, **view.asks, **more)
 

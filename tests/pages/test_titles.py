@@ -33,6 +33,7 @@ PLAIN = {
     "one by one": {"grain": Grain.WHOLE, "by": ("team_type",)},
 }
 ASKED = PLAIN | {name: view.asks for name, view in VIEWS.items()}
+ASKED["groups"] = ASKED["groups"] | {"by": ("age_band",)}
 MOST = 1  # metrics of each view and dimension: titles are made alike of all
 EVENT = {"event": {"event": date(2023, 10, 1)}}
 
