@@ -60,7 +60,7 @@ def test_a_true_move_told_several_times_makes_no_room_for_a_false_one():
 def test_counted_one_by_one_they_would_make_that_room():
     """With each true move counted once, at the largest lag for which the bound is claimed (decision 108)."""
     together, apart = [], []
-    for council in map(retold, councils(100, seed=7, planted=(Planted(1, 0.8),), lags=(0.3, 0.3))):
+    for council in map(retold, councils(60, seed=7, planted=(Planted(1, 0.8),), lags=(0.3, 0.3))):
         for shares, alike in ((together, True), (apart, False)):
             told = council if alike else {key: each._replace(alike=None) for key, each in council.items()}
             kinds = [each.key[0][0] for each in discoveries(told).found]
