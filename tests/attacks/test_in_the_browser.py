@@ -50,6 +50,7 @@ LATEST_YEAR = add_months(small_store.LAST, -11)
 ASKED = (
     (Grain.QUARTER, small_store.FIRST),
     (Grain.CALENDAR_YEAR, small_store.FIRST),
+    (Grain.FINANCIAL_YEAR, small_store.FIRST),
     (Grain.WHOLE, small_store.FIRST),
     (Grain.WHOLE, LATEST_YEAR),
 )
