@@ -14,6 +14,7 @@ from metrics.periods import Grain
 from metrics.refusals import Refused
 from metrics.selection import Filter, Selection
 from pages.parts import followed, panel, states, unpublished
+from pages.parts.charts.shapes import Shape
 from pages.parts.chosen import Chosen
 from pages.parts.marks import plain
 from pages.session import Session
@@ -51,12 +52,17 @@ def over_time(session: Session, sections: Iterable[Section]) -> list[Metric]:
 
 
 def as_drawn(session: Session, sections: Iterable[Section]) -> Chosen:
-    """The filters with the periods that the panels have, where none of them has those chosen."""
+    """The filters with the periods that the panels have, where none of them has those chosen.
+
+    Groups of children are set beside one another, and beside nothing of a year before.
+    """
     panels = [each for section in sections for each in _for_reader(session, section.panels)]
-    own = [each.grain for each in panels if each.grain not in (None, Grain.WHOLE)]
-    if not own or any(each.grain is None for each in panels):
+    if not panels or any(each.grain is None for each in panels):
         return session.chosen
-    return replace(session.chosen, grain=own[0])
+    own = (each.grain for each in panels if each.grain and each.grain is not Grain.WHOLE)
+    drawn = replace(session.chosen, grain=next(own, Grain.WHOLE))
+    beside_others = all(each.shape is Shape.RELATIVE for each in panels)
+    return replace(drawn, compare=()) if beside_others else drawn
 
 
 def _for_reader(session: Session, panels: Iterable[Panel]) -> Iterator[Panel]:

@@ -41,6 +41,11 @@ def test_figures_over_time_are_told_as_filtered(small):
     assert " by quarter. No filters. Compared with same months last year." in shown(metric="Referrals")
 
 
+def test_a_page_of_one_period_says_no_other_and_is_compared_with_none(small):
+    told = open_page("reach-and-fairness", as_="Analyst").info[0].value
+    assert told == "Showing April 2022 to March 2025 as one period. No filters."
+
+
 @pytest.mark.parametrize(
     ("address", "told"),
     [
