@@ -5,10 +5,14 @@ import re
 import pytest
 
 from pages import PAGES
+from pages.topics import TOPIC_PAGES
 from tests.browser.conftest import Reader
+from tests.browser.first_screen import MANAGER, shows_figures
 from tests.browser.server import ROOT, serve
 
 SHOTS = ROOT / "artifacts" / "screenshots"
+# Topics as who has the longest titles sees them; a manager has no money.
+TOPICS = {f"/{each.address}": "" if each.address == "money" else f"?{MANAGER}" for each in TOPIC_PAGES}
 ADDRESSES = ["/", *(f"/{page.address}" for page in PAGES if page.address != "activity")]
 IN_ROLES = [
     "/?as=Public",
@@ -62,11 +66,13 @@ def looked_at(reader: Reader, name: str, widths: tuple[int, ...] = (1400, 320)) 
 @pytest.mark.parametrize("path", [*ADDRESSES, *IN_ROLES])
 def test_a_page_is_accessible_quiet_and_not_wider_than_the_window(reader, path):
     """At both widths of one visit, which is what turning a phone or zooming to 400% is."""
-    page = reader.visit(path)
+    page = reader.visit(f"{path}{TOPICS.get(path, '')}")
     title = {f"/{each.address}": each.title for each in PAGES}.get(path.split("?")[0], "Overview")
     assert page.title() == f"{title} – Family support outcomes"
     window = "from=January+2022&to=December+2024" if "Public" in path else "from=April+2022&to=March+2025"
     assert window in page.url  # the public sees what is published
+    if path in TOPICS:
+        shows_figures(reader)
     looked_at(reader, re.sub("[^a-z]+", "-", path.lower()).strip("-") or "overview")
     assert reader.troubles == []
 
