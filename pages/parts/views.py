@@ -40,8 +40,8 @@ class View:
 
 def has_groups(metric: Metric) -> bool:
     """Whether groups of children can be compared: shares and rates that can be split into them."""
-    is_share = isinstance(metric.kind, Percentage | Rate) and _is_flow(metric)
-    return is_share and any(splits(metric, name) for name in CHARACTERISTICS)
+    is_share = isinstance(metric.kind, Percentage | Rate) and metric.tells_chance
+    return is_share and _is_flow(metric) and any(splits(metric, name) for name in CHARACTERISTICS)
 
 
 def _is_flow(metric: Metric) -> bool:

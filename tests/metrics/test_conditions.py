@@ -27,7 +27,7 @@ CONDITIONS = (
 
 @pytest.fixture(scope="module")
 def rows(council):
-    made = drawing.settled_rows("referral", 80)
+    made = drawing.settled_rows("referral", 240)
     council.refill({"referral": [drawing.stored("referral", row) for row in made]})
     return made
 
