@@ -8,8 +8,12 @@ from metrics.conditions import Is, Recorded
 from metrics.kinds import Count, Flow, Percentage
 from metrics.model import Metric, Public, Topic
 
+_TOGETHER = (
+    "A form asks about several statements at once. So figures of all statements vary more than their "
+    "intervals say, and no month is judged."
+)
 _metric = partial(Metric, defined_by="The council's own surveys", public=Public.NO)
-_answer = partial(_metric, fact="response", dating=Flow("answered"))
+_answer = partial(_metric, fact="response", dating=Flow("answered"), together=_TOGETHER)
 _CHOSEN = "People choose whether to answer, so those who do may not speak for those who do not."
 
 METRICS = (
@@ -33,7 +37,7 @@ METRICS = (
         unit="answers",
         definition="Answers given in the period: one for each statement that somebody was asked about.",
         why="A share of a few answers says little.",
-        caveats=("Whoever answers several statements counts once for each.",),
+        caveats=("Whoever answers several statements counts once for each.", _TOGETHER),
     ),
     _answer(
         name="statements_agreed_share",
@@ -49,8 +53,7 @@ METRICS = (
         caveats=(
             "Read it for one statement at a time: all of them together are of no one thing.",
             _CHOSEN,
-            "The answers of one person are often alike, so of several statements together the true interval "
-            "is wider than the one given.",
+            _TOGETHER,
         ),
     ),
 )
