@@ -89,13 +89,7 @@ def _one(
     session: Session, approves: Approves, queue: list[Comment], approved: Mapping[Comment, Approval]
 ) -> None:
     """The comment chosen, what the check found in it, how it stands, and the ways to change that."""
-    most = len(queue)
-    # Not in the address, so that no link leads to words that nobody has approved.
-    label = f"Comment, 1 to {number(most)}, the latest first"
-    place = int(
-        st.number_input(label, 1, most, 1, key=f"comment-of-{most}")
-    )  # of a shorter queue, from 1 again
-    comment = queue[place - 1]
+    comment = _chosen(queue)
     marks = find(comment.words, session.snapshot)
     st.html(f'{STYLE}<div class="comment">{_words(comment, marks)}<p>{escape(_about(comment))}</p></div>')
     st.markdown(plain(found(marks)))
@@ -108,6 +102,16 @@ def _one(
         if st.button((WITHDRAW if stands else APPROVE)[audience], key=f"{audience}-{sealed(comment)}"):
             _change(approves, comment, given, None if stands else audience)
             st.rerun()
+
+
+def _chosen(queue: list[Comment]) -> Comment:
+    """The comment whose place is chosen: the first where the queue is another than before.
+
+    The place is not in the address, so that no link leads to words that nobody has approved.
+    """
+    most = len(queue)
+    label = f"Comment, 1 to {number(most)}, the latest first"
+    return queue[int(st.number_input(label, 1, most, 1, key=f"comment-of-{most}")) - 1]
 
 
 def _change(approves: Approves, comment: Comment, given: Approval | None, audience: Audience | None) -> None:

@@ -127,7 +127,8 @@ EVENTS = (
     {
         "first": "2022-09-27",
         "text": "Family Support Hubs launched",
-        "metrics": "hub_share hub_share_new hub_share_before_birth diverted_share transfers step_downs",
+        "metrics": "hub_share hub_share_new hub_share_before_birth diverted_share transfers step_downs "
+        "involvements_ended meetings_offered comments",
         "pilot": "2021-09-06",
     },
 )

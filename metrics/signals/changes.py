@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import inf
@@ -57,7 +58,8 @@ class Changes:
 
     `signals` of the `watched` series are said to have moved, and about `by_chance` would if
     nothing had changed.
-    `found` are the changes too surprising for the number of series checked, most surprising first.
+    `found` are the changes too surprising for the number of series checked: of the whole first, then of
+    parts, each most surprising first.
     `left_out` says why series have no limits, `unwatched` why metrics are not checked.
     `totals` are the judged totals by metric; `short` the series that miss their target and show no
     move towards it.
@@ -102,7 +104,7 @@ def changes(
         fit,
         tuple(key for key in signals if key in fit),
         expected_by_chance(len(fit), _is_known(last, snapshot)),
-        tuple(_change(each, fit) for each in found.found),
+        tuple(_change(each, fit) for each in whole_first(found.found)),
         {**left_out, **found.left_out},
         without,
         {name: alone(each) for (name, members), each in series.items() if not members},
@@ -128,6 +130,11 @@ def _since_level(control: Control) -> list[Cell]:
     made = [control.created.judged_from] if control.created else []
     begins = max([own.first for own in control.rebases] + made, default=date.min)
     return [point.cell for point in control.points if point.cell.period.first >= begins]
+
+
+def whole_first(found: Iterable[Discovery[Key]]) -> list[Discovery[Key]]:
+    """Discoveries of the whole before those of parts: one team's story is not the council's."""
+    return sorted(found, key=lambda each: bool(each.key[1]))
 
 
 def _change(found: Discovery[Key], series: dict[Key, Series]) -> Change:
