@@ -81,7 +81,11 @@ def told(waiting: int, approved: tuple[Approved, ...]) -> str:
     """How many wait and how many may be read, and by whom."""
     public = sum(each.audience is Audience.EVERYBODY for _, each in approved)
     waits = "1 comment waits" if waiting == 1 else f"{number(waiting)} comments wait"
-    may = f"Everybody may read {number(public)}, and staff another {number(len(approved) - public)}."
+    for_staff = len(approved) - public
+    another = f", and staff another {number(for_staff)}" if for_staff else ""
+    may = (
+        f"Everybody may read {number(public)}{another}." if public else f"Staff may read {number(for_staff)}."
+    )
     return f"{waits} to be read. {may if approved else NONE} {STATUS}"
 
 

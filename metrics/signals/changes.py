@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import inf
@@ -104,7 +103,7 @@ def changes(
         fit,
         tuple(key for key in signals if key in fit),
         expected_by_chance(len(fit), _is_known(last, snapshot)),
-        tuple(_change(each, fit) for each in whole_first(found.found)),
+        tuple(_change(each, fit) for each in sorted(found.found, key=_is_part)),
         {**left_out, **found.left_out},
         without,
         {name: alone(each) for (name, members), each in series.items() if not members},
@@ -132,9 +131,9 @@ def _since_level(control: Control) -> list[Cell]:
     return [point.cell for point in control.points if point.cell.period.first >= begins]
 
 
-def whole_first(found: Iterable[Discovery[Key]]) -> list[Discovery[Key]]:
-    """Discoveries of the whole before those of parts: one team's story is not the council's."""
-    return sorted(found, key=lambda each: bool(each.key[1]))
+def _is_part(found: Discovery[Key]) -> bool:
+    """Whether it is told of one place, team or source; such a story is not the council's, and comes after."""
+    return bool(found.key[1])
 
 
 def _change(found: Discovery[Key], series: dict[Key, Series]) -> Change:

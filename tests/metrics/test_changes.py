@@ -9,10 +9,8 @@ from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from metrics import METRICS, Filter, evaluate
 from metrics.periods import Grain, day_number
 from metrics.rebases import Rebase
-from metrics.signals.changes import changes, whole_first
+from metrics.signals.changes import changes
 from metrics.signals.series import SPLITS, Unwatched, answers
-from metrics.statistics.discovery import Discovery
-from metrics.statistics.moves import Move
 from metrics.statistics.suitability import Why
 from tests.metrics.drawn_council import CELLS, MONTHS, NAMES, added_up, drawn, rows_of, store
 
@@ -104,12 +102,11 @@ def test_figures_that_tell_the_same_are_one_change_told_of_one_and_shown_by_the_
         assert each.members == () and each.control.direction == told.move.direction
 
 
-def test_what_is_of_the_whole_leads_and_then_what_surprises_most():
-    part, whole = ("involvements_ended", ("lanark team",)), ("hub_share", ())
-    later = ("referrals", ())
-    move = Move(0.001, 12, 2.0, 1.0)
-    found = [Discovery(key, move, p, ()) for key, p in ((part, 0.0001), (whole, 0.001), (later, 0.01))]
-    assert [each.key for each in whole_first(found)] == [whole, later, part]
+def test_what_is_of_the_whole_leads_though_a_part_surprises_more(doubled):
+    whole, *parts = changes(doubled, EVERYTHING).found
+    assert (whole.series.metric.name, whole.series.members) == ("hub_share", ())
+    assert all(each.series.members for each in parts) and parts[0].p < whole.p
+    assert [each.p for each in parts] == sorted(each.p for each in parts)
 
 
 def test_where_nothing_was_planted_nothing_is_found(other):
