@@ -14,6 +14,7 @@ from data_access.loading.never_ended import never_ended
 from data_access.loading.plausible import implausible
 from data_access.loading.report import LoadReport
 from data_access.loading.roles import Figures
+from data_access.loading.unknown import aliases_of_nothing
 from data_access.mapping.own_words import OwnWords
 
 
@@ -29,6 +30,7 @@ def finish(
     covered = covering.cover(connection, day)
     return (
         *report.findings,
+        *aliases_of_nothing(connection),
         *held_back,
         *covered,
         *implausible(connection),

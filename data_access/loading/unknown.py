@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import duckdb
+
 from data_access.checks import Finding
 from data_access.extracts import LAYOUTS, Field
 from data_access.loading.naming import folded
 from data_access.loading.source import Source
-from data_access.loading.words import Vocabulary
+from data_access.loading.words import Vocabulary, vocabulary
 from data_access.schema import FIXED
 
 MOST_NAMES = 30  # said one by one; beyond these only how many
@@ -46,6 +48,21 @@ def empty_words(source: Source, field: Field, texts: Iterable[Text]) -> Iterator
         rows, first = sum(text[2] for text in texts), min(text[3] for text in texts)
         what = source.file, source.layout.name, "says_nothing", "note", field.name
         yield Finding(*what, first, sentence, rows)
+
+
+def aliases_of_nothing(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
+    """A warning for each alias, sent now or kept from before, that stands for what no list has."""
+    asked = "SELECT dimension, written, code FROM alias ORDER BY dimension, written"
+    for dimension, written, code in connection.execute(asked).fetchall():
+        known = vocabulary(connection, dimension)
+        if known.key(written, 0) is None:
+            meant = known.meant(code, 0)
+            what = f"“{code}”" if meant or _is_code(code) else "a value"
+            sentence = (
+                f"One word for a {dimension.replace('_', ' ')} stands for {what}, which no list has, so it "
+                f"means nothing yet.{meant} Correct it in aliases.csv, or add the code to its list."
+            )
+            yield Finding("aliases.csv", "aliases", "alias_of_nothing", "warning", "code", None, sentence)
 
 
 def _finding(source: Source, field: Field, texts: list[Text], sentence: str) -> Finding:

@@ -170,6 +170,22 @@ def test_an_alias_is_understood_and_kept(known, tmp_path):
     assert council.rows(known, f"SELECT t.code, s.code FROM referral {joins}") == [("east_hub", "police")]
 
 
+def test_an_alias_of_what_no_list_has_is_said_with_each_load_until_it_has(known, tmp_path):
+    lines = [
+        {"dimension": "team", "written": "The Old Hub", "code": "east_hubb"},
+        {"dimension": "referral_source", "written": "Polis", "code": "police"},
+    ]
+    for sent in (council.write(tmp_path, "aliases", lines), council.referrals(tmp_path, {})):
+        [said] = [each for each in council.loaded(known, sent).findings if each.rule == "alias_of_nothing"]
+        assert said.sentence == (
+            "One word for a team stands for “east_hubb”, which no list has, so it means nothing yet. "
+            "Did you mean East Hub? Correct it in aliases.csv, or add the code to its list."
+        )
+    lines[0]["code"] = "east_hub"
+    report = council.loaded(known, council.write(tmp_path, "aliases", lines))
+    assert "alias_of_nothing" not in council.rules(report)
+
+
 def test_months_that_changed_are_restated(known, tmp_path):
     changes = [
         {"received": day, "decided": "", "closed": ""} for day in ("01/01/2024", "06/02/2024", "31/03/2024")
