@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
+from sqlalchemy import Table
 
 from data_access.loading import columns, nobody, pseudonyms, rejects, words
 from data_access.loading.columns import UNSAID, literal, quoted
 from data_access.mapping.own_words import NONE
-from data_access.schema import FIXED, NOT_RECORDED, metadata
+from data_access.schema import FIXED, metadata
 from data_access.stores.duckdb_file import create_tables, with_rows
 
 # A load of a million rows stays under 1 GB in all; what does not fit goes to the scratch folder.
 MEMORY = "400MB"
 MOST_THREADS = 4  # each needs memory of its own
+
+Member = tuple[str, str]  # its code and its name
+Members = tuple[Member, ...]
 
 
 def open_work(previous: Path, key: str) -> duckdb.DuckDBPyConnection:
@@ -41,32 +46,47 @@ def open_work(previous: Path, key: str) -> duckdb.DuckDBPyConnection:
     rejects.prepare(connection)
     words.remember(connection, NONE)
     pseudonyms.use(connection, key)
-    for name, table in metadata.tables.items():
-        if {"key", "code"} <= set(table.c.keys()):
-            _seed(connection, name)
+    _seed(connection)
     return connection
 
 
-def _seed(connection: duckdb.DuckDBPyConnection, dimension: str) -> None:
+def _seed(connection: duckdb.DuckDBPyConnection) -> None:
     """Put in the members that are the same everywhere, "Not recorded" first, named as they are today."""
-    fixed = ((key, *member) for key, member in enumerate(FIXED.get(dimension, ()), 1))
-    members = [(NOT_RECORDED, "not_recorded", "Not recorded"), *fixed]
-    table = metadata.tables[dimension]
-    more = [column.name for column in table.columns if not column.nullable and column.name != "key"]
-    names = ", ".join(map(quoted, ("key", "code", "name", *more)))
-    unsaid = [str(UNSAID.get(column, 0)) for column in more]
-    rows = (", ".join([str(key), literal(code), literal(name), *unsaid]) for key, code, name in members)
-    connection.execute(
-        f"INSERT INTO {quoted(dimension)} ({names}) FROM (VALUES {', '.join(f'({row})' for row in rows)}) "
-        f"missing (key, code, name{''.join(f', {quoted(each)}' for each in more)}) "
-        f"WHERE key NOT IN (SELECT key FROM {quoted(dimension)})"
+    wanted = {name: _everywhere(name) for name, table in metadata.tables.items() if _is_list(table)}
+    asked = (
+        f"SELECT {literal(name)}, key, name FROM {quoted(name)} WHERE key < {len(members)}"
+        for name, members in wanted.items()
     )
-    if dimension in FIXED:
-        called = ", ".join(f"({key}, {literal(name)})" for key, _, name in members)
-        connection.execute(
-            f"UPDATE {quoted(dimension)} d SET name = today.name FROM (VALUES {called}) today (key, name) "
-            "WHERE d.key = today.key AND d.name <> today.name"
-        )
+    # One question of all lists: most loads find them as they should be.
+    told = connection.execute(" UNION ALL ".join(asked)).fetchall()
+    held = {(name, key): called for name, key, called in told}
+    for name, members in wanted.items():
+        if missing := [key for key in range(len(members)) if (name, key) not in held]:
+            _put_in(connection, name, {key: members[key] for key in missing})
+        for key, (_, called) in enumerate(members):
+            if name in FIXED and held.get((name, key), called) != called:
+                connection.execute(f"UPDATE {quoted(name)} SET name = ? WHERE key = ?", [called, key])
+
+
+def _is_list(table: Table) -> bool:
+    return {"key", "code"} <= set(table.c.keys())
+
+
+def _everywhere(dimension: str) -> Members:
+    """Code and name of the members that are the same everywhere, in the order of their keys."""
+    return (("not_recorded", "Not recorded"), *FIXED.get(dimension, ()))
+
+
+def _put_in(connection: duckdb.DuckDBPyConnection, dimension: str, members: Mapping[int, Member]) -> None:
+    columns = metadata.tables[dimension].columns
+    unsaid = {each.name: str(UNSAID.get(each.name, 0)) for each in columns if not each.nullable}
+    rows = (
+        {**unsaid, "key": str(key), "code": literal(code), "name": literal(name)}
+        for key, (code, name) in members.items()
+    )
+    names = ", ".join(map(quoted, {**unsaid, "key": "", "code": "", "name": ""}))
+    values = ", ".join(f"({', '.join(row.values())})" for row in rows)
+    connection.execute(f"INSERT INTO {quoted(dimension)} ({names}) VALUES {values}")
 
 
 def write_out(connection: duckdb.DuckDBPyConnection, built: Path) -> None:
