@@ -62,6 +62,7 @@ WELLBEING_SCORES = (
     _becomes("wellbeing_indicator", "helathy"),
     _becomes("child", ""),
 )
+AUDIT_ACTIONS = (_misspelt("agency"), _becomes("due", "as soon as possible"))
 IDENTIFIED_NEEDS = (_misspelt("need"), _becomes("need_later", "mett"))
 DUPLICATES = 1  # of each extract: a row sent twice
 

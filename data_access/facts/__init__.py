@@ -7,6 +7,7 @@ carries them from.
 from data_access.facts.allocation import ALLOCATION
 from data_access.facts.assessment import ASSESSMENT
 from data_access.facts.attendance import ATTENDANCE
+from data_access.facts.audit_action import AUDIT_ACTION
 from data_access.facts.birth import BIRTH
 from data_access.facts.case_audit import CASE_AUDIT
 from data_access.facts.comment import COMMENT
@@ -45,6 +46,7 @@ FACTS: dict[str, Fact] = {
         CONTEXT,
         WELLBEING_SCORE,
         IDENTIFIED_NEED,
+        AUDIT_ACTION,
     )
 }
 # Whom rows are about.

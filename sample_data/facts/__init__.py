@@ -8,6 +8,7 @@ from sample_data.facts.accounts import ACCOUNTS
 from sample_data.facts.allocations import ALLOCATIONS
 from sample_data.facts.assessments import ASSESSMENTS
 from sample_data.facts.attendances import ATTENDANCES
+from sample_data.facts.audit_actions import AUDIT_ACTIONS
 from sample_data.facts.births import BIRTHS
 from sample_data.facts.case_audits import CASE_AUDITS
 from sample_data.facts.comments import COMMENTS
@@ -43,4 +44,5 @@ FACTS: tuple[Extract, ...] = (
     RESPONSES,
     WELLBEING_SCORES,
     IDENTIFIED_NEEDS,
+    AUDIT_ACTIONS,
 )

@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from data_access.database import Store
+from data_access.extracts import LAYOUTS
 from data_access.facts import FACTS as DECLARED
 from data_access.facts.columns import Amount, Day, Member
 from data_access.facts.declaration import Fact, Measure
@@ -27,7 +28,8 @@ A_DAY = 0.35  # children who come for the first time
 PLANNED = timedelta(days=200)  # what follows a referral may come after help is over, but no later
 STAY, AWAY = 180, 600  # mean days of help, and of being away before coming back
 BACK, MEANWHILE = 0.45, 0.07  # of those helped, share who come back, and share referred again meanwhile
-SHARES = {"observed_to": 0.05}  # of rows with a day, where not half: few are lost from sight
+# Of rows with a day, where not half: few are lost from sight, and what is counted while it is open must end.
+SHARES = {"observed_to": 0.05, "done": 1.0}
 YEARS = range(FROM.year - 1, TO.year + 1)
 EXTRACTS = tuple(fact.extract for fact in DECLARED.values())
 PERSONS = {fact.extract: [person.name for person in fact.who] for fact in DECLARED.values()}
@@ -44,6 +46,7 @@ SHARED = {
     "statements": (("code", "name"), [("heard", "I was heard")]),
     "standards": (("code", "name"), [("plan", "Plan")]),
     "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
+    "agencies": (("code", "name"), [("health", "Health"), ("police", "Police")]),
     "needs": (("code", "name"), [("parenting", "Parenting"), ("school", "School")]),
     "assessment_kinds": (("code", "name"), [("pre_birth", "Before birth")]),
     "assessment_outcomes": (("code", "name"), [("alternative_care", "Care"), ("support", "Support")]),
@@ -51,7 +54,7 @@ SHARED = {
     "plan_outcomes": (("code", "name"), [("escalated", "Escalated"), ("continued", "Continued")]),
 }
 MEMBERS = {name: tuple(code for code, _ in members[:2]) for name, members in FIXED.items()}
-MEMBERS |= {name.removesuffix("s"): tuple(code for code, *_ in rows) for name, (_, rows) in SHARED.items()}
+MEMBERS |= {LAYOUTS[name].table: tuple(code for code, *_ in rows) for name, (_, rows) in SHARED.items()}
 MEMBERS["need_later"] = ("met", "unmet", None)  # some families are not found again
 
 Row = dict[str, object]
@@ -113,8 +116,9 @@ class Council:
             if isinstance(each, Day) and each.name not in days:
                 days[each.name] = self._perhaps(SHARES.get(each.name, 0.5), days[each.not_before], 10)
         first = days[fact.dated]
+        over = days[fact.lasts[1]] if fact.lasts else None
         told = {name: _by(each) for name, each in days.items()} | {fact.dated: first}
-        self._add(fact.extract, child, team, first, first, {**self._drawn(fact), **told})
+        self._add(fact.extract, child, team, first, over or first, {**self._drawn(fact), **told})
 
     def _drawn(self, fact: Fact) -> Row:
         """A member of each list that is known, and amounts about as high one time as another."""
