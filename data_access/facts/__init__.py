@@ -22,6 +22,7 @@ from data_access.facts.report import REPORT
 from data_access.facts.response import RESPONSE
 from data_access.facts.spend import SPEND
 from data_access.facts.support import SUPPORT
+from data_access.facts.training import TRAINING
 from data_access.facts.wellbeing_score import WELLBEING_SCORE
 from data_access.facts.workforce import WORKFORCE
 
@@ -47,6 +48,7 @@ FACTS: dict[str, Fact] = {
         WELLBEING_SCORE,
         IDENTIFIED_NEED,
         AUDIT_ACTION,
+        TRAINING,
     )
 }
 # Whom rows are about.

@@ -23,6 +23,7 @@ from sample_data.facts.referrals import REFERRALS
 from sample_data.facts.reports import REPORTS
 from sample_data.facts.responses import RESPONSES
 from sample_data.facts.supports import SUPPORTS
+from sample_data.facts.trainings import TRAININGS
 from sample_data.facts.wellbeing_scores import WELLBEING_SCORES
 
 FACTS: tuple[Extract, ...] = (
@@ -45,4 +46,5 @@ FACTS: tuple[Extract, ...] = (
     WELLBEING_SCORES,
     IDENTIFIED_NEEDS,
     AUDIT_ACTIONS,
+    TRAININGS,
 )
