@@ -129,8 +129,7 @@ METRICS = (
         unit="%",
         decimals=1,
         better=Better.HIGHER,
-        # Whoever agrees little, or gives itself long, is seldom late.
-        counterweights=(
+        counterweights=(  # whoever agrees little, or gives itself long, is seldom late
             Counterweight("audit_actions_agreed", "the number of actions agreed", worse=-1),
             Counterweight("days_given_for_audit_actions", "the time given for actions"),
         ),
@@ -142,6 +141,7 @@ METRICS = (
     _action(
         name="days_given_for_audit_actions",
         title="Days given for audit actions",
+        says="Agencies gave themselves {value} or less for half of audit actions",
         question="How long do agencies give themselves?",
         kind=Median("days_given"),
         unit="days",
