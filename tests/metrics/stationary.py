@@ -69,7 +69,8 @@ class Council:
     def __init__(self, number: int, sends_open: bool):
         """Draw them all; `rows` by extract, each with its first and its last day."""
         self.code, self.rng, self.sends_open = f"c{number}_{_said(sends_open)}", Random(number), sends_open
-        self.members = Random(f"members of {number}")  # apart, so that lives do not turn on them
+        # Each fact by a chance of its own: another fact changes neither lives nor the facts there are.
+        self.chances = {fact.name: Random(f"{fact.name} of {number}") for fact in OTHERS}
         self.teams = (f"{self.code}_hub", f"{self.code}_office")
         self.rows: dict[str, list[tuple[date, date, Row]]] = {extract: [] for extract in EXTRACTS}
         day, child = FROM - PAST, 0
@@ -84,12 +85,7 @@ class Council:
                 self.rows[fact.extract].append((first, first, says))
 
     def _whole(self, mean_days: float) -> int:
-        """Whole days, by chance about the mean, each day as likely as the one before to be the last."""
-        return int(self.rng.expovariate(1 / mean_days) + self.rng.random())
-
-    def _perhaps(self, share: float, day: date | None, mean_days: float) -> date | None:
-        """A day after the one given, in some cases."""
-        return day + timedelta(days=self._whole(mean_days)) if day and self.rng.random() < share else None
+        return _days(mean_days, self.rng)
 
     def _life(self, child: str, day: date) -> None:
         while day <= TO:
@@ -111,10 +107,11 @@ class Council:
 
     def _also(self, fact: Fact, child: str, team: str, day: date) -> None:
         """A row of another fact some time after, each of its days or none of them after the one before."""
-        days: dict[str, date | None] = {fact.dated: day + timedelta(days=self._whole(20))}
+        rng = self.chances[fact.name]
+        days: dict[str, date | None] = {fact.dated: day + timedelta(days=_days(20, rng))}
         for each in fact.columns:
             if isinstance(each, Day) and each.name not in days:
-                days[each.name] = self._perhaps(SHARES.get(each.name, 0.5), days[each.not_before], 10)
+                days[each.name] = _perhaps(SHARES.get(each.name, 0.5), days[each.not_before], 10, rng)
         first = days[fact.dated]
         over = days[fact.lasts[1]] if fact.lasts else None
         told = {name: _by(each) for name, each in days.items()} | {fact.dated: first}
@@ -122,14 +119,10 @@ class Council:
 
     def _drawn(self, fact: Fact) -> Row:
         """A member of each list that is known, and amounts about as high one time as another."""
-        members = [each for each in fact.columns if isinstance(each, Member)]
-        lists = {each.name or each.dimension: self._member(each.dimension) for each in members}
+        rng, members = self.chances[fact.name], [each for each in fact.columns if isinstance(each, Member)]
+        lists = {each.name or each.dimension: _member(each.dimension, rng) for each in members}
         amounts = [each.name for each in fact.columns if isinstance(each, Amount)]
-        return lists | {name: self.rng.gauss(10, 1) for name in amounts}
-
-    def _member(self, dimension: str) -> str | None:
-        """One of a list, by the same chance one time as another; none where the council has no such list."""
-        return self.members.choice(MEMBERS.get(dimension, (None,)))
+        return lists | {name: rng.gauss(10, 1) for name in amounts}
 
     def _referred(self, child: str, team: str, day: date, over: date) -> None:
         decided = min(over, day + timedelta(days=self._whole(2)))
@@ -161,6 +154,21 @@ class Council:
         who = {"reference": f"{child}-{len(self.rows[extract])}"} | dict.fromkeys(PERSONS[extract], child)
         if last >= FROM and first <= TO:
             self.rows[extract].append((first, last, {**who, **place, **says}))
+
+
+def _days(mean: float, rng: Random) -> int:
+    """Whole days, by chance about the mean, each day as likely as the one before to be the last."""
+    return int(rng.expovariate(1 / mean) + rng.random())
+
+
+def _perhaps(share: float, day: date | None, mean: float, rng: Random) -> date | None:
+    """A day after the one given, in some cases."""
+    return day + timedelta(days=_days(mean, rng)) if day and rng.random() < share else None
+
+
+def _member(dimension: str, rng: Random) -> str | None:
+    """One of a list, by the same chance one time as another; none where the council has no such list."""
+    return rng.choice(MEMBERS.get(dimension, (None,)))
 
 
 def _by(day: date | None) -> date | None:
