@@ -29,7 +29,7 @@ OF_STAFF = {
     "supported": ("“I feel supported in my work”", (0.66, 0.83)),
     "supervision": ("“Supervision helps me to decide better”", (0.74, 0.86)),
     "concerns": ("“I would feel safe to raise a concern”", (0.85, 0.93)),
-    "partners": ("“Agencies tell each other what they need to know”", (0.57, 0.71)),
+    "partners": ("“Agencies share what they know”", (0.57, 0.71)),
     "workload": ("“My workload lets me do my job well”", (0.41, 0.46)),
 }
 STATEMENTS = OF_FAMILIES | OF_STAFF
