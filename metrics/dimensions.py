@@ -134,6 +134,7 @@ DIMENSIONS = {
             "changes between the first score and the latest",
             awaited=Awaited("scored", WITHIN, "not_again", "not_yet"),
         ),
+        _plain("agency", "Agency", "agencies"),
         _plain("need", "Need", "needs"),
         _plain("need_at_closing", "Need when help ended", "answers on needs when help ended"),
         _plain("need_later", "Need six months on", "answers on needs six months on"),

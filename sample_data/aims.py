@@ -67,7 +67,7 @@ AIMS = (
         (
             ("Staff stay", "turnover", ""),
             ("Staff have time to reflect on their practice", "reflective_sessions", ""),
-            ("Staff feel supported", "", "a survey of staff every year"),
+            ("Staff feel supported", "statements_agreed_share", ""),
         ),
     ),
     (

@@ -62,7 +62,9 @@ WELLBEING_SCORES = (
     _becomes("wellbeing_indicator", "helathy"),
     _becomes("child", ""),
 )
+AUDIT_ACTIONS = (_misspelt("agency"), _becomes("due", "as soon as possible"))
 IDENTIFIED_NEEDS = (_misspelt("need"), _becomes("need_later", "mett"))
+TRAININGS = (_misspelt("programme"), _becomes("staff_trained", ""))
 DUPLICATES = 1  # of each extract: a row sent twice
 
 

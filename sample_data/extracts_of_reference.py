@@ -18,6 +18,7 @@ from sample_data.codes import (
 )
 from sample_data.facts import FACTS
 from sample_data.facts.accounts import FUNDS
+from sample_data.facts.audit_actions import AGENCIES
 from sample_data.facts.case_audits import GRADES, STANDARDS
 from sample_data.facts.comments import THEMES
 from sample_data.facts.context_figures import INDICATORS, PAPERS
@@ -172,6 +173,7 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "papers": lambda _: _plain(PAPERS),
     "standards": lambda _: _plain({code: name for code, (name, _) in STANDARDS.items()}),
     "grades": _grades,
+    "agencies": lambda _: _plain({code: name for code, (name, *_) in AGENCIES.items()}),
     "needs": lambda _: _plain({code: name for code, (name, *_) in NEEDS.items()}),
     "holidays": _holidays,
     "populations": _populations,

@@ -60,7 +60,7 @@ def _field(each: Sent) -> Field:
                 each.required,
                 empty_means=each.empty_means,
                 not_before=each.not_before,
-                happened=True,
+                ahead=each.ahead,
                 also=each.also,
                 yes=each.yes,
             )

@@ -39,7 +39,8 @@ class Field:
     counts all the same.
     `empty_means`: what an empty cell answers ("still open"), so that it is no gap in the recording.
     `column` is where the store keeps it, if under another name. `not_before` names the date that this one
-    cannot be before; `happened`: it is of something that has happened, so it cannot lie in the future.
+    cannot be before; `ahead`: so many years may it lie ahead of the day the extract was taken, none where it
+    is of something that has happened, and any number where that is not said.
     `also`: what case systems call the column. `instead`: the column that it can be worked out from.
     `yes`: the store's column for a Yes in place of the date; empty where only a date will do.
     `metrics`: "one" where it is the name of a metric, "several" where each of its words is.
@@ -56,7 +57,7 @@ class Field:
     empty_means: str = ""
     column: str = ""
     not_before: str = ""
-    happened: bool = False
+    ahead: int | None = None
     also: tuple[str, ...] = ()
     instead: Instead | None = None
     yes: str = ""

@@ -161,6 +161,7 @@ STRUCTURE = (
         ),
     ),
     plain_list("needs", "need", "Needs that help is meant to meet."),
+    plain_list("agencies", "agency", "Agencies that take on actions after an audit."),
     Layout(
         "holidays",
         "holiday",

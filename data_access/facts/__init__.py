@@ -7,6 +7,7 @@ carries them from.
 from data_access.facts.allocation import ALLOCATION
 from data_access.facts.assessment import ASSESSMENT
 from data_access.facts.attendance import ATTENDANCE
+from data_access.facts.audit_action import AUDIT_ACTION
 from data_access.facts.birth import BIRTH
 from data_access.facts.case_audit import CASE_AUDIT
 from data_access.facts.comment import COMMENT
@@ -21,6 +22,7 @@ from data_access.facts.report import REPORT
 from data_access.facts.response import RESPONSE
 from data_access.facts.spend import SPEND
 from data_access.facts.support import SUPPORT
+from data_access.facts.training import TRAINING
 from data_access.facts.wellbeing_score import WELLBEING_SCORE
 from data_access.facts.workforce import WORKFORCE
 
@@ -45,6 +47,8 @@ FACTS: dict[str, Fact] = {
         CONTEXT,
         WELLBEING_SCORE,
         IDENTIFIED_NEED,
+        AUDIT_ACTION,
+        TRAINING,
     )
 }
 # Whom rows are about.

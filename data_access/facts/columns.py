@@ -71,6 +71,7 @@ class Day:
     `empty_means` says what an empty cell answers ("still open"), so that it is no gap in the recording.
     `called` is what people call it: "day of decision"; "day decided" where nothing is given.
     `or_yes`: a file may say Yes or No in its place. It is then known that it happened, and not when.
+    `ahead`: so many years may it lie ahead of the day the extract was taken, as what is planned does.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Day:
     called: str = ""
     also: tuple[str, ...] = ()
     or_yes: bool = False
+    ahead: int = 0
 
     @property
     def yes(self) -> str:

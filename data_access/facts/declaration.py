@@ -29,6 +29,7 @@ class Fact:
     `also`: what case systems call such a file.
     `who` the row is about; `where` it belongs (the authority first), which is what a scope holds on to.
     `cells`: the dimensions that the public may combine, the authority first; None where nothing is public.
+    `planned`: the council chooses the day, so a quiet month after a busy one is no sign of missing rows.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Fact:
     previous: Previous | None = None
     worked: tuple[Worked, ...] = ()
     also: tuple[str, ...] = ()
+    planned: bool = False
 
     @property
     def dated(self) -> str:
@@ -88,14 +90,10 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Fact):
-    """One row for each time something happened, on the day `on`; what follows, if anything, ends `until`.
-
-    `planned`: the council chooses the day, so a quiet month after a busy one is no sign of missing rows.
-    """
+    """One row for each time something happened, on the day `on`; what follows, if anything, ends `until`."""
 
     on: str
     until: str = ""
-    planned: bool = False
 
     @property
     def dated(self) -> str:

@@ -9,13 +9,14 @@ from data_access.facts.persons import CHILD, FAMILY, PARENT
 RESPONSE = Event(
     name="response",
     extract="responses",
-    about="One row for each statement that somebody answers. Give each row a number of its own.",
+    about="One row for each statement that somebody answers. Give each row a number of its own, and the "
+    "numbers of the family that it is about, so that it can be erased; answers of staff have none.",
     also=("survey responses", "survey answers", "questionnaire"),
-    who=(CHILD, FAMILY, replace(PARENT, required=False)),
+    who=(replace(CHILD, required=False), FAMILY, replace(PARENT, required=False)),
     where=(
         AUTHORITY,
         LOCALITY,
-        Member("team", "Team that the survey is about.", also=("survey about",)),
+        Member("team", "Team that the survey is about; of staff, their own.", also=("survey about",)),
     ),
     on="answered",
     planned=True,  # surveys are sent out when the council chooses

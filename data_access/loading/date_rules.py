@@ -30,26 +30,26 @@ def not_a_month(layout: Layout) -> Iterator[Breach]:
 
 @check("referrals", received="01/01/2190", decided="", closed="")
 def in_the_future(layout: Layout) -> Iterator[Breach]:
-    """Something that happened after the day the extract was taken."""
+    """A day after the one the extract was taken, or further ahead of it than anybody plans."""
     for field in layout.fields:
-        if field.happened:
+        if field.ahead is not None:
             happened = field.name == layout.dated
-            sentence = (
-                f"Column {field.name} is after the day the extract was taken. Correct the year, most likely."
-            )
+            after = f"more than {field.ahead} years after" if field.ahead else "after"
+            sentence = f"Column {field.name} is {after} the day the extract was taken."
+            sentence += " Correct the year, most likely."
             if not happened:
                 sentence += f" It was loaded as {field.unread}."
             reached = (
                 "greatest(getvariable('as_at'), getvariable('today'))" if happened else "getvariable('as_at')"
             )
-            where = f"{quoted(field.name)} > {reached}"
+            where = f"{quoted(field.name)} > {reached} + {366 * field.ahead}"
             yield Breach(field.name, where, sentence, empties=not happened)
 
 
 @check("referrals", received="01/05/2024", decided="", closed="")
 def after_the_extract(layout: Layout) -> Iterator[Breach]:
     """A row of a day that is past, but was still to come when the extract was taken: that day is wrong."""
-    if layout.dated and layout.field(layout.dated).happened:
+    if layout.dated and layout.field(layout.dated).ahead is not None:
         column = quoted(layout.dated)
         sentence = (
             f"Column {layout.dated} is after the day the extract was taken, though not after today. See that "

@@ -16,7 +16,7 @@ from scipy.special import pdtr
 
 from data_access.checks import Finding
 from data_access.facts import FACTS
-from data_access.facts.declaration import Event, Measure
+from data_access.facts.declaration import Measure
 from data_access.loading import records
 from data_access.loading.persons import FEW
 
@@ -26,7 +26,7 @@ MOST_MONTHS = 6  # named one by one
 COUNTED = {
     fact.extract for fact in FACTS.values() if not isinstance(fact, Measure)
 }  # totals say nothing of chance
-PLANNED = {fact.extract for fact in FACTS.values() if isinstance(fact, Event) and fact.planned}
+PLANNED = {fact.extract for fact in FACTS.values() if fact.planned}
 
 Place = tuple[str, int]  # an extract and the key of its authority
 Fall = tuple[date, int, int, str]  # a month, its count, what was to be expected, and by what

@@ -128,6 +128,7 @@ PLAIN = tuple(
     for name in (
         *("decision", "programme", "worker_role", "theme", "need", "fund", "standard", "indicator"),
         *("assessment_kind", "assessment_outcome", "plan_kind", "plan_outcome", "paper", "statement"),
+        "agency",
         *FIXED,
     )
 )

@@ -1,4 +1,4 @@
-"""Groups and peers: places on group programmes, and support for parents by peers and others."""
+"""Groups and peers: places on group programmes, staff trained in them, and support for parents."""
 
 from __future__ import annotations
 
@@ -86,6 +86,22 @@ METRICS = (
         "eight parents counts eight times.",
         why="It is the groupwork that reaches parents.",
         caveats=("Sessions still to come are not in it, so recent figures grow.",),
+    ),
+    _metric(
+        name="staff_trained",
+        title="Staff trained in programmes",
+        question="How many staff are trained to lead groups?",
+        fact="training",
+        dating=Flow("month"),
+        kind=Sum("staff_trained"),
+        unit="people",
+        definition="Staff who completed accredited training in a group programme in the period, as teams "
+        "count them.",
+        why="A programme works as it was tested when those who lead it are trained in it.",
+        caveats=(
+            "Whoever is trained in two programmes counts twice.",
+            "Some of those trained have left since: it is no count of who can lead a group today.",
+        ),
     ),
     _support(
         name="supports_started",

@@ -1,11 +1,13 @@
-"""Quality: how audits grade the work, who comes to meetings and hubs, and how often teams reflect."""
+"""Quality: how audits grade the work and what comes of them, who comes to meetings, how teams reflect."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from metrics.conditions import Is, Recorded
-from metrics.kinds import Count, Flow, Percentage, Portion, Sum
+from data_access.facts.audit_action import DUE_WITHIN
+from data_access.facts.columns import LookBack
+from metrics.conditions import AtMost, Is, Recorded
+from metrics.kinds import Count, Flow, Median, Percentage, Portion, Stock, Sum
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
 _metric = partial(
@@ -14,6 +16,19 @@ _metric = partial(
     dating=Flow("audited"),
     defined_by="The council's own audit framework",
     public=Public.NO,
+)
+_ACTIONS = (
+    "An audit agrees several actions at once. So figures of all actions vary more than their intervals say, "
+    "and no month is judged."
+)
+_action = partial(
+    Metric,
+    fact="audit_action",
+    dating=Flow("agreed"),
+    defined_by="The council's own audit framework",
+    public=Public.NO,
+    together=_ACTIONS,
+    caveats=(_ACTIONS,),
 )
 _counted = partial(
     Metric,
@@ -69,6 +84,71 @@ METRICS = (
             "The grades of one case are often alike, so the true interval is wider than the one given.",
             "Which grades are good or better is the council's own choice.",
         ),
+    ),
+    _action(
+        name="audit_actions_open",
+        title="Audit actions open",
+        question="How much of what was agreed after audits is still to be done?",
+        dating=Stock("agreed", "done"),
+        kind=Count(),
+        unit="open audit actions",
+        together="",  # no stock is judged
+        caveats=(),
+        definition="Actions agreed after a multi-agency audit by the last day of the period and not done by "
+        "then, due or not. An action done on that day is no longer open.",
+        why="An audit helps families only once what it asked for is done.",
+    ),
+    _action(
+        name="audit_actions_agreed",
+        title="Audit actions agreed",
+        question="How much do agencies agree to do after audits?",
+        kind=Count(),
+        unit="audit actions agreed",
+        definition="Actions that were agreed in the period after a multi-agency audit.",
+        why="It says what audits ask of agencies, and how much there is to do.",
+    ),
+    _action(
+        name="audit_actions_done",
+        title="Audit actions done",
+        question="How many actions are done?",
+        dating=Flow("done"),
+        looks_back=LookBack(lasting=True),  # what is done in a period may have been agreed before the data
+        kind=Count(),
+        unit="audit actions done",
+        definition="Actions agreed after a multi-agency audit that were done in the period, on time or not.",
+        why="Set beside those agreed, it shows whether agencies keep up.",
+    ),
+    _action(
+        name="audit_actions_on_time_share",
+        title="Audit actions done on time",
+        says="Agencies did {share} audit actions by the day they were due",
+        question="Are actions done by the day they are due?",
+        dating=Flow("due"),
+        looks_back=LookBack(DUE_WITHIN),  # what is due in a period may have been agreed, and done, before it
+        kind=Percentage(where=(AtMost("days_past_due", 0),)),
+        unit="%",
+        decimals=1,
+        better=Better.HIGHER,
+        counterweights=(  # whoever agrees little, or gives itself long, is seldom late
+            Counterweight("audit_actions_agreed", "the number of actions agreed", worse=-1),
+            Counterweight("days_given_for_audit_actions", "the time given for actions"),
+        ),
+        definition="Actions due in the period that were done on or before the day they were due, as a "
+        "percentage of all actions due in the period. Actions without a due day are left out.",
+        why="A due day that passes leaves families with the risk that the audit found.",
+        caveats=("An action done a day late counts as one that is not done at all.", _ACTIONS),
+    ),
+    _action(
+        name="days_given_for_audit_actions",
+        title="Days given for audit actions",
+        says="Agencies gave themselves {value} or less for half of audit actions",
+        question="How long do agencies give themselves?",
+        kind=Median("days_given"),
+        unit="days",
+        definition="The middle number of days (weekends included) from the day an action was agreed to the "
+        "day it is due, among actions agreed in the period that have a due day.",
+        why="More time makes it easier to be on time, and families wait longer.",
+        no_clock="Days given for audit actions are agreed beforehand, so nothing has to be waited for.",
     ),
     _counted(
         name="joint_meetings",

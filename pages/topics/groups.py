@@ -1,15 +1,17 @@
-"""Groups and peers: parents in groups, parents supported by peers and others, and what comes of it."""
+"""Groups and peers: parents in groups and staff trained to lead them, support by peers and others."""
 
 from __future__ import annotations
 
 from metrics.definitions.groups import TOPIC
 from metrics.periods import Grain
+from pages.parts.charts.shapes import Shape
 from pages.topics.structure import Panel, Section, TopicPage
 
 PAGE = TopicPage(
     TOPIC,
     address="groups-and-peers",
-    lead="Parents who come to groups, or are supported by peers and other workers, and whether that lasts.",
+    lead="Parents who come to groups, or are supported by peers and other workers, and whether that lasts; "
+    "and the staff who are trained to lead groups.",
     sections=(
         Section(
             "How many parents are offered a place in a group?",
@@ -26,6 +28,20 @@ PAGE = TopicPage(
                 Panel("places_completed_share", grain=Grain.QUARTER),
                 Panel("places_started_share", by=("programme",), grain=Grain.FINANCIAL_YEAR),
                 Panel("places_completed_share", by=("programme",), grain=Grain.FINANCIAL_YEAR),
+            ),
+        ),
+        Section(
+            "How many staff are trained to lead groups?",
+            (
+                Panel("staff_trained", by=("programme",), grain=Grain.WHOLE),
+                Panel("staff_trained", grain=Grain.FINANCIAL_YEAR, shape=Shape.COLUMNS),
+                Panel(
+                    "staff_trained",
+                    by=("programme",),
+                    grain=Grain.FINANCIAL_YEAR,
+                    shape=Shape.COLUMNS,
+                    wide=True,
+                ),
             ),
         ),
         Section(

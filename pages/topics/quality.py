@@ -1,4 +1,4 @@
-"""Quality: what auditors find, who comes to meetings and hubs, and how often teams reflect."""
+"""Quality: what auditors find and what comes of it, who comes to meetings and hubs, how teams reflect."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pages.topics.structure import Panel, Section, TopicPage
 PAGE = TopicPage(
     TOPIC,
     address="quality",
-    lead="How auditors grade the work with families, how often teams and partners meet, and who visits the "
-    "hubs.",
+    lead="How auditors grade the work with families, whether what audits ask for is done, how often teams "
+    "and partners meet, and who visits the hubs.",
     sections=(
         Section(
             "How good is the work?",
@@ -25,6 +25,18 @@ PAGE = TopicPage(
             (
                 Panel("cases_audited"),
                 Panel("case_audits", by=("standard",), grain=Grain.WHOLE),
+            ),
+        ),
+        Section(
+            "Is what multi-agency audits ask for done?",
+            (
+                Panel("audit_actions_open", wide=True),
+                Panel("audit_actions_open", by=("agency",), grain=Grain.WHOLE),
+                Panel("audit_actions_on_time_share", by=("agency",), grain=Grain.WHOLE),
+                Panel("audit_actions_on_time_share", grain=Grain.FINANCIAL_YEAR),
+                Panel("days_given_for_audit_actions", grain=Grain.FINANCIAL_YEAR),
+                Panel("audit_actions_agreed", grain=Grain.QUARTER),
+                Panel("audit_actions_done", grain=Grain.QUARTER),
             ),
         ),
         Section(

@@ -17,6 +17,8 @@ PAGE = TopicPage(
                 Panel("statements_agreed_share", by=("respondent",), grain=Grain.WHOLE),
                 Panel("statements_answered", by=("agreement",), grain=Grain.WHOLE),
             ),
+            note="Staff and families are asked about statements of their own. Workforce has what staff alone "
+            "agree with.",
         ),
         Section(
             "Who comments, and about what?",

@@ -1,15 +1,22 @@
-"""Workforce: the posts there are, the people in them, and how many leave."""
+"""Workforce: the posts there are, the people in them, how many leave, and what they say of their work."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from metrics.definitions.workforce import TOPIC
 from metrics.periods import Grain
+from metrics.selection import Filter
 from pages.topics.structure import HUBS, Panel, Section, TopicPage
+
+STAFF = (Filter(dimension="respondent", members=("staff",)),)
+# Brief: which statements only families were asked about is in the table.
+_STATEMENTS: dict[str, Any] = {"by": ("statement",), "among": STAFF, "brief": True}
 
 PAGE = TopicPage(
     TOPIC,
     address="workforce",
-    lead="The posts that teams have, the people in them, and how many leave.",
+    lead="The posts that teams have, the people in them, how many leave, and what they say of their work.",
     sections=(
         Section(
             "How many posts are there, and are they filled?",
@@ -30,6 +37,14 @@ PAGE = TopicPage(
             (
                 Panel("turnover", grain=Grain.FINANCIAL_YEAR),
                 Panel("leavers", by=("worker_role",), grain=Grain.WHOLE),
+            ),
+        ),
+        Section(
+            "What do staff agree with?",
+            (
+                Panel("statements_agreed_share", grain=Grain.WHOLE, **_STATEMENTS, wide=True),
+                Panel("statements_agreed_share", grain=Grain.FINANCIAL_YEAR, **_STATEMENTS),
+                Panel("statements_answered", by=("team_type",), grain=Grain.WHOLE, among=STAFF),
             ),
         ),
     ),

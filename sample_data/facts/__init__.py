@@ -8,6 +8,7 @@ from sample_data.facts.accounts import ACCOUNTS
 from sample_data.facts.allocations import ALLOCATIONS
 from sample_data.facts.assessments import ASSESSMENTS
 from sample_data.facts.attendances import ATTENDANCES
+from sample_data.facts.audit_actions import AUDIT_ACTIONS
 from sample_data.facts.births import BIRTHS
 from sample_data.facts.case_audits import CASE_AUDITS
 from sample_data.facts.comments import COMMENTS
@@ -22,6 +23,7 @@ from sample_data.facts.referrals import REFERRALS
 from sample_data.facts.reports import REPORTS
 from sample_data.facts.responses import RESPONSES
 from sample_data.facts.supports import SUPPORTS
+from sample_data.facts.trainings import TRAININGS
 from sample_data.facts.wellbeing_scores import WELLBEING_SCORES
 
 FACTS: tuple[Extract, ...] = (
@@ -43,4 +45,6 @@ FACTS: tuple[Extract, ...] = (
     RESPONSES,
     WELLBEING_SCORES,
     IDENTIFIED_NEEDS,
+    AUDIT_ACTIONS,
+    TRAININGS,
 )

@@ -104,6 +104,18 @@ def test_a_date_before_its_time_costs_the_date_and_not_the_row(extract, dates, m
     assert f"It was loaded as {means}." in found.sentence
 
 
+def test_a_day_that_may_lie_ahead_is_kept_unless_it_is_too_far_ahead(known, tmp_path):
+    days = ("01/04/2024", "01/03/2029", "01/05/2029")
+    own = {"authority": "south", "agreed": "05/02/2024"}
+    sent = [{**own, "reference": f"A{n}", "due": due, "done": due} for n, due in enumerate(days)]
+    report = council.loaded(known, council.write(tmp_path, "audit_actions", sent), as_at=date(2024, 3, 31))
+    assert (report.loaded, report.rejected) == (3, 0)
+    kept = "SELECT count(due), count(done), min(days_given) FROM audit_action"
+    assert council.rows(known, kept) == [(2, 0, 56)]
+    far, _ = (each for each in report.findings if each.rule == "in_the_future")
+    assert (far.row, far.column) == (4, "due") and "is more than 5 years after the day" in far.sentence
+
+
 def test_a_row_that_is_there_twice_is_no_mistake_of_anyones(known, tmp_path):
     rejects = tmp_path / "rejects.csv"
     same, other = {"reference": "R1"}, {"reference": "R1", "locality": "west"}

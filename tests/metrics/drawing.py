@@ -55,6 +55,7 @@ CODES = {
     "standard": ("plan", "voice"),
     "grade": ("very_good", "weak"),
     "need": ("parenting", "school"),
+    "agency": ("health", "police"),
     "from_team": ("h_hub", "h_local", "a_hub"),
     "from_team_type": ("hub", "local_office", "ypss"),
     **{name: tuple(code for code, _ in members) for name, members in FIXED.items()},

@@ -54,6 +54,7 @@ LISTS = {
         {"code": "very_good", "name": "Very good", "grade_group": 1},
         {"code": "weak", "name": "Weak", "grade_group": 2},
     ],
+    "agency": [{"code": "health", "name": "Health"}, {"code": "police", "name": "Police"}],
     "need": [{"code": "parenting", "name": "Parenting"}, {"code": "school", "name": "School"}],
     "worker_role": [{"code": "social_worker", "name": "Social worker"}],
 }

@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from data_access.database import Store
+from data_access.extracts import LAYOUTS
 from data_access.facts import FACTS as DECLARED
 from data_access.facts.columns import Amount, Day, Member
 from data_access.facts.declaration import Fact, Measure
@@ -27,7 +28,8 @@ A_DAY = 0.35  # children who come for the first time
 PLANNED = timedelta(days=200)  # what follows a referral may come after help is over, but no later
 STAY, AWAY = 180, 600  # mean days of help, and of being away before coming back
 BACK, MEANWHILE = 0.45, 0.07  # of those helped, share who come back, and share referred again meanwhile
-SHARES = {"observed_to": 0.05}  # of rows with a day, where not half: few are lost from sight
+# Of rows with a day, where not half: few are lost from sight, and what is counted while it is open must end.
+SHARES = {"observed_to": 0.05, "done": 1.0}
 YEARS = range(FROM.year - 1, TO.year + 1)
 EXTRACTS = tuple(fact.extract for fact in DECLARED.values())
 PERSONS = {fact.extract: [person.name for person in fact.who] for fact in DECLARED.values()}
@@ -44,6 +46,7 @@ SHARED = {
     "statements": (("code", "name"), [("heard", "I was heard")]),
     "standards": (("code", "name"), [("plan", "Plan")]),
     "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
+    "agencies": (("code", "name"), [("health", "Health"), ("police", "Police")]),
     "needs": (("code", "name"), [("parenting", "Parenting"), ("school", "School")]),
     "assessment_kinds": (("code", "name"), [("pre_birth", "Before birth")]),
     "assessment_outcomes": (("code", "name"), [("alternative_care", "Care"), ("support", "Support")]),
@@ -51,7 +54,7 @@ SHARED = {
     "plan_outcomes": (("code", "name"), [("escalated", "Escalated"), ("continued", "Continued")]),
 }
 MEMBERS = {name: tuple(code for code, _ in members[:2]) for name, members in FIXED.items()}
-MEMBERS |= {name.removesuffix("s"): tuple(code for code, *_ in rows) for name, (_, rows) in SHARED.items()}
+MEMBERS |= {LAYOUTS[name].table: tuple(code for code, *_ in rows) for name, (_, rows) in SHARED.items()}
 MEMBERS["need_later"] = ("met", "unmet", None)  # some families are not found again
 
 Row = dict[str, object]
@@ -66,7 +69,8 @@ class Council:
     def __init__(self, number: int, sends_open: bool):
         """Draw them all; `rows` by extract, each with its first and its last day."""
         self.code, self.rng, self.sends_open = f"c{number}_{_said(sends_open)}", Random(number), sends_open
-        self.members = Random(f"members of {number}")  # apart, so that lives do not turn on them
+        # Each fact by a chance of its own: another fact changes neither lives nor the facts there are.
+        self.chances = {fact.name: Random(f"{fact.name} of {number}") for fact in OTHERS}
         self.teams = (f"{self.code}_hub", f"{self.code}_office")
         self.rows: dict[str, list[tuple[date, date, Row]]] = {extract: [] for extract in EXTRACTS}
         day, child = FROM - PAST, 0
@@ -81,12 +85,7 @@ class Council:
                 self.rows[fact.extract].append((first, first, says))
 
     def _whole(self, mean_days: float) -> int:
-        """Whole days, by chance about the mean, each day as likely as the one before to be the last."""
-        return int(self.rng.expovariate(1 / mean_days) + self.rng.random())
-
-    def _perhaps(self, share: float, day: date | None, mean_days: float) -> date | None:
-        """A day after the one given, in some cases."""
-        return day + timedelta(days=self._whole(mean_days)) if day and self.rng.random() < share else None
+        return _days(mean_days, self.rng)
 
     def _life(self, child: str, day: date) -> None:
         while day <= TO:
@@ -108,24 +107,22 @@ class Council:
 
     def _also(self, fact: Fact, child: str, team: str, day: date) -> None:
         """A row of another fact some time after, each of its days or none of them after the one before."""
-        days: dict[str, date | None] = {fact.dated: day + timedelta(days=self._whole(20))}
+        rng = self.chances[fact.name]
+        days: dict[str, date | None] = {fact.dated: day + timedelta(days=_days(20, rng))}
         for each in fact.columns:
             if isinstance(each, Day) and each.name not in days:
-                days[each.name] = self._perhaps(SHARES.get(each.name, 0.5), days[each.not_before], 10)
+                days[each.name] = _perhaps(SHARES.get(each.name, 0.5), days[each.not_before], 10, rng)
         first = days[fact.dated]
+        over = days[fact.lasts[1]] if fact.lasts else None
         told = {name: _by(each) for name, each in days.items()} | {fact.dated: first}
-        self._add(fact.extract, child, team, first, first, {**self._drawn(fact), **told})
+        self._add(fact.extract, child, team, first, over or first, {**self._drawn(fact), **told})
 
     def _drawn(self, fact: Fact) -> Row:
         """A member of each list that is known, and amounts about as high one time as another."""
-        members = [each for each in fact.columns if isinstance(each, Member)]
-        lists = {each.name or each.dimension: self._member(each.dimension) for each in members}
+        rng, members = self.chances[fact.name], [each for each in fact.columns if isinstance(each, Member)]
+        lists = {each.name or each.dimension: _member(each.dimension, rng) for each in members}
         amounts = [each.name for each in fact.columns if isinstance(each, Amount)]
-        return lists | {name: self.rng.gauss(10, 1) for name in amounts}
-
-    def _member(self, dimension: str) -> str | None:
-        """One of a list, by the same chance one time as another; none where the council has no such list."""
-        return self.members.choice(MEMBERS.get(dimension, (None,)))
+        return lists | {name: rng.gauss(10, 1) for name in amounts}
 
     def _referred(self, child: str, team: str, day: date, over: date) -> None:
         decided = min(over, day + timedelta(days=self._whole(2)))
@@ -157,6 +154,21 @@ class Council:
         who = {"reference": f"{child}-{len(self.rows[extract])}"} | dict.fromkeys(PERSONS[extract], child)
         if last >= FROM and first <= TO:
             self.rows[extract].append((first, last, {**who, **place, **says}))
+
+
+def _days(mean: float, rng: Random) -> int:
+    """Whole days, by chance about the mean, each day as likely as the one before to be the last."""
+    return int(rng.expovariate(1 / mean) + rng.random())
+
+
+def _perhaps(share: float, day: date | None, mean: float, rng: Random) -> date | None:
+    """A day after the one given, in some cases."""
+    return day + timedelta(days=_days(mean, rng)) if day and rng.random() < share else None
+
+
+def _member(dimension: str, rng: Random) -> str | None:
+    """One of a list, by the same chance one time as another; none where the council has no such list."""
+    return rng.choice(MEMBERS.get(dimension, (None,)))
 
 
 def _by(day: date | None) -> date | None:

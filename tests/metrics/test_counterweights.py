@@ -26,7 +26,9 @@ from tests.metrics.bettered import IMPROVES as BETTER
 from tests.metrics.bettered import WORSENS, rows
 
 DIRECTED = {name: each for name, each in METRICS.items() if each.better is not Better.NEITHER}
-HELD = [(name, each) for name, metric in DIRECTED.items() for each in metric.counterweights]
+# What comes together is never judged, so it is never called better.
+JUDGED = {name: each for name, each in DIRECTED.items() if not each.together}
+HELD = [(name, each) for name, metric in JUDGED.items() for each in metric.counterweights]
 held = pytest.mark.parametrize(("name", "beside"), HELD, ids=[f"{n} by {each.metric}" for n, each in HELD])
 WHOLE = {"first": date(2022, 1, 1), "last": date(2024, 12, 31), "grain": Grain.MONTH}
 

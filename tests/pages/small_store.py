@@ -39,6 +39,7 @@ MEMBERS = {
     "theme": ("Being listened to", "Time"),
     "statement": ("I was heard", "It is better"),
     "need": ("Parenting", "School"),
+    "agency": ("Health", "Police"),
 }
 # The other columns of a dimension, worked out from the key.
 MORE = {

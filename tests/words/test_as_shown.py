@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from metrics.dimensions import Member
 from metrics.periods import Grain
-from metrics.selection import Comparator
+from metrics.selection import Comparator, Filter
 from pages.parts import words
 from pages.parts.charts.shapes import worth_drawing
 from pages.parts.exports import excel
@@ -40,6 +40,17 @@ def test_small_numbers_are_marked_where_they_are_drawn_or_tabled():
     shown = split([900, 800, 700, 2], (*TEAM_TYPES, unknown))
     assert not small.has_small_numbers(worth_drawing(shown)) and small.has_small_numbers(shown)
     assert small.has_small_numbers(worth_drawing(split([900, 800, 3, 2], (*TEAM_TYPES, unknown))))
+
+
+def test_what_filters_leave_nothing_of_is_not_drawn_and_what_is_unknown_without_one_is():
+    def narrowed(shown):
+        public = (Filter(dimension="source_group", members=("public",)),)
+        return replace(shown, selection=shown.selection.model_copy(update={"where": public}))
+
+    asked_of_two, of_none = split([900, None, 700]), split([None, None, None])
+    assert len(worth_drawing(narrowed(asked_of_two)).members) == 2
+    for shown in (asked_of_two, narrowed(of_none)):
+        assert worth_drawing(shown) == shown
 
 
 @pytest.mark.parametrize("protected", [True, False])

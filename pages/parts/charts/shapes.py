@@ -109,8 +109,23 @@ def possible(answer: Answer, wanted: Shape | str | None) -> Shape:
 
 
 def worth_drawing(answer: Answer) -> Answer:
-    """The answer without "Not recorded" where that is rare: the table has it, and a line at 0 is noise."""
-    if not isinstance(answer.metric.kind, Count) or len(answer.selection.by) != 1:
+    """The answer without members that are noise in a drawing: the table has them.
+
+    They are "Not recorded" where that is rare, and those of which the filters leave no figure at all, as of
+    statements that only others were asked about.
+    """
+    return _without_rare(_without_empty(answer)) if len(answer.selection.by) == 1 else answer
+
+
+def _without_empty(answer: Answer) -> Answer:
+    known = {cell.members for cell in answer.cells if cell.figure.status is not Status.NOT_AVAILABLE}
+    if not known or not answer.selection.where:
+        return answer
+    return replace(answer, cells=tuple(cell for cell in answer.cells if cell.members in known))
+
+
+def _without_rare(answer: Answer) -> Answer:
+    if not isinstance(answer.metric.kind, Count):
         return answer
     counted = [(cell.members[0].key, cell.figure.value or 0) for cell in answer.cells]
     unknown = sum(value for key, value in counted if not key)

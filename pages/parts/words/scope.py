@@ -14,7 +14,9 @@ MOST_NAMED = 4
 Kept = tuple[str, tuple[Member, ...]]  # a dimension and its members, none other of which count
 # Dimensions whose members are not told by its title; the others read "reason Neglect".
 SPOKEN = {
-    **dict.fromkeys(("authority", "locality", "team_type", "team", "indicator"), "{names}"),
+    **dict.fromkeys(
+        ("authority", "locality", "team_type", "team", "indicator", "respondent", "agency"), "{names}"
+    ),
     **dict.fromkeys(("source_group", "source"), "{names} referrals"),
     "paper": "from {names}",
 }

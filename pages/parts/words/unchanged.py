@@ -29,7 +29,7 @@ UNWATCHED: dict[Why | Unwatched, str] = {
     Unwatched.NOT_MONTHLY: "in public they are not given by month",
     Unwatched.NOT_PUBLIC: "they are not published, to protect people's privacy",
     Unwatched.AMOUNT: "monthly totals, such as money or visits, do not say how far chance moves them",
-    Unwatched.TOGETHER: "several of one child come at once, so they do not say how far chance moves them",
+    Unwatched.TOGETHER: "several of them come at once, so they do not say how far chance moves them",
     Unwatched.NOT_GIVEN: "you have no figures of them by month",
 }
 STEPPED = (

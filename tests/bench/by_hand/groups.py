@@ -1,4 +1,4 @@
-"""The questions by hand on group programmes and support for parents."""
+"""The questions by hand on group programmes, staff trained in them and support for parents."""
 
 from tests.bench.by_hand.phrases import ALL, FLOW, share
 
@@ -12,6 +12,7 @@ QUERIES = {
     "places_started_share": (OFFERED, share("f.started is not null"), ""),
     "places_completed_share": (STARTED, share("f.completed is not null"), ""),
     "group_sessions": (STARTED, "sum(f.sessions)", ""),
+    "staff_trained": (FLOW.format(fact="training", day="month"), "sum(f.staff_trained)", ""),
     "supports_started": (SUPPORTED, ALL, ""),
     "parents_supported": (SUPPORTED, "count(distinct f.parent)", ""),
     "parents_supported_by_peers": (SUPPORTED, "count(distinct f.parent)", " and f.support_kind = 1"),

@@ -25,6 +25,22 @@ group by c.quarter, f.locality
 """
 
 
+def stock(fact: str, began: str, ended: str) -> str:
+    """How many are under way at the close of each quarter: those that began before it, less those over."""
+    return f"""
+with moves as (
+    select {began} as day, locality, n from {fact} where {began} <= {{last}}
+    union all
+    select {ended}, locality, -n from {fact} where {ended} <= {{last}}
+), quarters as (
+    select case when m.day < {{first}} then 0 else c.quarter end as quarter, m.locality, sum(m.n) as net
+    from moves m join calendar c on c.day = m.day
+    group by 1, 2
+)
+select quarter, locality, sum(net) over (partition by locality order by quarter) from quarters
+"""
+
+
 def by_clock(fact: str, began: str, ended: str) -> dict[str, tuple[str, str, str]]:
     """How many lasted how long: those that began each until it ended or the last day of all."""
     entry = f"""

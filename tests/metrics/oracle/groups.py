@@ -1,4 +1,4 @@
-"""Group programmes and support for parents, counted again."""
+"""Group programmes, staff trained in them and support for parents, counted again."""
 
 from functools import partial
 
@@ -15,6 +15,7 @@ COUNTED = {
         share(has("completed")), settles=150, turns_on=("completed", "started")
     ),
     "group_sessions": _started(total("sessions"), turns_on=("sessions", "started")),
+    "staff_trained": Counted(total("staff_trained"), on="month", turns_on=("staff_trained",)),
     "supports_started": _started(events),
     "parents_supported": _started(different("parent"), turns_on=("parent",)),
     "parents_supported_by_peers": _started(
