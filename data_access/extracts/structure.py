@@ -111,7 +111,13 @@ STRUCTURE = (
         "What can be decided about a referral.",
         codes="Use `no_further_action` where nothing more is done; any other code is yours to choose.",
     ),
-    plain_list("programmes", "programme", "Group programmes."),
+    plain_list(
+        "programmes",
+        "programme",
+        "Group programmes.",
+        codes="Use `pregnancy` for the programme meant for pregnancy, such as Mellow Bumps; any other code is "
+        "yours to choose.",
+    ),
     plain_list(
         "assessment_kinds",
         "assessment_kind",

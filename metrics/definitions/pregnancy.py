@@ -31,6 +31,7 @@ _referral = partial(_metric, fact="referral", dating=Flow("received"))
 _assessment = partial(_metric, fact="assessment", dating=Flow("started"))
 _plan = partial(_metric, fact="plan", dating=Flow("started"))
 _birth = partial(_metric, fact="birth", dating=Flow("born"))
+_place = partial(_metric, fact="group_place", dating=Flow("started"))
 _share = {"unit": "%", "decimals": 1}
 
 METRICS = (
@@ -125,6 +126,20 @@ METRICS = (
         why="Escalation may protect a baby, or show that help came too late.",
         caveats=(_FEW, "Provisional until 270 days after the last plan began."),
         **_share,
+    ),
+    _place(
+        name="parents_in_pregnancy_groups",
+        title="Parents in pregnancy groups",
+        question="How many mothers come to a group before their baby is born?",
+        kind=Count(where=(Is("programme", ("pregnancy",)),), distinct="parent"),
+        unit="parents in pregnancy groups",
+        definition="Different parents who came to the first session of a programme meant for pregnancy, such "
+        "as Mellow Bumps, in the period.",
+        why="A group meets mothers early, and they meet one another.",
+        caveats=(
+            "A parent counts once in every period, so parts do not add up to totals.",
+            "Whether the parent is the mother is not recorded.",
+        ),
     ),
     _birth(
         name="births",

@@ -38,6 +38,13 @@ PAGE = TopicPage(
             ),
         ),
         Section(
+            "How many mothers come to a group before the birth?",
+            (
+                Panel("parents_in_pregnancy_groups", grain=Grain.FINANCIAL_YEAR),
+                Panel("parents_in_pregnancy_groups", by=("locality",), grain=Grain.WHOLE),
+            ),
+        ),
+        Section(
             "What comes of family meetings offered before a birth?",
             (
                 Panel("meetings_offered", grain=Grain.FINANCIAL_YEAR, among=UNBORN),

@@ -97,6 +97,7 @@ def keys(snapshot) -> dict[str, int]:
         "alternative_care": "assessment_outcome",
         "parents": "plan_kind",
         "escalated": "plan_outcome",
+        "pregnancy": "programme",
     }
     found = {
         code: next(member.key for member in members(snapshot, dimension, EVERYTHING) if member.code == code)

@@ -41,7 +41,7 @@ CODES = {
     "reason_group": ("home",),
     "reason": ("childcare_concern",),
     "decision": ("no_further_action", "support"),
-    "programme": ("teen", "bumps"),
+    "programme": ("pregnancy", "teen"),
     "worker_role": ("social_worker",),
     "assessment_kind": ("pre_birth", "parenting"),
     "assessment_outcome": ("alternative_care", "support"),

@@ -44,6 +44,7 @@ SHARED = {
     "statements": (("code", "name"), [("heard", "I was heard")]),
     "standards": (("code", "name"), [("plan", "Plan")]),
     "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
+    "programmes": (("code", "name"), [("pregnancy", "Bumps group"), ("teen", "Teen group")]),
     "needs": (("code", "name"), [("parenting", "Parenting"), ("school", "School")]),
     "assessment_kinds": (("code", "name"), [("pre_birth", "Before birth")]),
     "assessment_outcomes": (("code", "name"), [("alternative_care", "Care"), ("support", "Support")]),

@@ -46,6 +46,11 @@ QUERIES = {
         share("f.plan_outcome = {escalated}"),
         f"{PARENTS} and f.plan_outcome <> 0",
     ),
+    "parents_in_pregnancy_groups": (
+        FLOW.format(fact="group_place", day="started"),
+        "count(distinct f.parent)",
+        " and f.programme = {pregnancy}",
+    ),
     "births": (FLOW.format(fact="birth", day="born"), ALL, ""),
     "at_home_at_first_birthday": (AT_HOME, "", ""),
 }

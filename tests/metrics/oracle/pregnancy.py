@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.metrics.oracle.arithmetic import Counted, equals, events, has, number, share
+from tests.metrics.oracle.arithmetic import Counted, different, equals, events, has, number, share
 from tests.metrics.oracle.council import COVERED
 from tests.metrics.oracle.lives import AT_HOME, at_home_after_a_year, lives
 
@@ -37,6 +37,11 @@ COUNTED = {
         share(_escalated, of=lambda row: _parents(row) and _has_became(row)),
         settles=270,
         turns_on=("plan_kind", "plan_outcome"),
+    ),
+    "parents_in_pregnancy_groups": Counted(
+        different("parent", equals("programme", "pregnancy")),
+        on="started",
+        turns_on=("parent", "programme", "started"),
     ),
     "births": _born(events),
     "at_home_at_first_birthday": _born(
