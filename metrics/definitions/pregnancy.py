@@ -13,7 +13,7 @@ _UNBORN = Is("age_band", ("unborn",))
 _PRE_BIRTH = Is("assessment_kind", ("pre_birth",))
 _HUB = (Is("team_type", ("hub",)),)
 # Every dimension of an assessment but its outcome: counts by outcome and team would compare teams after all.
-_NOT_OUTCOMES = (
+NOT_OUTCOMES = (
     *("authority", "locality", "team_type", "team", "source_group", "source", "reason_group", "reason"),
     *("assessment_kind", "known_before"),
 )
@@ -61,7 +61,7 @@ METRICS = (
         question="How much assessing do teams do?",
         kind=Count(),
         unit="assessments",
-        splits=_NOT_OUTCOMES,
+        splits=NOT_OUTCOMES,
         definition="Assessments that began in the period, one for each child, whatever came of them.",
         why="An assessment takes weeks of a worker's time.",
     ),
@@ -71,7 +71,7 @@ METRICS = (
         question="How often is a child assessed for child protection before it is born?",
         kind=Count(where=(_PRE_BIRTH,)),
         unit="pre-birth assessments",
-        splits=_NOT_OUTCOMES,
+        splits=NOT_OUTCOMES,
         definition="Pre-birth child protection assessments that began in the period, one for each child.",
         why="They are the most serious work before a birth.",
     ),
@@ -81,7 +81,7 @@ METRICS = (
         question="How much of the work before birth do hubs do?",
         says="Hubs carried out {share} pre-birth assessments",
         kind=Percentage(where=_HUB, of=(_PRE_BIRTH, Recorded("team_type"))),
-        splits=_NOT_OUTCOMES,
+        splits=NOT_OUTCOMES,
         definition="Pre-birth child protection assessments by a hub, as a percentage of those that began in "
         "the period and record the team.",
         why="It shows how the work is shared between hubs and Local Offices.",

@@ -9,7 +9,7 @@ from pages.topics.structure import Panel, Section, TopicPage
 PAGE = TopicPage(
     TOPIC,
     address="groups-and-peers",
-    lead="Parents who come to groups, or are supported by peers and other workers, and whether that lasts.",
+    lead="Parents who come to groups, are assessed, or are supported by peers and others, and what lasts.",
     sections=(
         Section(
             "How many parents are offered a place in a group?",
@@ -26,6 +26,14 @@ PAGE = TopicPage(
                 Panel("places_completed_share", grain=Grain.QUARTER),
                 Panel("places_started_share", by=("programme",), grain=Grain.FINANCIAL_YEAR),
                 Panel("places_completed_share", by=("programme",), grain=Grain.FINANCIAL_YEAR),
+            ),
+        ),
+        Section(
+            "How many families are assessed for the parenting support they need?",
+            (
+                Panel("families_assessed_for_parenting", grain=Grain.FINANCIAL_YEAR, wide=True),
+                Panel("parenting_assessments", by=("team",), grain=Grain.WHOLE),
+                Panel("parenting_assessments", by=("known_before",), grain=Grain.WHOLE),
             ),
         ),
         Section(

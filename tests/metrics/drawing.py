@@ -43,7 +43,7 @@ CODES = {
     "decision": ("no_further_action", "support"),
     "programme": ("pregnancy", "teen"),
     "worker_role": ("social_worker",),
-    "assessment_kind": ("pre_birth", "parenting"),
+    "assessment_kind": ("pre_birth", "parenting_needs"),
     "assessment_outcome": ("alternative_care", "support"),
     "plan_kind": ("parents", "child"),
     "plan_outcome": ("escalated", "continued"),

@@ -32,7 +32,7 @@ LISTS = {
     ],
     "assessment_kind": [
         {"code": "pre_birth", "name": "Pre-birth"},
-        {"code": "parenting", "name": "Parenting"},
+        {"code": "parenting_needs", "name": "Parenting"},
     ],
     "assessment_outcome": [
         {"code": "alternative_care", "name": "Alternative care"},

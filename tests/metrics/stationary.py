@@ -46,7 +46,10 @@ SHARED = {
     "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
     "programmes": (("code", "name"), [("pregnancy", "Bumps group"), ("teen", "Teen group")]),
     "needs": (("code", "name"), [("parenting", "Parenting"), ("school", "School")]),
-    "assessment_kinds": (("code", "name"), [("pre_birth", "Before birth")]),
+    "assessment_kinds": (
+        ("code", "name"),
+        [("pre_birth", "Before birth"), ("parenting_needs", "What parents need")],
+    ),
     "assessment_outcomes": (("code", "name"), [("alternative_care", "Care"), ("support", "Support")]),
     "plan_kinds": (("code", "name"), [("parents", "Parents")]),
     "plan_outcomes": (("code", "name"), [("escalated", "Escalated"), ("continued", "Continued")]),
