@@ -26,6 +26,7 @@ PAGE = TopicPage(
             (
                 Panel("pre_birth_assessments", by=("team_type",), grain=Grain.FINANCIAL_YEAR, wide=True),
                 Panel("pre_birth_hub_share", grain=Grain.FINANCIAL_YEAR),
+                Panel("pre_birth_hub_help_share", grain=Grain.FINANCIAL_YEAR),
                 Panel("assessments", by=("assessment_kind",), grain=Grain.WHOLE),
             ),
         ),

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from sample_data.almanac import AS_AT, DATA_START
+from sample_data.almanac import AS_AT, DATA_START, LAUNCH
 from sample_data.codes import PARENTING_NEEDS, PRE_BIRTH, SUPPORTED
 from sample_data.facts.extract import Extract, Life
 from sample_data.facts.naming import team_then, then
 from sample_data.households import Child, Contact
-from sample_data.places import AUTHORITY, HUB, TYPE_OF
+from sample_data.places import AUTHORITY, HUB, LOCAL_OFFICE, TYPE_OF
 from sample_data.pregnancies import pregnancies
 
 COLUMNS = (
     *("reference", "child", "family", "authority", "locality", "team"),
     *("assessment_kind", "started", "completed", "assessment_outcome", "known_before"),
+    "hub_helped",
 )
 PARENTING, OFTEN = "parenting", 0.6  # of families referred to a hub for parenting support
 BEGINS, LASTS, HELPED = (5, 20), (14, 42), 0.8  # days to its beginning and its end; how often help follows
+HUB_HELPS, NOT_WRITTEN = 0.4, 0.12  # of what Local Offices assess before birth; how often nobody wrote it
 Assessed = tuple[
     int, int, str, str, bool, Contact, Child
 ]  # first and last day, kind, outcome, known, of whom
@@ -49,9 +51,16 @@ def _in_order(life: Life) -> list[Assessed]:
     return sorted(found, key=lambda each: (each[0], each[6].number))
 
 
+def _hub_helped(kind: str, day: int, contact: Contact, rng: Random) -> str:
+    """What Local Offices write since there are hubs; elsewhere the field is left empty."""
+    asked = kind == PRE_BIRTH and TYPE_OF[contact.team] == LOCAL_OFFICE and day >= LAUNCH
+    written, helped = rng.random() >= NOT_WRITTEN, rng.random() < HUB_HELPS
+    return ("yes" if helped else "no") if asked and written else ""
+
+
 def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
     """First day and row of every assessment in the dates of the extract, in order of day."""
-    text = life.almanac.text
+    text, rng = life.almanac.text, Random(f"{life.seed}/hub help")
     for reference, (first, last, kind, outcome, known, contact, child) in enumerate(_in_order(life), 1):
         done, told = last <= AS_AT, max(last, child.born) <= AS_AT  # what it led to is known at birth
         yield (
@@ -68,6 +77,7 @@ def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
                 text[last] if done else "",
                 outcome if told else "",
                 "yes" if known else "no",
+                _hub_helped(kind, first, contact, rng),
             ),
         )
 

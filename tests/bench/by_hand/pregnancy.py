@@ -35,6 +35,11 @@ QUERIES = {
         share("f.team_type = {hub}"),
         f"{PRE_BIRTH} and f.team_type <> 0",
     ),
+    "pre_birth_hub_help_share": (
+        ASSESSMENT,
+        share("f.hub_helped = 1"),
+        f"{PRE_BIRTH} and f.team_type = {{local_office}} and f.hub_helped <> 0",
+    ),
     "pre_birth_care_share": (
         ASSESSMENT,
         share("f.assessment_outcome = {alternative_care}"),
