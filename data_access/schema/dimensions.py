@@ -25,6 +25,11 @@ FIXED = {
     "reach": (("national", "National"), ("council", "The council's")),
     "known_before": (("yes", "Known before"), ("no", "Not known before")),
     "hub_helped": (("yes", "A hub helped"), ("no", "No hub helped")),
+    "made_with_family": (
+        ("meeting", "At a meeting the family accepted"),
+        ("present", "With the family present"),
+        ("without", "Without the family"),
+    ),
     "direction": (("escalation", "Escalation"), ("step_down", "Step-down"), ("level", "Same level")),
     "what_followed": (
         ("nothing", "Not referred again"),
