@@ -49,8 +49,7 @@ ASSESSMENT = Spell(
         ),
         Member(
             "hub_helped",
-            "Whether a hub helped the family while another team assessed: with a place in a group, support "
-            "or a family meeting.",
+            "Whether a hub helped the family meanwhile, with a place in a group, support or a meeting.",
             also=("hub involved", "hub support", "hub resources used"),
         ),
     ),

@@ -20,7 +20,8 @@ COLUMNS = (
 )
 PARENTING, OFTEN = "parenting", 0.6  # of families referred to a hub for parenting support
 BEGINS, LASTS, HELPED = (5, 20), (14, 42), 0.8  # days to its beginning and its end; how often help follows
-HUB_HELPS, NOT_WRITTEN = 0.4, 0.12  # of what Local Offices assess before birth; how often nobody wrote it
+# How often a hub helps those whom a team of this type assesses; how often nobody wrote it down.
+HUB_HELPS, NOT_WRITTEN = {HUB: 0.75, LOCAL_OFFICE: 0.4}, 0.12
 Assessed = tuple[
     int, int, str, str, bool, Contact, Child
 ]  # first and last day, kind, outcome, known, of whom
@@ -51,11 +52,10 @@ def _in_order(life: Life) -> list[Assessed]:
     return sorted(found, key=lambda each: (each[0], each[6].number))
 
 
-def _hub_helped(kind: str, day: int, contact: Contact, rng: Random) -> str:
-    """What Local Offices write since there are hubs; elsewhere the field is left empty."""
-    asked = kind == PRE_BIRTH and TYPE_OF[contact.team] == LOCAL_OFFICE and day >= LAUNCH
-    written, helped = rng.random() >= NOT_WRITTEN, rng.random() < HUB_HELPS
-    return ("yes" if helped else "no") if asked and written else ""
+def _hub_helped(day: int, contact: Contact, rng: Random) -> str:
+    """What teams write since the launch of the hubs."""
+    is_written, helped = rng.random() >= NOT_WRITTEN, rng.random() < HUB_HELPS[TYPE_OF[contact.team]]
+    return ("yes" if helped else "no") if is_written and day >= LAUNCH else ""
 
 
 def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
@@ -77,7 +77,7 @@ def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
                 text[last] if done else "",
                 outcome if told else "",
                 "yes" if known else "no",
-                _hub_helped(kind, first, contact, rng),
+                _hub_helped(first, contact, rng),
             ),
         )
 

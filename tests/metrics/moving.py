@@ -47,5 +47,7 @@ def endless(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def errors(differences: Sequence[float]) -> float:
-    """The mean of the differences of several councils, in standard errors of it."""
+    """The mean of the differences of several councils, in standard errors of it; 0 where none differs."""
+    if not any(differences):
+        return 0.0
     return mean(differences) / (stdev(differences) / sqrt(len(differences)))

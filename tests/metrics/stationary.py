@@ -57,6 +57,7 @@ SHARED = {
 MEMBERS = {name: tuple(code for code, _ in members[:2]) for name, members in FIXED.items()}
 MEMBERS |= {name.removesuffix("s"): tuple(code for code, *_ in rows) for name, (_, rows) in SHARED.items()}
 MEMBERS["need_later"] = ("met", "unmet", None)  # some families are not found again
+MEMBERS["made_with_family"] = ("present", "without", None)  # and of some plans nobody wrote it down
 
 Row = dict[str, object]
 
