@@ -170,6 +170,7 @@ PHRASES = frozenset(
         "direction",
         "what_followed",
         "progress",
+        "known_before",
         "hub_helped",
         "made_with_family",
         "scorer",

@@ -9,7 +9,7 @@ from pages.topics.structure import Panel, Section, TopicPage
 PAGE = TopicPage(
     TOPIC,
     address="groups-and-peers",
-    lead="Families assessed, parents in groups or supported by peers and other workers, and whether that lasts.",
+    lead="Families assessed, parents in groups or supported by peers and others, and whether that lasts.",
     sections=(
         Section(
             "How many parents are offered a place in a group?",
