@@ -82,6 +82,23 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class AgainstTarget:
+    """How a count of people or events stands to the target that is set for exactly its period.
+
+    `met_on`: the day that brought the count to its target, None where it has not come so far; `short`: how
+    many are wanting then. `first`: the day of the first of those counted.
+    """
+
+    period: Period
+    members: tuple[Member, ...]
+    target: int
+    met_on: date | None
+    first: date | None
+    short: int
+    so_far: bool = False  # the period is not over, so it may be met yet
+
+
+@dataclass(frozen=True)
 class Provenance:
     """Where an answer comes from. `snapshot` is the data version in every cache key and export."""
 
@@ -128,7 +145,8 @@ class Answer:
     of the reader's scope, empty for a reader who sees all. `kept`: the filters that
     hold, each as its dimension and the members it keeps. `unserved`: sentences on
     filters that the figure cannot apply. `caveats`: what a reader must know. `moved`: which of the places
-    and teams of the split ended within the window, and what follows them.
+    and teams of the split ended within the window, and what follows them. `targets`: when counts came to
+    the targets of their periods.
     """
 
     selection: Selection
@@ -142,6 +160,7 @@ class Answer:
     readings: Readings | None = None
     within: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
+    targets: tuple[AgainstTarget, ...] = ()
 
     @property
     def periods(self) -> tuple[Period, ...]:

@@ -22,6 +22,8 @@ OF_YEARS = "A rate over several years is for one year: it divides by the childre
 # A key that the loader works out from another field is as complete as that field.
 FIELD_OF = {"team_type": "team", "source_group": "source", "reason_group": "reason", "grade_group": "grade"}
 
+CLAUSES = ("how", "what", "whether", "who")  # titles that begin so are no nouns
+
 
 def caveats(inquiry: Inquiry, figures: Figures, shown: tuple[Member, ...]) -> tuple[str, ...]:
     """The metric's own caveats, then those of this question; `shown` are the places and teams it shows."""
@@ -59,9 +61,15 @@ def _not_recorded(inquiry: Inquiry) -> Iterator[str]:
     for field in sorted(turns_on & set(complete)):
         missing = complete[field].rows - complete[field].recorded
         if missing and field in DIMENSIONS:
-            have = "has" if missing == 1 else "have"
-            title, rows = DIMENSIONS[field].title.lower(), complete[field].rows
-            yield f"{missing:,} of the {rows:,} {extract} in the store {have} no {title} recorded."
+            rows, unsaid = complete[field].rows, _unsaid(DIMENSIONS[field].title.lower(), missing == 1)
+            yield f"{missing:,} of the {rows:,} {extract} in the store {unsaid}."
+
+
+def _unsaid(title: str, is_one: bool) -> str:
+    """ "have no team recorded", "do not record whether a hub helped"."""
+    if title.split()[0] in CLAUSES:
+        return f"{'does' if is_one else 'do'} not record {title}"
+    return f"{'has' if is_one else 'have'} no {title} recorded"
 
 
 def _of(inquiry: Inquiry) -> list[str]:

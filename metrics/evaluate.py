@@ -23,6 +23,7 @@ from metrics.asking.starts import starts
 from metrics.catalogue.lifetimes import changes
 from metrics.caveats import caveats
 from metrics.comparators.asked import Comparators
+from metrics.comparators.met import against_targets
 from metrics.definitions import METRICS
 from metrics.kinds import Ratio
 from metrics.periods import day_number, from_day_number
@@ -104,6 +105,7 @@ def answer(inquiry: Inquiry) -> Answer:
             (inquiry.periods[0].first, inquiry.periods[-1].last),
             inquiry.access,
         ),
+        targets=against_targets(figures, cells),
     )
 
 

@@ -111,13 +111,19 @@ STRUCTURE = (
         "What can be decided about a referral.",
         codes="Use `no_further_action` where nothing more is done; any other code is yours to choose.",
     ),
-    plain_list("programmes", "programme", "Group programmes."),
+    plain_list(
+        "programmes",
+        "programme",
+        "Group programmes.",
+        codes="Use `pregnancy` for the programme meant for pregnancy, such as Mellow Bumps; any other code "
+        "is yours to choose.",
+    ),
     plain_list(
         "assessment_kinds",
         "assessment_kind",
         "Kinds of assessment.",
-        codes="Use `pre_birth` for child protection assessments before birth; any other code is yours to "
-        "choose.",
+        codes="Use `pre_birth` for child protection assessments before birth and `parenting_needs` for those "
+        "of the support parents need; any other code is yours to choose.",
     ),
     plain_list(
         "assessment_outcomes",

@@ -47,6 +47,11 @@ ASSESSMENT = Spell(
             "Whether social work knew the family before this pregnancy, or before the referral.",
             also=("previously known", "known to social work"),
         ),
+        Member(
+            "hub_helped",
+            "Whether a hub helped the family meanwhile, with a place in a group, support or a meeting.",
+            also=("hub involved", "hub support", "hub resources used"),
+        ),
     ),
     carries=(Latest("referral", ("referral_source", "reason")),),
     cells=None,  # a few dozen a year: nothing of them is public

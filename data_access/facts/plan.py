@@ -39,6 +39,11 @@ PLAN = Spell(
             "What became of it; empty until that is known.",
             also=("plan outcome", "outcome of plan"),
         ),
+        Member(
+            "made_with_family",
+            "How the family took part when the plan was made.",
+            also=("family present", "family involvement", "family took part"),
+        ),
     ),
     carries=(Latest("referral", ("referral_source", "reason")),),
     cells=None,  # a few dozen a year: nothing of them is public

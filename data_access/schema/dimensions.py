@@ -24,6 +24,12 @@ FIXED = {
     "tier": (("universal", "Universal"), ("early", "Early intervention"), ("intensive", "Intensive")),
     "reach": (("national", "National"), ("council", "The council's")),
     "known_before": (("yes", "Known before"), ("no", "Not known before")),
+    "hub_helped": (("yes", "A hub helped"), ("no", "No hub helped")),
+    "made_with_family": (
+        ("meeting", "At a meeting the family accepted"),
+        ("present", "With the family present"),
+        ("without", "Without the family"),
+    ),
     "direction": (("escalation", "Escalation"), ("step_down", "Step-down"), ("level", "Same level")),
     "what_followed": (
         ("nothing", "Not referred again"),

@@ -44,6 +44,7 @@ def answer(selection: Selection, ask: Ask) -> Answer:
         selection=over.selection.model_copy(update={"metric": metric.name}),
         metric=metric,
         cells=cells,
+        targets=(),
         unserved=tuple(
             dict.fromkeys((*(not_carried(metric, name) for name in lifted), *over.unserved, *under.unserved))
         ),

@@ -8,6 +8,7 @@ from data_access.facts.columns import LookBack
 from data_access.facts.support import SUSTAINED
 from metrics.conditions import Is, Recorded
 from metrics.definitions.front_door import REPORT
+from metrics.definitions.pregnancy import NOT_OUTCOMES
 from metrics.kinds import Count, Flow, Percentage, Sum
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
@@ -15,6 +16,7 @@ _metric = partial(Metric, defined_by=REPORT, public=Public.NO)
 _place = partial(_metric, fact="group_place", dating=Flow("offered"))
 _started = partial(_place, dating=Flow("started"))
 _support = partial(_metric, fact="support", dating=Flow("started"))
+_assessed = partial(_metric, fact="assessment", dating=Flow("started"), splits=NOT_OUTCOMES)
 # What ends in a period may have begun before the data.
 _ended = partial(_support, dating=Flow("ended"), looks_back=LookBack(lasting=True))
 _BETTER = {"unit": "%", "decimals": 1, "better": Better.HIGHER}
@@ -25,6 +27,7 @@ _FEWER_SUPPORTED = (Counterweight("supports_started", "the number of times suppo
 _FEWER_PLANNED = (
     Counterweight("supports_planned_share", "the share of support that ended as planned", worse=-1),
 )
+_PARENTING_NEEDS = Is("assessment_kind", ("parenting_needs",))
 _AS_PLANNED = Is("ended_as", ("planned",))
 _ONCE = "A parent counts once in every period and every kind, so parts do not add up to totals."
 _PLACES = "A parent offered two places counts twice."
@@ -102,6 +105,29 @@ METRICS = (
             "Whoever is trained in two programmes counts twice.",
             "Some of those trained have left since: it is no count of who can lead a group today.",
         ),
+    ),
+    _assessed(
+        name="parenting_assessments",
+        title="Parenting support needs assessments",
+        question="How often does a worker find out what support parents need?",
+        kind=Count(where=(_PARENTING_NEEDS,)),
+        unit="parenting support needs assessments",
+        definition="Assessments of the support that parents need which began in the period, one for each "
+        "child, whatever came of them.",
+        why="It is where support for parents begins.",
+        caveats=("A family with three children counts three times.",),
+    ),
+    _assessed(
+        name="families_assessed_for_parenting",
+        title="Families assessed for parenting support",
+        question="How many families have the support they need as parents assessed?",
+        kind=Count(where=(_PARENTING_NEEDS,), distinct="family"),
+        unit="families assessed for parenting support",
+        definition="Different families for whom at least one assessment of the support that parents need "
+        "began in the period.",
+        same_as="parenting_assessments",
+        why="It shows how many families such work reaches, however many children they have.",
+        caveats=("A family counts once in every period, so parts do not add up to totals.",),
     ),
     _support(
         name="supports_started",

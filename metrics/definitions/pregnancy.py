@@ -12,10 +12,11 @@ from metrics.model import Metric, Public, Topic
 _UNBORN = Is("age_band", ("unborn",))
 _PRE_BIRTH = Is("assessment_kind", ("pre_birth",))
 _HUB = (Is("team_type", ("hub",)),)
+_LOCAL_OFFICE = Is("team_type", ("local_office",))
 # Every dimension of an assessment but its outcome: counts by outcome and team would compare teams after all.
-_NOT_OUTCOMES = (
+NOT_OUTCOMES = (
     *("authority", "locality", "team_type", "team", "source_group", "source", "reason_group", "reason"),
-    *("assessment_kind", "known_before"),
+    *("assessment_kind", "known_before", "hub_helped"),
 )
 _PARENTS = Is("plan_kind", ("parents",))
 _OF_REFERRAL = "Referrals received in the period for a child who was not born yet"
@@ -29,8 +30,10 @@ _BORN = "Babies born in the period whose family a hub or a Local Office helped b
 _metric = partial(Metric, defined_by=REPORT, public=Public.NO)
 _referral = partial(_metric, fact="referral", dating=Flow("received"))
 _assessment = partial(_metric, fact="assessment", dating=Flow("started"))
+_assessed = partial(_assessment, splits=NOT_OUTCOMES)
 _plan = partial(_metric, fact="plan", dating=Flow("started"))
 _birth = partial(_metric, fact="birth", dating=Flow("born"))
+_place = partial(_metric, fact="group_place", dating=Flow("started"))
 _share = {"unit": "%", "decimals": 1}
 
 METRICS = (
@@ -54,37 +57,49 @@ METRICS = (
         caveats=("The exceptions: a family whose older child is open to a Local Office stays there.",),
         **_share,
     ),
-    _assessment(
+    _assessed(
         name="assessments",
         title="Assessments",
         question="How much assessing do teams do?",
         kind=Count(),
         unit="assessments",
-        splits=_NOT_OUTCOMES,
         definition="Assessments that began in the period, one for each child, whatever came of them.",
         why="An assessment takes weeks of a worker's time.",
     ),
-    _assessment(
+    _assessed(
         name="pre_birth_assessments",
         title="Pre-birth assessments",
         question="How often is a child assessed for child protection before it is born?",
         kind=Count(where=(_PRE_BIRTH,)),
         unit="pre-birth assessments",
-        splits=_NOT_OUTCOMES,
         definition="Pre-birth child protection assessments that began in the period, one for each child.",
         why="They are the most serious work before a birth.",
     ),
-    _assessment(
+    _assessed(
         name="pre_birth_hub_share",
         title="Hub share of pre-birth assessments",
         question="How much of the work before birth do hubs do?",
         says="Hubs carried out {share} pre-birth assessments",
         kind=Percentage(where=_HUB, of=(_PRE_BIRTH, Recorded("team_type"))),
-        splits=_NOT_OUTCOMES,
         definition="Pre-birth child protection assessments by a hub, as a percentage of those that began in "
         "the period and record the team.",
         why="It shows how the work is shared between hubs and Local Offices.",
         caveats=(_FEW,),
+        **_share,
+    ),
+    _assessed(
+        name="pre_birth_hub_help_share",
+        title="Hub help in Local Offices' pre-birth assessments",
+        question="How often do Local Offices draw on a hub before a birth?",
+        says="A hub helped the family in {share} pre-birth assessments by Local Offices",
+        kind=Percentage(
+            where=(Is("hub_helped", ("yes",)),), of=(_PRE_BIRTH, _LOCAL_OFFICE, Recorded("hub_helped"))
+        ),
+        definition="Pre-birth child protection assessments by a Local Office during which a hub helped the "
+        "family too, with a place in a group, support or a family meeting, as a percentage of those that "
+        "began in the period and record whether one did.",
+        why="Hubs are open to families whom a Local Office works with: groups and support need no transfer.",
+        caveats=(_FEW, "It is what the Local Office recorded; no hub's own records are searched for it."),
         **_share,
     ),
     _assessment(
@@ -125,6 +140,20 @@ METRICS = (
         why="Escalation may protect a baby, or show that help came too late.",
         caveats=(_FEW, "Provisional until 270 days after the last plan began."),
         **_share,
+    ),
+    _place(
+        name="parents_in_pregnancy_groups",
+        title="Parents in pregnancy groups",
+        question="How many mothers come to a group before their baby is born?",
+        kind=Count(where=(Is("programme", ("pregnancy",)),), distinct="parent"),
+        unit="parents in pregnancy groups",
+        definition="Different parents who came to the first session of a programme meant for pregnancy, such "
+        "as Mellow Bumps, in the period.",
+        why="A group meets mothers early, and they meet one another.",
+        caveats=(
+            "A parent counts once in every period, so parts do not add up to totals.",
+            "Whether the parent is the mother is not recorded.",
+        ),
     ),
     _birth(
         name="births",

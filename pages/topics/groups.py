@@ -10,8 +10,8 @@ from pages.topics.structure import Panel, Section, TopicPage
 PAGE = TopicPage(
     TOPIC,
     address="groups-and-peers",
-    lead="Parents who come to groups, or are supported by peers and other workers, and whether that lasts; "
-    "and the staff who are trained to lead groups.",
+    lead="Families assessed, parents in groups or supported by peers and others, and whether that lasts; and "
+    "the staff who are trained to lead groups.",
     sections=(
         Section(
             "How many parents are offered a place in a group?",
@@ -31,17 +31,11 @@ PAGE = TopicPage(
             ),
         ),
         Section(
-            "How many staff are trained to lead groups?",
+            "How many families are assessed for the parenting support they need?",
             (
-                Panel("staff_trained", by=("programme",), grain=Grain.WHOLE),
-                Panel("staff_trained", grain=Grain.FINANCIAL_YEAR, shape=Shape.COLUMNS),
-                Panel(
-                    "staff_trained",
-                    by=("programme",),
-                    grain=Grain.FINANCIAL_YEAR,
-                    shape=Shape.COLUMNS,
-                    wide=True,
-                ),
+                Panel("families_assessed_for_parenting", grain=Grain.FINANCIAL_YEAR, wide=True),
+                Panel("parenting_assessments", by=("team",), grain=Grain.WHOLE),
+                Panel("parenting_assessments", by=("known_before",), grain=Grain.WHOLE),
             ),
         ),
         Section(
@@ -57,6 +51,20 @@ PAGE = TopicPage(
             (
                 Panel("supports_planned_share", grain=Grain.QUARTER),
                 Panel("support_sustained_share", grain=Grain.QUARTER),
+            ),
+        ),
+        Section(
+            "How many staff are trained to lead groups?",
+            (
+                Panel("staff_trained", by=("programme",), grain=Grain.WHOLE),
+                Panel("staff_trained", grain=Grain.FINANCIAL_YEAR, shape=Shape.COLUMNS),
+                Panel(
+                    "staff_trained",
+                    by=("programme",),
+                    grain=Grain.FINANCIAL_YEAR,
+                    shape=Shape.COLUMNS,
+                    wide=True,
+                ),
             ),
         ),
     ),

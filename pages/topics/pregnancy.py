@@ -26,6 +26,7 @@ PAGE = TopicPage(
             (
                 Panel("pre_birth_assessments", by=("team_type",), grain=Grain.FINANCIAL_YEAR, wide=True),
                 Panel("pre_birth_hub_share", grain=Grain.FINANCIAL_YEAR),
+                Panel("pre_birth_hub_help_share", grain=Grain.FINANCIAL_YEAR),
                 Panel("assessments", by=("assessment_kind",), grain=Grain.WHOLE),
             ),
         ),
@@ -35,6 +36,13 @@ PAGE = TopicPage(
                 Panel("parents_plans", by=("plan_outcome",), grain=Grain.FINANCIAL_YEAR, wide=True),
                 Panel("parents_plans", by=("locality",), grain=Grain.WHOLE),
                 Panel("parents_plans_escalated", grain=Grain.FINANCIAL_YEAR),
+            ),
+        ),
+        Section(
+            "How many mothers come to a group before the birth?",
+            (
+                Panel("parents_in_pregnancy_groups", grain=Grain.FINANCIAL_YEAR),
+                Panel("parents_in_pregnancy_groups", by=("locality",), grain=Grain.WHOLE),
             ),
         ),
         Section(

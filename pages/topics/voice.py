@@ -1,4 +1,4 @@
-"""Voice: who comments and about what, what people agree with, and what they say."""
+"""Voice: what people agree with and say, and whether families take part when their plan is made."""
 
 from metrics.definitions.voice import TOPIC
 from metrics.periods import Grain
@@ -7,7 +7,7 @@ from pages.topics.structure import Panel, Section, TopicPage
 PAGE = TopicPage(
     TOPIC,
     address="voice",
-    lead="What children, parents, partners and staff tell us: what they agree with, and what they say.",
+    lead="What people tell us: what they agree with, what they say, and whether they help make their plans.",
     module="pages.voice",
     sections=(
         Section(
@@ -19,6 +19,14 @@ PAGE = TopicPage(
             ),
             note="Staff and families are asked about statements of their own. Workforce has what staff alone "
             "agree with.",
+        ),
+        Section(
+            "Do families take part when their plan is made?",
+            (
+                Panel("plans_with_family_share", grain=Grain.FINANCIAL_YEAR, wide=True),
+                Panel("plans_made", by=("made_with_family",), grain=Grain.WHOLE),
+                Panel("plans_took_part_recorded_share", grain=Grain.FINANCIAL_YEAR),
+            ),
         ),
         Section(
             "Who comments, and about what?",

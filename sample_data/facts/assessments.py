@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from sample_data.almanac import AS_AT, DATA_START
+from sample_data.almanac import AS_AT, DATA_START, LAUNCH
 from sample_data.codes import PARENTING_NEEDS, PRE_BIRTH, SUPPORTED
 from sample_data.facts.extract import Extract, Life
 from sample_data.facts.naming import team_then, then
 from sample_data.households import Child, Contact
-from sample_data.places import AUTHORITY, HUB, TYPE_OF
+from sample_data.places import AUTHORITY, HUB, LOCAL_OFFICE, TYPE_OF
 from sample_data.pregnancies import pregnancies
 
 COLUMNS = (
     *("reference", "child", "family", "authority", "locality", "team"),
     *("assessment_kind", "started", "completed", "assessment_outcome", "known_before"),
+    "hub_helped",
 )
 PARENTING, OFTEN = "parenting", 0.6  # of families referred to a hub for parenting support
 BEGINS, LASTS, HELPED = (5, 20), (14, 42), 0.8  # days to its beginning and its end; how often help follows
+# How often a hub helps those whom a team of this type assesses; how often nobody wrote it down.
+HUB_HELPS, NOT_WRITTEN = {HUB: 0.75, LOCAL_OFFICE: 0.4}, 0.12
 Assessed = tuple[
     int, int, str, str, bool, Contact, Child
 ]  # first and last day, kind, outcome, known, of whom
@@ -49,9 +52,15 @@ def _in_order(life: Life) -> list[Assessed]:
     return sorted(found, key=lambda each: (each[0], each[6].number))
 
 
+def _hub_helped(day: int, contact: Contact, rng: Random) -> str:
+    """What teams write since the launch of the hubs."""
+    is_written, helped = rng.random() >= NOT_WRITTEN, rng.random() < HUB_HELPS[TYPE_OF[contact.team]]
+    return ("yes" if helped else "no") if is_written and day >= LAUNCH else ""
+
+
 def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
     """First day and row of every assessment in the dates of the extract, in order of day."""
-    text = life.almanac.text
+    text, rng = life.almanac.text, Random(f"{life.seed}/hub help")
     for reference, (first, last, kind, outcome, known, contact, child) in enumerate(_in_order(life), 1):
         done, told = last <= AS_AT, max(last, child.born) <= AS_AT  # what it led to is known at birth
         yield (
@@ -68,6 +77,7 @@ def _rows(life: Life) -> Iterator[tuple[int, tuple]]:
                 text[last] if done else "",
                 outcome if told else "",
                 "yes" if known else "no",
+                _hub_helped(first, contact, rng),
             ),
         )
 

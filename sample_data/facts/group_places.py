@@ -46,7 +46,7 @@ PROGRAMMES = {
         "Incredible Years School Age", 12, (6, 12), number(2022, 10, 1), 0.06
     ),
     "group_teen_triple_p": Programme("Group Teen Triple P", 8, (12, 16), number(2022, 10, 1), 0.08),
-    "mellow_bumps": Programme("Mellow Bumps", 6, (-0.5, 0), number(2023, 1, 9), 0.35),
+    "pregnancy": Programme("Mellow Bumps", 6, (-0.5, 0), number(2023, 1, 9), 0.35),
     "hub_group": Programme("Hub groups", 6, (0, 16), number(2021, 10, 1), 0.04),
 }
 

@@ -94,9 +94,11 @@ def keys(snapshot) -> dict[str, int]:
         "self": "source",
         "no_further_action": "decision",
         "pre_birth": "assessment_kind",
+        "parenting_needs": "assessment_kind",
         "alternative_care": "assessment_outcome",
         "parents": "plan_kind",
         "escalated": "plan_outcome",
+        "pregnancy": "programme",
     }
     found = {
         code: next(member.key for member in members(snapshot, dimension, EVERYTHING) if member.code == code)

@@ -18,6 +18,7 @@ USUAL = {
     "supports": 400, "planned": 60, "sustained": 60,
     "to_hubs": 40, "in_time": 30, "to_report": 60,
     "audited": 400, "good": 60,
+    "plans": 400, "told": 60, "with_family": 60,
 }  # fmt: skip
 # How each metric improves, and how each of the metrics they are held against worsens.
 IMPROVES = {
@@ -40,6 +41,7 @@ IMPROVES = {
     "days_to_report": {"to_report": 40},
     "reports_within_28_days": {"in_time": 42},
     "audits_good_share": {"good": 85},
+    "plans_with_family_share": {"with_family": 85},
 }
 WORSENS = {
     "rereferrals_within_12_months": {"back": 40},
@@ -55,6 +57,8 @@ WORSENS = {
     "days_to_report": {"to_report": 80},
     "reports_within_28_days": {"in_time": 10},
     "case_audits": {"audited": 250},
+    "plans_made": {"plans": 250},
+    "plans_took_part_recorded_share": {"told": 35},
 }
 
 
@@ -136,6 +140,15 @@ def _audited(level, day):
     yield {"n": level["audited"] - good, "audited": day, "grade_group": 2}
 
 
+def _planned(level, day):
+    """Plans that do not say how the family took part, those made with it, and those without."""
+    told = round(level["plans"] * level["told"] / 100)
+    together = round(told * level["with_family"] / 100)
+    yield {"n": level["plans"] - told, "started": day}
+    yield {"n": together, "started": day, "made_with_family": 1}
+    yield {"n": told - together, "started": day, "made_with_family": 3}
+
+
 MADE = {
     "referral": _asked,
     "allocation": _given,
@@ -144,4 +157,5 @@ MADE = {
     "support": _supported,
     "report": _reported,
     "case_audit": _audited,
+    "plan": _planned,
 }

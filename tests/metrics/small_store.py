@@ -32,7 +32,7 @@ LISTS = {
     ],
     "assessment_kind": [
         {"code": "pre_birth", "name": "Pre-birth"},
-        {"code": "parenting", "name": "Parenting"},
+        {"code": "parenting_needs", "name": "Parenting"},
     ],
     "assessment_outcome": [
         {"code": "alternative_care", "name": "Alternative care"},
@@ -46,7 +46,10 @@ LISTS = {
     "fund": [{"code": "wfwf", "name": "Wellbeing fund"}, {"code": "core", "name": "Own budget"}],
     "indicator": [{"code": "nation", "name": "National fund"}, {"code": "grant", "name": "Grant"}],
     "paper": [{"code": "paper", "name": "Paper"}, {"code": "report", "name": "Report"}],
-    "programme": [{"code": "teen", "name": "Teen group"}, {"code": "bumps", "name": "Bumps group"}],
+    "programme": [
+        {"code": "pregnancy", "name": "Bumps group"},
+        {"code": "teen", "name": "Teen group"},
+    ],
     "theme": [{"code": "listened", "name": "Being listened to"}, {"code": "time", "name": "Time"}],
     "statement": [{"code": "heard", "name": "I was heard"}, {"code": "better", "name": "It is better"}],
     "standard": [{"code": "plan", "name": "Plan"}, {"code": "voice", "name": "The child's voice"}],

@@ -47,8 +47,12 @@ SHARED = {
     "standards": (("code", "name"), [("plan", "Plan")]),
     "grades": (("code", "name", "counts_as"), [("good", "Good", "good"), ("weak", "Weak", "below")]),
     "agencies": (("code", "name"), [("health", "Health"), ("police", "Police")]),
+    "programmes": (("code", "name"), [("pregnancy", "Bumps group"), ("teen", "Teen group")]),
     "needs": (("code", "name"), [("parenting", "Parenting"), ("school", "School")]),
-    "assessment_kinds": (("code", "name"), [("pre_birth", "Before birth")]),
+    "assessment_kinds": (
+        ("code", "name"),
+        [("pre_birth", "Before birth"), ("parenting_needs", "What parents need")],
+    ),
     "assessment_outcomes": (("code", "name"), [("alternative_care", "Care"), ("support", "Support")]),
     "plan_kinds": (("code", "name"), [("parents", "Parents")]),
     "plan_outcomes": (("code", "name"), [("escalated", "Escalated"), ("continued", "Continued")]),
@@ -56,6 +60,7 @@ SHARED = {
 MEMBERS = {name: tuple(code for code, _ in members[:2]) for name, members in FIXED.items()}
 MEMBERS |= {LAYOUTS[name].table: tuple(code for code, *_ in rows) for name, (_, rows) in SHARED.items()}
 MEMBERS["need_later"] = ("met", "unmet", None)  # some families are not found again
+MEMBERS["made_with_family"] = ("present", "without", None)  # and of some plans nobody wrote it down
 
 Row = dict[str, object]
 

@@ -9,7 +9,7 @@ from metrics.model import Metric
 from metrics.readings.places import TEAMS_DIFFER
 from metrics.refusals import keeps_apart
 from metrics.selection import BENCHMARKS, Comparator
-from pages.parts.words import benchmarks, lines, shares, years
+from pages.parts.words import benchmarks, lines, shares, targets, years
 from pages.parts.words.captions import provisional
 from pages.parts.words.fairness import has_no_difference
 from pages.parts.words.findings import can_be_told, finding, latest
@@ -26,7 +26,7 @@ def sentence(answer: Answer) -> str:
     ended = lines.end_early(answer)
     if len(answer.members) == 1:
         parts += _range(answer.cells, answer.metric)
-        beside = _standing(answer.cells)
+        beside = _standing(answer)
         parts += [_compared(*each, answer.metric) for each in beside if each[1].comparator not in ended]
     elif len(answer.periods) == 1:
         parts += filter(None, [shares.sentence(answer)])
@@ -34,6 +34,7 @@ def sentence(answer: Answer) -> str:
     else:
         parts += filter(None, [years.sentence(answer)])
     parts += ended.values()
+    parts += targets.sentences(answer)
     if len(answer.members) != 1 or latest(answer.cells) is None:
         parts += benchmarks.why_not(answer)
     if answer != whole:
@@ -61,9 +62,13 @@ def _fairly(answer: Answer) -> Answer:
     return replace(answer, cells=tuple(cells))
 
 
-def _standing(cells: tuple[Cell, ...]) -> list[tuple[Cell, Comparison]]:
-    cell = latest(cells)
-    return [(cell, each) for each in cell.comparisons] if cell else []
+def _standing(answer: Answer) -> list[tuple[Cell, Comparison]]:
+    """What the latest figure is set beside, but for a target of which there is more to say."""
+    cell = latest(answer.cells)
+    if cell is None:
+        return []
+    told = targets.against(answer, cell)
+    return [(cell, each) for each in cell.comparisons if not (told and each.comparator is Comparator.TARGET)]
 
 
 def _each(answer: Answer) -> list[str]:

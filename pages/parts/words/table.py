@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metrics.answer import Answer, Cell, Status, Value
+from metrics.answer import AgainstTarget, Answer, Cell, Status, Value
 from metrics.dimensions import DIMENSIONS, Member
 from metrics.kinds import Middle, Percentage, Rate, Survival
 from metrics.model import Metric
 from metrics.selection import Comparator
-from pages.parts.words import benchmarks, shares
+from pages.parts.words import benchmarks, shares, targets
 from pages.parts.words.intervals import INTERVAL, about_intervals, has_intervals
 from pages.parts.words.names import COMPARATORS
-from pages.parts.words.numbers import interval, number, value, with_interval
+from pages.parts.words.numbers import day, interval, number, value, with_interval
 from pages.parts.words.unsettled import unsettled
 
 MEANINGS = {
@@ -58,7 +58,8 @@ def _long(answer: Answer) -> Table:
     of_total = shares.column(answer)
     whole = (shares.TITLE,) if of_total else ()
     beside = (COMPARATORS[each] for each in comparators)
-    header = (*labels, heading(metric), *whole, *between, *parts, *beside)
+    aims = (targets.MET_ON, targets.SHORT) if answer.targets else ()
+    header = (*labels, heading(metric), *whole, *between, *parts, *beside, *aims)
     rows = []
     for place, cell in enumerate(answer.cells):
         row = [cell.period.label] if over_time else []
@@ -68,8 +69,16 @@ def _long(answer: Answer) -> Table:
         row += [interval(cell.figure, metric) or "not available"] if between else []
         row += [_part(cell.figure.numerator), _part(cell.figure.denominator)] if parts else []
         row += [_beside(cell, each, metric) for each in comparators]
+        row += _against(targets.against(answer, cell)) if aims else []
         rows.append(tuple(row))
     return Table(header, tuple(rows), len(labels), notes(answer))
+
+
+def _against(found: AgainstTarget | None) -> tuple[str, str]:
+    """The day on which the target of the row was met, and by how many it is short."""
+    if found is None:
+        return ("no target", "no target")
+    return (day(found.met_on) if found.met_on else "not met", number(found.short) if found.short else "none")
 
 
 def _crossed(answer: Answer) -> Table:

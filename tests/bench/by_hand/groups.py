@@ -5,7 +5,9 @@ from tests.bench.by_hand.phrases import ALL, FLOW, share
 OFFERED = FLOW.format(fact="group_place", day="offered")
 STARTED = FLOW.format(fact="group_place", day="started")
 SUPPORTED = FLOW.format(fact="support", day="started")
+ASSESSED = FLOW.format(fact="assessment", day="started")
 ENDED = FLOW.format(fact="support", day="ended")
+NEEDS = " and f.assessment_kind = {parenting_needs}"
 
 QUERIES = {
     "places_offered": (OFFERED, ALL, ""),
@@ -13,6 +15,8 @@ QUERIES = {
     "places_completed_share": (STARTED, share("f.completed is not null"), ""),
     "group_sessions": (STARTED, "sum(f.sessions)", ""),
     "staff_trained": (FLOW.format(fact="training", day="month"), "sum(f.staff_trained)", ""),
+    "parenting_assessments": (ASSESSED, ALL, NEEDS),
+    "families_assessed_for_parenting": (ASSESSED, "count(distinct f.family)", NEEDS),
     "supports_started": (SUPPORTED, ALL, ""),
     "parents_supported": (SUPPORTED, "count(distinct f.parent)", ""),
     "parents_supported_by_peers": (SUPPORTED, "count(distinct f.parent)", " and f.support_kind = 1"),

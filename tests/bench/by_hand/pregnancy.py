@@ -35,6 +35,11 @@ QUERIES = {
         share("f.team_type = {hub}"),
         f"{PRE_BIRTH} and f.team_type <> 0",
     ),
+    "pre_birth_hub_help_share": (
+        ASSESSMENT,
+        share("f.hub_helped = 1"),
+        f"{PRE_BIRTH} and f.team_type = {{local_office}} and f.hub_helped <> 0",
+    ),
     "pre_birth_care_share": (
         ASSESSMENT,
         share("f.assessment_outcome = {alternative_care}"),
@@ -45,6 +50,11 @@ QUERIES = {
         PLAN,
         share("f.plan_outcome = {escalated}"),
         f"{PARENTS} and f.plan_outcome <> 0",
+    ),
+    "parents_in_pregnancy_groups": (
+        FLOW.format(fact="group_place", day="started"),
+        "count(distinct f.parent)",
+        " and f.programme = {pregnancy}",
     ),
     "births": (FLOW.format(fact="birth", day="born"), ALL, ""),
     "at_home_at_first_birthday": (AT_HOME, "", ""),

@@ -1,11 +1,15 @@
-"""The questions by hand on comments and answers to statements."""
+"""The questions by hand on comments, answers to statements and plans made with families."""
 
 from tests.bench.by_hand.phrases import ALL, FLOW, share
 
 ANSWER = FLOW.format(fact="response", day="answered")
+PLAN, TOOK_PART = FLOW.format(fact="plan", day="started"), " and f.made_with_family <> 0"
 
 QUERIES = {
     "comments": (FLOW.format(fact="comment", day="said"), ALL, ""),
     "statements_answered": (ANSWER, ALL, ""),
     "statements_agreed_share": (ANSWER, share("f.agreement = 1"), " and f.agreement <> 0"),
+    "plans_made": (PLAN, ALL, ""),
+    "plans_with_family_share": (PLAN, share("f.made_with_family in (1, 2)"), TOOK_PART),
+    "plans_took_part_recorded_share": (PLAN, share("f.made_with_family <> 0"), ""),
 }

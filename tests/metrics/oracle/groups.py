@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from tests.metrics.oracle.arithmetic import Counted, different, equals, events, has, share, total
+from tests.metrics.oracle.arithmetic import Counted, different, equals, events, has, number, share, total
 
 _offered, _started = partial(Counted, on="offered"), partial(Counted, on="started")
 _ended = partial(Counted, on="ended", unseen=True)
+_needs = equals("assessment_kind", "parenting_needs")
 _planned = equals("ended_as", "planned")
 
 COUNTED = {
@@ -16,6 +17,10 @@ COUNTED = {
     ),
     "group_sessions": _started(total("sessions"), turns_on=("sessions", "started")),
     "staff_trained": Counted(total("staff_trained"), on="month", turns_on=("staff_trained",)),
+    "parenting_assessments": _started(number(_needs), turns_on=("assessment_kind",)),
+    "families_assessed_for_parenting": _started(
+        different("family", _needs), turns_on=("family", "assessment_kind")
+    ),
     "supports_started": _started(events),
     "parents_supported": _started(different("parent"), turns_on=("parent",)),
     "parents_supported_by_peers": _started(

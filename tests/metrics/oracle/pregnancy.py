@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.metrics.oracle.arithmetic import Counted, equals, events, has, number, share
+from tests.metrics.oracle.arithmetic import Counted, different, equals, events, has, number, share
 from tests.metrics.oracle.council import COVERED
 from tests.metrics.oracle.lives import AT_HOME, at_home_after_a_year, lives
 
@@ -10,6 +10,8 @@ _received = partial(Counted, on="received")
 _assessed = partial(Counted, on="started")
 _born = partial(Counted, on="born")
 _unborn, _hub = equals("age_band", "unborn"), equals("team_type", "hub")
+_office = equals("team_type", "local_office")
+_helped, _has_help = equals("hub_helped", "yes"), has("hub_helped")
 _pre_birth, _care = equals("assessment_kind", "pre_birth"), equals("assessment_outcome", "alternative_care")
 _planned, _parents = partial(Counted, on="started"), equals("plan_kind", "parents")
 _escalated, _has_became = equals("plan_outcome", "escalated"), has("plan_outcome")
@@ -26,6 +28,12 @@ COUNTED = {
         share(_hub, of=lambda row: _pre_birth(row) and _has_team(row)),
         turns_on=("assessment_kind", "team_type"),
     ),
+    "pre_birth_hub_help_share": _assessed(
+        share(
+            equals("hub_helped", "yes"), of=lambda row: _pre_birth(row) and _office(row) and _has_help(row)
+        ),
+        turns_on=("assessment_kind", "team_type", "hub_helped"),
+    ),
     "pre_birth_care_share": _assessed(
         share(_care, of=lambda row: _pre_birth(row) and _has_outcome(row)),
         settles=270,
@@ -37,6 +45,11 @@ COUNTED = {
         share(_escalated, of=lambda row: _parents(row) and _has_became(row)),
         settles=270,
         turns_on=("plan_kind", "plan_outcome"),
+    ),
+    "parents_in_pregnancy_groups": Counted(
+        different("parent", equals("programme", "pregnancy")),
+        on="started",
+        turns_on=("parent", "programme", "started"),
     ),
     "births": _born(events),
     "at_home_at_first_birthday": _born(

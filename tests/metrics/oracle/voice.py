@@ -1,10 +1,12 @@
-"""Comments and answers to statements, counted again."""
+"""Comments, answers to statements and plans made with families, counted again."""
 
 from functools import partial
 
 from tests.metrics.oracle.arithmetic import Counted, equals, events, has, share
 
 _answered = partial(Counted, on="answered")
+_made = partial(Counted, on="started")
+_together = has("made_with_family")
 
 COUNTED = {
     "comments": Counted(events, on="said"),
@@ -12,4 +14,10 @@ COUNTED = {
     "statements_agreed_share": _answered(
         share(equals("agreement", "agree"), of=has("agreement")), turns_on=("agreement",)
     ),
+    "plans_made": _made(events),
+    "plans_with_family_share": _made(
+        share(lambda row: row["made_with_family"] in ("meeting", "present"), of=_together),
+        turns_on=("made_with_family",),
+    ),
+    "plans_took_part_recorded_share": _made(share(_together), turns_on=("made_with_family",)),
 }

@@ -17,8 +17,8 @@ from pages.parts.exports.readings.control import control
 from pages.parts.exports.readings.curve import curve
 from pages.parts.exports.readings.fan import fan
 from pages.parts.exports.readings.places import places
+from pages.parts.exports.readings.plain import plain
 from pages.parts.exports.readings.relative import relative
-from pages.parts.exports.readings.shares import plain
 from pages.parts.tellings import telling
 from pages.parts.words import months
 
