@@ -12,7 +12,7 @@ SPEND = Measure(
     columns=(
         Month("month", "Month the money is for."),
         Member("fund", "Fund that pays."),
-        Member("tier", "How intensive the support is."),
+        Member("tier", "How intensive the support is. `universal` and `early` count as prevention."),
         Amount("budget", "Money planned for the month.", unit="pounds", called="budget"),
         Amount("spent", "Money spent in the month.", unit="pounds", called="spending"),
     ),
