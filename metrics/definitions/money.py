@@ -37,7 +37,9 @@ METRICS = (
         question="How much was planned for family support?",
         kind=Sum("budget"),
         definition="Money planned for the period, from all funds for all tiers of support.",
+        ahead=True,
         why="It shows what the council set out to do.",
+        caveats=("Of months still to come it is known as far as the accounts hold a plan for them.",),
     ),
     _metric(
         name="spend_on_prevention",
@@ -84,8 +86,8 @@ METRICS = (
         title="Money spent for each family given a worker",
         question="What does support cost for each family that is given a worker?",
         kind=Ratio("spend", "families_allocated"),
-        definition="Money spent in the period, divided by the different families of which a child was given to a "
-        "worker in the period.",
+        definition="Money spent in the period, divided by the different families of which a child was given "
+        "to a worker in the period.",
         why="Help is for the whole family, and brothers and sisters share it.",
         public=Public.NO,
         caveats=(

@@ -9,6 +9,7 @@ from pages.topics.structure import Panel, Section, TopicPage
 PAGE = TopicPage(
     TOPIC,
     address="money",
+    module="pages.money",
     lead="What was planned and spent on family support, how much of it on prevention, how much that is for "
     "each child, and what was announced and awarded for it.",
     sections=(

@@ -9,7 +9,7 @@ _at_close = partial(_of_month, closing=True)
 
 COUNTED = {
     "spend": _of_month(total("spent"), turns_on=("spent",)),
-    "budget": _of_month(total("budget"), turns_on=("budget",)),
+    "budget": _of_month(total("budget"), turns_on=("budget",), ahead=True),
     "spend_on_prevention": _of_month(
         total("spent", met=lambda row: row["tier"] in ("universal", "early")), turns_on=("spent", "tier")
     ),
