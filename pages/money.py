@@ -9,7 +9,7 @@ from metrics.periods import Calendar, Grain, period_of, shift
 from metrics.refusals import Refused
 from metrics.selection import Selection
 from pages import topic
-from pages.parts import layout, panel
+from pages.parts import chart_links, layout, panel
 from pages.parts.marks import plain
 from pages.parts.words import funding
 from pages.session import Session
@@ -17,6 +17,7 @@ from pages.topics.structure import Panel, Section, TopicPage
 
 ENDS = "What happens when a fund ends?"
 BEFORE, AFTER = 2, 3  # financial years shown, as far as they are loaded, around that of the data
+WORTH = "What would it be worth if the support made a difference?"
 LEAVERS = (
     Section(
         "How many people leave, and how many posts are vacant?",
@@ -43,6 +44,8 @@ def render(session: Session, page: TopicPage) -> None:
     if funding.planned_for(answer):
         panel.show(session, question)
     layout.draw(session, LEAVERS)
+    if not session.access.public:
+        st.html(f"{WORTH} {chart_links.to_page('costs-and-benefits', 'Costs and benefits')}.")
 
 
 def _planned(session: Session) -> Selection:

@@ -11,7 +11,9 @@ PAGE = TopicPage(
     address="money",
     module="pages.money",
     lead="What was planned and spent on family support, how much of it on prevention, how much that is for "
-    "each child, and what was announced and awarded for it.",
+    "each child and each family, what was announced and awarded for it, and until when it is secure.",
+    lead_in_public="What was planned and spent on family support, how much of it on prevention, how much "
+    "that is for each child, what was announced and awarded for it, and until when it is secure.",
     sections=(
         Section(
             "How much is spent, and on what?",
