@@ -5,12 +5,13 @@ An effect that the statistics do not carry is not taken: the page then shows cos
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from metrics import METRICS
-from metrics.answer import Value
+from metrics.answer import Answer
 from metrics.model import Metric
 from metrics.periods import Grain, add_months
 from metrics.readings import change_of, controls_of, effect
@@ -25,6 +26,7 @@ from pages.parts.choice import one_of
 from pages.parts.marks import plain
 from pages.parts.words import control as verdicts
 from pages.parts.words import costs as words
+from pages.parts.words import small
 from pages.parts.words.numbers import counted, number, span
 from pages.session import Session
 
@@ -41,7 +43,7 @@ NOT_USED = "The difference in this link is not used."
 class Found:
     """What the store says of one outcome: how many of the year had it, and what effect is carried."""
 
-    reached: Value
+    reached: Answer
     control: Control | None
     effect: Effect | Why
 
@@ -51,7 +53,7 @@ def render(session: Session) -> None:
     place = st.container()
     offered = {name: metric.title for name, metric in METRICS.items() if effect.can_carry(metric)}
     name = one_of(session.left_out, "outcome", "Outcome", offered, "outcome")
-    metric = METRICS.get(name) or METRICS[next(iter(offered))]
+    metric = METRICS[name if name in offered else next(iter(offered))]  # a browser can send another
     first, last = session.chosen.latest_year
     with place:
         heading.draw(
@@ -61,16 +63,16 @@ def render(session: Session) -> None:
             f"Showing {span(first, last)}, of whole councils. Other filters do not narrow this page.",
         )
     try:
-        spent = _whole(session, "spend")
+        spent = _whole(session, "spend").cells[0].figure
         found = _found(session, metric)
     except Refused as refusal:
         states.refused(plain(str(refusal)))
         return
-    if spent.value is None or found.reached.value is None:
-        missing = spent if spent.value is None else found.reached
-        states.refused(plain(missing.reason or "There is no figure for these months."))
-        return
-    _sheet(session, metric, spent.value, found)
+    for each in (spent, found.reached.cells[0].figure):
+        if each.value is None:
+            states.refused(plain(each.reason or "There is no figure for these months."))
+            return
+    _sheet(metric, spent.given, found)
 
 
 def _where(session: Session) -> tuple[Filter, ...]:
@@ -78,11 +80,11 @@ def _where(session: Session) -> tuple[Filter, ...]:
     return tuple(each for each in session.chosen.where if each.dimension == "authority")
 
 
-def _whole(session: Session, metric: str) -> Value:
-    """The figure of the last twelve months chosen, of whole councils."""
+def _whole(session: Session, metric: str) -> Answer:
+    """The answer with the one figure of the last twelve months chosen, of whole councils."""
     first, last = session.chosen.latest_year
     asked = {"first": first, "last": last, "grain": Grain.WHOLE, "compare": (), "where": _where(session)}
-    return session.ask(session.question(metric, **asked)).cells[0].figure
+    return session.ask(session.question(metric, **asked))
 
 
 def _found(session: Session, metric: Metric) -> Found:
@@ -97,38 +99,54 @@ def _found(session: Session, metric: Metric) -> Found:
     return Found(_whole(session, metric.name), control, effect.carried(change, metric))
 
 
-def _sheet(session: Session, metric: Metric, spent: float, found: Found) -> None:
+def _sheet(metric: Metric, spent: float, found: Found) -> None:
     """What is known, the fields, and what follows from both."""
-    x, n = found.reached.parts
     st.header(metric.title, anchor=False)
-    said = [
-        f"{number(x)} of {number(n)} had the outcome: {counted(found.reached, metric)}.",
-        f"£{number(spent)} was spent on all support.",
-    ]
-    if found.control:
-        said.append(f"By month: {verdicts.outcome(found.control, metric, Grain.MONTH)}.")
-    st.markdown(plain(" ".join(said)))
-    wrong: list[str] = []
+    if small.has_small_numbers(found.reached):
+        st.markdown(f"**{small.SENTENCE}**")
+    st.markdown(plain(" ".join(_known(metric, spent, found))))
     if isinstance(found.effect, Why):
         states.refused(plain(words.refused(found.effect, found.control)))
-        if amounts.in_link(*amounts.words_of(DIFFERENCE)):
-            st.warning(NOT_USED)
-        part = amounts.one(PART, 100.0, wrong)
-        _faults(wrong)
-        if part is not None:
-            st.markdown(plain(f"Cost: £{number(spent * part / 100)}, {words.written(part)}% of the money."))
-        return
-    st.markdown(plain(words.carried(found.effect, metric)))
-    part, points, worth, allowance = _taken(found.effect, wrong)
+        _costs_only(spent)
+    else:
+        st.markdown(plain(words.carried(found.effect, metric)))
+        _worth(metric, spent, found.reached.cells[0].figure.parts[1], found.effect)
+
+
+def _known(metric: Metric, spent: float, found: Found) -> Iterator[str]:
+    """How many had the outcome, what was spent, and what the months say."""
+    reached = found.reached.cells[0].figure
+    had, of = map(number, reached.parts)
+    yield f"{had} of {of} had the outcome: {counted(reached, metric)}."
+    yield f"£{number(spent)} was spent on all support."
+    if found.control:
+        yield f"By month: {verdicts.outcome(found.control, metric, Grain.MONTH)}."
+
+
+def _costs_only(spent: float) -> None:
+    """The cost, and that a difference which a link brings is not used."""
+    if amounts.in_link(*amounts.words_of(DIFFERENCE)):
+        st.warning(NOT_USED)
+    wrong: list[str] = []
+    part = amounts.one(PART, 100.0, wrong)
     _faults(wrong)
-    if part is None or points is None or allowance is None or worth is None:
+    if part is not None:
+        st.markdown(plain(f"Cost: £{number(spent * part / 100)}, {words.written(part)}% of the money."))
+
+
+def _worth(metric: Metric, spent: float, reached: float, carried: Effect) -> None:
+    """The fields, and the cases that follow from them once all can be taken."""
+    wrong: list[str] = []
+    part, points, worth, allowance = _taken(carried, wrong)
+    _faults(wrong)
+    if part is None or points is None or worth is None or allowance is None:
         if not wrong:
             st.markdown("Write what one outcome is worth, low, central and high, to see net and ratio.")
         return
     taken = Range(*(each / 100 for each in points))
-    found_cases = cases(spent * part / 100, n, taken, worth, allowance / 100)
-    st.markdown(plain(words.result(found_cases)))
-    rows = words.table(found_cases, points, worth, part)
+    found = cases(spent * part / 100, reached, taken, worth, allowance / 100)
+    st.markdown(plain(words.result(found)))
+    rows = words.table(found, points, worth, part)
     grid.draw(f"Costs and benefits: {metric.title}", words.HEADER, rows, (1, 2, 3))
     st.markdown("\n".join(f"- {plain(each)}" for each in words.CARE))
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from metrics.catalogue import funds
 from tests.loading import council
 from tests.loads import load
 
@@ -119,7 +120,10 @@ def test_the_older_extract_of_one_council_is_seen_beside_a_newer_one_of_another(
 
 def _accounts(folder, *rows):
     """Accounts of the council: month, planned and spent, all of one fund."""
-    lists = [{"code": "core", "name": "Own budget"}]
+    lists = [
+        {"code": "core", "name": "Own budget"},
+        {"code": "ends", "name": "Fund", "secured_to": "31/03/2026", "when_it_ends": "Posts stay vacant."},
+    ]
     sent = [
         {
             "authority": "south",
@@ -165,3 +169,4 @@ def test_money_planned_for_months_to_come_is_kept_and_none_of_them_is_covered(kn
     ) == [(True,)]
     filled = "SELECT rows, recorded FROM completeness WHERE extract = 'accounts' AND field = 'spent'"
     assert council.rows(known, filled) == [(2, 2)]
+    assert funds.terms(known.current()) == {"ends": funds.Terms(date(2026, 3, 31), "Posts stay vacant.")}

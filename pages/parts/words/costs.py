@@ -13,8 +13,8 @@ from pages.parts.words.numbers import listed, number
 
 COSTS_ONLY = "So no effect is carried, and this page shows costs only."
 REASONS = {
-    Why.NOT_JUDGED: "Nobody can tell from these months whether it has changed.",
-    Why.NO_CHANGE: "There is no sign that it has changed.",
+    Why.NOT_JUDGED: "These months cannot be judged.",
+    Why.NO_CHANGE: "The months show no change that lasts.",
     Why.WORSE: "It has changed, and not for the better.",
     Why.NO_MONTH: "No month is known with which it changed, so before and after were not tested.",
     Why.NOT_COMPARED: "The months before and after cannot be compared.",
@@ -24,7 +24,7 @@ HEADER = ("", "Low", "Central", "High")
 CARE = (
     "The figures show that the share changed. They do not show that the support changed it: families do not "
     "come to it by chance, and other things changed too. The difference is what you take it to be.",
-    "What is avoided is not money saved. Staff and buildings cost the same until somebody decides otherwise.",
+    "Worth is not money saved. Staff and buildings cost the same until somebody decides otherwise.",
     "One year of cost stands against one year of outcomes. Nothing is discounted, and nothing that lasts "
     "longer is counted.",
     "The worth of an outcome and the allowance for optimism are yours: this page brings none. Name their "
@@ -48,14 +48,13 @@ def carried(effect: Effect, metric: Metric) -> str:
     return (
         f"In the {len(effect.change.after.cells)} months from {effect.change.event:%B %Y} the share was "
         f"{number(points.central, 1)} percentage points {more} than in the {len(effect.change.before.cells)} "
-        f"months before (95% interval: {number(points.low, 1)} to {number(points.high, 1)}). You cannot take "
-        "more than that."
+        f"months before (95% interval: {number(points.low, 1)} to {number(points.high, 1)}). You can take "
+        f"{number(points.high, 1)} points at most."
     )
 
 
 def table(cases: Sequence[Case], points: Range, worth: Range, part: float) -> list[tuple[str, ...]]:
     """What was put in and what comes out, a row each, for the low, central and high case."""
-    low, central, high = cases
     out = [
         (f"Cost ({written(part)}% of the money spent)", [_money(each.cost) for each in cases]),
         ("Difference taken, in percentage points", [written(each) for each in points]),
@@ -63,7 +62,7 @@ def table(cases: Sequence[Case], points: Range, worth: Range, part: float) -> li
         ("Worth of one", [_money(each) for each in worth]),
         ("Worth of all, less the allowance", [_money(each.worth) for each in cases]),
         ("Net: worth less cost", [_money(each.net) for each in cases]),
-        ("Worth for each £1 of cost", [_ratio(each) for each in (low, central, high)]),
+        ("Worth for each £1 of cost", [_ratio(each) for each in cases]),
     ]
     return [(name, *cells) for name, cells in out]
 
@@ -72,7 +71,7 @@ def result(cases: Sequence[Case]) -> str:
     """What follows, in a sentence."""
     low, central, high = cases
     said = (
-        f"Taken so, what is avoided is worth {pounds(low.worth)} to {pounds(high.worth)} (central "
+        f"Taken so, these outcomes are worth {pounds(low.worth)} to {pounds(high.worth)} (central "
         f"{pounds(central.worth)}), against a cost of {pounds(central.cost)}."
     )
     if central.ratio is None:
