@@ -20,7 +20,7 @@ REASONS = {
     Why.NOT_COMPARED: "The months before and after cannot be compared.",
     Why.CHANCE: "The months before and after differ by no more than chance.",
 }
-HEADER = ("", "Low", "Central", "High")
+HEADER = ("Item", "Low", "Central", "High")
 CARE = (
     "The figures show that the share changed. They do not show that the support changed it: families do not "
     "come to it by chance, and other things changed too. The difference is what you take it to be.",
