@@ -53,6 +53,7 @@ SHARED = {
 MEMBERS = {name: tuple(code for code, _ in members[:2]) for name, members in FIXED.items()}
 MEMBERS |= {name.removesuffix("s"): tuple(code for code, *_ in rows) for name, (_, rows) in SHARED.items()}
 MEMBERS["need_later"] = ("met", "unmet", None)  # some families are not found again
+MEMBERS["tier"] = ("early", "intensive")  # one that is prevention and one that is not
 
 Row = dict[str, object]
 
