@@ -93,6 +93,7 @@ class Metric:
     listed: tuple[str, ...] = ()  # dimensions that public cells do not tell apart, and the yearly list does
     looks_back: LookBack = LookBack()
     settles: int = 0
+    ahead: bool = False  # a plan: known for months still to come, as far as they are loaded, and provisional
     by_clock: Lasted | None = None  # what lasts, where the metric can be told by other clocks than its own
     no_clock: str = ""  # why it cannot, of a metric of a duration, as a sentence
     caveats: tuple[str, ...] = ()

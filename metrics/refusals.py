@@ -40,8 +40,12 @@ def carries(metric: Metric, dimension: str) -> bool:
 def settled_by(metric: Metric, dimension: str) -> str | None:
     """The dimension of the metric that fixes every part of this split at all or nothing; None without one.
 
-    For a percentage, what settles its numerator counts too: each team belongs to one type of team.
+    For a percentage, what settles its numerator counts too: each team belongs to one type of team. A ratio
+    is settled by what settles either of its parts.
     """
+    if isinstance(kind := metric.kind, Ratio):
+        parts = (settled_by(METRICS[part], dimension) for part in (kind.over, kind.under))
+        return next(filter(None, parts), None)
     for each in conditions(metric):
         if isinstance(each, Is | IsNot):
             counted = isinstance(metric.kind, Percentage) and each in metric.kind.where

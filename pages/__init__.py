@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pages.topics import TOPIC_PAGES
-from pages.topics.structure import TopicPage
+from pages.topics.structure import SIGNED_IN, TopicPage
 
 TITLE = "Family support outcomes"
 SEE_ALL_ROWS = frozenset({"analyst", "administrator"})
@@ -40,6 +40,7 @@ PAGES = (
     Page("in-their-words", "In their words", "pages.quotations"),
     Page("one-metric", "One metric", "pages.metric"),
     Page("side-by-side", "Compare", "pages.compare"),
+    Page("costs-and-benefits", "Costs and benefits", "pages.costs", roles=SIGNED_IN),
     Page("about-the-data", "Data quality", "pages.data_quality", roles=SEE_ALL_ROWS),
     Page("comments", "Comments", "pages.comments", roles=SEE_ALL_ROWS),
     Page("words-and-metrics", "Definitions", "pages.definitions"),

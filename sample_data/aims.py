@@ -1,4 +1,7 @@
-"""What the hubs aim for, in our words: their seven priorities, and what they planned for the second year.
+"""What the hubs aim for, and the national frameworks that a council answers to, all in our words.
+
+The hubs have seven priorities and plans for their second year. Names of frameworks and of their parts are as
+published; outcomes are told in our words, which their titles say, because print words them otherwise.
 
 Framework, aim, and its outcomes: each with the metrics that measure it, or with what would.
 """
@@ -9,6 +12,9 @@ from collections.abc import Iterator
 
 PRIORITIES = "Family Support Hubs: priorities"
 SECOND_YEAR = "Family Support Hubs: plans for the second year"
+CORE_INDICATORS = "Core Wellbeing Indicators (Scotland, in our words)"
+THE_PROMISE = "The Promise (Scotland, in our words)"
+WHOLE_FAMILY = "Whole Family Wellbeing Funding (Scotland, in our words)"
 # Outcome, names of metrics, what would measure it.
 AIMS = (
     (
@@ -102,6 +108,86 @@ AIMS = (
         SECOND_YEAR,
         "More reports for the Reporter by hubs",
         (("Hubs write reports that Local Offices wrote before", "reports_diverted_share", ""),),
+    ),
+    (
+        CORE_INDICATORS,
+        "How I grow and develop",
+        (
+            (
+                "Few children give concern when they are 27 to 30 months old",
+                "",
+                "the health visitors' reviews",
+            ),
+            ("Children feel well in themselves", "", "the Health and Wellbeing Census in schools"),
+            ("Young people have work or learning after school", "", "where leavers are nine months later"),
+        ),
+    ),
+    (
+        CORE_INDICATORS,
+        "What I need from the people who look after me",
+        (
+            ("Children have an adult whom they trust", "", "the Health and Wellbeing Census in schools"),
+            ("Children are protected from harm", "", "the child protection register, by month"),
+        ),
+    ),
+    (
+        CORE_INDICATORS,
+        "My wider world",
+        (("Few children live in poverty", "", "children in families with low income, by locality"),),
+    ),
+    (
+        THE_PROMISE,
+        "Voice",
+        (("Children and families are listened to", "statements_agreed_share", ""),),
+    ),
+    (
+        THE_PROMISE,
+        "Family",
+        (
+            ("Families get what they need to stay together", "needs_met_share needs_still_met_share", ""),
+            ("Babies stay with their families where that is safe", "at_home_at_first_birthday", ""),
+        ),
+    ),
+    (
+        THE_PROMISE,
+        "Care",
+        (
+            (
+                "Brothers and sisters in care live together",
+                "",
+                "where each child in care lives, and with whom",
+            ),
+        ),
+    ),
+    (
+        THE_PROMISE,
+        "People",
+        (("Children keep the worker they know", "transfers_per_100_journeys turnover", ""),),
+    ),
+    (
+        THE_PROMISE,
+        "Scaffolding",
+        (("Help comes soon", "days_to_decision days_to_first_allocation", ""),),
+    ),
+    (
+        WHOLE_FAMILY,
+        "Children and families at the centre of service design",
+        (("Families have shaped the services they use", "", "a note of who took part in each change"),),
+    ),
+    (
+        WHOLE_FAMILY,
+        "Availability and access",
+        (("Families can ask for help themselves", "self_referring_families self_referral_share", ""),),
+    ),
+    (
+        WHOLE_FAMILY,
+        "Whole system",
+        (("More of the money goes on help before there is a crisis", "prevention_share", ""),),
+    ),
+    (
+        WHOLE_FAMILY,
+        "Leadership, workforce and culture",
+        (("Posts are filled and staff stay", "vacancies_per_100_posts turnover", ""),),
     ),
 )
 

@@ -17,7 +17,7 @@ from sample_data.codes import (
     SOURCES,
 )
 from sample_data.facts import FACTS
-from sample_data.facts.accounts import FUNDS
+from sample_data.facts.accounts import FUNDS, SECURED_TO, WHEN_IT_ENDS
 from sample_data.facts.audit_actions import AGENCIES
 from sample_data.facts.case_audits import GRADES, STANDARDS
 from sample_data.facts.comments import THEMES
@@ -48,6 +48,15 @@ def _plain(members: dict[str, str]) -> Iterator[Row]:
 
 def _grouped(members: dict[str, tuple]) -> Iterator[Row]:
     return ({"code": code, "name": name, "group": group} for code, (name, group, *_) in members.items())
+
+
+def _funds(_: Almanac) -> Iterator[Row]:
+    for row in _plain(FUNDS):
+        code = str(row["code"])
+        yield row | {
+            "secured_to": SECURED_TO.get(code, ""),
+            "when_it_ends": WHEN_IT_ENDS.get(code, ""),
+        }
 
 
 def _grades(_: Almanac) -> Iterator[Row]:
@@ -168,7 +177,7 @@ REFERENCE: dict[str, Callable[[Almanac], Iterator[Row]]] = {
     "plan_outcomes": lambda _: _plain(PLAN_OUTCOMES),
     "themes": lambda _: _plain(THEMES),
     "statements": lambda _: _plain({code: text for code, (text, _) in STATEMENTS.items()}),
-    "funds": lambda _: _plain(FUNDS),
+    "funds": _funds,
     "indicators": lambda _: _plain(INDICATORS),
     "papers": lambda _: _plain(PAPERS),
     "standards": lambda _: _plain({code: name for code, (name, _) in STANDARDS.items()}),

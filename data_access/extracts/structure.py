@@ -154,7 +154,17 @@ STRUCTURE = (
         "Statements that people are asked whether they agree with. Write them in quotation marks, “I was "
         "listened to”, because they stand in sentences.",
     ),
-    plain_list("funds", "fund", "Funds that pay for support."),
+    plain_list(
+        "funds",
+        "fund",
+        "Funds that pay for support.",
+        day_field("secured_to", "Last day the fund is secured to; empty if no end is known."),
+        Field(
+            "when_it_ends",
+            Kind.NAME,
+            "What the council expects when the fund ends and which paper says so, as a sentence.",
+        ),
+    ),
     plain_list("indicators", "indicator", "What published figures are of."),
     plain_list("papers", "paper", "Papers that print figures."),
     plain_list("standards", "standard", "Standards that case audits grade the work by."),

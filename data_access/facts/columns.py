@@ -102,13 +102,17 @@ class Month:
 
 @dataclass(frozen=True)
 class Amount:
-    """A number that is measured and not counted, in its `unit`: pounds, days, a score."""
+    """A number that is measured and not counted, in its `unit`: pounds, days, a score.
+
+    `ahead`: it may be of months still to come, because it is a plan.
+    """
 
     name: str
     about: str
     unit: str
     called: str = ""
     required: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,20 @@ SPEND = Measure(
     columns=(
         Month("month", "Month the money is for."),
         Member("fund", "Fund that pays."),
-        Member("tier", "How intensive the support is."),
-        Amount("budget", "Money planned for the month.", unit="pounds", called="budget"),
-        Amount("spent", "Money spent in the month.", unit="pounds", called="spending"),
+        Member("tier", "How intensive the support is. `universal` and `early` count as prevention."),
+        Amount(
+            "budget",
+            "Money planned for the month, which may be still to come.",
+            unit="pounds",
+            called="budget",
+            ahead=True,
+        ),
+        Amount(
+            "spent",
+            "Money spent in the month; empty of a month still to come.",
+            unit="pounds",
+            called="spending",
+        ),
     ),
     cells=Open.AS_IT_IS,
 )

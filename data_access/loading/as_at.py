@@ -11,6 +11,7 @@ from data_access.checks import Finding
 from data_access.extracts import FACTS, Kind
 from data_access.loading.calendar_table import fill_calendar
 from data_access.loading.columns import quoted
+from data_access.loading.covering import AHEAD
 from data_access.loading.dates import counted_from
 from data_access.loading.source import Source
 from data_access.stores.duckdb_file import one_row
@@ -89,11 +90,14 @@ def _latest(connection: duckdb.DuckDBPyConnection, source: Source, today: date) 
 def fill_years(connection: duckdb.DuckDBPyConnection, as_at: date) -> None:
     """Whole years around every date that figures can be asked of."""
     spans = " UNION ALL ".join(f"SELECT min({fact.dated}) AS first FROM {fact.table}" for fact in FACTS)
+    planned = " UNION ALL ".join(
+        f"SELECT max({fact.dated}) AS last FROM {fact.table}" for fact in FACTS if fact.name in AHEAD
+    )
     first, last = one_row(
         connection,
         "SELECT year(DATE '1970-01-01' + min(first)), year(DATE '1970-01-01' + max(last)) FROM "
         f"({spans} UNION ALL SELECT min(covers_from) FROM coverage), "
-        "(SELECT max(covers_to) AS last FROM coverage)",
+        f"(SELECT max(last) AS last FROM ({planned} UNION ALL SELECT max(covers_to) FROM coverage))",
     )
     last = max(last or as_at.year, as_at.year)
     fill_calendar(connection, date((first or as_at.year) - 1, 1, 1), date(last + 1, 12, 31))

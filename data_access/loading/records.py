@@ -13,6 +13,7 @@ from data_access.facts import FACTS as DECLARED
 from data_access.facts.columns import Amount
 from data_access.facts.declaration import Fact, Measure
 from data_access.loading.columns import quoted, stored, table_of
+from data_access.loading.covering import AHEAD
 from data_access.loading.report import FileReport, Restated
 from data_access.mapping.own_words import OwnWords
 
@@ -106,11 +107,21 @@ def complete(connection: duckdb.DuckDBPyConnection) -> None:
     for layout in FACTS:
         fields = dict(_recorded(layout))
         filled = ", ".join(f"count(*) FILTER (WHERE {recorded})" for recorded in fields.values())
-        counted = f"SELECT count(*) AS rows, [{filled}] AS filled FROM {layout.table} HAVING count(*) > 0"
+        counted = (
+            f"SELECT count(*) AS rows, [{filled}] AS filled FROM {_happened(layout)} HAVING count(*) > 0"
+        )
         connection.execute(
             f"INSERT INTO completeness SELECT ?, unnest(?), rows, unnest(filled) FROM ({counted})",
             [layout.name, list(fields)],
         )
+
+
+def _happened(layout: Layout) -> str:
+    """The rows of a layout without those that are only planned, in which nothing can be recorded yet."""
+    if layout.name not in AHEAD:
+        return layout.table
+    last = f"(SELECT max(covers_to) FROM coverage WHERE extract = '{layout.name}')"
+    return f"{layout.table} WHERE coalesce({layout.dated} <= {last}, TRUE)"
 
 
 def _last(connection: duckdb.DuckDBPyConnection, fact: Fact) -> None:

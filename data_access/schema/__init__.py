@@ -44,5 +44,5 @@ from data_access.schema.records import (
 )
 
 VERSION = (
-    8  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
+    9  # raised whenever a table changes, or what a key is made of; a store of a newer version is not opened
 )

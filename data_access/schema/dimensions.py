@@ -129,10 +129,11 @@ referral_source = _dimension("referral_source", key("source_group"))
 reason_group = _dimension("reason_group")
 reason = _dimension("reason", key("reason_group"))
 grade = _dimension("grade", key("grade_group"))
+fund = _dimension("fund", day("secured_to"), text("when_it_ends"))
 PLAIN = tuple(
     _dimension(name)
     for name in (
-        *("decision", "programme", "worker_role", "theme", "need", "fund", "standard", "indicator"),
+        *("decision", "programme", "worker_role", "theme", "need", "standard", "indicator"),
         *("assessment_kind", "assessment_outcome", "plan_kind", "plan_outcome", "paper", "statement"),
         "agency",
         *FIXED,

@@ -18,6 +18,7 @@ from metrics.snapshot import Snapshot
 from metrics.wording import day
 
 ENDS = "The data ends on {day}."
+PLANNED = "Months after {day} are planned, and a plan can change."
 PUBLISHED = "Public figures reach {day} so far, as each quarter is published three months after it ends."
 
 
@@ -32,6 +33,7 @@ class Reach:
     nothing: str = ""  # the sentence where there is no data at all
     stock: bool = False
     settles: int = 0  # days after a period until what came of its events is known
+    ahead: bool = False  # whether it is a plan, which reaches beyond `last`
 
     def judge(self, period: Period) -> tuple[Status, str]:
         """SHOWN, PROVISIONAL or NOT_AVAILABLE for the period, and the reason where there is one."""
@@ -39,6 +41,8 @@ class Reach:
             return Status.NOT_AVAILABLE, self.nothing
         if (period.last if self.stock else period.first) < self.first:
             return Status.NOT_AVAILABLE, self.begins
+        if self.ahead and period.last > self.last:
+            return Status.PROVISIONAL, PLANNED.format(day=day(self.last))
         if period.first > self.last:
             return Status.NOT_AVAILABLE, self.ends
         if period.last > self.last:
@@ -81,7 +85,7 @@ def covered(
     last = min(each.complete_to for each in spans)
     ends = (PUBLISHED if snapshot.protected and extract in reference.SETTLING else ENDS).format(day=day(last))
     first, why = known_from(far, latest), begins(far, latest)
-    return Reach(first, last, why, ends, stock=stock, settles=metric.settles)
+    return Reach(first, last, why, ends, stock=stock, settles=metric.settles, ahead=metric.ahead)
 
 
 def unlisted(metric: Metric, snapshot: Snapshot) -> str | None:

@@ -55,6 +55,22 @@ METRICS = (
         caveats=("A child counts once in every period and every team, so parts do not add up to totals.",),
     ),
     _metric(
+        name="families_allocated",
+        title="Families given a worker",
+        question="How many families are given a worker?",
+        kind=Count(distinct="family"),
+        unit="families",
+        definition="Different families of which at least one child was given to a worker in the period. A "
+        "family counts once, however many children it has.",
+        same_as="allocations",
+        why="Help is for the whole family.",
+        public=Public.NO,
+        caveats=(
+            "A family counts once in every period and every team, so parts do not add up to totals.",
+            "Children whose family is not recorded are not counted.",
+        ),
+    ),
+    _metric(
         name="second_worker_share",
         title="Second-worker share",
         question="How often do two workers share a case?",

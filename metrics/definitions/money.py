@@ -14,6 +14,12 @@ _metric = partial(
 )
 _context = partial(_metric, fact="context", dating=Level("month"))
 _LATE = "Months are often corrected after they close, so recent figures can change."
+PREVENTION = ("universal", "early")  # the tiers that are there before a family needs intensive help
+_IN_IT = "In it is all the money of the accounts that were loaded: every fund and every tier of support."
+_NOT_IN_IT = (
+    "Not in it is what the accounts leave out: help that partners pay for themselves, and buildings or "
+    "management where the council books them elsewhere."
+)
 
 METRICS = (
     _metric(
@@ -31,7 +37,35 @@ METRICS = (
         question="How much was planned for family support?",
         kind=Sum("budget"),
         definition="Money planned for the period, from all funds for all tiers of support.",
+        ahead=True,
         why="It shows what the council set out to do.",
+        caveats=("Of months still to come it is known as far as the accounts hold a plan for them.",),
+    ),
+    _metric(
+        name="spend_on_prevention",
+        title="Money spent on prevention",
+        question="How much is spent before families need intensive help?",
+        kind=Sum("spent", where=(Is("tier", PREVENTION),)),
+        definition="Money spent in the period on universal support and early intervention, from all funds.",
+        why="Early help is meant to make intensive help rarer.",
+        caveats=(_LATE,),
+    ),
+    _metric(
+        name="prevention_share",
+        title="Share of money spent on prevention",
+        question="How much of the money is spent before families need intensive help?",
+        kind=Ratio("spend_on_prevention", "spend", per=100),
+        unit="% of money spent",
+        decimals=1,
+        definition="Money spent in the period on universal support and early intervention, as a percentage "
+        "of all money spent.",
+        why="It shows where the council puts its weight, whatever it has to spend.",
+        says="{value} of the money was spent on prevention",
+        caveats=(
+            "Universal support and early intervention count as prevention, and intensive support does not. "
+            "Which work is which is what the accounts say.",
+            "It can rise because less is spent on intensive support.",
+        ),
     ),
     _metric(
         name="spend_per_child",
@@ -45,6 +79,23 @@ METRICS = (
         caveats=(
             "The money also pays for children whose worker was given before the period.",
             "It is an average: some children need far more than others.",
+        ),
+    ),
+    _metric(
+        name="spend_per_family",
+        title="Money spent for each family given a worker",
+        question="What does support cost for each family that is given a worker?",
+        kind=Ratio("spend", "families_allocated"),
+        definition="Money spent in the period, divided by the different families of which a child was given "
+        "to a worker in the period.",
+        why="Help is for the whole family, and brothers and sisters share it.",
+        public=Public.NO,
+        caveats=(
+            _IN_IT,
+            _NOT_IN_IT,
+            "The money also pays for families whose worker was given before the period, and for groups and "
+            "peers who reach families without a worker. They are not among the families.",
+            "It is an average: some families need far more than others.",
         ),
     ),
     _context(

@@ -36,6 +36,14 @@ WORDS = {
     "by": "The split, on *One metric*.",
     "sides": "What is put side by side, on *Compare*.",
     "find": "What is searched for, on *Definitions*.",
+    "outcome": "The outcome, on *Costs and benefits*.",
+    "part": "The part of the money that pays for the support, in percent, there.",
+    "optimism": "The allowance for optimism, in percent, there.",
+    **{
+        f"{word}_{end}": f"{title}, {end}, there."
+        for word, title in (("difference", "The difference taken"), ("worth", "The worth of one outcome"))
+        for end in ("low", "central", "high")
+    },
 }
 OF_SWITCHER = {
     "as": "The role that is tried on, with the sample on this machine.",

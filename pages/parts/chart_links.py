@@ -38,6 +38,11 @@ def to_metric(metric: Metric) -> str:
     return _anchor(_page([("metric", metric.title)]), metric.title)
 
 
+def to_page(leads: str, said: str) -> str:
+    """A link to another page with nothing chosen."""
+    return _anchor(_page([], leads), said)
+
+
 def listed(items: Iterable[str]) -> str:
     """A list of lines that hold links."""
     return f"<ul>{''.join(f'<li>{each}</li>' for each in items)}</ul>"
@@ -62,7 +67,8 @@ def _address(
     return _page(said)
 
 
-def _page(said: list[tuple[str, str]]) -> str:
-    """The address of the metric's page with these words, in the role that is tried on."""
+def _page(said: list[tuple[str, str]], leads: str = "one-metric") -> str:
+    """The address of a page, that of one metric unless named, with these words, in the role tried on."""
     tried = [(word, value) for word in address.OF_SWITCHER for value in address.asked(word)]
-    return f"/one-metric?{urlencode([*said, *tried])}"
+    asked = urlencode([*said, *tried])
+    return f"/{leads}?{asked}" if asked else f"/{leads}"

@@ -19,6 +19,7 @@ IN_ROLES = [
     "/coming-back?as=Public",
     "/?as=Manager&scope=Lanark",
     "/activity?as=Administrator",
+    "/costs-and-benefits?worth_low=100&worth_central=500&worth_high=1200",
 ]
 # Whatever reaches beyond the window, but for tables, which scroll within themselves, and drawings.
 BEYOND = """[...document.querySelectorAll("[data-testid=stMain] *")]

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from metrics.catalogue import funds
 from tests.loading import council
 from tests.loads import load
 
@@ -119,7 +120,10 @@ def test_the_older_extract_of_one_council_is_seen_beside_a_newer_one_of_another(
 
 def _accounts(folder, *rows):
     """Accounts of the council: month, planned and spent, all of one fund."""
-    lists = [{"code": "core", "name": "Own budget"}]
+    lists = [
+        {"code": "core", "name": "Own budget"},
+        {"code": "ends", "name": "Fund", "secured_to": "31/03/2026", "when_it_ends": "Posts stay vacant."},
+    ]
     sent = [
         {
             "authority": "south",
@@ -147,3 +151,22 @@ def test_a_month_of_money_is_covered_to_its_last_day_and_its_change_is_told(know
     assert [(each.month, each.before, each.after) for each in report.restatements] == [
         (date(2024, 1, 1), 191, 291)
     ]
+
+
+def test_money_planned_for_months_to_come_is_kept_and_none_of_them_is_covered(known, tmp_path):
+    """What is planned for June 2026 is there to be asked for, and no other figure reaches so far."""
+    rows = [("01/2024", "100", "90"), ("02/2024", "100", "80"), ("06/2026", "120", "")]
+    line = {"extract": "accounts", "covers_from": "01/01/2024", "covers_to": "29/02/2024"}
+    coverage = council.write(tmp_path, "coverage", [{**line, "as_at": "31/03/2024", "opening_stock": "no"}])
+    for sent in ((), (coverage,)):
+        report = council.loaded(known, *_accounts(tmp_path, *rows), *sent, as_at=date(2024, 3, 31))
+        assert not [each for each in report.findings if each.rule in OUTSIDE]
+        reach = "SELECT (DATE '1970-01-01' + covers_to)::VARCHAR FROM coverage WHERE extract = 'accounts'"
+        assert council.rows(known, reach) == [("2024-03-31",)]
+    assert council.rows(known, "SELECT sum(budget), count(spent) FROM spend") == [(320, 2)]
+    assert council.rows(
+        known, "SELECT (DATE '1970-01-01' + max(day)) >= DATE '2026-06-30' FROM calendar"
+    ) == [(True,)]
+    filled = "SELECT rows, recorded FROM completeness WHERE extract = 'accounts' AND field = 'spent'"
+    assert council.rows(known, filled) == [(2, 2)]
+    assert funds.terms(known.current()) == {"ends": funds.Terms(date(2026, 3, 31), "Posts stay vacant.")}

@@ -61,6 +61,7 @@ MEMBERS = {name: tuple(code for code, _ in members[:2]) for name, members in FIX
 MEMBERS |= {LAYOUTS[name].table: tuple(code for code, *_ in rows) for name, (_, rows) in SHARED.items()}
 MEMBERS["need_later"] = ("met", "unmet", None)  # some families are not found again
 MEMBERS["made_with_family"] = ("present", "without", None)  # and of some plans nobody wrote it down
+MEMBERS["tier"] = ("early", "intensive")  # one that is prevention and one that is not
 
 Row = dict[str, object]
 

@@ -8,7 +8,7 @@ from metrics import METRICS
 from metrics.catalogue.aims import Outcome
 from pages.aims import NONE_LOADED, NOT_PUBLIC, counted
 from tests.pages import small_store
-from tests.pages.opened import open_page, said, tables
+from tests.pages.opened import open_page, said, tables, unfold
 
 ROWS = (
     (2, "The plan", "Families decide", "Families feel heard", None, "a survey"),
@@ -115,3 +115,14 @@ def test_the_count_is_one_sentence(measured, total, sentence):
         for each in range(total)
     ]
     assert counted(found) == sentence
+
+
+@pytest.mark.parametrize("role", ["Analyst", "Public"])
+def test_beside_a_metric_stands_the_latest_year_that_its_own_page_has(sample, monkeypatch, role):
+    monkeypatch.setenv("OUTCOMES_STORE", sample.url)
+    told = "".join(tables(open_page("aims", as_=role)))
+    figure, year = re.search(r"Hub share of all referrals</a> \((\S+) in (\S+)\)", told).groups()
+    own = open_page("one-metric", metric="Hub share of all referrals", grain="Financial years", as_=role)
+    rows = "".join(tables(unfold(own)))
+    assert re.search(rf'<th scope="row">{year} \(financial year\)</th><td class="figure">{figure}</td>', rows)
+    assert ("Needs met when help ended</a> (" in told) == (role != "Public")

@@ -19,7 +19,7 @@ WITH_CHARTS = {
     for page in PAGES
     if page.module
     not in {"pages.aims", "pages.changes", "pages.data_quality", "pages.definitions", "pages.activity"}
-    | {"pages.quotations", "pages.comments"}
+    | {"pages.quotations", "pages.comments", "pages.costs"}
 }
 
 
@@ -59,6 +59,7 @@ def test_a_topic_page_stays_whole_under_every_filter(small, address):
         "aims",
         "in-their-words",
         "comments",
+        "costs-and-benefits",
     }
 
 

@@ -36,10 +36,18 @@ OUTCOMES = Unsettled(
     "the outcomes are not all known",
     '"provisional" figures are of a period whose outcomes are not all known, and may still change.',
 )
+PLANS = Unsettled(
+    "Still planned",
+    "which is still a plan",
+    "part of it is still a plan",
+    '"provisional" figures are of months still to come, and a plan can change.',
+)
 
 
 def unsettled(metric: Metric) -> Unsettled:
     """The words for this metric."""
     if isinstance(metric.kind, Survival):
         return CHILDREN
+    if metric.ahead:
+        return PLANS
     return OUTCOMES if metric.settles else PERIODS

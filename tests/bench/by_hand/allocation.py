@@ -8,6 +8,7 @@ QUERIES = {
     "allocations": (ALLOCATION, ALL, ""),
     "allocations_per_1000": (ALLOCATION, ALL, CHILDREN),
     "children_allocated": (ALLOCATION, "count(distinct f.child)", ""),
+    "families_allocated": (ALLOCATION, "count(distinct f.family)", ""),
     "second_worker_share": (ALLOCATION, share("f.allocation_kind = 2"), " and f.allocation_kind <> 0"),
     "open_allocations": (stock("allocation", "started", "ended"), "", ""),
     "length_of_allocations": _LENGTH.pop("entry"),

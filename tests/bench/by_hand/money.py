@@ -3,7 +3,7 @@
 SPENT = """
 select c.quarter, sum(f.{column})
 from spend f join calendar c on c.day = f.month
-where f.month between {{first}} and {{last}} and f.{column} is not null
+where f.month between {{first}} and {{last}} and f.{column} is not null{{also}}
 group by c.quarter
 """
 STANDS = """
@@ -17,6 +17,7 @@ group by c.quarter
 QUERIES = {
     "spend": (SPENT.format(column="spent"), "", ""),
     "budget": (SPENT.format(column="budget"), "", ""),
+    "spend_on_prevention": (SPENT.format(column="spent"), "", " and f.tier in (1, 2)"),
     "national_funding": (STANDS.format(reach=1), "", ""),
     "grants_awarded": (STANDS.format(reach=2), "", ""),
 }

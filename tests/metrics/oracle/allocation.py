@@ -22,6 +22,7 @@ COUNTED = {
     "allocations": _started(events),
     "allocations_per_1000": _started(number(of_children), per=1000),
     "children_allocated": _started(different("child"), turns_on=("child",)),
+    "families_allocated": _started(different("family"), turns_on=("family",)),
     "second_worker_share": _started(
         share(equals("allocation_kind", "second"), of=has("allocation_kind")), turns_on=("allocation_kind",)
     ),

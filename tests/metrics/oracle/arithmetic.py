@@ -22,7 +22,7 @@ class Counted:
     it is known. `turns_on`: columns of which some row must have a value, or the store does not know that
     there were none. `alone`: whether a row makes its members be shown; where not given, that its own figure
     is more than nothing. `closing`: only rows of the last month of the period count. `apart`: whether a team
-    is never set against the others.
+    is never set against the others. `ahead`: whether it is a plan, known of months still to come as well.
     """
 
     figure: Figure
@@ -36,6 +36,7 @@ class Counted:
     alone: Meets | None = None
     closing: bool = False
     apart: bool = False
+    ahead: bool = False
 
     def counts(self, row: Row) -> bool:
         """Whether the row, in its period, makes its members be shown."""

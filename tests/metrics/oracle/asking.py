@@ -73,7 +73,7 @@ def known(counted: Counted, first: date, last: date, told_apart: Iterable[str] =
     unseen = UNSEEN.get(counted.on, 0) if any(each for _, each in far) else 0
     earlier = max(window for window, _ in far) + unseen
     begins = date(COVERED[0].year + earlier // 12, COVERED[0].month + earlier % 12, COVERED[0].day)
-    if (last if counted.until else first) < begins or first > COVERED[1]:
+    if (last if counted.until else first) < begins or (first > COVERED[1] and not counted.ahead):
         return "no"
     return "part" if last + timedelta(days=counted.settles) > COVERED[1] else "yes"
 
