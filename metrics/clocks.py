@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
-from data_access.facts.columns import LookBack
+from data_access.facts.worked import LookBack
 from metrics.kinds import Flow, Kind, Lasted, Median, Percentage, Stock
 from metrics.model import Better, Metric, Public
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from data_access.facts.columns import LookBack
+from data_access.facts.worked import LookBack
 from metrics.comparators.published import Published
 from metrics.conditions import Condition
 from metrics.kinds import Flow, Kind, Lasted, Level, Measured, Percentage, Share, Stock

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from data_access.facts.columns import LookBack
+from data_access.facts.worked import LookBack
 from metrics.answer import Answer, Status, Value
 from metrics.dimensions import DIMENSIONS, PHRASES, Member
 from metrics.kinds import Count, Middle, Percentage, Rate, Sum

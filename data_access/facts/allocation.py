@@ -1,8 +1,9 @@
 """Allocations: a worker of a team is given a child to work with, until that ends."""
 
-from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Holds, Latest, LookBack, Member, Worked
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Member
 from data_access.facts.declaration import Spell
 from data_access.facts.persons import CHILD, FAMILY
+from data_access.facts.worked import Holds, Latest, LookBack, Worked
 
 SAME_SPELL = 28  # days between a worker's end and the next one's start that still make it a transfer
 FOLLOWED = 365  # days from its start in which the moves of a journey are counted

@@ -1,8 +1,9 @@
 """Assessments: a worker finds out what a child and its family need, before birth or after."""
 
-from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Member
 from data_access.facts.declaration import Spell
 from data_access.facts.persons import CHILD, FAMILY
+from data_access.facts.worked import Latest
 
 ASSESSMENT = Spell(
     name="assessment",

@@ -1,7 +1,8 @@
 """Audit actions: what agencies agree to do after a multi-agency audit. No child and no worker is in it."""
 
-from data_access.facts.columns import AUTHORITY, Day, Member, Wait
+from data_access.facts.columns import AUTHORITY, Day, Member
 from data_access.facts.declaration import Spell
+from data_access.facts.worked import Wait
 
 DUE_WITHIN = 365  # days from the day an action is agreed by which nearly all are due
 FAR = 5  # years ahead: a day beyond is mistyped

@@ -1,8 +1,9 @@
 """Births: babies whose families were helped before the birth, and how long they live at home."""
 
-from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member, Wait
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Member
 from data_access.facts.declaration import Event
 from data_access.facts.persons import CHILD, FAMILY
+from data_access.facts.worked import Latest, Wait
 
 BIRTH = Event(
     name="birth",

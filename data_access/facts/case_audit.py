@@ -1,8 +1,9 @@
 """Case audits: somebody reads a child's case and grades the work by each standard."""
 
-from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Member
 from data_access.facts.declaration import Event
 from data_access.facts.persons import CHILD, FAMILY
+from data_access.facts.worked import Latest
 
 CASE_AUDIT = Event(
     name="case_audit",

@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_access.facts.columns import PARENTS, Day, Latest, Member, Previous, Sent, Wait, Worked
+from data_access.facts.columns import PARENTS, Day, Member, Sent
 from data_access.facts.persons import Person
+from data_access.facts.worked import Latest, Previous, Wait, Worked
 
 
 class Open(StrEnum):

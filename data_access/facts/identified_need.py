@@ -1,8 +1,9 @@
 """Needs of children: whether help met them by the day it ended, and whether they are met still."""
 
-from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Member
 from data_access.facts.declaration import Spell
 from data_access.facts.persons import CHILD, FAMILY
+from data_access.facts.worked import Latest
 
 ASKED_BY = 243  # days after help ended, eight months, by which whoever can be asked has been
 

@@ -1,8 +1,9 @@
 """Family group decision making: a family is offered a meeting, accepts it, holds it and agrees a plan."""
 
-from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member, Wait
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Member
 from data_access.facts.declaration import Event
 from data_access.facts.persons import CHILD, FAMILY
+from data_access.facts.worked import Latest, Wait
 
 MEETING = Event(
     name="meeting",

@@ -1,8 +1,9 @@
 """Plans: what is agreed with a family and followed up, from parents' plans before birth on."""
 
-from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Member
 from data_access.facts.declaration import Spell
 from data_access.facts.persons import CHILD, FAMILY
+from data_access.facts.worked import Latest
 
 PLAN = Spell(
     name="plan",

@@ -1,20 +1,9 @@
 """Referrals: a child is referred, somebody decides, help follows and ends."""
 
-from data_access.facts.columns import (
-    AUTHORITY,
-    DATE_OF_BIRTH,
-    DEPRIVATION_DECILE,
-    Day,
-    Flag,
-    Holds,
-    LookBack,
-    Member,
-    Previous,
-    Wait,
-    Worked,
-)
+from data_access.facts.columns import AUTHORITY, DATE_OF_BIRTH, DEPRIVATION_DECILE, Day, Flag, Member
 from data_access.facts.declaration import Event
 from data_access.facts.persons import CHILD, FAMILY
+from data_access.facts.worked import Holds, LookBack, Previous, Wait, Worked
 
 LOOKS_BACK = 730  # days, two years, in which an involvement that closed makes the next referral a re-referral
 FOLLOWED_UP = 365  # days from the end of an involvement in which what followed is looked for

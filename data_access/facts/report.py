@@ -1,8 +1,9 @@
 """Reports that the Children's Reporter asks for (Scotland): requested about a child, and submitted."""
 
-from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Latest, Member, Wait
+from data_access.facts.columns import AUTHORITY, LOCALITY, Day, Member
 from data_access.facts.declaration import Event
 from data_access.facts.persons import CHILD, FAMILY
+from data_access.facts.worked import Latest, Wait
 
 REPORT = Event(
     name="report",

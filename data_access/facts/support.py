@@ -1,8 +1,9 @@
 """Support for parents: a peer or another worker stands by a parent, until that ends."""
 
-from data_access.facts.columns import AUTHORITY, Day, Holds, Member, Worked
+from data_access.facts.columns import AUTHORITY, Day, Member
 from data_access.facts.declaration import Spell
 from data_access.facts.persons import FAMILY, PARENT
+from data_access.facts.worked import Holds, Worked
 
 SUSTAINED = 183  # days, six months, in which no other begins: then it has lasted
 

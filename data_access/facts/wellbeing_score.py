@@ -1,18 +1,9 @@
 """Wellbeing: a child's life scored by the eight indicators of GIRFEC, again and again while help lasts."""
 
-from data_access.facts.columns import (
-    AUTHORITY,
-    LOCALITY,
-    Amount,
-    Day,
-    Holds,
-    Latest,
-    LookBack,
-    Member,
-    Worked,
-)
+from data_access.facts.columns import AUTHORITY, LOCALITY, Amount, Day, Member
 from data_access.facts.declaration import Event
 from data_access.facts.persons import CHILD, FAMILY
+from data_access.facts.worked import Holds, Latest, LookBack, Worked
 
 # Days: a first score has none in so many days before it, and its latest comes in so many after it.
 WITHIN = 365

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 import duckdb
 
 from data_access.facts import FACTS as DECLARED
-from data_access.facts.columns import PARENTS, Flag, Latest, Member
+from data_access.facts.columns import PARENTS, Flag, Member
 from data_access.facts.declaration import Fact
+from data_access.facts.worked import Latest
 from data_access.loading.columns import quoted
 from data_access.loading.worked_out import WORKED_OUT
 from data_access.loading.worked_sql import CHILD, WorkedOut

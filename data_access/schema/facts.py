@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from sqlalchemy import BigInteger, Column, Double, Integer, Table
 
 from data_access.facts import FACTS as DECLARED
-from data_access.facts.columns import Amount, Day, Flag, Holds, Month, Text
+from data_access.facts.columns import Amount, Day, Flag, Month, Text
 from data_access.facts.declaration import Fact, Measure
+from data_access.facts.worked import Holds
 from data_access.schema.columns import day, key, metadata, text
 
 

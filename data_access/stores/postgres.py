@@ -1,10 +1,9 @@
 """Snapshots as schemas of a PostgreSQL database: `snapshot_000007`, protected `snapshot_000007_public`.
 
-The schema `outcomes` has the pointer, and the list of what is kept. A load is one
-transaction, so PostgreSQL itself sees to it that it is whole or absent. Whoever
-loads owns the schemas; for readers of another name, have the owner say once
-`ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO reader` and the same with
-`SELECT ON TABLES`.
+The schema `outcomes` has the pointer, and the list of what is kept. A load is one transaction, so
+PostgreSQL itself sees to it that it is whole or absent. Whoever loads owns the schemas; for readers of
+another name, have the owner say once `ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO reader` and the
+same with `SELECT ON TABLES`.
 """
 
 from __future__ import annotations

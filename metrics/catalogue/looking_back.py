@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from data_access.facts import FACTS as DECLARED
-from data_access.facts.columns import LookBack
+from data_access.facts.worked import LookBack
 from metrics.catalogue import recording
 from metrics.catalogue.records import Coverage
 from metrics.dimensions import DIMENSIONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from data_access.facts.columns import LookBack
+from data_access.facts.worked import LookBack
 from metrics.comparators.published import Published
 from metrics.conditions import AtMost, Is, Recorded
 from metrics.definitions.front_door import OPEN_CASES, REPORT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from data_access.facts.columns import LookBack
 from data_access.facts.support import SUSTAINED
+from data_access.facts.worked import LookBack
 from metrics.conditions import Is, Recorded
 from metrics.definitions.front_door import REPORT
 from metrics.definitions.pregnancy import NOT_OUTCOMES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from data_access.facts.columns import LookBack
 from data_access.facts.identified_need import ASKED_BY
+from data_access.facts.worked import LookBack
 from metrics.conditions import Except, Is, Recorded
 from metrics.kinds import Count, Flow, Percentage
 from metrics.model import Metric, Public, Topic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from data_access.facts.audit_action import DUE_WITHIN
-from data_access.facts.columns import LookBack
+from data_access.facts.worked import LookBack
 from metrics.conditions import AtMost, Is, Recorded
 from metrics.kinds import Count, Flow, Median, Percentage, Portion, Stock, Sum
 from metrics.model import Better, Counterweight, Metric, Public, Topic

@@ -5,11 +5,12 @@ has three years or more they compare its latest year with its first. A family is
 totals that say the same with theirs. It counts as one question. On average at most one finding in ten is
 by chance.
 
-Simulation supports each choice (`tests/statistics/invented.py`: 20 metrics that share
-their events, each a total = 4 localities = 8 teams = 6 sources, counts and shares, means from 5 to 650
-a month, 42 months, lag-1 correlation from 0 to 0.3). Where nothing has moved, any finding is false:
-6 councils of 100 have one, and 9 where every lag is 0.3, the largest for which we claim the bound.
-A total that rises by 40% from 50 a month in its last four months is found 5 times in 10.
+Simulation supports each choice, the alternatives' for the latest months alone
+(`tests/statistics/invented.py`: 20 metrics that share their events, each a total = 4 localities = 8 teams
+= 6 sources, counts and shares, means from 5 to 650 a month, 42 months, lag-1 correlation from 0 to 0.3).
+Where nothing has moved, any finding is false: 6 councils of 100 have one, and 9 where every lag is 0.3, the
+largest for which we claim the bound. A total that rises by 40% from 50 a month in its last four months is
+found 5 times in 10.
 
 - Months depend on each other. The lag is estimated from each series, corrected for its bias and taken as
   at least 0.15; t has half the degrees of freedom of independent months. Treated as independent, they give
@@ -29,8 +30,6 @@ A total that rises by 40% from 50 a month in its last four months is found 5 tim
   gives 1 and 2 of 100, stricter than needed, and finds the total 4 times in 10.
 - The yearly test finds what moved long ago and stayed. Its spread comes from the changes from month to
   month, and a lag must outlast the one step that explains most of the series: a move is neither.
-
-The alternatives were simulated for the latest months alone.
 
 It knows nothing of seasons: compare a seasonal metric with the same months of a year ago.
 """

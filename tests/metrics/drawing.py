@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from data_access.access import EVERYTHING, Access, Role, limit
 from data_access.facts import FACTS as DECLARED
-from data_access.facts.columns import Amount, Day, Holds
+from data_access.facts.columns import Amount, Day
 from data_access.facts.declaration import Fact, Measure
+from data_access.facts.worked import Holds
 from data_access.schema import FACTS as FACT_TABLES
 from data_access.schema import FIXED
 from metrics import METRICS, Comparator, Filter, Selection

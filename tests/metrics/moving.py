@@ -10,8 +10,8 @@ from statistics import mean, stdev
 import pytest
 
 from data_access.access import EVERYTHING
-from data_access.facts.columns import LookBack
 from data_access.facts.referral import LOOKS_BACK
+from data_access.facts.worked import LookBack
 from data_access.loading.worked_out import NEVER, WORKED_OUT
 from metrics import Selection, evaluate
 from metrics.answer import Status

@@ -5,8 +5,8 @@ from statistics import mean
 import pytest
 
 from data_access.database import open_store
-from data_access.facts.columns import LookBack
 from data_access.facts.referral import LOOKS_BACK
+from data_access.facts.worked import LookBack
 from metrics import METRICS
 from metrics.catalogue import coverage
 from tests.metrics.moving import MOST, endless, errors, quarters, rises

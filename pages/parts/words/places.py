@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from metrics.answer import Answer
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Rate
 from metrics.model import Better, Metric
 from metrics.public.beyond import PUBLIC_FIGURES
 from metrics.readings import places_of
-from metrics.readings.place_comparison import Gap, Verdict
+from metrics.readings.place_comparison import Verdict
 from metrics.readings.places import Place, Places
+from pages.parts.words.gaps import is_rate, much, shown
 from pages.parts.words.intervals import INTERVAL
-from pages.parts.words.numbers import apart, inline, interval, listed, number, shown_apart, value, when
+from pages.parts.words.numbers import inline, interval, listed, number, value, when
 from pages.parts.words.scope import of_scope
 from pages.parts.words.standings import BY_THE_LINES
 from pages.parts.words.table import Table, heading, notes, parts_titles
@@ -131,14 +131,14 @@ def told(place: Place, metric: Metric) -> str:
     if place.verdict is Verdict.NOT_COMPARED:
         return figure
     if place.verdict in (Verdict.HIGHER, Verdict.LOWER) and place.gap:
-        return f"{figure}: {SAID[place.verdict]}, {_much(place, place.gap, metric)}"
+        return f"{figure}: {SAID[place.verdict]}, {much(place, place.gap, metric)}"
     return f"{figure}: {SAID[place.verdict]}"
 
 
 def table(answer: Answer) -> Table:
     """A row for each place: its figure, the rest, their difference and the verdict."""
     found, metric = places_of(answer), answer.metric
-    what = "Times the rest" if _is_rate(metric) else "Difference (percentage points)"
+    what = "Times the rest" if is_rate(metric) else "Difference (percentage points)"
     header = (
         DIMENSIONS[answer.selection.by[0]].title,
         "Beside the rest",
@@ -150,7 +150,7 @@ def table(answer: Answer) -> Table:
     )
     rows = tuple(_row(place, metric, bool(found.reason)) for place in found.each)
     reasons = dict.fromkeys(place.reason for place in found.each if place.reason)
-    how = [TIMES if _is_rate(metric) else POINTS, *(f"{each}." for each in _of_whom(answer))]
+    how = [TIMES if is_rate(metric) else POINTS, *(f"{each}." for each in _of_whom(answer))]
     said = (*notes(answer), *([found.reason] if found.reason else [*how, *reasons]))
     return Table(header, rows, 1, tuple(dict.fromkeys(said)))
 
@@ -173,34 +173,8 @@ def _named(found: Places, verdict: Verdict) -> list[str]:
     return [place.cell.members[0].name for place in found.each if place.verdict is verdict]
 
 
-def _is_rate(metric: Metric) -> bool:
-    return isinstance(metric.kind, Rate)
-
-
 def _written(x: float, metric: Metric) -> str:
-    return number(x, metric.decimals) + ("" if _is_rate(metric) else "%")
-
-
-def _much(place: Place, gap: Gap, metric: Metric) -> str:
-    """ "by 5 percentage points (2 to 8)"; "1.2 times as many (1.1 to 1.3)"; ends in order of size.
-
-    Of two shares that are rounded one by one, only between what the difference lies.
-    """
-    if _is_rate(metric):
-        return f"{number(gap.size, 2)} times as high ({' to '.join(number(end, 2) for end in gap.interval)})"
-    higher = place.verdict is Verdict.HIGHER
-    low, high = gap.interval if higher else (-gap.interval.high, -gap.interval.low)
-    points, *ends = (apart(each, metric.decimals) for each in (_shown(place, gap, metric), low, high))
-    if metric.rounded:
-        return f"by {' to '.join(ends)} percentage points"
-    return f"by {points} percentage point{'' if points == '1' else 's'} ({' to '.join(ends)})"
-
-
-def _shown(place: Place, gap: Gap, metric: Metric) -> float:
-    """The difference of the two figures as they are shown, in percentage points."""
-    if place.rest is None or place.rest.value is None or place.cell.figure.value is None:
-        return gap.size
-    return shown_apart(place.cell.figure.value, place.rest.value, metric.decimals)
+    return number(x, metric.decimals) + ("" if is_rate(metric) else "%")
 
 
 def _row(place: Place, metric: Metric, without: bool) -> tuple[str, ...]:
@@ -211,11 +185,11 @@ def _row(place: Place, metric: Metric, without: bool) -> tuple[str, ...]:
     first = (place.cell.members[0].name, said, value(figure, metric), between)
     if without:
         return (*first, *counts, rest)
-    decimals = 2 if _is_rate(metric) else metric.decimals
+    decimals = 2 if is_rate(metric) else metric.decimals
     gap = (UNKNOWN, UNKNOWN)
     if place.gap:
         ends = " to ".join(number(end, decimals) for end in place.gap.interval)
-        size = place.gap.size if _is_rate(metric) else _shown(place, place.gap, metric)
+        size = place.gap.size if is_rate(metric) else shown(place, place.gap, metric)
         gap = (UNKNOWN if metric.rounded else number(size, decimals), ends)
     lines = BY_THE_LINES[place.standing] if place.standing else UNKNOWN
     return (*first, *counts, rest, *gap, lines)
