@@ -167,3 +167,9 @@ def conditions(metric: Metric) -> tuple[Condition, ...]:
     """Every condition of the metric, on its numerator and on its denominator."""
     kind = metric.kind
     return kind.where + (kind.of if isinstance(kind, Percentage) else ())
+
+
+def counts_among(metric: Metric) -> tuple[Condition, ...]:
+    """What all rows that it looks at meet: a percentage's `of`, any other kind's `where`."""
+    kind = metric.kind
+    return kind.of if isinstance(kind, Percentage) else kind.where

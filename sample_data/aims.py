@@ -73,7 +73,7 @@ AIMS = (
         (
             ("Staff stay", "turnover", ""),
             ("Staff have time to reflect on their practice", "reflective_sessions", ""),
-            ("Staff feel supported", "statements_agreed_share", ""),
+            ("Staff feel supported", "staff_agreed_share", ""),
         ),
     ),
     (
@@ -93,7 +93,7 @@ AIMS = (
         "Work of good quality",
         (
             ("Case audits find good work", "audits_good_share", ""),
-            ("Teams do what audits ask of them", "", "the actions after each audit, and when each was done"),
+            ("Teams do what audits ask of them", "audit_actions_on_time_share", ""),
         ),
     ),
     (

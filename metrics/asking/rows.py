@@ -11,7 +11,8 @@ from data_access.schema import calendar as days
 from metrics.asking.question import Keep, Question
 from metrics.conditions import AtMost, Condition, Except, Is, Recorded
 from metrics.dimensions import DIMENSIONS
-from metrics.kinds import Level, Percentage
+from metrics.kinds import Level
+from metrics.model import counts_among
 from metrics.periods import day_number
 
 
@@ -48,10 +49,9 @@ def _keep(question: Question, keep: Keep) -> ColumnElement:
 
 
 def rows(question: Question) -> list[ColumnElement]:
-    """What all rows meet: the scope, the filters, and a percentage's `of` or any other kind's `where`."""
-    kind = question.metric.kind
+    """What all rows meet: the scope, the filters, and what the metric counts among."""
     filters = question.seen.rows(question.fact) + [_keep(question, each) for each in question.keep]
-    return filters + meeting(question, kind.of if isinstance(kind, Percentage) else kind.where)
+    return filters + meeting(question, counts_among(question.metric))
 
 
 def grouped(

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from metrics.conditions import Is, Recorded
+from metrics.conditions import Except, Is, Recorded
 from metrics.definitions.front_door import REPORT
 from metrics.kinds import Count, Flow, Percentage
 from metrics.model import Better, Counterweight, Metric, Public, Topic
 
-_TOGETHER = (
+TOGETHER = (
     "A form asks about several statements at once. So figures of all statements vary more than their "
     "intervals say, and no month is judged."
 )
-_metric = partial(Metric, defined_by="The council's own surveys", public=Public.NO)
-_answer = partial(_metric, fact="response", dating=Flow("answered"), together=_TOGETHER)
+SURVEYS = "The council's own surveys"
+AGREES, ANSWERED = Is("agreement", ("agree",)), Recorded("agreement")
+_NOT_STAFF = Except("respondent", ("staff",))  # what they are asked is about their work
+_metric = partial(Metric, defined_by=SURVEYS, public=Public.NO)
+_answer = partial(_metric, fact="response", dating=Flow("answered"), together=TOGETHER)
 _plan = partial(_metric, defined_by=REPORT, fact="plan", dating=Flow("started"))
 _TOOK_PART = Recorded("made_with_family")
 # Only plans that went well may be recorded, or only those of families who are sure to come be made.
@@ -24,7 +27,7 @@ _FEWER_PLANS = (
     ),
     Counterweight("plans_made", "the number of plans made", worse=-1),
 )
-_CHOSEN = "People choose whether to answer, so those who do may not speak for those who do not."
+CHOSEN = "People choose whether to answer, so those who do may not speak for those who do not."
 
 METRICS = (
     _metric(
@@ -37,33 +40,37 @@ METRICS = (
         unit="comments",
         definition="Comments made in the period, whether or not anybody may quote them.",
         why="Families know best what helped. It also shows whom nobody has asked.",
-        caveats=("One person may comment many times.", _CHOSEN),
+        caveats=("One person may comment many times.", CHOSEN),
     ),
     _answer(
         name="statements_answered",
         title="Statements answered",
         question="How many answers stand behind the shares?",
-        kind=Count(),
+        version=2,
+        kind=Count(where=(_NOT_STAFF,)),
         unit="answers",
-        definition="Answers given in the period: one for each statement that somebody was asked about.",
+        definition="Answers that children, families and partners gave in the period: one for each statement "
+        "that somebody was asked about.",
         why="A share of a few answers says little.",
-        caveats=("Whoever answers several statements counts once for each.", _TOGETHER),
+        caveats=("Whoever answers several statements counts once for each.", TOGETHER),
     ),
     _answer(
         name="statements_agreed_share",
         title="Agreement with statements",
         says="People agreed with {share} statements they answered",
         question="What do people agree with?",
-        kind=Percentage(where=(Is("agreement", ("agree",)),), of=(Recorded("agreement"),)),
+        version=2,
+        kind=Percentage(where=(AGREES,), of=(ANSWERED, _NOT_STAFF)),
         unit="%",
         decimals=1,
-        definition="Answers that agree with the statement, as a percentage of all answers given in the "
-        "period. Neither agreeing nor disagreeing counts among all answers.",
+        definition="Answers of children, families and partners that agree with the statement, as a "
+        "percentage of all their answers in the period. Neither agreeing nor disagreeing counts among all "
+        "answers.",
         why="It shows, statement by statement, what people find true of the help they get.",
         caveats=(
             "Read it for one statement at a time: all of them together are of no one thing.",
-            _CHOSEN,
-            _TOGETHER,
+            CHOSEN,
+            TOGETHER,
         ),
     ),
     _plan(

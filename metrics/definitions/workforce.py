@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from metrics.conditions import Is
 from metrics.definitions.front_door import REPORT
-from metrics.kinds import Flow, Level, Ratio, Sum
+from metrics.definitions.voice import AGREES, ANSWERED, CHOSEN, SURVEYS, TOGETHER
+from metrics.kinds import Count, Flow, Level, Percentage, Ratio, Sum
 from metrics.model import Metric, Public, Topic
 
 _metric = partial(
@@ -18,6 +20,15 @@ _metric = partial(
 )
 _at_close = partial(_metric, dating=Level("month"))
 _posts = partial(_at_close, unit="full-time equivalent posts", decimals=1)
+_answer = partial(
+    Metric,
+    fact="response",
+    dating=Flow("answered"),
+    defined_by=SURVEYS,
+    public=Public.NO,
+    together=TOGETHER,
+)
+_STAFF = Is("respondent", ("staff",))
 _HALVES = "Two half-time posts are one."
 _PARTNERS = "Those whom a partner employs count in the team they work in."
 
@@ -93,6 +104,34 @@ METRICS = (
         caveats=(
             "Read it by year: shorter periods have fewer leavers for the same staff.",
             "In a small team one person makes a large difference.",
+        ),
+    ),
+    _answer(
+        name="staff_statements_answered",
+        title="Statements answered by staff",
+        question="How many answers of staff stand behind the shares?",
+        kind=Count(where=(_STAFF,)),
+        unit="answers of staff",
+        definition="Answers that staff gave in the period: one for each statement that somebody was asked "
+        "about.",
+        why="A share of a few answers says little.",
+        caveats=("Whoever answers several statements counts once for each.", TOGETHER),
+    ),
+    _answer(
+        name="staff_agreed_share",
+        title="Agreement of staff with statements",
+        says="Staff agreed with {share} statements they answered",
+        question="What do staff agree with?",
+        kind=Percentage(where=(AGREES,), of=(ANSWERED, _STAFF)),
+        unit="%",
+        decimals=1,
+        definition="Answers of staff that agree with the statement, as a percentage of all answers of staff "
+        "in the period. Neither agreeing nor disagreeing counts among all answers.",
+        why="It shows, statement by statement, what those who help find true of their work.",
+        caveats=(
+            "Read it for one statement at a time: all of them together are of no one thing.",
+            CHOSEN,
+            TOGETHER,
         ),
     ),
 )

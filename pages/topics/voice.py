@@ -17,8 +17,7 @@ PAGE = TopicPage(
                 Panel("statements_agreed_share", by=("respondent",), grain=Grain.WHOLE),
                 Panel("statements_answered", by=("agreement",), grain=Grain.WHOLE),
             ),
-            note="Staff and families are asked about statements of their own. Workforce has what staff alone "
-            "agree with.",
+            note="What staff agree with is on Workforce: they are asked about statements of their own.",
         ),
         Section(
             "Do families take part when their plan is made?",

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from metrics.definitions.workforce import TOPIC
 from metrics.periods import Grain
-from metrics.selection import Filter
 from pages.topics.structure import HUBS, Panel, Section, TopicPage
-
-STAFF = (Filter(dimension="respondent", members=("staff",)),)
-# Brief: which statements only families were asked about is in the table.
-_STATEMENTS: dict[str, Any] = {"by": ("statement",), "among": STAFF, "brief": True}
 
 PAGE = TopicPage(
     TOPIC,
@@ -42,9 +35,9 @@ PAGE = TopicPage(
         Section(
             "What do staff agree with?",
             (
-                Panel("statements_agreed_share", grain=Grain.WHOLE, **_STATEMENTS, wide=True),
-                Panel("statements_agreed_share", grain=Grain.FINANCIAL_YEAR, **_STATEMENTS),
-                Panel("statements_answered", by=("team_type",), grain=Grain.WHOLE, among=STAFF),
+                Panel("staff_agreed_share", by=("statement",), grain=Grain.WHOLE, wide=True),
+                Panel("staff_agreed_share", by=("statement",), grain=Grain.FINANCIAL_YEAR),
+                Panel("staff_statements_answered", by=("team_type",), grain=Grain.WHOLE),
             ),
         ),
     ),

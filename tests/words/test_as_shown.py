@@ -48,7 +48,9 @@ def test_what_filters_leave_nothing_of_is_not_drawn_and_what_is_unknown_without_
         return replace(shown, selection=shown.selection.model_copy(update={"where": public}))
 
     asked_of_two, of_none = split([900, None, 700]), split([None, None, None])
+    by_statement = asked_of_two.selection.model_copy(update={"by": ("statement",)})
     assert len(worth_drawing(narrowed(asked_of_two)).members) == 2
+    assert len(worth_drawing(replace(asked_of_two, selection=by_statement)).members) == 2
     for shown in (asked_of_two, narrowed(of_none)):
         assert worth_drawing(shown) == shown
 

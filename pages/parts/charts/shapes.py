@@ -6,8 +6,10 @@ from dataclasses import replace
 from enum import StrEnum
 
 from metrics.answer import Answer, Cell, Status, Value
+from metrics.conditions import Except, Is, IsNot
 from metrics.dimensions import LEADS_TO, Member
 from metrics.kinds import Count
+from metrics.model import counts_among
 from metrics.periods import YEARS
 from pages.parts.words.fairness import is_ranked
 
@@ -28,6 +30,7 @@ IN_ORDER = {
     "need_at_closing",
     "need_later",
 }
+OF_SOME = {"statement"}  # splits of which each member is asked of some people only
 
 
 class Shape(StrEnum):
@@ -111,21 +114,31 @@ def possible(answer: Answer, wanted: Shape | str | None) -> Shape:
 def worth_drawing(answer: Answer) -> Answer:
     """The answer without members that are noise in a drawing: the table has them.
 
-    They are "Not recorded" where that is rare, and those of which the filters leave no figure at all, as of
-    statements that only others were asked about.
+    They are "Not recorded" where that is rare, and those of `without_unasked`.
     """
-    return _without_rare(_without_empty(answer)) if len(answer.selection.by) == 1 else answer
+    return _without_rare(without_unasked(answer))
 
 
-def _without_empty(answer: Answer) -> Answer:
+def without_unasked(answer: Answer) -> Answer:
+    """The answer without members of which nobody was asked, and so of which there is no figure at all.
+
+    They are those that the filters or the metric leave out, and statements that only others were asked about.
+    """
     known = {cell.members for cell in answer.cells if cell.figure.status is not Status.NOT_AVAILABLE}
-    if not known or not answer.selection.where:
+    narrowed = answer.selection.where or OF_SOME & set(answer.selection.by) or _leaves_out(answer)
+    if not known or not narrowed or len(answer.selection.by) != 1:
         return answer
     return replace(answer, cells=tuple(cell for cell in answer.cells if cell.members in known))
 
 
+def _leaves_out(answer: Answer) -> bool:
+    """Whether the metric is of some members of the split alone."""
+    left_out = (each for each in counts_among(answer.metric) if isinstance(each, Is | IsNot | Except))
+    return any(each.dimension in answer.selection.by for each in left_out)
+
+
 def _without_rare(answer: Answer) -> Answer:
-    if not isinstance(answer.metric.kind, Count):
+    if not isinstance(answer.metric.kind, Count) or len(answer.selection.by) != 1:
         return answer
     counted = [(cell.members[0].key, cell.figure.value or 0) for cell in answer.cells]
     unknown = sum(value for key, value in counted if not key)

@@ -9,6 +9,7 @@ from metrics.model import Metric
 from metrics.readings.places import TEAMS_DIFFER
 from metrics.refusals import keeps_apart
 from metrics.selection import BENCHMARKS, Comparator
+from pages.parts.charts.shapes import without_unasked
 from pages.parts.words import benchmarks, lines, shares, targets, years
 from pages.parts.words.captions import provisional
 from pages.parts.words.fairness import has_no_difference
@@ -125,7 +126,7 @@ def _gaps(answer: Answer, said: str) -> list[str]:
     """
     by_member = len(answer.periods) == 1 and len(answer.members) > 1
     reasons: dict[str, dict[str, None]] = {}
-    for cell in answer.cells:
+    for cell in without_unasked(answer).cells:
         if cell.figure.status is Status.NOT_AVAILABLE:
             label = _name(cell) if by_member else cell.period.label
             reasons.setdefault(cell.figure.reason, {})[label] = None
