@@ -28,7 +28,7 @@ def test_a_link_is_taken_at_its_word(small):
     assert chosen(app, "period") == "Service year 2022/23"
     assert app.info[0].value.replace("\\", "") == (
         "Showing October 2022 to September 2023 by month. Locality: Lanark. "
-        "Compared with same months last year."
+        "Compared with the same months last year."
     )
 
 

@@ -38,7 +38,7 @@ def test_months_added_for_both_windows_are_told(small):
 
 
 def test_figures_over_time_are_told_as_filtered(small):
-    assert " by quarter. No filters. Compared with same months last year." in shown(metric="Referrals")
+    assert " by quarter. No filters. Compared with the same months last year." in shown(metric="Referrals")
 
 
 def test_a_page_of_one_period_says_no_other_and_is_compared_with_none(small):

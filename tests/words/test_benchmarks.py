@@ -134,7 +134,7 @@ def test_the_files_hold_it_unrounded_with_its_name():
     assert LABEL in row["benchmarks"]
     book = load_workbook(io.BytesIO(excel.write(beside(22.65))))
     cells = [each for line in book["Figures"].values for each in line]
-    assert "England" in cells and "Difference: England" in cells and 22.65 in cells
+    assert "England" in cells and "Difference from England" in cells and 22.65 in cells
     assert any(LABEL in str(each) for line in book.worksheets[0].values for each in line)
 
 

@@ -58,7 +58,7 @@ def _header(answer: Answer, read: Reading) -> list[str]:
     beside = (
         title
         for which in rows.comparators(answer)
-        for title in (COMPARATORS[which], f"Difference: {in_sentence(which)}")
+        for title in (COMPARATORS[which], f"Difference from {in_sentence(which)}")
     )
     ends = ENDS if has_intervals(metric) else ()
     figure = (heading(metric), *ends, *parts_titles(metric), "Status")

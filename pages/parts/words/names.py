@@ -25,9 +25,12 @@ COMPARATORS = {
 
 
 def in_sentence(which: Comparator) -> str:
-    """The comparator in the middle of a sentence: "same months last year", "England"."""
+    """The comparator in the middle of a sentence: "the same months last year", "England"."""
     name = COMPARATORS[which]
-    return name if which is Comparator.ENGLAND else name[0].lower() + name[1:]
+    if which is Comparator.ENGLAND:
+        return name
+    article = "" if which is Comparator.NEIGHBOURS else "the "
+    return f"{article}{name[0].lower()}{name[1:]}"
 
 
 def plural(grain: Grain) -> str:
