@@ -9,6 +9,7 @@ import streamlit as st
 
 from metrics.catalogue import reference
 from pages.parts import grid, heading, unwatched
+from pages.parts.words.names import spaced
 from pages.parts.words.numbers import day, number
 from pages.session import Session
 
@@ -40,7 +41,7 @@ def _coverage(session: Session) -> None:
         ("Extract", "Authority", "From", "To", "Known in full to", "Open cases at the start"),
         [
             (
-                _spaced(each.extract),
+                spaced(each.extract),
                 names.get(each.authority, "Not recorded"),
                 day(each.covers_from),
                 day(each.covers_to),
@@ -84,8 +85,8 @@ def _completeness(session: Session) -> None:
         ("Field", "Extract", "Recorded", "Rows", "Recorded in rows"),
         [
             (
-                _spaced(each.field),
-                _spaced(each.extract),
+                spaced(each.field),
+                spaced(each.extract),
                 complete(each.recorded, each.rows),
                 number(each.rows),
                 number(each.recorded),
@@ -120,7 +121,7 @@ def restated(session: Session, load: int | None = None) -> None:
         [
             (
                 f"{each.month:%B %Y}",
-                _spaced(each.extract),
+                spaced(each.extract),
                 _authorities(session).get(each.authority, "Not recorded"),
                 number(each.before or 0),
                 number(each.after or 0),
@@ -141,7 +142,7 @@ def _loads(session: Session) -> None:
         [
             (
                 each.file,
-                _spaced(each.extract),
+                spaced(each.extract),
                 str(each.number),
                 _moment(each.loaded_at),
                 number(each.rows_read),
@@ -161,10 +162,6 @@ def complete(recorded: int, rows: int) -> str:
         return "not available"
     percentage = 100 * recorded / rows
     return f"{number(percentage if recorded == rows else min(percentage, 99.9), 1)}%"
-
-
-def _spaced(name: str) -> str:
-    return name.replace("_", " ").capitalize()
 
 
 def _moment(stamp: str) -> str:

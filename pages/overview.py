@@ -21,6 +21,7 @@ from pages.parts.marks import plain
 from pages.parts.views import VIEWS
 from pages.parts.words import small
 from pages.parts.words.judgement import judgement
+from pages.parts.words.names import spaced
 from pages.parts.words.numbers import day, span
 from pages.parts.words.scope import titled
 from pages.session import Session
@@ -164,7 +165,6 @@ def _freshness(session: Session) -> None:
         )
         place = f" ({plain(names.get(each.authority, ''))})" if len(names) > 2 else ""
         lines.append(
-            f"- {plain(each.extract.capitalize())}{place}: {day(each.covers_from)} to "
-            f"{day(each.complete_to)}.{behind}"
+            f"- {spaced(each.extract)}{place}: {day(each.covers_from)} to {day(each.complete_to)}.{behind}"
         )
     st.markdown("\n".join(lines) or "No extract says which dates it covers.")

@@ -105,6 +105,7 @@ def test_public_data_is_not_out_of_date_for_following_its_quarter(small):
     """Money is public at once, and reaches further than figures of children do."""
     public = said(open_page(as_="Public"))
     assert "three months after the end of their quarter" in public and "Out of date" not in public
+    assert "- Context figures: " in public
 
 
 def test_no_headline_is_judged_by_the_first_month_drawn(small):

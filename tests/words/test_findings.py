@@ -91,6 +91,7 @@ def test_a_year_earlier_is_found_among_the_periods_shown():
         (figure(610, 1000), "the same as a year earlier"),
         (figure(611, 1001), "about the same as a year earlier"),
         (figure(7, 10), "7 of 10 a year earlier"),
+        (figure(11, 20), "no clear change from a year earlier (55%)"),  # chance makes more of so few
         (figure(None, status=Status.LOW), "fewer than 5 a year earlier"),
     ],
 )

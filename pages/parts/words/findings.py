@@ -18,12 +18,14 @@ from pages.parts.words.numbers import (
     more_or_less,
     plain,
     share,
+    shown_apart,
     value,
     when,
 )
 from pages.parts.words.scope import of_scope
 from pages.parts.words.unsettled import unsettled
 
+ALIKE = 5  # percentage points at most: figures further apart are not called about the same
 OVER_TIME = {Comparator.LAST_YEAR: "a year earlier", Comparator.PREVIOUS: "in the period before"}
 
 
@@ -124,4 +126,6 @@ def _apart(now: Value, then: Value, earlier: str, metric: Metric) -> str:
         return f"{more_or_less(now.value, then.value, metric) or 'about the same as'} {earlier}"
     if beyond:
         return f"{'up' if now.value > then.value else 'down'} from {shown} {earlier}"
+    if metric.is_percentage and abs(shown_apart(now.value, then.value, metric.decimals)) > ALIKE:
+        return f"no clear change from {earlier} ({shown})"  # few of them: nobody would call it the same
     return f"about the same as {earlier}" + (f" ({shown})" if shown != plain(now, metric) else "")

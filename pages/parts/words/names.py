@@ -36,3 +36,8 @@ def in_sentence(which: Comparator) -> str:
 def plural(grain: Grain) -> str:
     """The periods of a grain together: "quarters"."""
     return f"{GRAINS[grain]}s"
+
+
+def spaced(name: str) -> str:
+    """An extract or a column as people read it: "Context figures"."""
+    return name.replace("_", " ").capitalize()

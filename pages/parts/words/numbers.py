@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from metrics.answer import Cell, Comparison, Status, Value
-from metrics.kinds import Count, Middle, Rate
+from metrics.kinds import Count, Middle, Rate, Sum
 from metrics.model import Metric
 from metrics.periods import Period, months_apart
 from metrics.selection import BENCHMARKS, Comparator
@@ -173,7 +173,8 @@ def shown_apart(now: float, then: float, decimals: int) -> float:
 
 
 def _gap(text: str, up: bool, metric: Metric) -> str:
-    if isinstance(metric.kind, Count):
+    added_up = isinstance(metric.kind, Sum) and not (metric.is_money or metric.decimals)  # people, meetings
+    if isinstance(metric.kind, Count) or added_up:
         return f"{text} {'more' if up else 'fewer'}"
     if isinstance(metric.kind, Middle):
         return f"{middle(text, metric)} {'more' if up else 'less'}"
