@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -127,6 +127,8 @@ def write_clean(found: Iterable[Row], target: Path) -> list[str]:
     """Write rows as the plainest CSV there is, with their numbers; returns the header.
 
     Its first two columns are the row's number and, where that is not the header's, its number of cells.
+    Separators with nothing behind them at the end of a row are no cells, unless more rows have something
+    there: then the header lacks a column, and in every such row the values stand in wrong ones.
     """
     found = iter(found)
     header = next(found, None)
@@ -135,12 +137,30 @@ def write_clean(found: Iterable[Row], target: Path) -> list[str]:
     names = [cell.strip() for cell in header.cells]
     while names and not names[-1]:
         names.pop()
-    width = len(names)
+    width, cut, too_long = len(names), [], 0
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_MINIMAL)
         writer.writerow(["file_row", "cells", *range(width)])
         for row in found:
             sent = row.cells if any(row.cells[width:]) else row.cells[:width]
+            too_long += len(sent) > width
+            if len(sent) < len(row.cells):
+                cut.append(row.number)
             wrong = "" if len(sent) == width else len(sent)
             writer.writerow([row.number, wrong, *(sent + [""] * width)[:width]])
+    if 0 < len(cut) < too_long:
+        _count_again(target, frozenset(map(str, cut)), width + 1)
     return names
+
+
+def _count_again(target: Path, numbers: Collection[str], cells: int) -> None:
+    """Say of the rows of these numbers, written already, that they have so many cells."""
+    before = target.rename(target.with_suffix(".before"))
+    with (
+        before.open(encoding="utf-8", newline="") as read,
+        target.open("w", encoding="utf-8", newline="") as file,
+    ):
+        writer = csv.writer(file, quoting=csv.QUOTE_MINIMAL)
+        for number, wrong, *values in csv.reader(read):
+            writer.writerow([number, cells if number in numbers else wrong, *values])
+    before.unlink()

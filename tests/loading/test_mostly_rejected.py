@@ -50,3 +50,14 @@ def test_a_file_rejected_whole_has_no_rest_to_be_loaded(folder_store, tmp_path, 
     assert main(command) == 1
     told = capsys.readouterr().out
     assert "No authority is loaded yet." in told and "--anyway" not in told
+
+
+@pytest.mark.parametrize(("overlong", "rejected"), [(2, 3), (1, 1)])
+def test_a_separator_at_the_end_is_a_cell_where_more_rows_have_something_there(
+    known, tmp_path, overlong, rejected
+):
+    """A header that lacks a column: the values of every such row stand under the wrong names."""
+    rows = [*[{"": "and more"}] * overlong, {"": ""}, *[{}] * 4]
+    report = load([council.referrals(tmp_path, *rows)], known)
+    [found] = [each for each in report.findings if each.rule == "wrong_number_of_cells"]
+    assert found.rows == report.rejected == rejected
