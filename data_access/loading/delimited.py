@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from data_access.loading.beginnings import beginning, without_statement
-from data_access.loading.encodings import narrow_encoding, wide_encoding, without_marks
+from data_access.loading.encodings import mistakes, narrow_encoding, wide_encoding, without_marks
 from data_access.loading.held import Lines, is_spaced, refuse_swallowed, refuse_unclosed
 from data_access.loading.unreadable import UnreadableError
 
@@ -102,7 +102,7 @@ def _refuse_what_is_not_text(head: bytes, known: str) -> None:
 
 def rows(path: Path, examined: Examined) -> Iterator[Row]:
     """The rows that have anything in them, the header first; UnreadableError where one swallows others."""
-    with path.open(encoding=examined.encoding, errors="replace", newline="") as file:
+    with path.open(encoding=examined.encoding, errors=mistakes(examined.encoding), newline="") as file:
         lines = Lines(without_statement(without_marks(file)))
         reader = csv.reader(lines, delimiter=examined.separator)
         spaced = False

@@ -29,6 +29,11 @@ def wide_encoding(head: bytes) -> str:
     return ""
 
 
+def mistakes(encoding: str) -> str:
+    """What Python is to do about bytes that are no letter: in UTF-16 they mean that a byte is lost."""
+    return "strict" if encoding.startswith("utf-16") else "replace"
+
+
 def narrow_encoding(path: Path) -> tuple[str, bool, int]:
     """The encoding, whether DuckDB numbers the rows as a spreadsheet does, and how many lines there are.
 
@@ -74,11 +79,18 @@ def _refuse_damaged(path: Path) -> None:
 
 def without_marks(file: Iterable[str]) -> Iterator[str]:
     """The lines without what old programs put into text: zeros, and Ctrl-Z, which once ended a file."""
-    for line in file:
-        if SHIFTED.search(line):
-            raise UnreadableError(
-                "broken_text",
-                "The file is in UTF-16 and lacks a byte, or has one too many, so rows would be lost. "
-                "Export it again, as UTF-8.",
-            )
-        yield line.replace("\0", "").replace("\x1a", "")
+    try:
+        for line in file:
+            if SHIFTED.search(line):
+                raise _shifted()
+            yield line.replace("\0", "").replace("\x1a", "")
+    except UnicodeDecodeError:
+        raise _shifted() from None
+
+
+def _shifted() -> UnreadableError:
+    return UnreadableError(
+        "broken_text",
+        "The file is in UTF-16 and lacks a byte, or has one too many, so rows would be lost. "
+        "Export it again, as UTF-8.",
+    )

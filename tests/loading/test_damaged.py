@@ -55,6 +55,14 @@ def test_utf_16_that_has_a_byte_too_many_is_refused_whatever_ends_its_lines(
     assert {finding.severity for finding in report.findings} >= {"error"} and report.snapshot is None
 
 
+def test_utf_16_that_is_wrong_only_in_its_header_is_refused_by_the_byte_left_at_its_end(known, tmp_path):
+    """The rest reads well in the other order of bytes, but for the last letter of the last number."""
+    content = _text(ROWS, "\n").encode("utf-16-be")
+    (tmp_path / "referrals.csv").write_bytes(content[:12] + b'"' + content[12:])
+    report = load([tmp_path / "referrals.csv"], known)
+    assert "broken_text" in {finding.rule for finding in report.findings} and report.snapshot is None
+
+
 def _saved(path, kind):
     sheets = {"Referrals": [HEADER, *([cell.strip() for cell in row] for row in ROWS)]}
     if kind == "xlsx":
