@@ -10,7 +10,7 @@ from metrics.asking.compile import statement
 from metrics.asking.question import Keep, Question
 from metrics.asking.run import run
 from metrics.asking.scope import Scope, in_words, scope
-from metrics.asking.seen import Seen, in_places, seen
+from metrics.asking.seen import Seen, closed, seen
 from metrics.asking.sums import NOTHING, Found, read
 from metrics.catalogue import recording, reference
 from metrics.clocks import by as by_clock
@@ -68,11 +68,8 @@ class Inquiry:
 def inquire(selection: Selection, snapshot: Snapshot, access: Access) -> Inquiry:
     """Meet the store with the selection; `Refused` where this store cannot answer it to that person."""
     metric = by_clock(METRICS[selection.metric], selection.clock)
-    if access.limited and not in_places(metric.fact):
-        raise Refused(
-            f"{metric.title}: this is recorded for whole councils only, so it is not shown to those who see "
-            "a part of one."
-        )
+    if why := closed(metric.fact, access):
+        raise Refused(f"{metric.title}: {why}.")
     held = scope(selection, metric, snapshot, access)
     calendar = _calendar(selection.grain, held, snapshot)
     periods = periods_between(selection.first, selection.last, selection.grain, calendar)

@@ -15,6 +15,7 @@ from metrics.snapshot import Snapshot
 NOTHING = (
     "Nothing is in your scope yet. Ask an administrator to grant you the localities and teams you work with."
 )
+OF_WHOLE = "it is recorded for whole councils only, so it is not shown to those who see a part of one"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class Seen:
 def in_places(fact: str) -> bool:
     """Whether rows of the fact are of a place or a team that a scope can hold on to."""
     return any(each.dimension in ("locality", "team") for each in FACTS[fact].where)
+
+
+def closed(fact: str, access: Access) -> str:
+    """Why nobody with this access sees any of the fact, to follow a colon; "" where they see a part."""
+    return OF_WHOLE if access.limited and not in_places(fact) else ""
 
 
 @per_snapshot

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from metrics import METRICS
+from metrics.asking.seen import OF_WHOLE
 from metrics.model import Public
-from pages.parts.unpublished import TITLE
+from pages.parts.unpublished import NOT_SHOWN, TITLE
 from pages.parts.views import offered
 from pages.topics import HEADLINES
 from tests.pages.opened import headlines, open_page, said, unfold
@@ -104,3 +105,12 @@ def test_every_split_that_the_public_is_offered_has_figures(small, name):
     for by in field.options[1:]:
         app = public("one-metric", metric=METRICS[name].title, by=by)
         assert not any("not split" in each.value for each in app.info), by
+
+
+def test_what_is_of_whole_councils_is_said_once_to_who_sees_a_part(small):
+    """Money: ten panels, and not one refusal in the place of each."""
+    app = open_page("money", as_="Manager", scope="Hamilton")
+    assert not app.exception and headings(app) == [NOT_SHOWN]
+    assert app.markdown[-1].value.count(OF_WHOLE) == said(app).count(OF_WHOLE) == 1
+    assert app.markdown[-1].value.startswith("- Money spent; Money planned; ")
+    assert NOT_SHOWN not in headings(open_page("money"))
