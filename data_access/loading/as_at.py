@@ -75,7 +75,9 @@ def _covered(connection: duckdb.DuckDBPyConnection) -> date | None:
 
 def _latest(connection: duckdb.DuckDBPyConnection, source: Source, today: date) -> date | None:
     """The latest date in a file of facts that is not after today: beyond, it must be a slip of the pen."""
-    days = [quoted(field.name) for field in source.layout.fields if field.kind is Kind.DATE]
+    # What is planned may lie ahead of the extract and still be past today.
+    known = (field for field in source.layout.fields if field.kind is Kind.DATE and not field.ahead)
+    days = [quoted(field.name) for field in known]
     if not days:  # a measure is for months, some of them still to come
         return None
     found = ", ".join(

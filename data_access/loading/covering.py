@@ -16,12 +16,21 @@ from data_access.loading.columns import quoted
 from data_access.loading.report import FileReport
 from data_access.stores.duckdb_file import one_row
 
-# Extracts whose rows may be of months still to come: what is planned for them.
+# Extracts whose rows may be of months still to come, as what is planned for them: the columns of what has
+# happened.
 AHEAD = {
-    fact.extract
+    fact.extract: [each.name for each in fact.columns if isinstance(each, Amount) and not each.ahead]
     for fact in FACTS.values()
     if any(isinstance(each, Amount) and each.ahead for each in fact.columns)
 }
+
+
+def happened(extract: str) -> str:
+    """The condition on rows of `accepted` that tell of more than a plan; all rows, where none does."""
+    if extract not in AHEAD:
+        return "TRUE"
+    told = " OR ".join(f"{quoted(name)} IS NOT NULL" for name in AHEAD[extract])
+    return f"({told} OR NOT EXISTS (FROM accepted WHERE {told}))"
 
 
 def added_only(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[Finding]:
@@ -86,10 +95,7 @@ def cover(connection: duckdb.DuckDBPyConnection, as_at: date) -> Iterator[Findin
         "JOIN authority a ON a.key = d.authority WHERE NOT EXISTS (SELECT 1 FROM covered_now c "
         "WHERE c.extract = d.extract AND c.authority = d.authority) GROUP BY ALL ORDER BY 1, 2"
     ).fetchall()
-    today = (as_at - date(1970, 1, 1)).days
-    for extract, authority, name, first, latest in assumed:
-        # A month that is only planned is there, and nothing that happened in it is known.
-        last = min(latest, today) if extract in AHEAD and first <= today else latest
+    for extract, authority, name, first, last in assumed:
         start, end = _widen(connection, authority, extract, (first, last, as_at))
         sentence = (
             f"No coverage.csv says for which dates the {extract} of {name} are complete: taken as "
@@ -138,7 +144,7 @@ def _rows_outside(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             )
             rule = "rows_before_coverage"
             yield Finding("", extract, rule, "warning", dated, None, sentence, before, stops=True)
-        if after and (over or extract not in AHEAD):
+        if after:
             sentence = (
                 f"{start} dated after {last:%d/%m/%Y}: {after:,} of {rows:,}. That is the last day that "
                 "coverage.csv says is complete, so months after it are not available. Correct covers_to, or "

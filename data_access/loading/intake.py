@@ -114,5 +114,5 @@ class Intake:
                 last = f"(last_day(DATE '1970-01-01' + {last}) - DATE '1970-01-01')::INTEGER"
             self.connection.execute(
                 f"INSERT INTO dated_now SELECT '{layout.name}', authority, {layout.dated}, {last}, count(*) "
-                "FROM accepted GROUP BY ALL"
+                f"FROM accepted WHERE {covering.happened(layout.name)} GROUP BY ALL"
             )

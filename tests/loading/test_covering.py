@@ -5,9 +5,14 @@ from datetime import date
 
 import pytest
 
+from metrics import EVERYTHING, Selection, evaluate
+from metrics.answer import Status
 from metrics.catalogue import funds
+from metrics.periods import Grain
 from tests.loading import council
 from tests.loads import load
+
+SHOWN, PROVISIONAL = Status.SHOWN, Status.PROVISIONAL
 
 
 @pytest.fixture(scope="module")
@@ -155,18 +160,37 @@ def test_a_month_of_money_is_covered_to_its_last_day_and_its_change_is_told(know
 
 def test_money_planned_for_months_to_come_is_kept_and_none_of_them_is_covered(known, tmp_path):
     """What is planned for June 2026 is there to be asked for, and no other figure reaches so far."""
-    rows = [("01/2024", "100", "90"), ("02/2024", "100", "80"), ("06/2026", "120", "")]
+    rows = [("01/2024", "100", "90"), ("02/2024", "100", "80")]
+    rows += [("03/2024", "110", ""), ("06/2026", "120", "")]
     line = {"extract": "accounts", "covers_from": "01/01/2024", "covers_to": "29/02/2024"}
     coverage = council.write(tmp_path, "coverage", [{**line, "as_at": "31/03/2024", "opening_stock": "no"}])
     for sent in ((), (coverage,)):
         report = council.loaded(known, *_accounts(tmp_path, *rows), *sent, as_at=date(2024, 3, 31))
         assert not [each for each in report.findings if each.rule in OUTSIDE]
         reach = "SELECT (DATE '1970-01-01' + covers_to)::VARCHAR FROM coverage WHERE extract = 'accounts'"
-        assert council.rows(known, reach) == [("2024-03-31",)]
-    assert council.rows(known, "SELECT sum(budget), count(spent) FROM spend") == [(320, 2)]
+        assert council.rows(known, reach) == [("2024-02-29",)]  # of March too there is only a plan
+    assert council.rows(known, "SELECT sum(budget), count(spent) FROM spend") == [(430, 2)]
     assert council.rows(
         known, "SELECT (DATE '1970-01-01' + max(day)) >= DATE '2026-06-30' FROM calendar"
     ) == [(True,)]
     filled = "SELECT rows, recorded FROM completeness WHERE extract = 'accounts' AND field = 'spent'"
     assert council.rows(known, filled) == [(2, 2)]
     assert funds.terms(known.current()) == {"ends": funds.Terms(date(2026, 3, 31), "Posts stay vacant.")}
+    asked = {"first": date(2024, 2, 1), "last": date(2026, 6, 30), "grain": Grain.MONTH}
+    for metric, told in (
+        ("budget", {(2, 2024): (100, SHOWN), (3, 2024): (110, PROVISIONAL), (6, 2026): (120, PROVISIONAL)}),
+        ("spend", {(2, 2024): (80, SHOWN)}),
+    ):
+        cells = evaluate(Selection(metric=metric, **asked), known.current(), EVERYTHING).cells
+        found = {(each.period.first.month, each.period.first.year): each.figure for each in cells}
+        known_of = {month: each for month, each in found.items() if each.value}
+        assert {month: (each.value, each.status) for month, each in known_of.items()} == told
+
+
+def test_the_day_an_action_is_due_does_not_say_when_the_extract_was_taken(known, tmp_path):
+    row = {"reference": "M1", "authority": "south", "agreed": "05/02/2024", "due": "05/08/2024", "done": ""}
+    done = row | {"reference": "M2", "done": "01/03/2024"}
+    report = council.loaded(known, council.write(tmp_path, "audit_actions", [row, done]))
+    assert report.as_at == date(2024, 3, 1)
+    due = "SELECT count(*) FROM audit_action WHERE due IS NOT NULL"
+    assert council.rows(known, due) == [(2,)]
