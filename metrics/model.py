@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from data_access.facts import FACTS
+from data_access.facts.columns import Amount
 from data_access.facts.worked import LookBack
 from metrics.comparators.published import Published
 from metrics.conditions import Condition
@@ -93,7 +95,6 @@ class Metric:
     listed: tuple[str, ...] = ()  # dimensions that public cells do not tell apart, and the yearly list does
     looks_back: LookBack = LookBack()
     settles: int = 0
-    ahead: bool = False  # a plan: known for months still to come, as far as they are loaded, and provisional
     by_clock: Lasted | None = None  # what lasts, where the metric can be told by other clocks than its own
     no_clock: str = ""  # why it cannot, of a metric of a duration, as a sentence
     caveats: tuple[str, ...] = ()
@@ -128,6 +129,12 @@ class Metric:
     def tells_chance(self) -> bool:
         """Whether its numbers say how far chance moves it: amounts do not, nor events that come together."""
         return not isinstance(self.kind, Measured) and not self.together
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is a plan: known, as far as it is loaded, of months still to come; provisional."""
+        planned = {each.name for each in FACTS[self.fact].columns if isinstance(each, Amount) and each.ahead}
+        return not planned.isdisjoint(self.kind.columns)
 
     @property
     def is_money(self) -> bool:

@@ -159,8 +159,6 @@ def _taken(
     field = replace(DIFFERENCE, most=usual.high, why="The figures carry no more.")
     part = amounts.one(PART, 100.0, wrong)
     points = amounts.three(field, usual, wrong)
-    if points:
-        points = Range(*(min(each, carried.points.high) for each in points))  # not the rounding either
     worth = amounts.three(WORTH, None, wrong)
     return part, points, worth, amounts.one(ALLOWANCE, 0.0, wrong)
 

@@ -52,17 +52,25 @@ def empty_words(source: Source, field: Field, texts: Iterable[Text]) -> Iterator
 
 def aliases_of_nothing(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """A warning for each alias, sent now or kept from before, that stands for what no list has."""
-    asked = "SELECT dimension, written, code FROM alias ORDER BY dimension, written"
-    for dimension, written, code in connection.execute(asked).fetchall():
+    said: list[str] = []
+    for (dimension,) in connection.execute("SELECT DISTINCT dimension FROM alias ORDER BY 1").fetchall():
         known = vocabulary(connection, dimension)
-        if known.key(written, 0) is None:
-            meant = known.meant(code, 0)
-            what = f"“{code}”" if meant or _is_code(code) else "a value"
-            sentence = (
-                f"One word for a {dimension.replace('_', ' ')} stands for {what}, which no list has, so it "
-                f"means nothing yet.{meant} Correct it in aliases.csv, or add the code to its list."
-            )
-            yield Finding("aliases.csv", "aliases", "alias_of_nothing", "warning", "code", None, sentence)
+        asked = "SELECT written, code FROM alias WHERE dimension = ? ORDER BY 1"
+        for written, code in connection.execute(asked, [dimension]).fetchall():
+            if known.key(written, 0) is None:
+                said.append(_stands_for_nothing(dimension, code, known.meant(code, 0)))
+    if (more := len(said) - MOST_NAMES) > 0:
+        said[MOST_NAMES:] = [f"{more} more words stand for codes that no list has."]
+    for sentence in said:
+        yield Finding("aliases.csv", "aliases", "alias_of_nothing", "warning", "code", None, sentence)
+
+
+def _stands_for_nothing(dimension: str, code: str, meant: str) -> str:
+    what = f"“{code}”" if meant or _is_code(code) else "a value"
+    return (
+        f"One word for a {dimension.replace('_', ' ')} stands for {what}, which no list has, so it means "
+        f"nothing yet.{meant} Correct it in aliases.csv, or add the code to its list."
+    )
 
 
 def _finding(source: Source, field: Field, texts: list[Text], sentence: str) -> Finding:

@@ -37,7 +37,6 @@ METRICS = (
         question="How much was planned for family support?",
         kind=Sum("budget"),
         definition="Money planned for the period, from all funds for all tiers of support.",
-        ahead=True,
         why="It shows what the council set out to do.",
         caveats=("Of months still to come it is known as far as the accounts hold a plan for them.",),
     ),

@@ -39,7 +39,7 @@ PAGE = TopicPage(
             ),
         ),
         Section(
-            "How many mothers come to a group before the birth?",
+            "How many parents come to a group meant for pregnancy?",
             (
                 Panel("parents_in_pregnancy_groups", grain=Grain.FINANCIAL_YEAR),
                 Panel("parents_in_pregnancy_groups", by=("locality",), grain=Grain.WHOLE),

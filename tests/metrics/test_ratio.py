@@ -87,6 +87,12 @@ def test_no_sql_is_given_for_it_but_the_titles_of_its_parts_are(either, name):
         statement(Selection(metric=name, **YEARS), either, EVERYTHING)
 
 
+def test_a_split_that_one_of_its_parts_settles_is_refused():
+    """Prevention is two of the tiers: of each tier all or nothing is spent on it."""
+    with pytest.raises(ValueError, match="cannot be split by tier of support"):
+        Selection(metric="prevention_share", **YEARS, by=("tier",))
+
+
 def test_who_sees_a_part_of_a_council_is_refused_money_in_words(either):
     manager = limit(Role.MANAGER, frozenset({"hamilton"}), frozenset())
     for metric in ("spend_per_child", "spend"):

@@ -6,12 +6,13 @@ from random import Random
 
 import pytest
 
-from data_access.access import EVERYTHING, Role, limit
+from data_access.access import EVERYTHING, PUBLIC, Role, limit
 from metrics import METRICS, Filter, Selection, evaluate
 from metrics.periods import Grain, day_number
 from tests.metrics import oracle
 from tests.metrics.drawing import CODES, settled_rows, stored
 from tests.metrics.oracle.council import COVERED
+from tests.metrics.public_store import true_and_public
 
 YEAR = (date(2022, 1, 1), date(2022, 12, 31))
 OVER = (date(2024, 1, 1), date(2024, 12, 31))  # the data ends within it
@@ -107,3 +108,13 @@ def test_what_has_no_target_of_its_own_has_no_day(either, rows, targets):
     fill(either, rows, targets)
     for metric in ("parents_supported", "supports_planned_share"):
         assert not ask(either, metric, YEAR).targets
+
+
+def test_a_public_count_has_no_day():
+    """Its rows are dated the first of their month, and the day would be none of those that people came on."""
+    span = (date(2023, 4, 1), date(2024, 3, 31))
+    with true_and_public() as true:
+        for store, access, days in ((true, EVERYTHING, 1), (true.public(), PUBLIC, 0)):
+            store.refill({"target": [target("referrals", 40, span)]})
+            asked = Selection(metric="referrals", first=span[0], last=span[1], grain=Grain.FINANCIAL_YEAR)
+            assert len(evaluate(asked, store, access).targets) == days

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics import METRICS
 from metrics.dimensions import Member
 from metrics.periods import Grain
 from metrics.selection import Comparator, Filter
@@ -51,6 +52,9 @@ def test_what_filters_leave_nothing_of_is_not_drawn_and_what_is_unknown_without_
     by_statement = asked_of_two.selection.model_copy(update={"by": ("statement",)})
     assert len(worth_drawing(narrowed(asked_of_two)).members) == 2
     assert len(worth_drawing(replace(asked_of_two, selection=by_statement)).members) == 2
+    of_others = METRICS["statements_agreed_share"]  # staff are not among those it is of
+    by_respondent = asked_of_two.selection.model_copy(update={"by": ("respondent",)})
+    assert len(worth_drawing(replace(asked_of_two, metric=of_others, selection=by_respondent)).members) == 2
     for shown in (asked_of_two, narrowed(of_none)):
         assert worth_drawing(shown) == shown
 

@@ -6,12 +6,11 @@ from dataclasses import replace
 from enum import StrEnum
 
 from metrics.answer import Answer, Cell, Status, Value
-from metrics.conditions import Except, Is, IsNot
 from metrics.dimensions import LEADS_TO, Member
 from metrics.kinds import Count
-from metrics.model import counts_among
 from metrics.periods import YEARS
 from pages.parts.words.fairness import is_ranked
+from pages.parts.words.unasked import without_unasked
 
 MOST_LINES = 4
 MOST_PANELS = 12
@@ -30,7 +29,6 @@ IN_ORDER = {
     "need_at_closing",
     "need_later",
 }
-OF_SOME = {"statement"}  # splits of which each member is asked of some people only
 
 
 class Shape(StrEnum):
@@ -117,24 +115,6 @@ def worth_drawing(answer: Answer) -> Answer:
     They are "Not recorded" where that is rare, and those of `without_unasked`.
     """
     return _without_rare(without_unasked(answer))
-
-
-def without_unasked(answer: Answer) -> Answer:
-    """The answer without members of which nobody was asked, and so of which there is no figure at all.
-
-    They are those that the filters or the metric leave out, and statements that only others were asked about.
-    """
-    known = {cell.members for cell in answer.cells if cell.figure.status is not Status.NOT_AVAILABLE}
-    narrowed = answer.selection.where or OF_SOME & set(answer.selection.by) or _leaves_out(answer)
-    if not known or not narrowed or len(answer.selection.by) != 1:
-        return answer
-    return replace(answer, cells=tuple(cell for cell in answer.cells if cell.members in known))
-
-
-def _leaves_out(answer: Answer) -> bool:
-    """Whether the metric is of some members of the split alone."""
-    left_out = (each for each in counts_among(answer.metric) if isinstance(each, Is | IsNot | Except))
-    return any(each.dimension in answer.selection.by for each in left_out)
 
 
 def _without_rare(answer: Answer) -> Answer:

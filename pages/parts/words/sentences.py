@@ -9,12 +9,12 @@ from metrics.model import Metric
 from metrics.readings.places import TEAMS_DIFFER
 from metrics.refusals import keeps_apart
 from metrics.selection import BENCHMARKS, Comparator
-from pages.parts.charts.shapes import without_unasked
 from pages.parts.words import benchmarks, lines, shares, targets, years
 from pages.parts.words.captions import provisional
 from pages.parts.words.fairness import has_no_difference
 from pages.parts.words.findings import can_be_told, finding, latest
 from pages.parts.words.numbers import delta, inline, is_small, plain, value
+from pages.parts.words.unasked import without_unasked
 from pages.parts.words.unsettled import unsettled
 
 MOST_NAMED = 6
