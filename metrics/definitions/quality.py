@@ -37,10 +37,10 @@ _counted = partial(
     defined_by="The council's own returns",
     public=Public.NO,
 )
-_visits = partial(
-    _counted,
-    unit="visits",
-    caveats=("One person may visit many times.",),
+_visits = partial(_counted, unit="visits", caveats=("One person may visit many times.",))
+_GRADES = (
+    "A case is graded by several standards at once, often alike. So figures of all grades vary more than "
+    "their intervals say, and no month is judged."
 )
 _STANDARDS = "A case audited against several standards counts once for each."
 
@@ -54,7 +54,8 @@ METRICS = (
         definition="Grades that auditors gave in the period: one for each standard that a child's case was "
         "audited against.",
         why="An audit shows how good the work is, which no count of work does.",
-        caveats=(_STANDARDS,),
+        together=_GRADES,
+        caveats=(_STANDARDS, _GRADES),
     ),
     _metric(
         name="cases_audited",
@@ -80,10 +81,8 @@ METRICS = (
         counterweights=(Counterweight("case_audits", "the number of grades given", worse=-1),),
         definition="Grades of good or better, as a percentage of all grades given in the period.",
         why="It shows whether families get work of the standard that the council has set.",
-        caveats=(
-            "The grades of one case are often alike, so the true interval is wider than the one given.",
-            "Which grades are good or better is the council's own choice.",
-        ),
+        together=_GRADES,
+        caveats=(_GRADES, "Which grades are good or better is the council's own choice."),
     ),
     _action(
         name="audit_actions_open",
